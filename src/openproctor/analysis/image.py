@@ -1,0 +1,119 @@
+"""Pictures: from the bytes that arrived to arrays of pixels, at the scale that a detector wants."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias, cast
+
+import cv2
+import numpy as np
+import simplejpeg
+from numpy.typing import NDArray
+
+__all__ = ["MAX_PIXELS", "Image", "ImageError", "Picture", "decode_jpeg", "fitted_size", "shrink"]
+
+Image: TypeAlias = NDArray[np.uint8]
+"""Pixels, height x width x 3, in the order red, green, blue, 0 to 255."""
+
+MAX_PIXELS = 40_000_000
+"""Pictures that claim more pixels than this are refused before anything is allocated for them."""
+
+_Colour = Literal["RGB", "CMYK"]
+
+
+class ImageError(ValueError):
+    """The bytes are not a picture that can be decoded whole."""
+
+
+class Picture:
+    """One picture, decoded only as far as it is asked for.
+
+    A JPEG can be decoded at a half, a quarter or other eighths of its size for less than the whole costs, and
+    most frames of an exam are never needed at full size. Nothing is kept between calls except the size.
+    """
+
+    def __init__(
+        self, width: int, height: int, *, jpeg: bytes | None = None, pixels: Image | None = None
+    ) -> None:
+        self.width = width
+        """Width of the whole picture, in pixels."""
+        self.height = height
+        """Height of the whole picture, in pixels."""
+        self._jpeg = jpeg
+        self._pixels = pixels
+
+    @classmethod
+    def from_jpeg(cls, data: bytes) -> Picture:
+        """Reads the header of a JPEG; raises ImageError where there is none or it claims too many pixels."""
+        height, width, _ = _header(data)
+        return cls(width, height, jpeg=data)
+
+    @classmethod
+    def from_pixels(cls, pixels: Image) -> Picture:
+        """Wraps an RGB array, height x width x 3."""
+        return cls(int(pixels.shape[1]), int(pixels.shape[0]), pixels=pixels)
+
+    def fit(self, width: int, height: int) -> Image:
+        """The picture scaled down to fit into ``width`` x ``height`` pixels, its aspect kept; never enlarged.
+
+        Raises ImageError where the JPEG data is truncated or corrupt.
+        """
+        size = fitted_size(self.width, self.height, width, height)
+        if self._pixels is not None:
+            return shrink(self._pixels, *size)
+        return shrink(_decode(self._jpeg or b"", *size), *size)
+
+
+def decode_jpeg(data: bytes) -> Image:
+    """Decodes a whole JPEG file to RGB, height x width x 3; greyscale and CMYK files too.
+
+    Raises ImageError where the data is not a JPEG, truncated, corrupt, or larger than ``MAX_PIXELS``.
+    """
+    height, width, _ = _header(data)
+    return _decode(data, width, height)
+
+
+def fitted_size(width: int, height: int, max_width: int, max_height: int) -> tuple[int, int]:
+    """Width and height, in pixels, of a picture scaled down to fit into the maximum; never enlarged."""
+    scale = min(1.0, max_width / width, max_height / height)
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def shrink(image: Image, width: int, height: int) -> Image:
+    """Resizes to exactly ``width`` x ``height`` pixels, averaging so that detail does not turn into noise."""
+    if image.shape[1] == width and image.shape[0] == height:
+        return image
+    smaller = image.shape[1] >= width and image.shape[0] >= height
+    how = cv2.INTER_AREA if smaller else cv2.INTER_LINEAR
+    return cast("Image", cv2.resize(image, (width, height), interpolation=how))
+
+
+def _header(data: bytes) -> tuple[int, int, str]:
+    try:
+        height, width, colour, _ = simplejpeg.decode_jpeg_header(data)
+    except ValueError as error:
+        raise ImageError(f"not a JPEG picture: {error}") from error
+    if width * height > MAX_PIXELS:
+        raise ImageError(f"the picture claims {width}x{height} pixels; at most {MAX_PIXELS} are accepted")
+    return int(height), int(width), str(colour)
+
+
+def _decode(data: bytes, min_width: int, min_height: int) -> Image:
+    """Decodes at the smallest of the codec's scales that still has the given size."""
+    _, _, colour = _header(data)
+    if colour in {"CMYK", "YCCK"}:
+        return _from_inks(_pixels(data, "CMYK", min_width, min_height))
+    return _pixels(data, "RGB", min_width, min_height)
+
+
+def _pixels(data: bytes, colour: _Colour, min_width: int, min_height: int) -> Image:
+    try:
+        pixels = simplejpeg.decode_jpeg(data, colour, min_width=min_width, min_height=min_height)
+    except ValueError as error:
+        raise ImageError(f"the JPEG data is damaged: {error}") from error
+    return cast("Image", pixels)
+
+
+def _from_inks(inks: Image) -> Image:
+    """CMYK to RGB. JPEG files hold inks inverted (Adobe's convention, the only one in use): 255 is no ink."""
+    light = inks.astype(np.uint16)
+    return (light[..., :3] * light[..., 3:] // 255).astype(np.uint8)

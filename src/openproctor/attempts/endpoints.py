@@ -1,0 +1,136 @@
+"""A candidate's way through an attempt, and what the staff does to one."""
+
+from fastapi import APIRouter, Request, Response, status
+
+from openproctor.accounts.access import ExamActor, ExamReader
+from openproctor.attempts import messages, service
+from openproctor.attempts.access import Bearer, attempt_of_cookie, set_attempt_cookie
+from openproctor.attempts.schemas import (
+    Access,
+    AttemptCard,
+    CandidateAttempt,
+    ConsentInput,
+    EndInput,
+    Invitation,
+    InvitationToken,
+    JoinInput,
+    Message,
+    MessageInput,
+    MessageKind,
+)
+from openproctor.attempts.views import candidate_view, card
+from openproctor.errors import NotFound
+from openproctor.model.attempt import AttemptState
+from openproctor.parts import PartsOf
+
+__all__ = ["router"]
+
+router = APIRouter(tags=["attempts"])
+
+
+@router.post("/invitations/read", operation_id="read_invitation")
+async def read_invitation(body: InvitationToken, parts: PartsOf) -> Invitation:
+    """What a link leads to: the exam, and all that the candidate is asked to agree to."""
+    async with parts.database.read() as tx:
+        return await service.read_invitation(tx, parts.links, body.token)
+
+
+@router.post("/attempts", operation_id="join_exam", status_code=status.HTTP_201_CREATED)
+async def join_exam(body: JoinInput, request: Request, response: Response, parts: PartsOf) -> Access:
+    """Join by a link. A private link leads back to the same attempt; the open link begins a new one."""
+    async with parts.database.write() as tx:
+        joined = await service.join(tx, parts.links, parts.presence, body, parts.clock.now())
+        attempt = await candidate_view(tx, joined.attempt_id)
+    set_attempt_cookie(request, response, joined)
+    token, expires_at = parts.tokens.issue(joined.attempt_id)
+    return Access(access_token=token, expires_at=expires_at, attempt=attempt)
+
+
+@router.post("/attempts/{attempt_id}/token", operation_id="refresh_token")
+async def refresh_token(attempt_id: str, request: Request, parts: PartsOf) -> Access:
+    """A new short-lived access token, for the browser that joined."""
+    await attempt_of_cookie(request, parts, attempt_id)
+    async with parts.database.read() as tx:
+        attempt = await candidate_view(tx, attempt_id)
+    token, expires_at = parts.tokens.issue(attempt_id)
+    return Access(access_token=token, expires_at=expires_at, attempt=attempt)
+
+
+@router.put("/attempts/{attempt_id}/consent", operation_id="give_consent")
+async def give_consent(attempt_id: str, body: ConsentInput, _: Bearer, parts: PartsOf) -> CandidateAttempt:
+    """Agree to the text of this version; kept with the time."""
+    async with parts.database.write() as tx:
+        await service.give_consent(tx, parts.presence, attempt_id, body.text_version, parts.clock.now())
+        return await candidate_view(tx, attempt_id)
+
+
+@router.post("/attempts/{attempt_id}/start", operation_id="start_attempt")
+async def start_attempt(attempt_id: str, _: Bearer, parts: PartsOf) -> CandidateAttempt:
+    """Begin: from here on frames are analysed and evidence is kept."""
+    async with parts.database.write() as tx:
+        await service.start(tx, parts.presence, attempt_id, parts.clock.now())
+        view = await candidate_view(tx, attempt_id)
+    parts.presence.begin_pictures(attempt_id)
+    return view
+
+
+@router.post("/attempts/{attempt_id}/submit", operation_id="submit_attempt")
+async def submit_attempt(attempt_id: str, _: Bearer, parts: PartsOf) -> CandidateAttempt:
+    """Finish; nothing can be added afterwards."""
+    async with parts.database.write() as tx:
+        await service.end(tx, parts.presence, attempt_id, AttemptState.SUBMITTED, parts.clock.now())
+        view = await candidate_view(tx, attempt_id)
+    parts.pipeline.forget(attempt_id)
+    return view
+
+
+@router.post(
+    "/attempts/{attempt_id}/messages",
+    operation_id="send_candidate_message",
+    status_code=status.HTTP_201_CREATED,
+)
+async def send_candidate_message(attempt_id: str, body: MessageInput, _: Bearer, parts: PartsOf) -> Message:
+    """Write to the proctors."""
+    async with parts.database.write() as tx:
+        return await messages.send_message(tx, attempt_id, MessageKind.CANDIDATE, body, None, parts.clock.now())
+
+
+@router.get("/exams/{exam_id}/attempts/{attempt_id}", operation_id="read_attempt", tags=["staff"])
+async def read_attempt(exam_id: str, attempt_id: str, _: ExamReader, parts: PartsOf) -> AttemptCard:
+    """One attempt as the staff sees it."""
+    async with parts.database.read() as tx:
+        return await card(tx, parts.presence, exam_id, attempt_id)
+
+
+@router.post(
+    "/exams/{exam_id}/attempts/{attempt_id}/messages",
+    operation_id="send_staff_message",
+    status_code=status.HTTP_201_CREATED,
+    tags=["staff"],
+)
+async def send_staff_message(exam_id: str, attempt_id: str, body: MessageInput, staff: ExamActor, parts: PartsOf) -> Message:
+    """Write to a candidate."""
+    async with parts.database.write() as tx:
+        if not await service.belongs(tx, exam_id, attempt_id):
+            raise NotFound
+        return await messages.send_message(tx, attempt_id, MessageKind.STAFF, body, staff, parts.clock.now())
+
+
+@router.post("/exams/{exam_id}/attempts/{attempt_id}/end", operation_id="end_attempt", tags=["staff"])
+async def end_attempt(exam_id: str, attempt_id: str, body: EndInput, staff: ExamActor, parts: PartsOf) -> AttemptCard:
+    """End an attempt; the candidate is shown the reason."""
+    async with parts.database.write() as tx:
+        if not await service.belongs(tx, exam_id, attempt_id):
+            raise NotFound
+        await service.end(
+            tx,
+            parts.presence,
+            attempt_id,
+            AttemptState.TERMINATED,
+            parts.clock.now(),
+            reason=body.reason,
+            by_staff_id=staff.id,
+        )
+        view = await card(tx, parts.presence, exam_id, attempt_id)
+    parts.pipeline.forget(attempt_id)
+    return view

@@ -1,0 +1,124 @@
+"""Words between staff and candidate, and the rules' warnings. Each is stored before it is pushed."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, select
+
+from openproctor.accounts.schemas import Staff
+from openproctor.attempts.schemas import Message, MessageInput, MessageKind
+from openproctor.database import Transaction
+from openproctor.errors import AttemptClosed, NotFound
+from openproctor.identifiers import new_id
+from openproctor.live.announce import announce
+from openproctor.live.messages import CandidateMessage
+from openproctor.model.attempt import ENDED, AttemptState
+from openproctor.model.incident import IncidentKind
+from openproctor.model.publication import Publication, attempt_topic
+from openproctor.tables import attempts, messages
+
+__all__ = ["WARNINGS", "for_candidate", "of_attempt", "of_exam", "send_message", "send_warning"]
+
+WARNINGS: dict[IncidentKind, str] = {
+    IncidentKind.MULTIPLE_FACES: "Your camera shows more than one face. Please make sure that you are alone.",
+    IncidentKind.NO_FACE: "Your camera doesn't show your face. Please sit so that your face is in the picture.",
+}
+LIMIT = 1000
+
+
+def for_candidate(message: Message) -> Message:
+    """The message without the name of the staff member: candidates see that a proctor wrote, not who."""
+    return message.model_copy(update={"author": None}) if message.kind is MessageKind.STAFF else message
+
+
+async def of_attempt(tx: Transaction, attempt_id: str) -> list[Message]:
+    """All messages of one attempt, oldest first."""
+    rows = await tx.connection.execute(
+        select(messages).where(messages.c.attempt_id == attempt_id).order_by(messages.c.sent_at, messages.c.id)
+    )
+    return [_view(row) for row in rows]
+
+
+async def of_exam(tx: Transaction, exam_id: str) -> list[Message]:
+    """The newest messages of an exam, oldest first."""
+    rows = await tx.connection.execute(
+        select(messages)
+        .join_from(messages, attempts)
+        .where(attempts.c.exam_id == exam_id)
+        .order_by(messages.c.sent_at.desc(), messages.c.id.desc())
+        .limit(LIMIT)
+    )
+    return [_view(row) for row in rows][::-1]
+
+
+async def send_message(
+    tx: Transaction, attempt_id: str, kind: MessageKind, body: MessageInput, by: Staff | None, now: datetime
+) -> Message:
+    """Store and push a message. The same ``client_id`` again answers the message that is there.
+
+    Raises:
+        NotFound
+        AttemptClosed
+    """
+    known = await tx.connection.execute(
+        select(messages).where(
+            messages.c.attempt_id == attempt_id,
+            messages.c.kind == kind,
+            messages.c.client_id == body.client_id,
+        )
+    )
+    row = known.one_or_none()
+    if row is not None:
+        return _view(row)
+    found = await tx.connection.execute(select(attempts.c.exam_id, attempts.c.state).where(attempts.c.id == attempt_id))
+    attempt = found.one_or_none()
+    if attempt is None:
+        raise NotFound
+    if AttemptState(attempt.state) in ENDED:
+        raise AttemptClosed
+    message = Message(
+        id=new_id("msg"),
+        attempt_id=attempt_id,
+        kind=kind,
+        text=body.text,
+        author=by.name if by else None,
+        incident_kind=None,
+        sent_at=now,
+    )
+    await _store(tx, attempt.exam_id, message, body.client_id, by)
+    return message
+
+
+async def send_warning(tx: Transaction, exam_id: str, attempt_id: str, kind: IncidentKind, ordinal: int, now: datetime) -> None:
+    """Warn the candidate of an incident, once."""
+    message = Message(
+        id=new_id("msg"),
+        attempt_id=attempt_id,
+        kind=MessageKind.WARNING,
+        text=WARNINGS[kind],
+        author=None,
+        incident_kind=kind,
+        sent_at=now,
+    )
+    await _store(tx, exam_id, message, f"{kind}-{ordinal}", None)
+
+
+async def _store(tx: Transaction, exam_id: str, message: Message, client_id: str, by: Staff | None) -> None:
+    await tx.connection.execute(
+        insert(messages).values(**message.model_dump(), staff_id=by.id if by else None, client_id=client_id)
+    )
+    await announce(tx, exam_id, message.attempt_id, "message_sent", message.sent_at, message=message)
+    push = CandidateMessage(message=for_candidate(message)).model_dump_json()
+    tx.publish(Publication(attempt_topic(message.attempt_id), push))
+
+
+def _view(row: Row[Any]) -> Message:
+    return Message(
+        id=row.id,
+        attempt_id=row.attempt_id,
+        kind=MessageKind(row.kind),
+        text=row.text,
+        author=row.author,
+        incident_kind=IncidentKind(row.incident_kind) if row.incident_kind else None,
+        sent_at=row.sent_at,
+    )

@@ -1,0 +1,54 @@
+"""Access tokens: signed, short-lived, good for one attempt."""
+
+from datetime import datetime, timedelta
+
+import jwt
+
+from openproctor.clock import Clock
+from openproctor.errors import TokenExpired, TokenInvalid
+
+__all__ = ["LIFETIME", "AccessTokens"]
+
+LIFETIME = timedelta(minutes=10)
+ALGORITHM = "HS256"
+AUDIENCE = "openproctor:attempt"
+
+
+class AccessTokens:
+    """Issues and checks the tokens that a candidate's page sends with each frame (JWT, RFC 7519, HMAC-SHA-256)."""
+
+    def __init__(self, secret: bytes, clock: Clock) -> None:
+        self._secret = secret
+        self._clock = clock
+
+    def issue(self, attempt_id: str) -> tuple[str, datetime]:
+        """A token for ``attempt_id``, and when it expires."""
+        now = self._clock.now()
+        expires_at = now + LIFETIME
+        claims = {"sub": attempt_id, "aud": AUDIENCE, "exp": expires_at.timestamp()}
+        return jwt.encode(claims, self._secret, ALGORITHM), expires_at
+
+    def check(self, token: str, attempt_id: str) -> datetime:
+        """When the token expires.
+
+        Raises:
+            TokenExpired: it was valid once.
+            TokenInvalid: not ours, altered, or of another attempt.
+        """
+        try:
+            # The expiry is compared below: the library reads the machine's clock, and ours is injected.
+            claims = jwt.decode(
+                token,
+                self._secret,
+                [ALGORITHM],
+                audience=AUDIENCE,
+                options={"require": ["exp", "sub"], "verify_exp": False},
+            )
+        except jwt.InvalidTokenError as error:
+            raise TokenInvalid from error
+        if claims["sub"] != attempt_id:
+            raise TokenInvalid
+        expires_at = datetime.fromtimestamp(float(claims["exp"]), tz=self._clock.now().tzinfo)
+        if expires_at <= self._clock.now():
+            raise TokenExpired
+        return expires_at

@@ -1,0 +1,118 @@
+"""An attempt as its candidate and as the staff see it."""
+
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+
+from openproctor.attempts.consent import CONSENT, watched
+from openproctor.attempts.schemas import AttemptCard, CandidateAttempt
+from openproctor.database import Transaction
+from openproctor.errors import NotFound
+from openproctor.exams.schemas import ExamView
+from openproctor.live.presence import PresenceBoard
+from openproctor.model.attempt import AttemptState
+from openproctor.model.incident import IncidentClass
+from openproctor.model.policy import Policy
+from openproctor.tables import attempts, candidates, exams, frames, incidents
+
+__all__ = ["candidate_view", "card", "cards", "exam_frame_url"]
+
+
+async def candidate_view(tx: Transaction, attempt_id: str) -> CandidateAttempt:
+    """What the candidate's page needs.
+
+    Raises:
+        NotFound
+    """
+    next_seq = (
+        select(func.coalesce(func.max(frames.c.seq) + 1, 0)).where(frames.c.attempt_id == attempts.c.id).scalar_subquery()
+    )
+    found = await tx.connection.execute(
+        select(
+            attempts,
+            exams.c.title,
+            exams.c.exam_url,
+            exams.c.exam_view,
+            exams.c.opens_at,
+            exams.c.closes_at,
+            candidates.c.name,
+            next_seq.label("next_seq"),
+        )
+        .join_from(attempts, exams)
+        .join(candidates, attempts.c.candidate_id == candidates.c.id)
+        .where(attempts.c.id == attempt_id)
+    )
+    row = found.one_or_none()
+    if row is None:
+        raise NotFound
+    policy = Policy.model_validate(row.policy)
+    return CandidateAttempt(
+        id=row.id,
+        state=AttemptState(row.state),
+        exam_title=row.title,
+        exam_url=row.exam_url,
+        exam_view=ExamView(row.exam_view),
+        candidate_name=row.name,
+        opens_at=row.opens_at,
+        closes_at=row.closes_at,
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        end_reason=row.end_reason,
+        consent=CONSENT,
+        consent_given=row.consent_at is not None,
+        watched=watched(policy),
+        sample_every_s=policy.sample_every_s,
+        next_seq=row.next_seq,
+    )
+
+
+async def card(tx: Transaction, presence: PresenceBoard, exam_id: str, attempt_id: str) -> AttemptCard:
+    """One attempt of an exam.
+
+    Raises:
+        NotFound
+    """
+    query = _card_query().where(attempts.c.exam_id == exam_id, attempts.c.id == attempt_id)
+    row = (await tx.connection.execute(query)).one_or_none()
+    if row is None:
+        raise NotFound
+    return _card(row, presence)
+
+
+async def cards(tx: Transaction, presence: PresenceBoard, exam_id: str) -> list[AttemptCard]:
+    """All attempts of an exam, by the candidates' names."""
+    query = _card_query().where(attempts.c.exam_id == exam_id).order_by(candidates.c.name, attempts.c.id)
+    return [_card(row, presence) for row in await tx.connection.execute(query)]
+
+
+def _card_query() -> Select[Any]:
+    count = (
+        select(func.count())
+        .where(incidents.c.attempt_id == attempts.c.id, incidents.c.incident_class == IncidentClass.SUSPICION)
+        .scalar_subquery()
+    )
+    return select(attempts, candidates.c.name, count.label("incidents")).join_from(attempts, candidates)
+
+
+def _card(row: Row[Any], presence: PresenceBoard) -> AttemptCard:
+    return AttemptCard(
+        id=row.id,
+        candidate_id=row.candidate_id,
+        candidate_name=row.name,
+        state=AttemptState(row.state),
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        end_reason=row.end_reason,
+        incidents=row.incidents,
+        live=presence.live(row.id),
+    )
+
+
+async def exam_frame_url(tx: Transaction, attempt_id: str) -> str | None:
+    """The exam's address, if this attempt's page shows it inside."""
+    found = await tx.connection.execute(
+        select(exams.c.exam_url)
+        .join_from(attempts, exams)
+        .where(attempts.c.id == attempt_id, exams.c.exam_view == ExamView.FRAME)
+    )
+    return found.scalar_one_or_none()

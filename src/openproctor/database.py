@@ -1,0 +1,101 @@
+"""The database: many readers and, on SQLite, one writer.
+
+SQLite below 3.51.3 can corrupt a WAL database when two connections write and checkpoint at once (facts in
+``docs/decisions/0002-one-writer.md``), so all writing goes through one connection. PostgreSQL has a pool.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
+
+from openproctor.model.publication import Publication
+
+__all__ = ["Database", "Transaction"]
+
+
+class Transaction:
+    """A connection inside a transaction, and what shall be pushed once it is committed."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.connection = connection
+        self.publications: list[Publication] = []
+
+    @property
+    def postgresql(self) -> bool:
+        """Whether rows can be locked one by one."""
+        return self.connection.dialect.name == "postgresql"
+
+    def publish(self, publication: Publication) -> None:
+        """Push this if, and after, the transaction is durable."""
+        self.publications.append(publication)
+
+
+class Database:
+    """Opens transactions. Services get one and never commit."""
+
+    def __init__(self, url: str, publish: Callable[[Publication], None], *, pool: int = 10) -> None:
+        self.url = url
+        self._publish = publish
+        self._sqlite = url.startswith("sqlite")
+        if self._sqlite:
+            Path(url.partition(":///")[2]).parent.mkdir(parents=True, exist_ok=True)
+            self._writer = _sqlite_engine(url, size=1, writes=True)
+            self._reader = _sqlite_engine(url, size=4, writes=False)
+        else:
+            self._writer = create_async_engine(url, pool_size=pool, max_overflow=0, pool_pre_ping=True)
+            self._reader = self._writer
+        # One connection is a queue already; waiting here keeps a long queue from running into the pool's time-out.
+        self._one_writer: AbstractAsyncContextManager[None] = asyncio.Lock() if self._sqlite else nullcontext()
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Transaction]:
+        """A transaction that only reads."""
+        async with self._reader.connect() as connection:
+            yield Transaction(connection)
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Transaction]:
+        """A transaction that is committed at the end, or rolled back if anything is raised."""
+        async with self._one_writer, self._writer.begin() as connection:
+            tx = Transaction(connection)
+            yield tx
+        for publication in tx.publications:
+            self._publish(publication)
+
+    @property
+    def engine(self) -> AsyncEngine:
+        """The writing engine, for migrations."""
+        return self._writer
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._reader.dispose()
+        await self._writer.dispose()
+
+
+def _sqlite_engine(url: str, *, size: int, writes: bool) -> AsyncEngine:
+    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _configure(connection: Any, _: Any) -> None:
+        # The driver would begin transactions by itself, and only before some statements; BEGIN is sent below.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+            cursor.execute(f"PRAGMA {pragma}")
+        if not writes:
+            cursor.execute("PRAGMA query_only=ON")
+            cursor.execute("PRAGMA wal_autocheckpoint=0")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine

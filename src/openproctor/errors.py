@@ -1,0 +1,180 @@
+"""Every error that a client can meet: one small tree, one status and one stable type each.
+
+The core raises these; one handler in ``app.py`` turns them into RFC 9457 problems. Nothing below the endpoints knows HTTP
+beyond the status number kept here.
+"""
+
+from typing import ClassVar
+
+__all__ = [
+    "AttemptClosed",
+    "BodyTooLarge",
+    "ConsentMissing",
+    "DigestMismatch",
+    "DigestMissing",
+    "EmailTaken",
+    "ExamNotOpen",
+    "FrameConflict",
+    "ImageTooLarge",
+    "InvalidRequest",
+    "InvalidTransition",
+    "LinkInvalid",
+    "NotAJpeg",
+    "NotAllowed",
+    "NotFound",
+    "NotSignedIn",
+    "OriginRefused",
+    "Overloaded",
+    "Problem",
+    "SequenceOutOfRange",
+    "SignInFailed",
+    "SocketMessageInvalid",
+    "SocketMessageTooLarge",
+    "TokenExpired",
+    "TokenInvalid",
+    "TooManySignIns",
+    "TruncatedJpeg",
+    "UnsupportedMediaType",
+    "WeakPassword",
+]
+
+
+class Problem(Exception):  # noqa: N818 - named after what RFC 9457 calls it
+    """An error with a status, a stable ``type`` and a title; ``detail`` says what was wrong this time."""
+
+    status: ClassVar[int] = 500
+    type: ClassVar[str] = "internal"
+    title: ClassVar[str] = "Something went wrong on the server."
+
+    def __init__(self, detail: str | None = None, *, retry_after_s: int | None = None) -> None:
+        super().__init__(detail or self.title)
+        self.detail = detail
+        self.retry_after_s = retry_after_s
+
+    @property
+    def uri(self) -> str:
+        """The stable identifier that clients compare."""
+        return f"urn:openproctor:{self.type}"
+
+    def as_dict(self) -> dict[str, str | int]:
+        """The members of the RFC 9457 problem."""
+        body: dict[str, str | int] = {"type": self.uri, "title": self.title, "status": self.status}
+        if self.detail:
+            body["detail"] = self.detail
+        return body
+
+
+class InvalidRequest(Problem):
+    status, type, title = 422, "invalid-request", "The request does not have the expected form."
+
+
+class NotFound(Problem):
+    status, type, title = 404, "not-found", "There is nothing here, or it is not yours to see."
+
+
+class NotSignedIn(Problem):
+    status, type, title = 401, "not-signed-in", "Sign in first."
+
+
+class SignInFailed(Problem):
+    status, type, title = 401, "sign-in-failed", "The e-mail address or the password is not right."
+
+
+class TooManySignIns(Problem):
+    status, type, title = 429, "too-many-sign-ins", "Too many attempts to sign in; wait a moment."
+
+
+class NotAllowed(Problem):
+    status, type, title = 403, "not-allowed", "Your role does not allow this."
+
+
+class OriginRefused(Problem):
+    status, type, title = 403, "origin-refused", "The request comes from another site."
+
+
+class LinkInvalid(Problem):
+    status, type, title = 404, "link-invalid", "This link is not valid, was switched off, or has been used."
+
+
+class WeakPassword(Problem):
+    status, type, title = 422, "weak-password", "Choose a password of at least 10 characters."
+
+
+class EmailTaken(Problem):
+    status, type, title = 409, "email-taken", "This e-mail address is in use already."
+
+
+class TokenInvalid(Problem):
+    status, type, title = 401, "token-invalid", "The access token is not valid for this attempt."
+
+
+class TokenExpired(Problem):
+    status, type, title = 401, "token-expired", "The access token has expired; ask for a new one."
+
+
+class ConsentMissing(Problem):
+    status, type, title = 409, "consent-missing", "Consent to the recording has not been given."
+
+
+class ExamNotOpen(Problem):
+    status, type, title = 409, "exam-not-open", "The exam is not open now."
+
+
+class AttemptClosed(Problem):
+    status, type, title = 409, "attempt-closed", "The attempt has ended; nothing can be added to it."
+
+
+class InvalidTransition(Problem):
+    status, type, title = 409, "invalid-transition", "The attempt's state does not allow this."
+
+
+class UnsupportedMediaType(Problem):
+    status, type, title = 415, "unsupported-media-type", "The body must be image/jpeg."
+
+
+class BodyTooLarge(Problem):
+    status, type, title = 413, "body-too-large", "The body is larger than allowed."
+
+
+class NotAJpeg(Problem):
+    status, type, title = 422, "not-a-jpeg", "The body is not a JPEG image."
+
+
+class TruncatedJpeg(Problem):
+    status, type, title = 422, "truncated-jpeg", "The JPEG image is incomplete or damaged."
+
+
+class ImageTooLarge(Problem):
+    status, type, title = 422, "image-too-large", "The image has more pixels than allowed."
+
+
+class DigestMissing(Problem):
+    status, type, title = 400, "digest-missing", "Content-Digest with a sha-256 is required (RFC 9530)."
+
+
+class DigestMismatch(Problem):
+    status, type, title = (
+        400,
+        "digest-mismatch",
+        "The body does not have the sha-256 that Content-Digest states.",
+    )
+
+
+class SequenceOutOfRange(Problem):
+    status, type, title = 422, "sequence-out-of-range", "The sequence number is not within the allowed range."
+
+
+class FrameConflict(Problem):
+    status, type, title = 409, "frame-conflict", "This sequence number already holds other bytes."
+
+
+class Overloaded(Problem):
+    status, type, title = 503, "overloaded", "The server is busy; send this again later."
+
+
+class SocketMessageInvalid(Problem):
+    status, type, title = 400, "socket-message-invalid", "The socket message does not have the expected form."
+
+
+class SocketMessageTooLarge(Problem):
+    status, type, title = 413, "socket-message-too-large", "The socket message is larger than allowed."

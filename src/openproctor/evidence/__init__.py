@@ -1,0 +1,1 @@
+"""Bytes that prove what was seen: what is kept, and where."""

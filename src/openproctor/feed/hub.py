@@ -1,0 +1,64 @@
+"""Fan-out within the process: topics, and bounded queues of those who listen."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from openproctor.model.publication import Publication
+
+__all__ = ["Hub", "Subscription"]
+
+QUEUE_SIZE = 512
+
+
+class Subscription:
+    """One listener's queue. A listener that does not keep up is ended; it comes back and resumes from its last event."""
+
+    def __init__(self, size: int = QUEUE_SIZE) -> None:
+        self._queue: asyncio.Queue[Publication] = asyncio.Queue(size)
+        self.overflowed = False
+        """True when the listener was too slow: nothing more is delivered, and it must end."""
+
+    def deliver(self, publication: Publication) -> None:
+        """Queue a push; never waits."""
+        if self.overflowed:
+            return
+        try:
+            self._queue.put_nowait(publication)
+        except asyncio.QueueFull:
+            self.overflowed = True
+
+    async def next(self) -> Publication:
+        """The next push, when there is one."""
+        return await self._queue.get()
+
+
+class Hub:
+    """Hands pushes to everyone who listens on their topic."""
+
+    def __init__(self) -> None:
+        self._listeners: dict[str, set[Subscription]] = defaultdict(set)
+
+    @contextmanager
+    def subscribe(self, *topics: str, size: int = QUEUE_SIZE) -> Iterator[Subscription]:
+        """Listen on ``topics`` while the block runs."""
+        subscription = Subscription(size)
+        for topic in topics:
+            self._listeners[topic].add(subscription)
+        try:
+            yield subscription
+        finally:
+            for topic in topics:
+                self._listeners[topic].discard(subscription)
+                if not self._listeners[topic]:
+                    del self._listeners[topic]
+
+    def publish(self, publication: Publication) -> None:
+        """Deliver now; who does not listen yet reads the log instead."""
+        for subscription in tuple(self._listeners.get(publication.topic, ())):
+            subscription.deliver(publication)
+
+    def listeners(self, topic: str) -> int:
+        """How many listen."""
+        return len(self._listeners.get(topic, ()))

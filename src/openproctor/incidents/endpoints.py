@@ -1,0 +1,63 @@
+"""Reading incidents and their evidence, and deciding about them."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response, status
+
+from openproctor.accounts.access import ExamReader
+from openproctor.incidents import service
+from openproctor.incidents.schemas import Incident, IncidentDetail, IncidentPage, ReadMark, ReviewInput
+from openproctor.parts import PartsOf
+
+__all__ = ["router"]
+
+router = APIRouter(prefix="/exams/{exam_id}", tags=["incidents"])
+
+
+@router.get("/incidents", operation_id="list_incidents")
+async def list_incidents(
+    exam_id: str,
+    _: ExamReader,
+    parts: PartsOf,
+    attempt_id: str | None = None,
+    before: Annotated[int | None, Query(ge=1, le=2**53)] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> IncidentPage:
+    """Incidents, newest first, read page by page."""
+    async with parts.database.read() as tx:
+        return await service.page(tx, exam_id, attempt_id, before, limit)
+
+
+@router.get("/incidents/{incident_id}", operation_id="read_incident")
+async def read_incident(exam_id: str, incident_id: str, _: ExamReader, parts: PartsOf) -> IncidentDetail:
+    """One incident with all its frames, oldest first."""
+    async with parts.database.read() as tx:
+        return await service.detail(tx, exam_id, incident_id)
+
+
+@router.put("/incidents/{incident_id}/review", operation_id="review_incident")
+async def review_incident(exam_id: str, incident_id: str, body: ReviewInput, staff: ExamReader, parts: PartsOf) -> Incident:
+    """Confirm or dismiss: a person decides."""
+    async with parts.database.write() as tx:
+        return await service.review(tx, exam_id, incident_id, body, staff, parts.clock.now())
+
+
+@router.get(
+    "/evidence/{evidence_id}",
+    operation_id="read_evidence",
+    responses={200: {"content": {"image/jpeg": {}}}},
+    response_class=Response,
+)
+async def read_evidence(exam_id: str, evidence_id: str, _: ExamReader, parts: PartsOf) -> Response:
+    """The bytes of one kept frame, as they were received."""
+    async with parts.database.read() as tx:
+        key = await service.evidence_key(tx, exam_id, evidence_id)
+    data = await parts.evidence.read(key)
+    return Response(data, media_type="image/jpeg")
+
+
+@router.put("/read-mark", operation_id="mark_read", status_code=status.HTTP_204_NO_CONTENT)
+async def mark_read(exam_id: str, body: ReadMark, staff: ExamReader, parts: PartsOf) -> None:
+    """Remember how far this person has read the feed."""
+    async with parts.database.write() as tx:
+        await service.mark_read(tx, exam_id, staff.id, body.event_id)

@@ -1,0 +1,184 @@
+"""Writing down what the rules found: incidents, the frames that show them, and the warning to the candidate."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from openproctor.database import Transaction
+from openproctor.feed import log
+from openproctor.identifiers import new_id
+from openproctor.incidents.view import read_incident
+from openproctor.live.announce import announce
+from openproctor.live.messages import FeedEventKind
+from openproctor.model.incident import SEVERITY, incident_class
+from openproctor.model.signal import Change, Closed, IncidentRef, Opened, Reopened
+from openproctor.tables import evidence, incident_evidence, incidents
+
+__all__ = ["KeptFrame", "Subject", "announce_complete", "keep_frames", "link_frames", "record_change"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose attempt it is."""
+
+    exam_id: str
+    attempt_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFrame:
+    """A frame whose bytes are in the store already."""
+
+    stream: str
+    seq: int
+    key: str
+    sha256: str
+    size: int
+    captured_at: datetime
+    received_at: datetime
+    width: int
+    height: int
+    faces: Sequence[Mapping[str, float]]
+    status: str
+
+
+async def keep_frames(tx: Transaction, attempt_id: str, frames: Iterable[KeptFrame], reason: str) -> dict[int, str]:
+    """Enter frames as evidence, each once, and answer their evidence ids by sequence number."""
+    by_seq = {frame.seq: frame for frame in frames}
+    if not by_seq:
+        return {}
+    known = await tx.connection.execute(
+        select(evidence.c.seq, evidence.c.id).where(evidence.c.attempt_id == attempt_id, evidence.c.seq.in_(by_seq))
+    )
+    ids: dict[int, str] = {row.seq: row.id for row in known}
+    rows = [_row(attempt_id, frame, reason) for seq, frame in by_seq.items() if seq not in ids]
+    if rows:
+        await tx.connection.execute(insert(evidence), rows)
+    return ids | {row["seq"]: row["id"] for row in rows}
+
+
+async def link_frames(tx: Transaction, attempt_id: str, ref: IncidentRef, evidence_ids: Iterable[str]) -> None:
+    """Make frames evidence of an incident; those that are already stay."""
+    incident_id = await _incident_id(tx, attempt_id, ref)
+    known = await tx.connection.execute(
+        select(incident_evidence.c.evidence_id).where(incident_evidence.c.incident_id == incident_id)
+    )
+    missing = set(evidence_ids) - {row.evidence_id for row in known}
+    if missing:
+        await tx.connection.execute(
+            insert(incident_evidence),
+            [{"incident_id": incident_id, "evidence_id": evidence_id} for evidence_id in sorted(missing)],
+        )
+
+
+async def record_change(
+    tx: Transaction, subject: Subject, change: Change, cover_id: str | None, evidence_ids: Iterable[str]
+) -> None:
+    """Write one change of an incident with its frames, and tell the staff."""
+    event_id = await log.next_id(tx, subject.exam_id)
+    if isinstance(change, Opened):
+        await _open(tx, subject, change, event_id, cover_id)
+    else:
+        await _change(tx, subject, change, cover_id)
+    await link_frames(tx, subject.attempt_id, change.ref, evidence_ids)
+    incident = await read_incident(tx, await _incident_id(tx, subject.attempt_id, change.ref))
+    await announce(
+        tx,
+        subject.exam_id,
+        subject.attempt_id,
+        _event_kind(change),
+        _time(change.at),
+        event_id=event_id,
+        incident=incident,
+    )
+
+
+async def announce_complete(tx: Transaction, subject: Subject, ref: IncidentRef, at: datetime) -> None:
+    """Tell the staff that the frames after the last change have come."""
+    incident = await read_incident(tx, await _incident_id(tx, subject.attempt_id, ref))
+    await announce(tx, subject.exam_id, subject.attempt_id, "incident_updated", at, incident=incident)
+
+
+async def _open(tx: Transaction, subject: Subject, change: Opened, event_id: int, cover_id: str | None) -> None:
+    kind = change.ref.kind
+    await tx.connection.execute(
+        insert(incidents).values(
+            id=new_id("inc"),
+            exam_id=subject.exam_id,
+            attempt_id=subject.attempt_id,
+            kind=kind,
+            ordinal=change.ref.ordinal,
+            incident_class=incident_class(kind),
+            severity=SEVERITY[kind],
+            opened_at=_time(change.since),
+            updated_at=_time(change.at),
+            peak=change.peak,
+            cover_id=cover_id,
+            event_id=event_id,
+        )
+    )
+
+
+async def _change(tx: Transaction, subject: Subject, change: Change, cover_id: str | None) -> None:
+    values: dict[str, Any] = {"updated_at": _time(change.at)}
+    if isinstance(change, Closed):
+        values["closed_at"] = _time(change.ended)
+    else:
+        assert not isinstance(change, Opened)
+        values |= {"peak": change.peak}
+        if isinstance(change, Reopened):
+            values["closed_at"] = None
+        elif cover_id is not None:
+            values["cover_id"] = cover_id
+    await tx.connection.execute(
+        update(incidents)
+        .where(
+            incidents.c.attempt_id == subject.attempt_id,
+            incidents.c.kind == change.ref.kind,
+            incidents.c.ordinal == change.ref.ordinal,
+        )
+        .values(**values)
+    )
+
+
+async def _incident_id(tx: Transaction, attempt_id: str, ref: IncidentRef) -> str:
+    found = await tx.connection.execute(
+        select(incidents.c.id).where(
+            incidents.c.attempt_id == attempt_id,
+            incidents.c.kind == ref.kind,
+            incidents.c.ordinal == ref.ordinal,
+        )
+    )
+    return str(found.scalar_one())
+
+
+def _row(attempt_id: str, frame: KeptFrame, reason: str) -> dict[str, Any]:
+    return {
+        "id": new_id("ev"),
+        "attempt_id": attempt_id,
+        "stream": frame.stream,
+        "seq": frame.seq,
+        "key": frame.key,
+        "sha256": frame.sha256,
+        "size": frame.size,
+        "captured_at": frame.captured_at,
+        "received_at": frame.received_at,
+        "width": frame.width,
+        "height": frame.height,
+        "faces": list(frame.faces),
+        "status": frame.status,
+        "reason": reason,
+    }
+
+
+def _event_kind(change: Change) -> FeedEventKind:
+    if isinstance(change, Opened):
+        return "incident_opened"
+    return "incident_closed" if isinstance(change, Closed) else "incident_updated"
+
+
+def _time(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)

@@ -1,0 +1,135 @@
+"""What is checked of a frame before anything decodes it: size, digest, time, and the JPEG's own header."""
+
+import base64
+import binascii
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import simplejpeg
+from starlette.requests import Request
+
+from openproctor.errors import (
+    BodyTooLarge,
+    DigestMismatch,
+    DigestMissing,
+    ImageTooLarge,
+    InvalidRequest,
+    NotAJpeg,
+    SequenceOutOfRange,
+    TruncatedJpeg,
+    UnsupportedMediaType,
+)
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_PIXELS",
+    "MAX_SEQ",
+    "Upload",
+    "check_header",
+    "image_size",
+    "read_frame",
+    "read_jpeg",
+]
+
+MAX_BYTES = 512 * 1024
+MAX_PIXELS = 2_100_000
+MAX_SEQ = 2**31 - 1
+_DIGEST = re.compile(r"(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):\s*(?:,|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A frame as it came in, its outside checked."""
+
+    seq: int
+    jpeg: bytes
+    sha256: bytes
+    captured_at: datetime
+    """By the candidate's clock, aware."""
+
+
+async def read_frame(request: Request, seq: int, content_digest: str, captured_at: str) -> Upload:
+    """Read and check one frame's request.
+
+    Raises:
+        Problem: the one that names what is wrong; nothing has been decoded or stored.
+    """
+    if not 0 <= seq <= MAX_SEQ:
+        raise SequenceOutOfRange(f"0 to {MAX_SEQ}, not {seq}.")
+    stated = _parse_digest(content_digest)
+    captured = _parse_time(captured_at)
+    body = await _read_body(request)
+    digest = hashlib.sha256(body).digest()
+    if digest != stated:
+        raise DigestMismatch
+    check_header(body)
+    return Upload(seq, body, digest, captured)
+
+
+async def read_jpeg(request: Request) -> bytes:
+    """Read and check a JPEG that will not be stored."""
+    body = await _read_body(request)
+    check_header(body)
+    return body
+
+
+def check_header(jpeg: bytes) -> None:
+    """Judge an image by its header alone: a small file can unfold to gigabytes.
+
+    Raises:
+        NotAJpeg, TruncatedJpeg, ImageTooLarge
+    """
+    if not jpeg.startswith(b"\xff\xd8\xff"):
+        raise NotAJpeg
+    try:
+        width, height = image_size(jpeg)
+    except ValueError as error:
+        raise TruncatedJpeg(str(error)) from error
+    if width * height > MAX_PIXELS:
+        raise ImageTooLarge(f"{width} x {height} pixels; at most {MAX_PIXELS} in all.")
+
+
+def image_size(jpeg: bytes) -> tuple[int, int]:
+    """Width and height in pixels, by the header.
+
+    Raises:
+        ValueError: the header is damaged.
+    """
+    height, width, _, _ = simplejpeg.decode_jpeg_header(jpeg, strict=False)
+    return width, height
+
+
+async def _read_body(request: Request) -> bytes:
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "image/jpeg":
+        raise UnsupportedMediaType
+    length = request.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > MAX_BYTES:
+        raise BodyTooLarge(f"At most {MAX_BYTES} bytes.")
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_BYTES:
+            raise BodyTooLarge(f"At most {MAX_BYTES} bytes.")
+    return bytes(body)
+
+
+def _parse_digest(header: str) -> bytes:
+    match = _DIGEST.search(header)
+    if match is None:
+        raise DigestMissing
+    try:
+        return base64.b64decode(match.group(1), validate=True)
+    except binascii.Error as error:
+        raise DigestMissing from error
+
+
+def _parse_time(header: str) -> datetime:
+    try:
+        captured_at = datetime.fromisoformat(header)
+    except ValueError as error:
+        raise InvalidRequest("Captured-At must be an RFC 3339 time.") from error
+    if captured_at.tzinfo is None:
+        raise InvalidRequest("Captured-At must carry its offset from UTC.")
+    return captured_at.astimezone(UTC)

@@ -1,0 +1,122 @@
+"""The candidate's socket: presence, warnings, messages, and the signalling of the live video."""
+
+import asyncio
+from datetime import datetime
+
+from fastapi import APIRouter
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from openproctor.attempts import messages
+from openproctor.attempts.views import candidate_view
+from openproctor.errors import Problem, SocketMessageInvalid, TokenInvalid
+from openproctor.ingest.repository import read_known, save_skew
+from openproctor.live.messages import (
+    CameraReport,
+    CandidateHello,
+    CandidatePing,
+    CandidateToServer,
+    CandidateWelcome,
+    IceServer,
+    Pong,
+    RtcSignalFromCandidate,
+    SocketProblem,
+    candidate_to_server,
+)
+from openproctor.live.socket import converse, receive, refuse, send
+from openproctor.model.publication import Publication, attempt_socket_topic, attempt_topic
+from openproctor.parts import Parts, PartsOf
+
+__all__ = ["router"]
+
+router = APIRouter()
+
+HELLO_WITHIN_S = 10.0
+SKEW_STEP_S = 0.5
+SKEW_LIMIT_S = 86_400.0
+
+
+@router.websocket("/attempts/{attempt_id}/live")
+async def candidate_socket(attempt_id: str, websocket: WebSocket, parts: PartsOf) -> None:
+    """One page of one candidate; a newer page takes the older one's place."""
+    await websocket.accept()
+    try:
+        await _authenticate(websocket, parts, attempt_id)
+    except (WebSocketDisconnect, TimeoutError):
+        return
+    except Problem as problem:
+        await refuse(websocket, problem)
+        return
+    replaced = SocketProblem(problem="urn:openproctor:replaced", title="The exam was opened in another window.", fatal=True)
+    parts.hub.publish(Publication(attempt_socket_topic(attempt_id), replaced.model_dump_json(), ends=True))
+    with parts.hub.subscribe(attempt_topic(attempt_id), attempt_socket_topic(attempt_id)) as subscription:
+        page = await _CandidatePage.open(parts, attempt_id)
+        try:
+            await send(websocket, page.welcome)
+            await converse(websocket, subscription, candidate_to_server, page.handle, lambda _: True)
+        finally:
+            page.close()
+
+
+async def _authenticate(websocket: WebSocket, parts: Parts, attempt_id: str) -> None:
+    async with asyncio.timeout(HELLO_WITHIN_S):
+        hello = await receive(websocket, candidate_to_server)
+    if not isinstance(hello, CandidateHello):
+        raise TokenInvalid("The first message must be hello.")
+    parts.tokens.check(hello.token, attempt_id)
+
+
+class _CandidatePage:
+    """One connected page."""
+
+    def __init__(self, parts: Parts, attempt_id: str, welcome: CandidateWelcome, skew_s: float) -> None:
+        self.welcome = welcome
+        self._parts = parts
+        self._attempt_id = attempt_id
+        self._skew_s = skew_s
+        self._mark = object()
+
+    @classmethod
+    async def open(cls, parts: Parts, attempt_id: str) -> "_CandidatePage":
+        async with parts.database.read() as tx:
+            known = await read_known(tx, attempt_id, "camera", -1)
+            welcome = CandidateWelcome(
+                attempt=await candidate_view(tx, attempt_id),
+                messages=[messages.for_candidate(each) for each in await messages.of_attempt(tx, attempt_id)],
+                ice_servers=[IceServer.model_validate(server) for server in parts.settings.ice_servers],
+                server_time=parts.clock.now(),
+            )
+        page = cls(parts, attempt_id, welcome, known.clock_skew_s)
+        parts.presence.expect(attempt_id, known.exam_id, known.policy.link, known.policy.sample_every_s)
+        parts.presence.hear(attempt_id, socket=page._mark)
+        return page
+
+    def close(self) -> None:
+        """The socket has gone; the candidate may be back at once on another."""
+        self._parts.presence.socket_closed(self._attempt_id, self._mark)
+
+    async def handle(self, message: CandidateToServer) -> None:
+        """Take one message of the page."""
+        if isinstance(message, CandidatePing):
+            await self._ping(message)
+        elif isinstance(message, CameraReport):
+            self._parts.presence.hear(self._attempt_id, camera_reported=message.state)
+        elif isinstance(message, RtcSignalFromCandidate):
+            self._parts.media.from_candidate(self._attempt_id, message)
+        else:
+            raise SocketMessageInvalid("hello has been said.")
+
+    async def _ping(self, ping: CandidatePing) -> None:
+        now = self._parts.clock.now()
+        self._parts.presence.hear(self._attempt_id, rtt_ms=ping.rtt_ms, backlog=ping.backlog)
+        pong = Pong(t=ping.t, server_time=now)
+        self._parts.hub.publish(Publication(attempt_topic(self._attempt_id), pong.model_dump_json()))
+        if ping.sent_at is not None:
+            await self._note_skew(now, ping.sent_at, ping.rtt_ms)
+
+    async def _note_skew(self, now: datetime, sent_at: datetime, rtt_ms: float | None) -> None:
+        skew_s = (now - sent_at).total_seconds() - (rtt_ms or 0.0) / 2000
+        if abs(skew_s - self._skew_s) < SKEW_STEP_S or abs(skew_s) > SKEW_LIMIT_S:
+            return
+        self._skew_s = skew_s
+        async with self._parts.database.write() as tx:
+            await save_skew(tx, self._attempt_id, skew_s)

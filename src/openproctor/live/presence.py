@@ -1,0 +1,152 @@
+"""Who is there now: heard when, seen how. Kept in memory; what must last is an incident."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from openproctor.attempts.schemas import AttemptLive
+from openproctor.clock import Clock
+from openproctor.live.messages import LiveChanged
+from openproctor.model.attempt import CameraState, Connection
+from openproctor.model.incident import IncidentKind
+from openproctor.model.policy import LinkPolicy
+from openproctor.model.publication import Publication, exam_topic
+
+__all__ = ["Presence", "PresenceBoard", "camera_of", "connection_of"]
+
+PING_EVERY_S = 2.0
+BACKLOG_UNSTABLE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """What is known of one candidate's page at this moment."""
+
+    attempt_id: str
+    exam_id: str
+    heard_at: float
+    """Monotonic seconds: the last socket message or frame."""
+    socket: object | None = None
+    """Marks the open socket; None when there is none."""
+    rtt_ms: float | None = None
+    backlog: int = 0
+    camera_reported: CameraState = CameraState.OK
+    camera_seen_at: float | None = None
+    """Monotonic seconds: the last frame, or the beginning of the attempt."""
+    signals: tuple[IncidentKind, ...] = ()
+    faces: int | None = None
+    analysed: bool = True
+    last_frame_at: datetime | None = None
+
+
+def connection_of(presence: Presence, now: float, policy: LinkPolicy) -> Connection:
+    """How the connection stands at monotonic time ``now``."""
+    silence = now - presence.heard_at
+    if silence >= policy.lost_after_s:
+        return Connection.LOST
+    slow = presence.rtt_ms is not None and presence.rtt_ms >= policy.unstable_rtt_ms
+    if presence.socket is None or slow or presence.backlog > BACKLOG_UNSTABLE or silence > PING_EVERY_S + 1:
+        return Connection.UNSTABLE
+    return Connection.CONNECTED
+
+
+def camera_of(presence: Presence, now: float, sample_every_s: float) -> CameraState:
+    """Whether the camera gives pictures: by the page's word, and by the pictures themselves."""
+    if presence.camera_reported is CameraState.LOST:
+        return CameraState.LOST
+    patience = max(6.0, 3 * sample_every_s)
+    if presence.camera_seen_at is not None and now - presence.camera_seen_at > patience:
+        return CameraState.LOST
+    return CameraState.OK
+
+
+@dataclass(slots=True)
+class _Entry:
+    presence: Presence
+    link_policy: LinkPolicy = field(default_factory=LinkPolicy)
+    sample_every_s: float = 1.0
+    shown: AttemptLive | None = None
+
+
+class PresenceBoard:
+    """Keeps one :class:`Presence` an attempt and tells the exam's staff of every visible change."""
+
+    def __init__(self, clock: Clock, publish: Callable[[Publication], None]) -> None:
+        self._clock = clock
+        self._publish = publish
+        self._entries: dict[str, _Entry] = {}
+
+    def expect(self, attempt_id: str, exam_id: str, link: LinkPolicy, sample_every_s: float) -> None:
+        """Watch an attempt from now on; its silence counts from this moment."""
+        entry = self._entries.get(attempt_id)
+        if entry is None:
+            entry = _Entry(Presence(attempt_id, exam_id, heard_at=self._clock.monotonic()))
+            self._entries[attempt_id] = entry
+        entry.link_policy, entry.sample_every_s = link, sample_every_s
+
+    def begin_pictures(self, attempt_id: str) -> None:
+        """From now on the camera's pictures are awaited."""
+        self.change(attempt_id, camera_seen_at=self._clock.monotonic())
+
+    def forget(self, attempt_id: str) -> None:
+        """The attempt has ended."""
+        self._entries.pop(attempt_id, None)
+
+    def known(self) -> tuple[str, ...]:
+        """The attempts on the board."""
+        return tuple(self._entries)
+
+    def hear(self, attempt_id: str, **values: object) -> None:
+        """Something came from the candidate's page."""
+        self.change(attempt_id, heard_at=self._clock.monotonic(), **values)
+
+    def socket_closed(self, attempt_id: str, socket: object) -> None:
+        """This socket has gone; nothing changes if another has taken its place."""
+        entry = self._entries.get(attempt_id)
+        if entry is not None and entry.presence.socket is socket:
+            self.change(attempt_id, socket=None)
+
+    def change(self, attempt_id: str, **values: object) -> None:
+        """Note new values, and push if what the staff sees has changed."""
+        entry = self._entries.get(attempt_id)
+        if entry is not None:
+            entry.presence = replace(entry.presence, **values)  # type: ignore[arg-type]
+            self.refresh(attempt_id)
+
+    def refresh(self, attempt_id: str) -> AttemptLive:
+        """Judge anew, as time alone changes things; push if it does."""
+        live = self.live(attempt_id)
+        entry = self._entries.get(attempt_id)
+        if entry is None:
+            return live
+        # The time of the last frame changes with every frame; nobody needs a push for that alone.
+        quiet = {"last_frame_at"}
+        if entry.shown is None or entry.shown.model_dump(exclude=quiet) != live.model_dump(exclude=quiet):
+            entry.shown = live
+            topic = exam_topic(entry.presence.exam_id)
+            self._publish(Publication(topic, LiveChanged(live=live).model_dump_json()))
+        return live
+
+    def live(self, attempt_id: str) -> AttemptLive:
+        """What the staff sees now; a page that was never heard of is lost."""
+        entry = self._entries.get(attempt_id)
+        if entry is None:
+            return AttemptLive(
+                attempt_id=attempt_id,
+                connection=Connection.LOST,
+                camera=CameraState.OK,
+                signals=[],
+                faces=None,
+                analysed=True,
+                last_frame_at=None,
+            )
+        now, presence = self._clock.monotonic(), entry.presence
+        return AttemptLive(
+            attempt_id=attempt_id,
+            connection=connection_of(presence, now, entry.link_policy),
+            camera=camera_of(presence, now, entry.sample_every_s),
+            signals=list(presence.signals),
+            faces=presence.faces,
+            analysed=presence.analysed,
+            last_frame_at=presence.last_frame_at,
+        )

@@ -1,0 +1,98 @@
+"""The watchdog: notices silence, which no message tells of, and the end of an exam's window."""
+
+import asyncio
+from dataclasses import dataclass
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from openproctor.attempts import service
+from openproctor.clock import Clock
+from openproctor.database import Database
+from openproctor.errors import Problem
+from openproctor.ingest.pipeline import Pipeline
+from openproctor.ingest.repository import running_attempts
+from openproctor.live.presence import PresenceBoard
+from openproctor.model.attempt import AttemptState, CameraState, Connection
+from openproctor.model.signal import LinkSeen
+
+__all__ = ["Watchdog"]
+
+EVERY_S = 0.5
+WINDOW_EVERY_S = 5.0
+SETTLE_S = 4.0
+"""After a change the rules are told again and again for this long, so that a fault that has gone can close."""
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the rules were last told of one attempt."""
+
+    connection: Connection
+    camera: CameraState
+    settled_at: float
+
+
+class Watchdog:
+    """Looks at every attempt on the presence board twice a second."""
+
+    def __init__(self, presence: PresenceBoard, pipeline: Pipeline, database: Database, clock: Clock) -> None:
+        self._presence = presence
+        self._pipeline = pipeline
+        self._database = database
+        self._clock = clock
+        self._told: dict[str, _Told] = {}
+
+    async def resume(self) -> None:
+        """Expect the candidates who were in the middle of an exam when the server stopped."""
+        async with self._database.read() as tx:
+            running = await running_attempts(tx)
+        for attempt in running:
+            self._presence.expect(attempt.attempt_id, attempt.exam_id, attempt.policy.link, attempt.policy.sample_every_s)
+            self._presence.begin_pictures(attempt.attempt_id)
+
+    async def run(self) -> None:
+        """Go on until cancelled. A failing look is logged, and the next one comes all the same."""
+        window_due = 0.0
+        while True:
+            try:
+                await self.look()
+                if self._clock.monotonic() >= window_due:
+                    await self.expire()
+                    window_due = self._clock.monotonic() + WINDOW_EVERY_S
+            except (SQLAlchemyError, Problem, OSError):
+                _log.exception("watchdog_failed")
+            await asyncio.sleep(EVERY_S)
+
+    async def look(self) -> None:
+        """Judge every attempt's connection and camera once."""
+        for attempt_id in self._presence.known():
+            live = self._presence.refresh(attempt_id)
+            now = self._clock.monotonic()
+            told = self._told.get(attempt_id)
+            if told is None or (told.connection, told.camera) != (live.connection, live.camera):
+                told = self._told[attempt_id] = _Told(live.connection, live.camera, now + SETTLE_S)
+            if now <= told.settled_at:
+                at = self._clock.now().timestamp()
+                await self._pipeline.observe(attempt_id, LinkSeen(at, live.connection, live.camera))
+        for gone in self._told.keys() - set(self._presence.known()):
+            del self._told[gone]
+
+    async def expire(self) -> None:
+        """End the attempts whose exam's window has closed."""
+        now = self._clock.now()
+        async with self._database.read() as tx:
+            due = await service.due(tx, now)
+        for attempt_id in due:
+            async with self._database.write() as tx:
+                await service.end(
+                    tx,
+                    self._presence,
+                    attempt_id,
+                    AttemptState.EXPIRED,
+                    now,
+                    reason="The exam's time is over.",
+                )
+            self._pipeline.forget(attempt_id)

@@ -1,0 +1,143 @@
+"""What every request passes: the origin check, the size limit, and the headers of every answer. Plain ASGI, no body is held."""
+
+import json
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from openproctor.errors import BodyTooLarge, OriginRefused, Problem
+
+__all__ = ["BodyLimit", "OriginCheck", "SecurityHeaders", "content_security_policy", "send_problem"]
+
+MAX_BODY = 1024 * 1024
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def content_security_policy(frame_source: str = "'none'") -> str:
+    """The policy of every page; ``frame_source`` is the origin of an exam that is shown inside the page."""
+    # Components set sizes through style elements of their own making; scripts come from our files alone.
+    return "; ".join(
+        (
+            "default-src 'self'",
+            "script-src 'self'",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' blob: data:",
+            "media-src 'self' blob:",
+            "connect-src 'self'",
+            "worker-src 'self'",
+            f"frame-src {frame_source}",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+            "object-src 'none'",
+            "form-action 'self'",
+        )
+    )
+
+
+HEADERS = {
+    "content-security-policy": content_security_policy(),
+    "permissions-policy": "camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=()",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+
+
+class SecurityHeaders:
+    """Adds the headers that an answer does not set itself; API answers are never cached."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                if scope["path"].startswith("/api/"):
+                    headers.setdefault("cache-control", "no-store")
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+class OriginCheck:
+    """Refuses unsafe requests and sockets that a page of another site makes.
+
+    Browsers send ``Origin`` with both; a client that sends none is no browser, and has no cookies that were not its own.
+    """
+
+    def __init__(self, app: ASGIApp, allowed: Sequence[str] = ()) -> None:
+        self._app = app
+        self._allowed = frozenset(origin.rstrip("/").lower() for origin in allowed)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self._is_foreign(scope):
+            if scope["type"] == "websocket":
+                await receive()
+                await send({"type": "websocket.close", "code": 1008, "reason": OriginRefused.title})
+            else:
+                await send_problem(OriginRefused(), send)
+            return
+        await self._app(scope, receive, send)
+
+    def _is_foreign(self, scope: Scope) -> bool:
+        if scope["type"] not in ("http", "websocket") or scope.get("method") in SAFE:
+            return False
+        headers = Headers(scope=scope)
+        origin = headers.get("origin")
+        if origin is None:
+            return False
+        if origin.lower() in self._allowed:
+            return False
+        parts = urlsplit(origin)
+        secure = scope["scheme"] in ("https", "wss")
+        return parts.netloc.lower() != headers.get("host", "").lower() or (parts.scheme == "https") != secure
+
+
+class BodyLimit:
+    """Refuses bodies over ``MAX_BODY`` by their declared length, and cuts off those that declare none."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        length = Headers(scope=scope).get("content-length", "")
+        if length.isdecimal() and int(length) > MAX_BODY:
+            await send_problem(BodyTooLarge(f"At most {MAX_BODY} bytes."), send)
+            return
+        await self._app(scope, _counted(receive), send)
+
+
+def _counted(receive: Receive) -> Receive:
+    taken = 0
+
+    async def counted() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > MAX_BODY:
+            raise BodyTooLarge(f"At most {MAX_BODY} bytes.")
+        return message
+
+    return counted
+
+
+async def send_problem(problem: Problem, send: Send) -> None:
+    """Answer with a problem where no framework is around."""
+    body = json.dumps(problem.as_dict()).encode()
+    headers = [(b"content-type", b"application/problem+json"), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": problem.status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

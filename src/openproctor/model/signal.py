@@ -1,0 +1,106 @@
+"""What the rules are told, and what they answer."""
+
+from dataclasses import dataclass
+
+from openproctor.model.attempt import CameraState, Connection
+from openproctor.model.incident import IncidentKind
+
+__all__ = [
+    "AttemptEnded",
+    "Change",
+    "Closed",
+    "FacesSeen",
+    "IncidentRef",
+    "LinkSeen",
+    "LookFailed",
+    "Observation",
+    "Opened",
+    "Reopened",
+    "Updated",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class FacesSeen:
+    """A frame was analysed."""
+
+    at: float
+    """Capture time, in seconds since the epoch, by the server's reckoning."""
+    count: int
+    """Faces found."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookFailed:
+    """A frame came, and the detector failed: nothing is known, least of all that nothing was there."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSeen:
+    """How connection and camera stand."""
+
+    at: float
+    connection: Connection
+    camera: CameraState
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptEnded:
+    """Nothing comes after this: what is open closes."""
+
+    at: float
+
+
+Observation = FacesSeen | LookFailed | LinkSeen | AttemptEnded
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentRef:
+    """Names one incident within an attempt: the ``ordinal``-th of its kind, from 1."""
+
+    kind: IncidentKind
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A condition has lasted long enough."""
+
+    ref: IncidentRef
+    since: float
+    """When the condition began to hold."""
+    at: float
+    peak: int
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """More was seen than before."""
+
+    ref: IncidentRef
+    at: float
+    peak: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """The condition came back within the cool-down: the same incident goes on."""
+
+    ref: IncidentRef
+    at: float
+    peak: int
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The condition has been absent long enough, or the attempt ended."""
+
+    ref: IncidentRef
+    ended: float
+    """When the condition was last known to hold no more."""
+    at: float
+
+
+Change = Opened | Updated | Reopened | Closed

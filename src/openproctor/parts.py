@@ -1,0 +1,50 @@
+"""The parts of a running server, made once by ``app.py`` and handed to the endpoints."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends
+from starlette.requests import HTTPConnection
+
+from openproctor.accounts.passwords import Passwords
+from openproctor.analysis.engine import AnalysisEngine
+from openproctor.attempts.tokens import AccessTokens
+from openproctor.clock import Clock
+from openproctor.database import Database
+from openproctor.evidence.store import EvidenceStore
+from openproctor.feed.hub import Hub
+from openproctor.ingest.pipeline import Pipeline
+from openproctor.links import Links
+from openproctor.live.media import MediaRelay
+from openproctor.live.presence import PresenceBoard
+from openproctor.settings import Settings
+
+__all__ = ["Parts", "PartsOf", "parts_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What endpoints and sockets work with."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    passwords: Passwords
+    links: Links
+    tokens: AccessTokens
+    evidence: EvidenceStore
+    engine: AnalysisEngine
+    hub: Hub
+    presence: PresenceBoard
+    media: MediaRelay
+    pipeline: Pipeline
+
+
+def parts_of(connection: HTTPConnection) -> Parts:
+    """The parts of the application that serves this request or socket."""
+    parts = connection.app.state.parts
+    assert isinstance(parts, Parts)
+    return parts
+
+
+PartsOf = Annotated[Parts, Depends(parts_of)]

@@ -1,0 +1,91 @@
+"""A certificate of our own, for a LAN: browsers give cameras only to pages that come over HTTPS (or from this very machine)."""
+
+import ipaddress
+import os
+import socket
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+__all__ = ["ensure_certificate", "local_names"]
+
+DAYS = 397
+"""Browsers refuse longer ones."""
+RENEW_BEFORE = timedelta(days=30)
+
+
+def local_names(extra: Iterable[str] = ()) -> list[str]:
+    """The names and addresses under which this machine may be opened, the most useful first."""
+    names = [*extra, *_lan_addresses(), socket.gethostname(), "localhost", "127.0.0.1", "::1"]
+    return list(dict.fromkeys(names))
+
+
+def ensure_certificate(folder: Path, names: Sequence[str], now: datetime) -> tuple[Path, Path]:
+    """Certificate and key files in ``folder``; made anew when they are missing, about to expire, or lack a name."""
+    certificate_path, key_path = folder / "certificate.pem", folder / "key.pem"
+    if certificate_path.exists() and key_path.exists():
+        kept = x509.load_pem_x509_certificate(certificate_path.read_bytes())
+        if kept.not_valid_after_utc - now > RENEW_BEFORE and set(names) <= _names_of(kept):
+            return certificate_path, key_path
+    folder.mkdir(parents=True, exist_ok=True)
+    key = ec.generate_private_key(ec.SECP256R1())
+    certificate = _certificate(key, names, now)
+    pem = serialization.Encoding.PEM
+    _write_private(
+        key_path,
+        key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()),
+    )
+    certificate_path.write_bytes(certificate.public_bytes(pem))
+    return certificate_path, key_path
+
+
+def _certificate(key: ec.EllipticCurvePrivateKey, names: Sequence[str], now: datetime) -> x509.Certificate:
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "OpenProctor")])
+    return (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(hours=1))
+        .not_valid_after(now + timedelta(days=DAYS))
+        .add_extension(x509.SubjectAlternativeName([_general_name(name) for name in names]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+
+
+def _general_name(name: str) -> x509.GeneralName:
+    try:
+        return x509.IPAddress(ipaddress.ip_address(name))
+    except ValueError:
+        return x509.DNSName(name)
+
+
+def _names_of(certificate: x509.Certificate) -> set[str]:
+    found = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    addresses = {str(address) for address in found.get_values_for_type(x509.IPAddress)}
+    return addresses | set(found.get_values_for_type(x509.DNSName))
+
+
+def _lan_addresses() -> list[str]:
+    # Connecting a datagram socket sends nothing; it only makes the kernel choose the outgoing address.
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return []
+        return [probe.getsockname()[0]]
+
+
+def _write_private(path: Path, data: bytes) -> None:
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)

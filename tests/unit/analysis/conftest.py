@@ -1,0 +1,19 @@
+"""What the tests of the real detectors need."""
+
+from pathlib import Path
+
+import pytest
+
+from openproctor.analysis.weights import MANIFEST, default_weights_folder, ensure_weights
+
+__all__: list[str] = []
+
+
+@pytest.fixture(scope="session")
+def weights() -> dict[str, Path]:
+    """The model files where the set-up has put them; without them the test is skipped, never downloaded."""
+    folder = default_weights_folder()
+    missing = [entry.file for entry in MANIFEST if not (folder / entry.file).exists()]
+    if missing:
+        pytest.skip(f"model files not set up: {', '.join(missing)}")
+    return ensure_weights(folder)

@@ -1,0 +1,95 @@
+"""The engine bounds its queue, keeps attempts apart, and never turns a failure into a finding."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+
+import pytest
+
+from openproctor.analysis.engine import AnalysisEngine, EngineBusy, NotAnalysed
+from openproctor.analysis.image import ImageError
+from tests.unit.analysis.fakes import FakeDetector, jpeg, room
+
+FRAME = jpeg(room((260, 120, 120)))
+
+
+@pytest.fixture
+def detector() -> FakeDetector:
+    return FakeDetector()
+
+
+@pytest.fixture
+async def engine(detector: FakeDetector) -> AsyncIterator[AnalysisEngine]:
+    engine = AnalysisEngine(detector, workers=1, pending=2, attempts=2)
+    await engine.start()
+    yield engine
+    await engine.close()
+
+
+async def test_it_finds_faces_and_loads_the_detector_once(
+    engine: AnalysisEngine, detector: FakeDetector
+) -> None:
+    look = await engine.analyse("a", FRAME, 0.0)
+    assert len(look.faces) == 1
+    assert detector.loads == 1
+    assert engine.pending == 0
+
+
+async def test_each_attempt_has_its_own_memory_and_the_oldest_is_dropped(engine: AnalysisEngine) -> None:
+    assert [(await engine.analyse(key, FRAME, 0.0)).full for key in "aba"] == [True, True, False]
+    assert (await engine.analyse("c", FRAME, 0.0)).full
+    assert (await engine.analyse("b", FRAME, 1.0)).full
+    engine.forget("c")
+    assert (await engine.analyse("c", FRAME, 1.0)).full
+
+
+async def test_a_full_queue_refuses_and_says_when_to_return(
+    engine: AnalysisEngine, detector: FakeDetector
+) -> None:
+    detector.hold = threading.Event()
+    waiting = [asyncio.create_task(engine.analyse(key, FRAME, 0.0)) for key in "ab"]
+    await asyncio.sleep(0)
+    with pytest.raises(EngineBusy) as busy:
+        await engine.analyse("c", FRAME, 0.0)
+    assert busy.value.retry_after > 0
+    detector.hold.set()
+    assert all(look.faces for look in await asyncio.gather(*waiting))
+    assert (await engine.analyse("c", FRAME, 0.0)).faces
+
+
+async def test_a_frame_given_up_still_counts_until_its_thread_is_free(
+    engine: AnalysisEngine, detector: FakeDetector
+) -> None:
+    detector.hold = threading.Event()
+    task = asyncio.create_task(engine.analyse("a", FRAME, 0.0))
+    assert await asyncio.to_thread(detector.entered.wait, 10)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert engine.pending == 1
+    detector.hold.set()
+    assert (await engine.analyse("b", FRAME, 0.0)).faces
+
+
+async def test_a_failing_detector_means_not_analysed(engine: AnalysisEngine, detector: FakeDetector) -> None:
+    detector.error = RuntimeError("out of memory")
+    with pytest.raises(NotAnalysed) as failed:
+        await engine.analyse("a", FRAME, 0.0)
+    assert failed.value.reason == "RuntimeError: out of memory"
+    detector.error = None
+    assert (await engine.analyse("a", FRAME, 1.0)).full
+
+
+async def test_a_damaged_picture_is_the_senders_fault(engine: AnalysisEngine) -> None:
+    with pytest.raises(ImageError):
+        await engine.analyse("a", FRAME[: len(FRAME) // 2], 0.0)
+    with pytest.raises(ImageError):
+        await engine.analyse("a", b"no picture", 0.0)
+    assert engine.pending == 0
+
+
+async def test_an_engine_that_does_not_run_analyses_nothing() -> None:
+    engine = AnalysisEngine(FakeDetector())
+    with pytest.raises(NotAnalysed):
+        await engine.analyse("a", FRAME, 0.0)
+    await engine.close()

@@ -1,0 +1,3 @@
+export default function AttemptPage() {
+  return <h1>Your exam</h1>;
+}

@@ -1,0 +1,74 @@
+/** The candidate's calls over HTTP; each throws a `ProblemError`. */
+import { api, problemOf, unwrap } from "../api/client";
+import type { CandidateAttempt, Message, Schemas } from "../api/types";
+import type { AccessKeeper } from "./access";
+
+export type Invitation = Schemas["Invitation"];
+export type CameraCheck = Schemas["CameraCheck"];
+
+export function readInvitation(token: string): Promise<Invitation> {
+  return unwrap(api.POST("/api/v1/invitations/read", { body: { token } }));
+}
+
+/** Join and agree: the attempt that is entered. */
+export async function join(token: string, name: string | null, textVersion: string): Promise<CandidateAttempt> {
+  const access = await unwrap(api.POST("/api/v1/attempts", { body: { token, name } }));
+  if (access.attempt.consent_given) return access.attempt;
+  const headers = { Authorization: `Bearer ${access.access_token}` };
+  return unwrap(
+    api.PUT("/api/v1/attempts/{attempt_id}/consent", {
+      params: { path: { attempt_id: access.attempt.id } },
+      body: { text_version: textVersion },
+      headers,
+    }),
+  );
+}
+
+/** What a candidate does to the attempt that this access opens. */
+export class Requests {
+  readonly #access: AccessKeeper;
+  readonly #path: { attempt_id: string };
+
+  constructor(access: AccessKeeper, attemptId: string) {
+    this.#access = access;
+    this.#path = { attempt_id: attemptId };
+  }
+
+  consent(textVersion: string): Promise<CandidateAttempt> {
+    const params = { path: this.#path };
+    return this.#access.with((headers) =>
+      unwrap(api.PUT("/api/v1/attempts/{attempt_id}/consent", { params, headers, body: { text_version: textVersion } })),
+    );
+  }
+
+  start(): Promise<CandidateAttempt> {
+    const params = { path: this.#path };
+    return this.#access.with((headers) => unwrap(api.POST("/api/v1/attempts/{attempt_id}/start", { params, headers })));
+  }
+
+  submit(): Promise<CandidateAttempt> {
+    const params = { path: this.#path };
+    return this.#access.with((headers) => unwrap(api.POST("/api/v1/attempts/{attempt_id}/submit", { params, headers })));
+  }
+
+  message(text: string, clientId: string): Promise<Message> {
+    const params = { path: this.#path };
+    const body = { text, client_id: clientId };
+    return this.#access.with((headers) => unwrap(api.POST("/api/v1/attempts/{attempt_id}/messages", { params, headers, body })));
+  }
+
+  /** Have one picture looked at; nothing of it is kept. */
+  check(jpeg: ArrayBuffer, signal: AbortSignal): Promise<CameraCheck> {
+    return this.#access.with(async (headers) => {
+      const response = await fetch(`/api/v1/attempts/${encodeURIComponent(this.#path.attempt_id)}/check`, {
+        method: "POST",
+        headers: { ...headers, "Content-Type": "image/jpeg" },
+        body: jpeg,
+        signal,
+      });
+      const body: unknown = await response.json();
+      if (!response.ok) throw problemOf(body, response);
+      return body as CameraCheck;
+    });
+  }
+}

@@ -1,0 +1,17 @@
+/** Keeps time for the page: a worker's timers are not slowed down when the page's tab is in the background. */
+import type { TickerCommand } from "./ticker";
+
+const timers = new Map<number, ReturnType<typeof setInterval>>();
+
+self.onmessage = (event: MessageEvent<TickerCommand>) => {
+  const { id, everyMs } = event.data;
+  clearInterval(timers.get(id));
+  timers.delete(id);
+  if (everyMs === null) return;
+  timers.set(
+    id,
+    setInterval(() => {
+      self.postMessage(id);
+    }, everyMs),
+  );
+};

@@ -1,0 +1,259 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { backoffMs, LiveSocket, type SocketState, socketUrl } from "./socket";
+
+class FakeWebSocket {
+  static readonly OPEN = 1;
+  static all: FakeWebSocket[] = [];
+  readyState = 0;
+  sent: string[] = [];
+  closed = false;
+  onopen: (() => void) | null = null;
+  onmessage: ((event: { data: unknown }) => void) | null = null;
+  onclose: (() => void) | null = null;
+  readonly url: string;
+
+  constructor(url: string) {
+    this.url = url;
+    FakeWebSocket.all.push(this);
+  }
+
+  send(data: string): void {
+    this.sent.push(data);
+  }
+
+  close(): void {
+    this.closed = true;
+    this.readyState = 3;
+  }
+
+  stand(): void {
+    this.readyState = FakeWebSocket.OPEN;
+    this.onopen?.();
+  }
+
+  say(message: object | string): void {
+    this.onmessage?.({ data: typeof message === "string" ? message : JSON.stringify(message) });
+  }
+
+  drop(): void {
+    this.readyState = 3;
+    this.onclose?.();
+  }
+}
+
+interface Incoming {
+  type: string;
+  fatal?: boolean;
+}
+type Outgoing = { type: "hello" } | { type: "ping"; t: number; rtt: number | null } | { type: "other" };
+
+let states: SocketState[];
+let messages: Incoming[];
+
+function make(hello?: () => Promise<Outgoing | null>): LiveSocket<Incoming, Outgoing> {
+  return new LiveSocket<Incoming, Outgoing>({
+    url: () => "ws://test/live",
+    onMessage: (message) => messages.push(message),
+    onState: (state) => states.push(state),
+    ping: (t, rtt) => ({ type: "ping", t, rtt }),
+    ...(hello === undefined ? {} : { hello }),
+  });
+}
+
+function last(): FakeWebSocket {
+  const socket = FakeWebSocket.all.at(-1);
+  if (socket === undefined) throw new Error("no socket was dialled");
+  return socket;
+}
+
+const pings = (socket: FakeWebSocket): { t: number; rtt: number | null }[] =>
+  socket.sent.map((text) => JSON.parse(text) as { type: string; t: number; rtt: number | null }).filter((m) => m.type === "ping");
+
+/** Answer every ping for a while, as a living server does. */
+async function live(socket: FakeWebSocket, ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 500) {
+    await vi.advanceTimersByTimeAsync(500);
+    socket.say({ type: "pong", t: performance.now() });
+  }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal("WebSocket", FakeWebSocket);
+  vi.spyOn(Math, "random").mockReturnValue(1);
+  FakeWebSocket.all = [];
+  states = [];
+  messages = [];
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe("LiveSocket", () => {
+  it("is open only after the server's first message, and sends nothing before", async () => {
+    const socket = make(() => Promise.resolve({ type: "hello" }));
+    socket.start();
+    expect(socket.send({ type: "other" })).toBe(false);
+    last().stand();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(last().sent).toEqual([JSON.stringify({ type: "hello" })]);
+    expect(socket.send({ type: "other" })).toBe(false);
+    expect(states).toEqual(["connecting"]);
+    last().say({ type: "welcome" });
+    expect(states).toEqual(["connecting", "open"]);
+    expect(messages).toEqual([{ type: "welcome" }]);
+    expect(socket.send({ type: "other" })).toBe(true);
+    socket.close();
+  });
+
+  it("pings every two seconds and measures the round trip", async () => {
+    const socket = make();
+    socket.start();
+    last().stand();
+    last().say({ type: "welcome" });
+    const first = pings(last())[0];
+    expect(first?.rtt).toBeNull();
+    await vi.advanceTimersByTimeAsync(40);
+    last().say({ type: "pong", t: first?.t });
+    expect(socket.rttMs).toBeCloseTo(40);
+    await live(last(), 6000);
+    expect(pings(last())).toHaveLength(4);
+    socket.close();
+  });
+
+  it("takes five seconds of silence for a lost connection and dials again", async () => {
+    const socket = make();
+    socket.start();
+    const first = last();
+    first.stand();
+    first.say({ type: "welcome" });
+    await vi.advanceTimersByTimeAsync(4900);
+    expect(states).toEqual(["connecting", "open"]);
+    await vi.advanceTimersByTimeAsync(700);
+    expect(states).toEqual(["connecting", "open", "lost"]);
+    expect(first.closed).toBe(true);
+    expect(socket.send({ type: "other" })).toBe(false);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(FakeWebSocket.all).toHaveLength(2);
+    first.say({ type: "late" });
+    expect(messages).toEqual([{ type: "welcome" }]);
+    last().stand();
+    last().say({ type: "welcome" });
+    expect(states).toEqual(["connecting", "open", "lost", "open"]);
+    socket.close();
+  });
+
+  it("gives a page that was asleep time to hear an answer", async () => {
+    const socket = make();
+    socket.start();
+    last().stand();
+    last().say({ type: "welcome" });
+    const now = performance.now();
+    vi.spyOn(performance, "now").mockReturnValue(now + 60_000);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(states).toEqual(["connecting", "open"]);
+    expect(pings(last())).toHaveLength(2);
+    socket.close();
+  });
+
+  it("backs off from half a second to eight, and starts afresh after success", async () => {
+    expect([0, 1, 2, 3, 4, 5, 9].map(backoffMs)).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000]);
+    const socket = make();
+    socket.start();
+    last().drop();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(FakeWebSocket.all).toHaveLength(2);
+    last().drop();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(FakeWebSocket.all).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(FakeWebSocket.all).toHaveLength(3);
+    last().stand();
+    last().say({ type: "welcome" });
+    last().drop();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(FakeWebSocket.all).toHaveLength(4);
+    socket.close();
+  });
+
+  it("dials at once when the browser comes online", () => {
+    const socket = make();
+    socket.start();
+    last().drop();
+    window.dispatchEvent(new Event("online"));
+    expect(FakeWebSocket.all).toHaveLength(2);
+    socket.close();
+  });
+
+  it("gives up a dial that nobody answers", async () => {
+    const socket = make();
+    socket.start();
+    await vi.advanceTimersByTimeAsync(11_500);
+    expect(FakeWebSocket.all).toHaveLength(2);
+    socket.close();
+  });
+
+  it("stays closed after a fatal problem, which it hands over first", async () => {
+    const socket = make();
+    socket.start();
+    last().stand();
+    last().say({ type: "problem", fatal: true });
+    expect(messages).toEqual([{ type: "problem", fatal: true }]);
+    expect(states).toEqual(["connecting", "closed"]);
+    window.dispatchEvent(new Event("online"));
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(FakeWebSocket.all).toHaveLength(1);
+  });
+
+  it("keeps the connection on a problem that is not fatal", () => {
+    const socket = make();
+    socket.start();
+    last().stand();
+    last().say({ type: "welcome" });
+    last().say({ type: "problem", fatal: false });
+    expect(states).toEqual(["connecting", "open"]);
+    socket.close();
+  });
+
+  it("ignores what is not a message", () => {
+    const socket = make();
+    socket.start();
+    last().stand();
+    last().say("{");
+    last().say("[1]");
+    last().say("null");
+    expect(messages).toEqual([]);
+    expect(states).toEqual(["connecting"]);
+    socket.close();
+  });
+
+  it("dials again when the hello cannot be made", async () => {
+    const socket = make(() => Promise.reject(new Error("no token")));
+    socket.start();
+    last().stand();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(states).toEqual(["connecting", "lost"]);
+    expect(FakeWebSocket.all).toHaveLength(2);
+    socket.close();
+  });
+
+  it("starts once and does nothing after being closed", async () => {
+    const socket = make();
+    socket.start();
+    socket.start();
+    expect(FakeWebSocket.all).toHaveLength(1);
+    socket.close();
+    socket.close();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(FakeWebSocket.all).toHaveLength(1);
+    expect(states).toEqual(["connecting", "closed"]);
+  });
+
+  it("names the socket's address on the page's own server", () => {
+    expect(socketUrl("/api/v1/x")).toBe(`ws://${window.location.host}/api/v1/x`);
+  });
+});

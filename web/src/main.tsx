@@ -1,0 +1,32 @@
+import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
+import "./ui/base.css";
+
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+
+import { makeRouter } from "./routes";
+import { Providers } from "./ui/Providers";
+import { makeQueryClient } from "./ui/queryClient";
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has no #root");
+
+const queryClient = makeQueryClient(leaveForSignIn);
+const router = makeRouter(queryClient);
+
+/** The session has ended: sign in again, and come back to where one was. */
+function leaveForSignIn(): void {
+  const { href, pathname } = router.state.location;
+  if (pathname === "/sign-in") return;
+  void router.navigate({ to: "/sign-in", search: { next: href } }).then(() => queryClient.clear());
+}
+
+createRoot(root).render(
+  <StrictMode>
+    <Providers queryClient={queryClient}>
+      <RouterProvider router={router} />
+    </Providers>
+  </StrictMode>,
+);

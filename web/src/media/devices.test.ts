@@ -1,0 +1,80 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+import { type Abilities, mediaConstraints, openMedia, problemOfBrowser, problemOfMedia } from "./devices";
+
+const ABLE: Abilities = { secure: true, mediaDevices: true, peerConnection: true, indexedDb: true, subtleCrypto: true };
+
+function named(name: string): DOMException {
+  return new DOMException("", name);
+}
+
+describe("problemOfMedia", () => {
+  it.each([
+    ["NotAllowedError", "denied"],
+    ["NotFoundError", "missing"],
+    ["OverconstrainedError", "missing"],
+    ["NotReadableError", "in_use"],
+    ["TypeError", "unknown"],
+  ])("puts %s into words: %s", (name, kind) => {
+    const problem = problemOfMedia(named(name));
+    expect(problem.kind).toBe(kind);
+    expect(problem.title).not.toBe("");
+    expect(problem.advice).not.toBe("");
+  });
+
+  it("has words for what is no error at all", () => {
+    expect(problemOfMedia(null).kind).toBe("unknown");
+  });
+});
+
+describe("problemOfBrowser", () => {
+  it("asks for a secure page first", () => {
+    expect(problemOfBrowser({ ...ABLE, secure: false, mediaDevices: false })?.kind).toBe("insecure");
+  });
+
+  it.each(["mediaDevices", "peerConnection", "indexedDb", "subtleCrypto"] as const)("needs %s", (missing) => {
+    expect(problemOfBrowser({ ...ABLE, [missing]: false })?.kind).toBe("unsupported");
+  });
+
+  it("is content with a current browser", () => {
+    expect(problemOfBrowser(ABLE)).toBeNull();
+  });
+});
+
+describe("openMedia", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  function stub(answers: (MediaStream | DOMException)[]): MediaStreamConstraints[] {
+    const asked: MediaStreamConstraints[] = [];
+    vi.stubGlobal("isSecureContext", true);
+    vi.stubGlobal("RTCPeerConnection", vi.fn());
+    vi.stubGlobal("indexedDB", {});
+    vi.stubGlobal("navigator", {
+      mediaDevices: {
+        getUserMedia: (constraints: MediaStreamConstraints) => {
+          asked.push(constraints);
+          const answer = answers.shift();
+          return answer instanceof DOMException ? Promise.reject(answer) : Promise.resolve(answer);
+        },
+      },
+    });
+    return asked;
+  }
+
+  it("falls back to any camera, then to a camera without sound", async () => {
+    const stream = {} as MediaStream;
+    const asked = stub([named("OverconstrainedError"), named("NotFoundError"), stream]);
+    expect(await openMedia({ cameraId: "gone", microphoneId: null })).toBe(stream);
+    expect(asked[0]).toEqual(mediaConstraints({ cameraId: "gone", microphoneId: null }));
+    expect(asked[1]).toEqual(mediaConstraints({ cameraId: null, microphoneId: null }));
+    expect(asked[2]?.audio).toBe(false);
+  });
+
+  it("does not ask again after a refusal", async () => {
+    const asked = stub([named("NotAllowedError")]);
+    await expect(openMedia({ cameraId: null, microphoneId: null })).rejects.toMatchObject({ problem: { kind: "denied" } });
+    expect(asked).toHaveLength(1);
+  });
+});

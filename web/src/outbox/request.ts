@@ -1,0 +1,89 @@
+/** One frame's request, and what its answer means for the frame. */
+import type { components } from "../api/schema";
+import { contentDigest } from "./digest";
+import type { Item } from "./store";
+
+export type FrameReply = components["schemas"]["FrameReply"];
+
+export type Outcome =
+  /** The server has these very bytes. */
+  | { kind: "saved"; reply: FrameReply }
+  /** Try again, later: `afterMs` is the server's wish, null where it has none. */
+  | { kind: "retry"; afterMs: number | null; cause: "network" | "busy" }
+  | { kind: "token" }
+  /** The attempt has ended: nothing will be taken any more. */
+  | { kind: "closed" }
+  /** The server will never take this frame. */
+  | { kind: "refused"; problem: string };
+
+export const REQUEST_MS = 10_000;
+const URN = "urn:openproctor:";
+const ATTEMPT_CLOSED = `${URN}attempt-closed`;
+
+export async function putFrame(send: typeof fetch, item: Item, body: ArrayBuffer, token: string): Promise<Outcome> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => {
+    abort.abort();
+  }, REQUEST_MS);
+  try {
+    const response = await send(`/api/v1/attempts/${encodeURIComponent(item.attemptId)}/frames/${String(item.seq)}`, {
+      method: "PUT",
+      headers: {
+        "Content-Type": "image/jpeg",
+        "Content-Digest": contentDigest(item.sha256),
+        "Captured-At": item.capturedAt,
+        Authorization: `Bearer ${token}`,
+      },
+      body,
+      signal: abort.signal,
+    });
+    return await judge(response, item);
+  } catch {
+    return { kind: "retry", afterMs: null, cause: "network" };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function judge(response: Response, item: Item): Promise<Outcome> {
+  if (response.ok) {
+    const reply: unknown = await response.json();
+    // Anything else than our own hash is not an acknowledgement: a portal's page, another frame's reply.
+    return isReply(reply) && reply.sha256 === item.sha256
+      ? { kind: "saved", reply }
+      : { kind: "retry", afterMs: null, cause: "network" };
+  }
+  if (response.status === 401) return { kind: "token" };
+  if (response.status >= 500 || response.status === 429 || response.status === 408) {
+    return { kind: "retry", afterMs: retryAfterMs(response.headers.get("Retry-After")), cause: "busy" };
+  }
+  const problem = await problemType(response);
+  if (problem === ATTEMPT_CLOSED) return { kind: "closed" };
+  if (problem !== null) return { kind: "refused", problem };
+  if (response.status === 413) return { kind: "refused", problem: `${URN}body-too-large` };
+  // Not our server's words: a proxy or a portal stands between.
+  return { kind: "retry", afterMs: null, cause: "network" };
+}
+
+function isReply(value: unknown): value is FrameReply {
+  return typeof value === "object" && value !== null && "sha256" in value && typeof value.sha256 === "string";
+}
+
+async function problemType(response: Response): Promise<string | null> {
+  try {
+    const body: unknown = await response.json();
+    if (typeof body !== "object" || body === null || !("type" in body)) return null;
+    return typeof body.type === "string" && body.type.startsWith(URN) ? body.type : null;
+  } catch {
+    return null;
+  }
+}
+
+/** `Retry-After` in milliseconds: seconds or a date (RFC 9110); null where there is none. */
+export function retryAfterMs(header: string | null): number | null {
+  if (header === null || header.trim() === "") return null;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? null : Math.max(0, date - Date.now());
+}

@@ -1,0 +1,131 @@
+import { Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, useLocation, useRouter } from "@tanstack/react-router";
+import { useState, type SubmitEvent } from "react";
+
+import { api, isProblem, unwrap } from "../api/client";
+import type { Schemas } from "../api/types";
+import { PageLoader } from "../ui/Messages";
+import { ProblemAlert } from "../ui/ProblemAlert";
+import { sessionQuery } from "./queries";
+import { SignedOutPage } from "./SignedOutPage";
+import { passwordHint, PASSWORD_MIN } from "./password";
+import { ROLE_WORDS } from "./words";
+
+export default function SetupPage() {
+  // The token stays in the fragment: browsers send it to no server, and no log keeps it.
+  const token = useLocation({ select: ({ hash }) => hash });
+  const link = useQuery({
+    queryKey: ["setup", token],
+    queryFn: () => unwrap(api.POST("/api/v1/setup/read", { body: { token } })),
+    enabled: token !== "",
+    staleTime: Infinity,
+  });
+  if (token === "" || isLinkProblem(link.error)) return <UsedLink />;
+  if (link.isPending) return <PageLoader />;
+  if (link.isError) {
+    return (
+      <SignedOutPage title="Set your password">
+        <ProblemAlert error={link.error} />
+        <Button onClick={() => void link.refetch()}>Try again</Button>
+      </SignedOutPage>
+    );
+  }
+  return <SetupForm token={token} link={link.data} />;
+}
+
+function isLinkProblem(error: unknown): boolean {
+  return isProblem(error, "urn:openproctor:link-invalid") || isProblem(error, "urn:openproctor:invalid-request");
+}
+
+function UsedLink() {
+  return (
+    <SignedOutPage title="This link does not work">
+      <Text>
+        A set-up link works once. It was used already, replaced by a newer one, or is incomplete. If you have set your
+        password, sign in. Otherwise ask an administrator for a new link.
+      </Text>
+      <Button renderRoot={(props) => <Link to="/sign-in" {...props} />}>Sign in</Button>
+    </SignedOutPage>
+  );
+}
+
+interface SetupFormProps {
+  token: string;
+  link: Schemas["SetupLink"];
+}
+
+function SetupForm({ token, link }: SetupFormProps) {
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const [email, setEmail] = useState(link.email ?? "");
+  const [name, setName] = useState(link.name ?? "");
+  const [password, setPassword] = useState("");
+  const [again, setAgain] = useState("");
+  const [checked, setChecked] = useState(false);
+  const redeem = useMutation({
+    mutationFn: () => unwrap(api.POST("/api/v1/setup", { body: { token, email, name, password } })),
+    onSuccess: (session) => {
+      queryClient.clear();
+      queryClient.setQueryData(sessionQuery.queryKey, session);
+      router.history.replace("/exams");
+    },
+  });
+  const tooShort = checked && password.length < PASSWORD_MIN;
+  const different = checked && again !== password;
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    if (password.length >= PASSWORD_MIN && again === password) redeem.mutate();
+  };
+  return (
+    <SignedOutPage title="Set your password">
+      <Text c="dimmed" size="sm">
+        Your account: {ROLE_WORDS[link.role].toLowerCase()}.
+      </Text>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <ProblemAlert error={redeem.error} />
+          <TextInput
+            label="E-mail"
+            type="email"
+            autoComplete="username"
+            required
+            readOnly={link.email !== null}
+            description={link.email === null ? "You sign in with it." : "The address that was invited."}
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+          <TextInput
+            label="Name"
+            autoComplete="name"
+            required
+            maxLength={200}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label="Password"
+            autoComplete="new-password"
+            required
+            description={passwordHint(password)}
+            error={tooShort ? `Use at least ${PASSWORD_MIN} characters.` : null}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label="Password again"
+            autoComplete="new-password"
+            required
+            error={different ? "The two passwords differ." : null}
+            value={again}
+            onChange={(event) => setAgain(event.currentTarget.value)}
+          />
+          <Button type="submit" loading={redeem.isPending} fullWidth>
+            Set the password and sign in
+          </Button>
+        </Stack>
+      </form>
+    </SignedOutPage>
+  );
+}

@@ -1,0 +1,153 @@
+import { ActionIcon, Group, Menu, Stack, Table, Text, Title } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { IconDots, IconRefresh, IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
+
+import { api, unwrap } from "../../api/client";
+import type { Candidate } from "../../api/types";
+import { ConfirmDialog } from "../../ui/ConfirmDialog";
+import { CopyButton } from "../../ui/CopyLink";
+import { PageLoader } from "../../ui/Messages";
+import { ProblemAlert } from "../../ui/ProblemAlert";
+import { StatusChip } from "../../ui/StatusChip";
+import { candidatesQuery } from "../queries";
+import { STATE_WORDS, stateTone } from "../words";
+
+interface RosterProps {
+  examId: string;
+  isAdmin: boolean;
+}
+
+export function Roster({ examId, isAdmin }: RosterProps) {
+  const roster = useQuery(candidatesQuery(examId));
+  return (
+    <Stack className="op-card" gap="md">
+      <Title order={2} size="h4">
+        Roster
+      </Title>
+      <ProblemAlert error={roster.error} title="The roster could not be read" />
+      {roster.isPending && <PageLoader />}
+      {roster.data?.length === 0 && (
+        <Text c="dimmed">
+          Nobody is on the roster yet. {isAdmin && "Add people above, or switch the open link on."}
+        </Text>
+      )}
+      {roster.data !== undefined && roster.data.length > 0 && (
+        <Table.ScrollContainer minWidth={520}>
+          <Table className="op-table" verticalSpacing="sm" aria-label="Roster">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Candidate</Table.Th>
+                <Table.Th>State</Table.Th>
+                {isAdmin && <Table.Th>Private link</Table.Th>}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {roster.data.map((candidate) => (
+                <RosterRow key={candidate.id} examId={examId} candidate={candidate} isAdmin={isAdmin} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+    </Stack>
+  );
+}
+
+interface RosterRowProps extends RosterProps {
+  candidate: Candidate;
+}
+
+function RosterRow({ examId, candidate, isAdmin }: RosterRowProps) {
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Text fw={600}>{candidate.name}</Text>
+        {candidate.email !== null && (
+          <Text size="sm" c="dimmed">
+            {candidate.email}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <StatusChip tone={candidate.state === null ? "quiet" : stateTone(candidate.state)}>
+          {candidate.state === null ? "Not joined yet" : STATE_WORDS[candidate.state]}
+        </StatusChip>
+      </Table.Td>
+      {isAdmin && (
+        <Table.Td>
+          <Group gap="xs" wrap="nowrap">
+            {candidate.invite_path === null ? (
+              <Text size="sm" c="dimmed">
+                Joined by the open link
+              </Text>
+            ) : (
+              <CopyButton path={candidate.invite_path} label={`Copy the private link of ${candidate.name}`} />
+            )}
+            <RowMenu examId={examId} candidate={candidate} />
+          </Group>
+        </Table.Td>
+      )}
+    </Table.Tr>
+  );
+}
+
+function RowMenu({ examId, candidate }: Omit<RosterRowProps, "isAdmin">) {
+  const [asking, setAsking] = useState<"renew" | "remove" | null>(null);
+  const queryClient = useQueryClient();
+  const params = { params: { path: { exam_id: examId, candidate_id: candidate.id } } };
+  const act = useMutation({
+    mutationFn: async (what: "renew" | "remove") => {
+      if (what === "renew") await unwrap(api.POST("/api/v1/exams/{exam_id}/candidates/{candidate_id}/link", params));
+      else await unwrap(api.DELETE("/api/v1/exams/{exam_id}/candidates/{candidate_id}", params));
+    },
+    onSuccess: async (_, what) => {
+      setAsking(null);
+      const done = what === "renew" ? "has a new link." : "was removed.";
+      notifications.show({ message: `${candidate.name} ${done}` });
+      await queryClient.invalidateQueries(candidatesQuery(examId));
+    },
+  });
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={`More for ${candidate.name}`}>
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {candidate.invite_path !== null && (
+            <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => setAsking("renew")}>
+              Make a new link
+            </Menu.Item>
+          )}
+          <Menu.Item
+            leftSection={<IconTrash size={16} aria-hidden />}
+            disabled={candidate.attempt_id !== null}
+            onClick={() => setAsking("remove")}
+          >
+            {candidate.attempt_id === null ? "Remove from the roster" : "Cannot be removed after joining"}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ConfirmDialog
+        opened={asking !== null}
+        title={asking === "renew" ? `New link for ${candidate.name}?` : `Remove ${candidate.name}?`}
+        confirmLabel={asking === "renew" ? "Make a new link" : "Remove"}
+        error={act.error}
+        working={act.isPending}
+        onCancel={() => {
+          setAsking(null);
+          act.reset();
+        }}
+        onConfirm={() => asking !== null && act.mutate(asking)}
+      >
+        {asking === "renew"
+          ? "The old link stops working at once."
+          : "The private link stops working. You can add the person again later."}
+      </ConfirmDialog>
+    </>
+  );
+}

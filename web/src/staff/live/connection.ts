@@ -1,0 +1,90 @@
+/** Ties the socket, the state and the viewers of one live page together. It knows no React. */
+
+import type { ServerToStaff, StaffToServer } from "../../api/types";
+import { LiveSocket, socketUrl } from "../../live/socket";
+import { leavesGap } from "./state";
+import { LiveStore } from "./store";
+import { Viewers } from "./viewers";
+
+export class LiveConnection {
+  readonly store = new LiveStore();
+  readonly viewers = new Viewers((message) => this.#socket?.send(message) ?? false);
+  /** Refusals that close nothing, to be told to the person. */
+  onProblem: (title: string) => void = () => undefined;
+  #socket: LiveSocket<ServerToStaff, StaffToServer> | null = null;
+  #gapAt: number | null = null;
+
+  constructor(readonly examId: string) {}
+
+  start(): void {
+    if (this.#socket !== null) return;
+    const socket = new LiveSocket<ServerToStaff, StaffToServer>({
+      url: () => socketUrl(this.#path()),
+      onMessage: (message) => this.#receive(message),
+      onState: (state) => {
+        // A socket that was put away has nothing to say about the present one.
+        if (this.#socket === socket) this.store.dispatch({ type: "socket", state });
+      },
+      ping: (t) => ({ type: "ping", t }),
+    });
+    this.#socket = socket;
+    socket.start();
+  }
+
+  stop(): void {
+    this.viewers.close();
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+  }
+
+  #path(): string {
+    const { loaded, lastEventId } = this.store.getState();
+    const path = `/api/v1/exams/${encodeURIComponent(this.examId)}/live`;
+    return loaded ? `${path}?after=${lastEventId}` : path;
+  }
+
+  #receive(message: ServerToStaff): void {
+    if (this.#mustReadAgain(message)) {
+      this.#restart();
+      return;
+    }
+    const before = this.store.getState();
+    this.store.dispatch({ type: "received", message, now: Date.now() });
+    switch (message.type) {
+      case "snapshot":
+      case "resumed":
+        this.viewers.setIceServers(message.ice_servers);
+        this.viewers.watchAllAgain();
+        break;
+      case "live":
+        if (before.live.get(message.live.attempt_id)?.connection === "lost" && message.live.connection !== "lost") {
+          this.viewers.watchAgain(message.live.attempt_id);
+        }
+        break;
+      case "rtc_signal":
+        this.viewers.receive(message);
+        break;
+      case "problem":
+        if (!message.fatal) this.onProblem(message.detail ?? message.title);
+        break;
+      case "event":
+      case "pong":
+    }
+  }
+
+  /** Events are numbered without gaps; a gap that is still there after asking again is taken as it is. */
+  #mustReadAgain(message: ServerToStaff): boolean {
+    if (message.type !== "event" || !leavesGap(this.store.getState(), message)) return false;
+    if (this.#gapAt === message.event.id) return false;
+    this.#gapAt = message.event.id;
+    return true;
+  }
+
+  #restart(): void {
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+    this.start();
+  }
+}

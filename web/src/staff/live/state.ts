@@ -1,0 +1,224 @@
+/** What the live page knows, and how each message of the server changes it: pure functions. */
+
+import type { Attempt, AttemptLive, FeedEvent, Incident, Message, Schemas, ServerToStaff } from "../../api/types";
+import type { SocketState } from "../../live/socket";
+
+export interface LiveState {
+  readonly socket: SocketState;
+  /** False until the first snapshot. */
+  readonly loaded: boolean;
+  /** Why the server closed the socket for good. */
+  readonly fatal: Schemas["SocketProblem"] | null;
+  readonly attempts: ReadonlyMap<string, Attempt>;
+  /** In the order of joining: tiles keep their places. */
+  readonly attemptOrder: readonly string[];
+  readonly live: ReadonlyMap<string, AttemptLive>;
+  readonly incidents: ReadonlyMap<string, Incident>;
+  /** Newest first. */
+  readonly incidentOrder: readonly string[];
+  /** By attempt, oldest first. */
+  readonly messages: ReadonlyMap<string, readonly Message[]>;
+  /** Candidates' messages that nobody looked at here, by attempt. */
+  readonly unseenMessages: ReadonlyMap<string, number>;
+  readonly lastEventId: number;
+  readonly readEventId: number;
+  readonly unread: number;
+  /** The cards are as of this event: older events, replayed after a reconnect, change no card. */
+  readonly cardsAsOf: number;
+  /** Server time minus this browser's, in milliseconds. */
+  readonly clockOffsetMs: number;
+}
+
+export type LiveAction =
+  | { type: "socket"; state: SocketState }
+  | { type: "received"; message: ServerToStaff; now: number }
+  | { type: "marked_read"; eventId: number }
+  | { type: "older_incidents"; incidents: readonly Incident[] }
+  | { type: "message_sent"; message: Message }
+  | { type: "incident_changed"; incident: Incident }
+  | { type: "messages_seen"; attemptId: string };
+
+export const EMPTY: LiveState = {
+  socket: "connecting",
+  loaded: false,
+  fatal: null,
+  attempts: new Map(),
+  attemptOrder: [],
+  live: new Map(),
+  incidents: new Map(),
+  incidentOrder: [],
+  messages: new Map(),
+  unseenMessages: new Map(),
+  lastEventId: 0,
+  readEventId: 0,
+  unread: 0,
+  cardsAsOf: 0,
+  clockOffsetMs: 0,
+};
+
+export function reduce(state: LiveState, action: LiveAction): LiveState {
+  switch (action.type) {
+    case "socket":
+      return { ...state, socket: action.state };
+    case "received":
+      return receive(state, action.message, action.now);
+    case "marked_read":
+      return markRead(state, action.eventId);
+    case "older_incidents":
+      return action.incidents.reduce((all, incident) => (all.incidents.has(incident.id) ? all : putIncident(all, incident)), state);
+    case "message_sent":
+      return putMessage(state, action.message);
+    case "incident_changed":
+      return putIncident(state, action.incident);
+    case "messages_seen":
+      return state.unseenMessages.has(action.attemptId)
+        ? { ...state, unseenMessages: without(state.unseenMessages, action.attemptId) }
+        : state;
+  }
+}
+
+/** Whether an event came although those before it did not: then the log must be read again. */
+export function leavesGap(state: LiveState, message: ServerToStaff): boolean {
+  return message.type === "event" && state.loaded && message.event.id > state.lastEventId + 1;
+}
+
+function receive(state: LiveState, message: ServerToStaff, now: number): LiveState {
+  switch (message.type) {
+    case "snapshot":
+      return applySnapshot(state, message, now);
+    case "resumed":
+      return applyResumed(state, message, now);
+    case "event":
+      return applyEvent(state, message.event);
+    case "live":
+      return { ...state, live: withEntry(state.live, message.live.attempt_id, message.live) };
+    case "problem":
+      return message.fatal ? { ...state, fatal: message } : state;
+    case "rtc_signal":
+    case "pong":
+      return state;
+  }
+}
+
+function applySnapshot(state: LiveState, snapshot: Schemas["StaffSnapshot"], now: number): LiveState {
+  const incidents = new Map(snapshot.incidents.map((incident) => [incident.id, incident]));
+  return {
+    ...state,
+    ...cards(snapshot.attempts),
+    loaded: true,
+    fatal: null,
+    incidents,
+    incidentOrder: newestFirst(incidents),
+    messages: byAttempt(snapshot.messages),
+    lastEventId: snapshot.last_event_id,
+    cardsAsOf: snapshot.last_event_id,
+    readEventId: snapshot.read_event_id,
+    unread: snapshot.unread,
+    clockOffsetMs: Date.parse(snapshot.server_time) - now,
+  };
+}
+
+function applyResumed(state: LiveState, resumed: Schemas["StaffResumed"], now: number): LiveState {
+  // `lastEventId` stays: the events up to `last_event_id` follow one by one.
+  return {
+    ...state,
+    ...cards(resumed.attempts),
+    cardsAsOf: resumed.last_event_id,
+    clockOffsetMs: Date.parse(resumed.server_time) - now,
+  };
+}
+
+function cards(attempts: readonly Attempt[]): Pick<LiveState, "attempts" | "attemptOrder" | "live"> {
+  return {
+    attempts: new Map(attempts.map((attempt) => [attempt.id, attempt])),
+    attemptOrder: attempts.map(({ id }) => id),
+    live: new Map(attempts.map(({ id, live }) => [id, live])),
+  };
+}
+
+function applyEvent(state: LiveState, event: FeedEvent): LiveState {
+  if (event.id <= state.lastEventId) return state;
+  let next: LiveState = { ...state, lastEventId: event.id };
+  if (event.incident !== null) next = applyIncident(next, event, event.incident);
+  if (event.attempt !== null && event.id > state.cardsAsOf) next = putAttempt(next, event.attempt);
+  if (event.message !== null) next = applyMessage(next, event.message);
+  return next;
+}
+
+function applyIncident(state: LiveState, event: FeedEvent, incident: Incident): LiveState {
+  const isNew = event.kind === "incident_opened" && !state.incidents.has(incident.id);
+  const next = putIncident(state, incident);
+  if (!isNew || incident.incident_class !== "suspicion") return next;
+  const attempt = next.attempts.get(incident.attempt_id);
+  const counted = event.id > state.cardsAsOf && event.attempt === null && attempt !== undefined;
+  return {
+    ...next,
+    unread: incident.event_id > state.readEventId ? next.unread + 1 : next.unread,
+    attempts: counted
+      ? withEntry(next.attempts, attempt.id, { ...attempt, incidents: attempt.incidents + 1 })
+      : next.attempts,
+  };
+}
+
+function putAttempt(state: LiveState, attempt: Attempt): LiveState {
+  return {
+    ...state,
+    attempts: withEntry(state.attempts, attempt.id, attempt),
+    attemptOrder: state.attempts.has(attempt.id) ? state.attemptOrder : [...state.attemptOrder, attempt.id],
+    live: withEntry(state.live, attempt.id, attempt.live),
+  };
+}
+
+function putIncident(state: LiveState, incident: Incident): LiveState {
+  const incidents = withEntry(state.incidents, incident.id, incident);
+  const known = state.incidents.has(incident.id);
+  return { ...state, incidents, incidentOrder: known ? state.incidentOrder : newestFirst(incidents) };
+}
+
+function applyMessage(state: LiveState, message: Message): LiveState {
+  const next = putMessage(state, message);
+  if (next === state || message.kind !== "candidate") return next;
+  const unseen = (state.unseenMessages.get(message.attempt_id) ?? 0) + 1;
+  return { ...next, unseenMessages: withEntry(state.unseenMessages, message.attempt_id, unseen) };
+}
+
+function putMessage(state: LiveState, message: Message): LiveState {
+  const before = state.messages.get(message.attempt_id) ?? [];
+  if (before.some(({ id }) => id === message.id)) return state;
+  const after = [...before, message].sort((a, b) => Date.parse(a.sent_at) - Date.parse(b.sent_at));
+  return { ...state, messages: withEntry(state.messages, message.attempt_id, after) };
+}
+
+function markRead(state: LiveState, eventId: number): LiveState {
+  const readEventId = Math.max(eventId, state.readEventId);
+  const above = Array.from(state.incidents.values()).filter(
+    ({ event_id, incident_class }) => incident_class === "suspicion" && event_id > readEventId,
+  );
+  return { ...state, readEventId, unread: above.length };
+}
+
+function byAttempt(messages: readonly Message[]): ReadonlyMap<string, readonly Message[]> {
+  const groups = new Map<string, Message[]>();
+  for (const message of messages) {
+    const group = groups.get(message.attempt_id);
+    if (group === undefined) groups.set(message.attempt_id, [message]);
+    else group.push(message);
+  }
+  return groups;
+}
+
+function newestFirst(incidents: ReadonlyMap<string, Incident>): readonly string[] {
+  return Array.from(incidents.values())
+    .sort((a, b) => b.event_id - a.event_id)
+    .map(({ id }) => id);
+}
+
+function withEntry<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key, value: Value): ReadonlyMap<Key, Value> {
+  return new Map(map).set(key, value);
+}
+
+function without<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): ReadonlyMap<Key, Value> {
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
+}

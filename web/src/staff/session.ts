@@ -1,0 +1,29 @@
+/** Who is signed in, and the way to the sign-in page and back. */
+
+import { useSuspenseQuery, type QueryClient } from "@tanstack/react-query";
+
+import { isProblem, NOT_SIGNED_IN } from "../api/client";
+import type { Staff } from "../api/types";
+import { sessionQuery } from "./queries";
+
+/** The person on whose behalf the page acts; the staff layout has made sure that there is one. */
+export function useMe(): Staff {
+  return useSuspenseQuery(sessionQuery).data.staff;
+}
+
+/** Whether somebody is signed in. */
+export async function isSignedIn(queryClient: QueryClient): Promise<boolean> {
+  try {
+    await queryClient.ensureQueryData(sessionQuery);
+    return true;
+  } catch (error) {
+    if (isProblem(error, NOT_SIGNED_IN)) return false;
+    throw error;
+  }
+}
+
+/** A path of this site to return to; anything else would be an open door to other sites. */
+export function safeReturnPath(value: unknown): string | undefined {
+  if (typeof value !== "string") return undefined;
+  return /^\/(?![/\\])/.test(value) ? value : undefined;
+}

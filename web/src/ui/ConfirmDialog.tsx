@@ -1,0 +1,36 @@
+import { Button, Group, Modal, Stack } from "@mantine/core";
+import type { ReactNode } from "react";
+
+import { ProblemAlert } from "./ProblemAlert";
+
+interface ConfirmDialogProps {
+  opened: boolean;
+  title: string;
+  confirmLabel: string;
+  error: unknown;
+  working: boolean;
+  /** Nothing can be confirmed yet: something is missing. */
+  incomplete?: boolean;
+  onCancel: () => void;
+  onConfirm: () => void;
+  children: ReactNode;
+}
+
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  return (
+    <Modal opened={props.opened} onClose={props.onCancel} title={props.title} centered>
+      <Stack gap="md">
+        <ProblemAlert error={props.error} />
+        <div>{props.children}</div>
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={props.onCancel}>
+            Cancel
+          </Button>
+          <Button color="red.9" loading={props.working} disabled={props.incomplete ?? false} onClick={props.onConfirm}>
+            {props.confirmLabel}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,55 @@
+import { Button, Center, Loader, Stack, Text, Title } from "@mantine/core";
+import type { ErrorComponentProps } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+
+import { isProblem } from "../api/client";
+import { Logo } from "./Logo";
+
+interface FullPageMessageProps {
+  title: string;
+  children?: ReactNode;
+}
+
+/** One calm message in the middle of the page. */
+export function FullPageMessage({ title, children }: FullPageMessageProps) {
+  return (
+    <Center component="main" mih="100dvh" p="md">
+      <Stack align="center" gap="md" maw={520} ta="center">
+        <Logo size={48} />
+        <Title order={1} size="h2">
+          {title}
+        </Title>
+        {children}
+      </Stack>
+    </Center>
+  );
+}
+
+export function NotFoundPage() {
+  return (
+    <FullPageMessage title="This page does not exist">
+      <Text>The address may be mistyped, or the link may be old.</Text>
+      <Button component="a" href="/exams">
+        Go to the exams
+      </Button>
+    </FullPageMessage>
+  );
+}
+
+/** What is shown when a page itself fails: the reason in words, and a way on. */
+export function ErrorPage({ error }: ErrorComponentProps) {
+  return (
+    <FullPageMessage title="Something went wrong">
+      <Text role="alert">{isProblem(error) ? error.message : "The page ran into an error. Nothing was lost on the server."}</Text>
+      <Button onClick={() => window.location.reload()}>Load the page again</Button>
+    </FullPageMessage>
+  );
+}
+
+export function PageLoader() {
+  return (
+    <Center mih="60dvh" role="status" aria-label="Loading">
+      <Loader />
+    </Center>
+  );
+}
