@@ -54,10 +54,7 @@ def plausible(face: Face, width: int, height: int) -> bool:
 
 def scaled(faces: Iterable[Face], across: float, down: float) -> tuple[Face, ...]:
     """Boxes found in a scaled picture, brought to another scale by the two factors."""
-    return tuple(
-        replace(f, x=f.x * across, y=f.y * down, width=f.width * across, height=f.height * down)
-        for f in faces
-    )
+    return tuple(replace(f, x=f.x * across, y=f.y * down, width=f.width * across, height=f.height * down) for f in faces)
 
 
 def is_near(one: Face, other: Face) -> bool:

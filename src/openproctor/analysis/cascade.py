@@ -11,7 +11,8 @@ exam show what the one before showed. So, for each frame of an attempt:
    the first frame, soon after something moved that is not a known person, and now and then in any case.
 
 A person who comes or goes is therefore noticed on the very next frame if a glance can see them, and within
-``Pace.moved`` seconds if only a full look can.
+about ``Pace.moved`` seconds if only a full look can. Where they hardly stand out from what was there before, so
+that the thumbnails look alike, it takes up to ``Pace.unchanged`` and ``Pace.idle`` seconds instead.
 """
 
 from __future__ import annotations

@@ -73,9 +73,7 @@ def outside(mask: NDArray[np.bool_], faces: Iterable[Face], scale: float) -> NDA
     return rest
 
 
-def _clear(
-    mask: NDArray[np.bool_], left: float, right: float, top: float, bottom: float, scale: float
-) -> None:
+def _clear(mask: NDArray[np.bool_], left: float, right: float, top: float, bottom: float, scale: float) -> None:
     height, width = mask.shape
     x0, x1 = (min(width, max(0, round(x * scale))) for x in (left, right))
     y0, y1 = (round(min(height, max(0.0, y * scale))) for y in (top, bottom))

@@ -93,9 +93,7 @@ def _rounded(side: int) -> int:
     return max(1, math.ceil(side / _STEP - 0.5)) * _STEP
 
 
-def decode_heatmap(
-    heat: NDArray[np.float32], size: NDArray[np.float32], offset: NDArray[np.float32]
-) -> tuple[Face, ...]:
+def decode_heatmap(heat: NDArray[np.float32], size: NDArray[np.float32], offset: NDArray[np.float32]) -> tuple[Face, ...]:
     """The faces in CenterFace's three maps (section 3 of the paper), highest score first, in input pixels.
 
     ``heat`` is h x w, 0 to 1; ``size`` and ``offset`` are 2 x h x w, the vertical one first.
@@ -119,9 +117,7 @@ class _DlibRectangle(Protocol):
 
 
 class _DlibDetector(Protocol):
-    def run(
-        self, image: Image, upsample: int, threshold: float
-    ) -> tuple[list[_DlibRectangle], list[float], list[int]]: ...
+    def run(self, image: Image, upsample: int, threshold: float) -> tuple[list[_DlibRectangle], list[float], list[int]]: ...
 
 
 class DlibHog:

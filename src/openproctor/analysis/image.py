@@ -31,9 +31,7 @@ class Picture:
     most frames of an exam are never needed at full size. Nothing is kept between calls except the size.
     """
 
-    def __init__(
-        self, width: int, height: int, *, jpeg: bytes | None = None, pixels: Image | None = None
-    ) -> None:
+    def __init__(self, width: int, height: int, *, jpeg: bytes | None = None, pixels: Image | None = None) -> None:
         self.width = width
         """Width of the whole picture, in pixels."""
         self.height = height
@@ -90,7 +88,7 @@ def shrink(image: Image, width: int, height: int) -> Image:
 def _header(data: bytes) -> tuple[int, int, str]:
     try:
         height, width, colour, _ = simplejpeg.decode_jpeg_header(data)
-    except ValueError as error:
+    except (ValueError, KeyError) as error:  # KeyError: a cut header leaves no colour space that the library knows
         raise ImageError(f"not a JPEG picture: {error}") from error
     if width * height > MAX_PIXELS:
         raise ImageError(f"the picture claims {width}x{height} pixels; at most {MAX_PIXELS} are accepted")

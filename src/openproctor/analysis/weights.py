@@ -133,9 +133,7 @@ def _ensure(entry: WeightFile, folder: Path, fetch: Fetch) -> Path:
             )
         _write(path, data)
     elif _digest(path) != entry.sha256:
-        raise WeightsError(
-            f"{path} was damaged or changed: its sha-256 differs. Delete it and run the set-up again."
-        )
+        raise WeightsError(f"{path} was damaged or changed: its sha-256 differs. Delete it and run the set-up again.")
     return _prepared(entry, path)
 
 

@@ -14,7 +14,7 @@ CONSENT = ConsentText(
             "hear you, and write or speak to you."
         ),
         (
-            "Still pictures of your camera are taken about every second and looked at by software on the institution's own "
+            "Still pictures of your camera are taken again and again and looked at by software on the institution's own "
             "server, which counts the faces in them. It does not judge you, your mood or your work, and it decides nothing: if "
             "something looks unusual, a person looks at it."
         ),

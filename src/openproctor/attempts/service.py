@@ -156,6 +156,8 @@ async def start(tx: Transaction, presence: PresenceBoard, attempt_id: str, now: 
         raise ExamNotOpen(f"It opens at {attempt.opens_at.isoformat()}.")
     if attempt.closes_at is not None and now >= attempt.closes_at:
         raise ExamNotOpen(f"It closed at {attempt.closes_at.isoformat()}.")
+    policy = Policy.model_validate(attempt.policy)
+    presence.expect(attempt_id, attempt.exam_id, policy.link, policy.sample_every_s)
     await _move(tx, presence, attempt, AttemptState.IN_PROGRESS, now, {"started_at": now})
 
 

@@ -176,7 +176,7 @@ async def list_candidates(tx: Transaction, links: Links, exam_id: str, *, for_st
         select(candidates, attempts.c.id.label("attempt_id"), attempts.c.state)
         .outerjoin_from(candidates, attempts)
         .where(candidates.c.exam_id == exam_id)
-        .order_by(candidates.c.created_at, candidates.c.id)
+        .order_by(candidates.c.created_at, candidates.c.name, candidates.c.id)
     )
     return [_candidate(row, links, with_link=for_staff.role is Role.ADMIN) for row in rows]
 

@@ -97,7 +97,10 @@ def image_size(jpeg: bytes) -> tuple[int, int]:
     Raises:
         ValueError: the header is damaged.
     """
-    height, width, _, _ = simplejpeg.decode_jpeg_header(jpeg, strict=False)
+    try:
+        height, width, _, _ = simplejpeg.decode_jpeg_header(jpeg, strict=False)
+    except KeyError as error:  # the library's own table of colour spaces lacks what a cut header leaves
+        raise ValueError("the header names no colour space") from error
     return width, height
 
 

@@ -63,9 +63,7 @@ def test_a_still_scene_costs_a_glance_now_and_then(sitting: Sitting) -> None:
 
 
 @pytest.mark.parametrize("people", [(), (ME,), (ME, BIG)])
-def test_noise_and_a_trembling_camera_are_no_change(
-    sitting: Sitting, people: tuple[tuple[int, int, int], ...]
-) -> None:
+def test_noise_and_a_trembling_camera_are_no_change(sitting: Sitting, people: tuple[tuple[int, int, int], ...]) -> None:
     noise = np.random.default_rng(3)
     for _ in range(4):
         moved = np.roll(room(*people), tuple(noise.integers(-2, 3, 2)), axis=(0, 1))

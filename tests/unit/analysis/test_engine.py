@@ -26,9 +26,7 @@ async def engine(detector: FakeDetector) -> AsyncIterator[AnalysisEngine]:
     await engine.close()
 
 
-async def test_it_finds_faces_and_loads_the_detector_once(
-    engine: AnalysisEngine, detector: FakeDetector
-) -> None:
+async def test_it_finds_faces_and_loads_the_detector_once(engine: AnalysisEngine, detector: FakeDetector) -> None:
     look = await engine.analyse("a", FRAME, 0.0)
     assert len(look.faces) == 1
     assert detector.loads == 1
@@ -43,9 +41,7 @@ async def test_each_attempt_has_its_own_memory_and_the_oldest_is_dropped(engine:
     assert (await engine.analyse("c", FRAME, 1.0)).full
 
 
-async def test_a_full_queue_refuses_and_says_when_to_return(
-    engine: AnalysisEngine, detector: FakeDetector
-) -> None:
+async def test_a_full_queue_refuses_and_says_when_to_return(engine: AnalysisEngine, detector: FakeDetector) -> None:
     detector.hold = threading.Event()
     waiting = [asyncio.create_task(engine.analyse(key, FRAME, 0.0)) for key in "ab"]
     await asyncio.sleep(0)
@@ -57,9 +53,7 @@ async def test_a_full_queue_refuses_and_says_when_to_return(
     assert (await engine.analyse("c", FRAME, 0.0)).faces
 
 
-async def test_a_frame_given_up_still_counts_until_its_thread_is_free(
-    engine: AnalysisEngine, detector: FakeDetector
-) -> None:
+async def test_a_frame_given_up_still_counts_until_its_thread_is_free(engine: AnalysisEngine, detector: FakeDetector) -> None:
     detector.hold = threading.Event()
     task = asyncio.create_task(engine.analyse("a", FRAME, 0.0))
     assert await asyncio.to_thread(detector.entered.wait, 10)

@@ -25,9 +25,7 @@ def astronaut() -> Image:
 
 
 @pytest.mark.parametrize("name", DETECTORS)
-def test_one_face_is_found_where_it_is(
-    name: DetectorName, weights: dict[str, Path], astronaut: Image
-) -> None:
+def test_one_face_is_found_where_it_is(name: DetectorName, weights: dict[str, Path], astronaut: Image) -> None:
     detector = face_detector(name, weights)
     detector.load()
     faces = detector.detect(astronaut)
@@ -90,9 +88,7 @@ def test_faces_are_paired_with_the_nearest() -> None:
     assert boxes.match(known, found) == {1: 0, 0: 1}
 
 
-def test_evaluation_scores_classes_and_tags(
-    weights: dict[str, Path], astronaut: Image, tmp_path: Path
-) -> None:
+def test_evaluation_scores_classes_and_tags(weights: dict[str, Path], astronaut: Image, tmp_path: Path) -> None:
     assert "centerface" in weights
     large = np.ascontiguousarray(astronaut.repeat(2, axis=0).repeat(2, axis=1))
     (tmp_path / "one.jpg").write_bytes(jpeg(large))

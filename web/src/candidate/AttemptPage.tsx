@@ -1,3 +1,106 @@
+import { Button, Stack, Text, Title } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+
+import { isProblem } from "../api/client";
+import { abilities, problemOfBrowser } from "../media/devices";
+import { FullPageMessage, PageLoader } from "../ui/Messages";
+import { CandidateFrame } from "./CandidateFrame";
+import { CheckStage } from "./CheckStage";
+import { ConsentForm } from "./ConsentForm";
+import { EndStage } from "./EndStage";
+import { ExamRoom } from "./ExamRoom";
+import { Trouble } from "./Trouble";
+import { isEnded, isRunning } from "./attempt";
+import { enterAttempt, type Entry } from "./enter";
+import type { ExamSession } from "./session";
+import { useValue } from "./value";
+
+/** A candidate's page from consent to the end; a reload leads back to where it was. */
 export default function AttemptPage() {
-  return <h1>Your exam</h1>;
+  const { attemptId } = useParams({ from: "/attempt/$attemptId" });
+  const [problem] = useState(() => problemOfBrowser(abilities()));
+  if (problem !== null) return <FullPageMessage title={problem.title}>{problem.advice}</FullPageMessage>;
+  return <Attempt key={attemptId} attemptId={attemptId} />;
+}
+
+function Attempt({ attemptId }: { attemptId: string }) {
+  const [entry, setEntry] = useState<Entry>({ kind: "loading" });
+  const [round, setRound] = useState(0);
+  useEffect(() => enterAttempt(attemptId, setEntry), [attemptId, round]);
+  const again = (): void => {
+    setEntry({ kind: "loading" });
+    setRound(round + 1);
+  };
+  switch (entry.kind) {
+    case "loading":
+      return <PageLoader />;
+    case "elsewhere":
+      return <Elsewhere />;
+    case "failed":
+      return <NoEntry error={entry.error} onRetry={again} />;
+    case "ready":
+      return <Stage session={entry.session} onReturn={again} />;
+  }
+}
+
+function Stage({ session, onReturn }: { session: ExamSession; onReturn: () => void }) {
+  const attempt = useValue(session.attempt);
+  const replaced = useValue(session.replaced);
+  if (replaced) return <Replaced onReturn={onReturn} />;
+  if (isEnded(attempt)) return <EndStage session={session} />;
+  if (isRunning(attempt)) return <ExamRoom session={session} />;
+  if (!attempt.consent_given) return <ConsentStage session={session} />;
+  return <CheckStage session={session} />;
+}
+
+function ConsentStage({ session }: { session: ExamSession }) {
+  const attempt = useValue(session.attempt);
+  const agreeing = useMutation({ mutationFn: () => session.giveConsent() });
+  return (
+    <CandidateFrame title={attempt.exam_title}>
+      <Stack gap="lg">
+        <Title order={1} size="h2">
+          {attempt.exam_title}
+        </Title>
+        <ConsentForm
+          consent={attempt.consent}
+          watched={attempt.watched}
+          candidateName={attempt.candidate_name}
+          working={agreeing.isPending}
+          error={agreeing.error}
+          onAgree={() => agreeing.mutate()}
+        />
+      </Stack>
+    </CandidateFrame>
+  );
+}
+
+function NoEntry({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  if (isProblem(error) && [401, 403, 404].includes(error.status)) {
+    return (
+      <FullPageMessage title="This browser cannot enter the exam">
+        <Text>Open your invitation link again, in this browser. If the link has been used up, ask your institution for a new one.</Text>
+      </FullPageMessage>
+    );
+  }
+  return <Trouble title="The exam could not be loaded" error={error} onRetry={onRetry} />;
+}
+
+function Elsewhere() {
+  return (
+    <FullPageMessage title="The exam is open in another tab">
+      <Text role="status">Go on there. If you close that tab, the exam goes on here by itself.</Text>
+    </FullPageMessage>
+  );
+}
+
+function Replaced({ onReturn }: { onReturn: () => void }) {
+  return (
+    <FullPageMessage title="The exam was opened in another window">
+      <Text role="status">It goes on there, and this window is no longer connected. To go on here instead, take it back.</Text>
+      <Button onClick={onReturn}>Go on in this window</Button>
+    </FullPageMessage>
+  );
 }

@@ -1,3 +1,90 @@
+import { Alert, Stack, Text, Title } from "@mantine/core";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState, useSyncExternalStore } from "react";
+
+import { isProblem } from "../api/client";
+import { abilities, problemOfBrowser } from "../media/devices";
+import { FullPageMessage, PageLoader } from "../ui/Messages";
+import { examWindow, localTimeZone } from "../ui/format";
+import { CandidateFrame } from "./CandidateFrame";
+import { ConsentForm } from "./ConsentForm";
+import { Trouble } from "./Trouble";
+import { type Invitation, join, readInvitation } from "./requests";
+
+/** Where an invitation link leads. Its token stands behind the #, which no browser sends to a server or a log. */
 export default function JoinPage() {
-  return <h1>Join the exam</h1>;
+  const token = useSyncExternalStore(onHashChange, () => window.location.hash.slice(1));
+  const [problem] = useState(() => problemOfBrowser(abilities()));
+  if (problem !== null) return <FullPageMessage title={problem.title}>{problem.advice}</FullPageMessage>;
+  if (token === "") return <InvalidLink />;
+  return <Welcome key={token} token={token} />;
+}
+
+function onHashChange(listener: () => void): () => void {
+  window.addEventListener("hashchange", listener);
+  return () => window.removeEventListener("hashchange", listener);
+}
+
+function Welcome({ token }: { token: string }) {
+  const invitation = useQuery({ queryKey: ["invitation", token], queryFn: () => readInvitation(token), staleTime: Infinity });
+  if (invitation.isPending) return <PageLoader />;
+  if (invitation.isError) {
+    return isLinkProblem(invitation.error) ? (
+      <InvalidLink />
+    ) : (
+      <Trouble title="The exam could not be loaded" error={invitation.error} onRetry={() => void invitation.refetch()} />
+    );
+  }
+  return <Joining token={token} invitation={invitation.data} />;
+}
+
+/** A mistyped token may have a form that the server refuses to look up at all. */
+function isLinkProblem(error: Error): boolean {
+  return isProblem(error, "urn:openproctor:link-invalid") || isProblem(error, "urn:openproctor:invalid-request");
+}
+
+function Joining({ token, invitation }: { token: string; invitation: Invitation }) {
+  const navigate = useNavigate();
+  const joining = useMutation({
+    mutationFn: (name: string | null) => join(token, name, invitation.consent.version),
+    // Replaced, so that the token leaves the address bar and the history.
+    onSuccess: ({ id }) => navigate({ to: "/attempt/$attemptId", params: { attemptId: id }, replace: true }),
+  });
+  return (
+    <CandidateFrame title={invitation.exam_title}>
+      <Stack gap="lg">
+        <div>
+          <Title order={1} size="h2">
+            {invitation.exam_title}
+          </Title>
+          <Text c="dimmed">
+            {examWindow(invitation.opens_at, invitation.closes_at)} ({localTimeZone()})
+          </Text>
+        </div>
+        <Alert title="This exam is supervised live">
+          You need a camera and a microphone, and a place where you are alone. Next, you try both; nothing begins before you say so.
+        </Alert>
+        <ConsentForm
+          consent={invitation.consent}
+          watched={invitation.watched}
+          candidateName={invitation.candidate_name}
+          working={joining.isPending || joining.isSuccess}
+          error={joining.error}
+          onAgree={(name) => joining.mutate(name)}
+        />
+      </Stack>
+    </CandidateFrame>
+  );
+}
+
+function InvalidLink() {
+  return (
+    <FullPageMessage title="This invitation link does not work">
+      <Text>
+        It may be incomplete, replaced by a newer one, or switched off. Open it once more from the message you got, in full. If that does
+        not help, ask your institution for a new link.
+      </Text>
+    </FullPageMessage>
+  );
 }

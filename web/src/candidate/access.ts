@@ -1,9 +1,7 @@
 /** The candidate's short-lived access token: fetched with the cookie of the browser that joined, renewed before it ends. */
 import { api, isProblem, unwrap } from "../api/client";
-import type { CandidateAttempt, Schemas } from "../api/types";
+import type { CandidateAttempt } from "../api/types";
 import type { TokenSource } from "../outbox/outbox";
-
-type Access = Schemas["Access"];
 
 export interface AccessOptions {
   attemptId: string;
@@ -57,15 +55,12 @@ export class AccessKeeper implements TokenSource {
 
   async #fetch(): Promise<string> {
     try {
-      let date: string | null = null;
-      const access = await unwrap<Access>(
-        api.POST("/api/v1/attempts/{attempt_id}/token", { params: { path: { attempt_id: this.#options.attemptId } } }).then((answer) => {
-          date = answer.response.headers.get("Date");
-          return answer;
-        }),
-      );
+      const params = { path: { attempt_id: this.#options.attemptId } };
+      const answer = api.POST("/api/v1/attempts/{attempt_id}/token", { params });
+      const access = await unwrap(answer);
       this.#token = access.access_token;
       // The lifetime by the server's own clock: this device's may be wrong by hours.
+      const date = (await answer).response.headers.get("Date");
       const now = date === null ? Date.now() : Date.parse(date);
       this.#goodUntil = performance.now() + Date.parse(access.expires_at) - now - MARGIN_MS;
       this.#options.onAttempt(access.attempt);

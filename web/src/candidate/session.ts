@@ -47,12 +47,15 @@ export interface VoiceView {
 
 export const FLUSH_MS = 15_000;
 const MAX_RECOVERIES = 5;
+const REPLACED = "urn:openproctor:replaced";
 
 export class ExamSession {
   readonly attempt: Value<CandidateAttempt>;
   readonly connection: Value<ConnectionView>;
   readonly camera = new Value<CameraView>({ status: null, stream: null });
   readonly voice = new Value<VoiceView>({ talking: new Set(), streams: new Map() });
+  /** Another window has taken over; this one does nothing more. */
+  readonly replaced = new Value(false);
   readonly messages: MessageBook;
   readonly requests: Requests;
   readonly #access: AccessKeeper;
@@ -77,13 +80,13 @@ export class ExamSession {
     this.requests = new Requests(access, attempt.id);
     this.messages = new MessageBook({
       deliver: (text, clientId) => this.requests.message(text, clientId),
-      now: () => this.serverNow().toISOString(),
+      now: () => this.serverTime(Date.now()).toISOString(),
     });
     this.#watch = new CameraWatch({ onStatus: (status) => this.#cameraChanged(status), onStream: (stream) => this.#streamChanged(stream) });
     this.#sampler = new FrameSampler({
       everyS: attempt.sample_every_s,
       ticker: this.#ticker.tick,
-      onFrame: ({ jpeg, capturedAt }) => void this.#outbox.add(jpeg, capturedAt).catch(() => undefined),
+      onFrame: ({ jpeg, capturedAt }) => void this.#outbox.add(jpeg, capturedAt),
     });
     this.#outbox = new Outbox({
       attemptId: attempt.id,
@@ -114,8 +117,9 @@ export class ExamSession {
     this.#outbox.close();
   }
 
-  serverNow(): Date {
-    return new Date(Date.now() + this.#serverAheadMs);
+  /** This moment of the device's clock, by the server's. */
+  serverTime(now: number): Date {
+    return new Date(now + this.#serverAheadMs);
   }
 
   /** Open other devices, and keep to them. */
@@ -251,7 +255,7 @@ export class ExamSession {
       url: () => socketUrl(`/api/v1/attempts/${encodeURIComponent(this.attempt.get().id)}/live`),
       ticker: this.#ticker.tick,
       hello: async () => ({ type: "hello", token: await this.#access.get() }),
-      ping: (t, rttMs) => ({ type: "ping", t, rtt_ms: rttMs, backlog: this.#outbox.backlog }),
+      ping: (t, rttMs) => ({ type: "ping", t, rtt_ms: rttMs, sent_at: new Date().toISOString(), backlog: this.#outbox.backlog }),
       onMessage: (message) => this.#received(message),
       onState: (state) => this.#socketChanged(state),
     });
@@ -295,7 +299,8 @@ export class ExamSession {
         this.#talk(message.peer, message.on);
         return;
       case "problem":
-        // A fatal one closes the socket, and `#recover` sees to it; the others concern one message of ours.
+        // Any other fatal one closes the socket, and `#recover` sees to it; the rest concern one message of ours.
+        if (message.problem === REPLACED) this.#giveWay();
         return;
       default:
         void this.#publisher.handle(message);
@@ -317,6 +322,12 @@ export class ExamSession {
       return;
     }
     if (!this.#closed && !isEnded(this.attempt.get())) this.#connect();
+  }
+
+  /** The attempt goes on in another window: camera and outbox are its own now. */
+  #giveWay(): void {
+    this.close();
+    this.replaced.set(true);
   }
 
   #setClock(serverTime: string, agoMs: number): void {

@@ -70,7 +70,7 @@ export class FrameSampler {
     const capturedAt = new Date();
     const { width, height } = fit(video.videoWidth, video.videoHeight, MAX_WIDTH, MAX_HEIGHT);
     this.#canvas = resized(this.#canvas, width, height);
-    const context = this.#canvas.getContext("2d", { alpha: false }) as CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null;
+    const context = contextOf(this.#canvas);
     if (context === null) return null;
     context.drawImage(video, 0, 0, width, height);
     const blob = await toJpeg(this.#canvas);
@@ -132,6 +132,10 @@ function sized<C extends Canvas>(canvas: C, width: number, height: number): C {
   canvas.width = width;
   canvas.height = height;
   return canvas;
+}
+
+function contextOf(canvas: Canvas): CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null {
+  return "convertToBlob" in canvas ? canvas.getContext("2d", { alpha: false }) : canvas.getContext("2d", { alpha: false });
 }
 
 function toJpeg(canvas: Canvas): Promise<Blob | null> {

@@ -95,7 +95,10 @@ export class Viewer {
     if (this.#microphone !== null) return;
     const track = await this.#options.getMicrophone();
     // Let go, or closed, while the browser was still asking.
-    if (request !== this.#talkRequest || this.#closed) return track.stop();
+    if (request !== this.#talkRequest || this.#closed) {
+      track.stop();
+      return;
+    }
     this.#microphone = track;
     await this.#attachMicrophone();
     this.#send({ type: "talk", ...this.#address, on: true });

@@ -111,10 +111,10 @@ export class Outbox {
     return this.#opened;
   }
 
-  /** Keep a frame and send it; resolves to its number once it is on the disk, or to null when the outbox is closed. */
+  /** Keep a frame and send it; resolves to its number once it is on the disk, or to null when that cannot be. */
   add(jpeg: ArrayBuffer, capturedAt: Date): Promise<number | null> {
-    const added = this.#adding.then(() => this.#add(jpeg, capturedAt));
-    this.#adding = added.catch(() => undefined);
+    const added = this.#adding.then(() => this.#add(jpeg, capturedAt)).catch(() => this.#addFailed());
+    this.#adding = added;
     return added;
   }
 
@@ -183,6 +183,12 @@ export class Outbox {
     this.#pump();
     this.#sendBeside(kept);
     return kept.seq;
+  }
+
+  #addFailed(): null {
+    this.#dropped += 1;
+    this.#changed();
+    return null;
   }
 
   /** Store the frame under the next free number; in memory only where the device refuses. */

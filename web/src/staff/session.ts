@@ -14,7 +14,7 @@ export function useMe(): Staff {
 /** Whether somebody is signed in. */
 export async function isSignedIn(queryClient: QueryClient): Promise<boolean> {
   try {
-    await queryClient.ensureQueryData(sessionQuery);
+    await queryClient.query({ ...sessionQuery, staleTime: "static" });
     return true;
   } catch (error) {
     if (isProblem(error, NOT_SIGNED_IN)) return false;

@@ -126,7 +126,7 @@ function AccountRow({ person, onLink }: AccountRowProps) {
           </Button>
           <Switch
             label={<span className="op-hidden">{`Account of ${person.name} is switched on`}</span>}
-            checked={person.active}
+            checked={change.isPending ? change.variables : person.active}
             disabled={person.id === me.id || change.isPending}
             onChange={(event) => change.mutate(event.currentTarget.checked)}
           />

@@ -39,7 +39,7 @@ function OpenLink({ exam }: { exam: Exam }) {
       <Switch
         label="Anyone with the open link may join"
         description="They type their name themselves. Switched off and on again, it is a new link."
-        checked={exam.open_link.enabled}
+        checked={switchLink.isPending ? switchLink.variables : exam.open_link.enabled}
         disabled={switchLink.isPending}
         onChange={(event) => switchLink.mutate(event.currentTarget.checked)}
       />

@@ -1,20 +1,28 @@
 /** Ties the socket, the state and the viewers of one live page together. It knows no React. */
 
-import type { ServerToStaff, StaffToServer } from "../../api/types";
+import type { Schemas, ServerToStaff, StaffToServer } from "../../api/types";
 import { LiveSocket, socketUrl } from "../../live/socket";
 import { leavesGap } from "./state";
 import { LiveStore } from "./store";
 import { Viewers } from "./viewers";
 
+export interface LiveListener {
+  /** A refusal that closes nothing, to be told to the person. */
+  onProblem: (problem: Schemas["SocketProblem"]) => void;
+  /** An incident changed; null when any may have changed. */
+  onIncident: (incidentId: string | null) => void;
+}
+
 export class LiveConnection {
   readonly store = new LiveStore();
   readonly viewers = new Viewers((message) => this.#socket?.send(message) ?? false);
-  /** Refusals that close nothing, to be told to the person. */
-  onProblem: (title: string) => void = () => undefined;
   #socket: LiveSocket<ServerToStaff, StaffToServer> | null = null;
   #gapAt: number | null = null;
 
-  constructor(readonly examId: string) {}
+  constructor(
+    readonly examId: string,
+    private readonly listener: LiveListener,
+  ) {}
 
   start(): void {
     if (this.#socket !== null) return;
@@ -56,6 +64,7 @@ export class LiveConnection {
       case "resumed":
         this.viewers.setIceServers(message.ice_servers);
         this.viewers.watchAllAgain();
+        this.listener.onIncident(null);
         break;
       case "live":
         if (before.live.get(message.live.attempt_id)?.connection === "lost" && message.live.connection !== "lost") {
@@ -66,9 +75,11 @@ export class LiveConnection {
         this.viewers.receive(message);
         break;
       case "problem":
-        if (!message.fatal) this.onProblem(message.detail ?? message.title);
+        if (!message.fatal) this.listener.onProblem(message);
         break;
       case "event":
+        if (message.event.incident !== null) this.listener.onIncident(message.event.incident.id);
+        break;
       case "pong":
     }
   }

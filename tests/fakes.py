@@ -1,0 +1,61 @@
+"""Fakes beside the protocols: a clock that stands still until moved, and a detector that counts what a picture is made of."""
+
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import simplejpeg
+from numpy.typing import NDArray
+
+from openproctor.model.observation import Face
+
+__all__ = ["BrokenDetector", "CountingDetector", "FakeClock", "picture"]
+
+STEP = 50
+
+
+class FakeClock:
+    """Moves only when told."""
+
+    def __init__(self) -> None:
+        self._now = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+        self._monotonic = 1000.0
+
+    def now(self) -> datetime:
+        return self._now
+
+    def monotonic(self) -> float:
+        return self._monotonic
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass."""
+        self._now += timedelta(seconds=seconds)
+        self._monotonic += seconds
+
+
+def picture(faces: int, *, width: int = 640, height: int = 480, mark: int = 0) -> bytes:
+    """A JPEG in which :class:`CountingDetector` finds ``faces`` faces; ``mark`` makes the bytes differ."""
+    image = np.full((height, width, 3), faces * STEP + 5, dtype=np.uint8)
+    image[:8, :8] = mark % 250
+    return simplejpeg.encode_jpeg(image, quality=85)
+
+
+class CountingDetector:
+    """Finds as many faces as the picture is bright."""
+
+    name = "counting"
+    version = "1"
+
+    def load(self) -> None:
+        """Nothing to load."""
+
+    def detect(self, image: NDArray[np.uint8]) -> tuple[Face, ...]:
+        count = int(np.median(image)) // STEP
+        unit = image.shape[1] / 640
+        return tuple(Face((10 + 60 * i) * unit, 20 * unit, 40 * unit, 50 * unit, 0.9) for i in range(count))
+
+
+class BrokenDetector(CountingDetector):
+    """Fails on every picture."""
+
+    def detect(self, image: NDArray[np.uint8]) -> tuple[Face, ...]:
+        raise RuntimeError("the detector is broken")

@@ -1,0 +1,237 @@
+"""A real server in the test's own event loop: real HTTP, real sockets, a clock and a detector that the test controls."""
+
+import asyncio
+import base64
+import hashlib
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import uvicorn
+from websockets.asyncio.client import ClientConnection, connect
+
+from openproctor.analysis.detector import FaceDetector
+from openproctor.analysis.engine import AnalysisEngine
+from openproctor.app import create_app
+from openproctor.parts import Parts
+from openproctor.settings import Settings
+from tests.fakes import CountingDetector, FakeClock
+
+__all__ = ["CandidatePage", "Server", "Socket", "StaffPage", "digest", "running_server"]
+
+PASSWORD = "correct horse battery"
+
+
+def digest(body: bytes) -> str:
+    """The ``Content-Digest`` of a body (RFC 9530)."""
+    return f"sha-256=:{base64.b64encode(hashlib.sha256(body).digest()).decode()}:"
+
+
+class Socket:
+    """A socket as a page uses one."""
+
+    def __init__(self, connection: ClientConnection) -> None:
+        self.connection = connection
+
+    async def send(self, message: dict[str, Any]) -> None:
+        await self.connection.send(json.dumps(message))
+
+    async def next(self) -> dict[str, Any]:
+        """The next message; an error if none comes within seconds."""
+        async with asyncio.timeout(10):
+            message: dict[str, Any] = json.loads(await self.connection.recv())
+            return message
+
+    async def until(self, kind: str, **members: Any) -> dict[str, Any]:
+        """The next message of this type with these members; others are passed over."""
+        while True:
+            message = await self.next()
+            if message["type"] == kind and members.items() <= message.items():
+                return message
+
+    async def until_event(self, kind: str) -> dict[str, Any]:
+        """The next feed event of this kind."""
+        while True:
+            event: dict[str, Any] = (await self.until("event"))["event"]
+            if event["kind"] == kind:
+                return event
+
+
+@dataclass
+class CandidatePage:
+    """What a candidate's browser holds."""
+
+    server: "Server"
+    attempt_id: str
+    token: str
+    http: httpx.AsyncClient
+    seq: int = 0
+
+    @property
+    def path(self) -> str:
+        return f"/api/v1/attempts/{self.attempt_id}"
+
+    @property
+    def auth(self) -> dict[str, str]:
+        return {"authorization": f"Bearer {self.token}"}
+
+    async def begin(self) -> "CandidatePage":
+        """Consent and start."""
+        invitation = (await self.http.post(f"{self.path}/token")).json()["attempt"]
+        version = invitation["consent"]["version"]
+        given = await self.http.put(f"{self.path}/consent", json={"text_version": version}, headers=self.auth)
+        assert given.status_code == 200, given.text
+        started = await self.http.post(f"{self.path}/start", headers=self.auth)
+        assert started.status_code == 200, started.text
+        return self
+
+    async def put(
+        self, body: bytes, *, seq: int | None = None, at: datetime | None = None, **headers: str
+    ) -> httpx.Response:
+        """Hand in a frame, by default the next one, captured now."""
+        if seq is None:
+            seq, self.seq = self.seq, self.seq + 1
+        sent = self.auth | {
+            "content-type": "image/jpeg",
+            "content-digest": digest(body),
+            "captured-at": (at or self.server.clock.now()).isoformat(),
+        }
+        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
+        return await self.http.put(f"{self.path}/frames/{seq}", content=body, headers=sent)
+
+    @asynccontextmanager
+    async def socket(self) -> AsyncIterator[Socket]:
+        """An open socket that has said hello."""
+        async with connect(f"{self.server.ws}{self.path}/live") as connection:
+            socket = Socket(connection)
+            await socket.send({"type": "hello", "token": self.token})
+            yield socket
+
+
+@dataclass
+class StaffPage:
+    """What a staff member's browser holds."""
+
+    server: "Server"
+    http: httpx.AsyncClient
+    staff: dict[str, Any]
+
+    async def exam(self, **members: Any) -> dict[str, Any]:
+        made = await self.http.post("/api/v1/exams", json={"title": "Algebra"} | members)
+        assert made.status_code == 201, made.text
+        exam: dict[str, Any] = made.json()
+        return exam
+
+    async def invite(self, exam_id: str, name: str = "Candidate One") -> str:
+        """A private link's token."""
+        answer = await self.http.post(
+            f"/api/v1/exams/{exam_id}/candidates", json={"candidates": [{"name": name, "email": None}]}
+        )
+        assert answer.status_code == 201, answer.text
+        (added,) = (each for each in answer.json() if each["name"] == name)
+        return str(added["invite_path"]).partition("#")[2]
+
+    @asynccontextmanager
+    async def socket(self, exam_id: str, after: int = 0, **headers: str) -> AsyncIterator[Socket]:
+        cookies = "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
+        url = f"{self.server.ws}/api/v1/exams/{exam_id}/live?after={after}"
+        async with connect(url, additional_headers={"cookie": cookies} | headers) as connection:
+            yield Socket(connection)
+
+
+@dataclass
+class Server:
+    """A running server and the ways into it."""
+
+    base: str
+    parts: Parts
+    clock: FakeClock
+    first_link: list[str]
+    _clients: list[httpx.AsyncClient] = field(default_factory=list)
+    _admin: StaffPage | None = None
+
+    @property
+    def ws(self) -> str:
+        return self.base.replace("http", "ws", 1)
+
+    def browser(self) -> httpx.AsyncClient:
+        """A client with cookies of its own."""
+        client = httpx.AsyncClient(base_url=self.base, timeout=20)
+        self._clients.append(client)
+        return client
+
+    async def admin(self) -> StaffPage:
+        """The first administrator, signed in."""
+        if self._admin is None:
+            self._admin = await self.set_password(self.first_link[0], "admin@example.org", "Admin")
+        return self._admin
+
+    async def set_password(self, path: str, email: str, name: str) -> StaffPage:
+        """Redeem a one-time link."""
+        http = self.browser()
+        body = {"token": path.partition("#")[2], "email": email, "name": name, "password": PASSWORD}
+        answer = await http.post("/api/v1/setup", json=body)
+        assert answer.status_code == 201, answer.text
+        return StaffPage(self, http, answer.json()["staff"])
+
+    async def member(self, role: str, email: str) -> StaffPage:
+        """Another member of the staff, signed in."""
+        admin = await self.admin()
+        made = await admin.http.post("/api/v1/staff", json={"email": email, "name": role, "role": role})
+        assert made.status_code == 201, made.text
+        return await self.set_password(made.json()["setup_path"], email, role)
+
+    async def join(self, token: str, name: str | None = None) -> CandidatePage:
+        http = self.browser()
+        answer = await http.post("/api/v1/attempts", json={"token": token, "name": name})
+        assert answer.status_code == 201, answer.text
+        body = answer.json()
+        return CandidatePage(self, body["attempt"]["id"], body["access_token"], http)
+
+    async def candidate(self, exam_id: str, name: str = "Candidate One") -> CandidatePage:
+        """A candidate in the middle of the exam."""
+        admin = await self.admin()
+        return await (await self.join(await admin.invite(exam_id, name))).begin()
+
+    async def close(self) -> None:
+        for client in self._clients:
+            await client.aclose()
+
+
+@asynccontextmanager
+async def running_server(
+    data_dir: Path,
+    database_url: str | None,
+    *,
+    clock: FakeClock | None = None,
+    detector: FaceDetector | None = None,
+    **settings: Any,
+) -> AsyncIterator[Server]:
+    """Serve on a free port of loopback until the block ends."""
+    clock = clock or FakeClock()
+    links: list[str] = []
+    app = create_app(
+        Settings(data_dir=data_dir, database_url=database_url, **settings),
+        clock=clock,
+        engine=AnalysisEngine(detector or CountingDetector(), workers=2, pending=64),
+        on_first_start=links.append,
+    )
+    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, access_log=False, ws_max_size=256 * 1024)
+    uvicorn_server = uvicorn.Server(config)
+    serving = asyncio.create_task(uvicorn_server._serve())
+    while not uvicorn_server.started:
+        assert not serving.done(), serving.exception()
+        await asyncio.sleep(0.01)
+    port = uvicorn_server.servers[0].sockets[0].getsockname()[1]
+    server = Server(f"http://127.0.0.1:{port}", app.state.parts, clock, links)
+    try:
+        yield server
+    finally:
+        await server.close()
+        uvicorn_server.should_exit = True
+        await serving

@@ -1,0 +1,28 @@
+import { useEffect, useRef } from "react";
+
+interface CameraPreviewProps {
+  stream: MediaStream | null;
+  /** Shown while there is no stream. */
+  placeholder: string;
+}
+
+/** The candidate's own picture, as in a mirror. */
+export function CameraPreview({ stream, placeholder }: CameraPreviewProps) {
+  const video = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    const element = video.current;
+    if (element === null) return;
+    element.srcObject = stream;
+    // Rejected when the next stream comes before this one plays.
+    if (stream !== null) element.play().catch(() => undefined);
+    return () => {
+      element.srcObject = null;
+    };
+  }, [stream]);
+  return (
+    <div className="camera-preview">
+      {stream === null ? <span>{placeholder}</span> : null}
+      <video ref={video} muted playsInline hidden={stream === null} aria-label="Your own picture" />
+    </div>
+  );
+}

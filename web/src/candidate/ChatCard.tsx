@@ -1,0 +1,84 @@
+import { Button, Group, Text, Textarea, Title } from "@mantine/core";
+import { type SubmitEvent, useEffect, useRef, useState } from "react";
+
+import { clockTime } from "../ui/format";
+import type { Entry } from "./messages";
+import type { ExamSession } from "./session";
+import { useValue } from "./value";
+
+const AUTHORS: Record<Entry["kind"], string> = { warning: "Please note", staff: "Proctor", candidate: "You" };
+const STATES: Record<Entry["state"], string> = { sent: "", sending: "sending…", failed: "not sent" };
+
+/** Warnings and messages in both directions, oldest first. */
+export function ChatCard({ session }: { session: ExamSession }) {
+  const entries = useValue(session.messages.entries);
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    list.current?.scrollTo({ top: list.current.scrollHeight });
+  }, [entries]);
+  return (
+    <section aria-labelledby="messages">
+      <Title order={2} size="h5" id="messages" mb="xs">
+        Messages
+      </Title>
+      {entries.length === 0 ? (
+        <Text size="sm" c="dimmed" mb="sm">
+          Warnings and messages of the proctors appear here.
+        </Text>
+      ) : (
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a list that scrolls must be reachable by keyboard
+        <ol className="chat-list" ref={list} tabIndex={0} aria-label="Messages, oldest first">
+          {entries.map((entry) => (
+            <ChatEntry key={entry.key} entry={entry} onRetry={() => void session.messages.retry(entry.key)} />
+          ))}
+        </ol>
+      )}
+      <Writer onSend={(text) => void session.messages.send(text)} />
+    </section>
+  );
+}
+
+function ChatEntry({ entry, onRetry }: { entry: Entry; onRetry: () => void }) {
+  return (
+    <li className="chat-entry" data-kind={entry.kind}>
+      <Text size="xs" c="dimmed" className="numbers">
+        {AUTHORS[entry.kind]}, {clockTime(entry.sentAt)} {STATES[entry.state]}
+      </Text>
+      <Text size="sm">{entry.text}</Text>
+      {entry.state === "failed" ? (
+        <Button size="compact-sm" variant="default" mt={4} onClick={onRetry}>
+          Send again
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+function Writer({ onSend }: { onSend: (text: string) => void }) {
+  const [text, setText] = useState("");
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (text.trim() === "") return;
+    onSend(text.trim());
+    setText("");
+  };
+  return (
+    <form onSubmit={submit}>
+      <Textarea
+        mt="sm"
+        label="Write to the proctors"
+        autosize
+        minRows={2}
+        maxRows={6}
+        maxLength={2000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Group justify="flex-end" mt="xs">
+        <Button type="submit" variant="default" size="sm" disabled={text.trim() === ""}>
+          Send
+        </Button>
+      </Group>
+    </form>
+  );
+}

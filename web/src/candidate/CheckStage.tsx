@@ -1,0 +1,113 @@
+import { Alert, Button, Group, Stack, Text, Title } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { IconAlertTriangle, IconCircleCheck, IconClock } from "@tabler/icons-react";
+
+import { isProblem } from "../api/client";
+import type { CandidateAttempt } from "../api/types";
+import { dayAndTime, duration } from "../ui/format";
+import { ProblemAlert } from "../ui/ProblemAlert";
+import { useNow } from "../ui/useNow";
+import { CameraPreview } from "./CameraPreview";
+import { CameraTrouble } from "./CameraTrouble";
+import { CandidateFrame } from "./CandidateFrame";
+import { DevicePicker } from "./DevicePicker";
+import { News } from "./News";
+import type { ExamSession } from "./session";
+import { useCameraCheck } from "./useCameraCheck";
+import { useValue } from "./value";
+import { Voice } from "./Voice";
+import type { CheckWords } from "./words";
+
+/** Trying camera and microphone, and the door to the exam. */
+export function CheckStage({ session }: { session: ExamSession }) {
+  const attempt = useValue(session.attempt);
+  const { status, stream } = useValue(session.camera);
+  const hasCamera = status?.state === "ok";
+  const { words, tried } = useCameraCheck(session, hasCamera);
+  return (
+    <CandidateFrame title={attempt.exam_title}>
+      <News session={session} />
+      <Title order={1} size="h2">
+        Check your camera and microphone
+      </Title>
+      <Text mb="lg" c="dimmed">
+        {attempt.candidate_name}. Pictures are looked at here, and not kept.
+      </Text>
+      <Stack gap="sm" mb="md">
+        <Voice session={session} />
+        <CameraTrouble session={session} />
+      </Stack>
+      <div className="check-grid">
+        <CameraPreview stream={hasCamera ? stream : null} placeholder={status === null ? "Waiting for the camera…" : "No picture"} />
+        <Stack gap="lg">
+          <DevicePicker session={session} />
+          <div role="status" aria-live="polite">
+            {status === null ? <AskingAlert /> : null}
+            {hasCamera ? <CheckAlert words={words} /> : null}
+          </div>
+          <Door session={session} good={hasCamera && words?.good === true} anyway={hasCamera && tried} />
+        </Stack>
+      </div>
+    </CandidateFrame>
+  );
+}
+
+function AskingAlert() {
+  return <Alert title="Your browser asks for the camera and the microphone">Choose “Allow”, so that you can see your picture here.</Alert>;
+}
+
+function CheckAlert({ words }: { words: CheckWords | null }) {
+  if (words === null) return <Text>Looking at your picture…</Text>;
+  const Icon = words.good ? IconCircleCheck : IconAlertTriangle;
+  return (
+    <Alert color={words.good ? "green" : "orange"} icon={<Icon aria-hidden />} title={words.title}>
+      {words.advice}
+    </Alert>
+  );
+}
+
+interface DoorProps {
+  session: ExamSession;
+  good: boolean;
+  anyway: boolean;
+}
+
+/** When the exam cannot be entered now, why; null when it can. */
+function closedWords({ opens_at, closes_at }: CandidateAttempt, now: Date): string | null {
+  if (opens_at !== null && now < new Date(opens_at)) {
+    const left = duration(Date.parse(opens_at) - now.getTime());
+    return `The exam opens at ${dayAndTime(opens_at)}, in ${left}. The button works from then on; you need not reload.`;
+  }
+  return closes_at !== null && now >= new Date(closes_at) ? `The exam closed at ${dayAndTime(closes_at)}.` : null;
+}
+
+function Door({ session, good, anyway }: DoorProps) {
+  const attempt = useValue(session.attempt);
+  const closed = closedWords(attempt, session.serverTime(useNow()));
+  const starting = useMutation({ mutationFn: () => session.begin() });
+  const start = (): void => starting.mutate();
+  const notOpen = isProblem(starting.error, "urn:openproctor:exam-not-open");
+  return (
+    <Stack gap="sm">
+      {closed === null ? null : (
+        <Alert icon={<IconClock aria-hidden />} title="The exam is not open now" className="numbers">
+          {closed}
+        </Alert>
+      )}
+      {closed !== null && notOpen ? null : <ProblemAlert error={starting.error} />}
+      <Group gap="sm">
+        <Button size="md" loading={starting.isPending} disabled={!good || closed !== null} onClick={start}>
+          Start the exam
+        </Button>
+        {!good && anyway && closed === null ? (
+          <Button size="md" variant="default" loading={starting.isPending} onClick={start}>
+            Start anyway
+          </Button>
+        ) : null}
+      </Group>
+      {!good && anyway ? (
+        <Text size="sm">If you are sure that your picture is fine, start anyway: the check can be wrong, and only a person decides about you.</Text>
+      ) : null}
+    </Stack>
+  );
+}

@@ -1,0 +1,60 @@
+import { NativeSelect, Stack, Text } from "@mantine/core";
+import { useEffect, useState } from "react";
+
+import { type Devices, devicesOf, listDevices } from "../media/devices";
+import { MicMeter } from "./MicMeter";
+import type { ExamSession } from "./session";
+import { useValue } from "./value";
+
+const NONE: Devices = { cameras: [], microphones: [] };
+
+/** What is plugged in; names are known only once the browser has given the camera. */
+function useDevices(stream: MediaStream | null): Devices {
+  const [devices, setDevices] = useState(NONE);
+  useEffect(() => {
+    let current = true;
+    const read = (): void => {
+      listDevices()
+        .then((found) => {
+          if (current) setDevices(found);
+        })
+        .catch(() => undefined);
+    };
+    read();
+    navigator.mediaDevices.addEventListener("devicechange", read);
+    return () => {
+      current = false;
+      navigator.mediaDevices.removeEventListener("devicechange", read);
+    };
+  }, [stream]);
+  return devices;
+}
+
+export function DevicePicker({ session }: { session: ExamSession }) {
+  const { stream } = useValue(session.camera);
+  const { cameras, microphones } = useDevices(stream);
+  const used = stream === null ? { cameraId: null, microphoneId: null } : devicesOf(stream);
+  return (
+    <Stack gap="sm">
+      <NativeSelect
+        label="Camera"
+        disabled={cameras.length === 0}
+        value={used.cameraId ?? ""}
+        data={cameras.map(({ id, label }) => ({ value: id, label }))}
+        onChange={(event) => void session.choose({ ...used, cameraId: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label="Microphone"
+        disabled={microphones.length === 0}
+        value={used.microphoneId ?? ""}
+        data={microphones.map(({ id, label }) => ({ value: id, label }))}
+        onChange={(event) => void session.choose({ ...used, microphoneId: event.currentTarget.value })}
+      />
+      {used.microphoneId === null && stream !== null ? (
+        <Text size="sm">No microphone was found. You can go on without one if your institution allows it.</Text>
+      ) : (
+        <MicMeter stream={stream} />
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,40 @@
+import { Text, Title } from "@mantine/core";
+import { IconCircleCheck, IconClockOff, IconHandStop } from "@tabler/icons-react";
+
+import { dayAndTime } from "../ui/format";
+import { CandidateFrame } from "./CandidateFrame";
+import type { ExamSession } from "./session";
+import { useValue } from "./value";
+
+const ENDS = {
+  submitted: { title: "You have finished the exam", icon: IconCircleCheck, words: "Thank you. Nothing more is needed from you." },
+  terminated: { title: "The exam was ended by a proctor", icon: IconHandStop, words: "If you do not agree, contact your institution." },
+  expired: { title: "The time of this exam is over", icon: IconClockOff, words: "What was received until then is kept." },
+};
+
+export function EndStage({ session }: { session: ExamSession }) {
+  const attempt = useValue(session.attempt);
+  const end = attempt.state === "terminated" || attempt.state === "expired" ? ENDS[attempt.state] : ENDS.submitted;
+  return (
+    <CandidateFrame title={attempt.exam_title}>
+      <section className="op-card" role="status">
+        <end.icon size={40} aria-hidden />
+        <Title order={1} size="h2" mb="sm">
+          {end.title}
+        </Title>
+        {attempt.end_reason === null ? null : (
+          <Text mb="xs">
+            Reason given: <strong>{attempt.end_reason}</strong>
+          </Text>
+        )}
+        <Text>{end.words}</Text>
+        <Text mt="xs">Your camera and microphone are off. You can close this tab.</Text>
+        {attempt.ended_at === null ? null : (
+          <Text mt="md" size="sm" c="dimmed">
+            {dayAndTime(attempt.ended_at)}
+          </Text>
+        )}
+      </section>
+    </CandidateFrame>
+  );
+}

@@ -1,0 +1,128 @@
+import { Alert, Button, Center, Stack, Text, Title } from "@mantine/core";
+import { IconExternalLink, IconPlayerPause } from "@tabler/icons-react";
+import { type ReactNode, useEffect } from "react";
+
+import type { CandidateAttempt } from "../api/types";
+import { dayAndTime } from "../ui/format";
+import { CameraPreview } from "./CameraPreview";
+import { CameraTrouble } from "./CameraTrouble";
+import { CandidateFrame } from "./CandidateFrame";
+import { ChatCard } from "./ChatCard";
+import { ConnectionCard } from "./ConnectionCard";
+import { FinishExam } from "./FinishExam";
+import { News } from "./News";
+import type { ExamSession } from "./session";
+import { useValue } from "./value";
+import { Voice } from "./Voice";
+import { safeUrl } from "./words";
+
+/** While the exam runs: the exam itself, and beside it what the candidate must know of the supervision. */
+export function ExamRoom({ session }: { session: ExamSession }) {
+  const attempt = useValue(session.attempt);
+  const { status, stream } = useValue(session.camera);
+  useLeaveQuestion();
+  return (
+    <CandidateFrame title={attempt.exam_title} wide aside={<FinishExam session={session} />}>
+      <News session={session} />
+      <div className="room">
+        <div className="room-exam">
+          <div className="room-banners">
+            <Voice session={session} />
+            {attempt.state === "paused" ? <PausedAlert /> : null}
+            <CameraTrouble session={session} />
+          </div>
+          <ExamArea attempt={attempt} />
+        </div>
+        <aside className="room-side" aria-label="Supervision">
+          <div className="room-self">
+            <CameraPreview stream={status?.state === "ok" ? stream : null} placeholder="No picture" />
+            <div>
+              <Text fw={600}>{attempt.candidate_name}</Text>
+              <Text size="sm" c="dimmed">
+                {attempt.closes_at === null ? "No closing time" : `Until ${dayAndTime(attempt.closes_at)}`}
+              </Text>
+            </div>
+          </div>
+          <ConnectionCard session={session} />
+          <ChatCard session={session} />
+        </aside>
+      </div>
+    </CandidateFrame>
+  );
+}
+
+/** The browser asks before a running exam is closed by mistake. */
+function useLeaveQuestion(): void {
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, []);
+}
+
+function PausedAlert() {
+  return (
+    <Alert icon={<IconPlayerPause aria-hidden />} title="A proctor has paused your exam" role="status">
+      Stay at this page; you are told when it goes on.
+    </Alert>
+  );
+}
+
+function ExamArea({ attempt }: { attempt: CandidateAttempt }) {
+  const url = safeUrl(attempt.exam_url);
+  if (url === null) {
+    return (
+      <Instructions title="The exam is running">
+        <Text>Do your exam as your institution has told you. Leave this page open until you have finished.</Text>
+      </Instructions>
+    );
+  }
+  if (attempt.exam_view === "frame") {
+    return (
+      <>
+        <Text size="sm" p="xs">
+          <OpenLink url={url} subtle /> if the exam does not appear below.
+        </Text>
+        <iframe className="room-frame" src={url} title={attempt.exam_title} />
+      </>
+    );
+  }
+  return (
+    <Instructions title="The exam is running">
+      <Text>Your exam opens in a tab of its own. Leave this page open beside it: it keeps you connected.</Text>
+      <OpenLink url={url} />
+      <Text size="sm" c="dimmed">
+        When you have finished, come back here and choose “Finish exam”.
+      </Text>
+    </Instructions>
+  );
+}
+
+function OpenLink({ url, subtle = false }: { url: string; subtle?: boolean }) {
+  return (
+    <Button
+      component="a"
+      href={url}
+      target="_blank"
+      rel="noopener noreferrer"
+      size={subtle ? "compact-sm" : "lg"}
+      variant={subtle ? "default" : "filled"}
+      rightSection={<IconExternalLink size={subtle ? 14 : 20} aria-hidden />}
+    >
+      Open the exam in a new tab
+    </Button>
+  );
+}
+
+function Instructions({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Center flex={1} p="xl">
+      <Stack align="center" ta="center" maw={520}>
+        <Title order={1} size="h2">
+          {title}
+        </Title>
+        {children}
+      </Stack>
+    </Center>
+  );
+}

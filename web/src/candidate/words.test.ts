@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+
+import { loudness } from "./MicMeter";
+import type { ConnectionView } from "./session";
+import { checkWords, everySeconds, healthOf, safeUrl } from "./words";
+
+const GOOD: ConnectionView = {
+  socket: "open",
+  rttMs: 40,
+  outbox: "sending",
+  backlog: 1,
+  refused: 0,
+  refusals: [],
+  dropped: 0,
+  durable: true,
+};
+const FACE = { x: 0, y: 0, width: 1, height: 1, score: 1 };
+
+describe("words", () => {
+  it("tells how well the page is connected", () => {
+    expect(healthOf(GOOD)).toBe("connected");
+    expect(healthOf({ ...GOOD, rttMs: 2000 })).toBe("unstable");
+    expect(healthOf({ ...GOOD, backlog: 20 })).toBe("unstable");
+    expect(healthOf({ ...GOOD, outbox: "waiting" })).toBe("unstable");
+    expect(healthOf({ ...GOOD, socket: "lost" })).toBe("reconnecting");
+  });
+
+  it("is content with exactly one face", () => {
+    const check = (faces: number): boolean =>
+      checkWords({ status: "analysed", faces: Array.from({ length: faces }, () => FACE), width: 640, height: 480 }).good;
+    expect([0, 1, 2].map(check)).toEqual([false, true, false]);
+    expect(checkWords({ status: "not_analysed", faces: [FACE], width: 640, height: 480 }).title).toMatch(/could not be analysed/);
+  });
+
+  it("links only to web pages", () => {
+    expect(safeUrl("https://exam.test/1")).toBe("https://exam.test/1");
+    expect(safeUrl("javascript:alert(1)")).toBeNull();
+    expect(safeUrl("exam")).toBeNull();
+    expect(safeUrl(null)).toBeNull();
+  });
+
+  it("puts an interval and a loudness into human terms", () => {
+    expect(everySeconds(1)).toBe("every second");
+    expect(everySeconds(0.5)).toBe("every 0.5 seconds");
+    expect(loudness(new Float32Array(8))).toBe(0);
+    expect(loudness(new Float32Array(8).fill(1))).toBe(1);
+  });
+});

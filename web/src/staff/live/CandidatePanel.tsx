@@ -1,0 +1,145 @@
+import { ActionIcon, Button, Group, Slider, Stack, Text, Title } from "@mantine/core";
+import { IconArrowLeft, IconVolume, IconVolumeOff } from "@tabler/icons-react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+
+import type { Attempt } from "../../api/types";
+import { StatusChip } from "../../ui/StatusChip";
+import { useMe } from "../session";
+import { CONNECTIONS, hasEnded, isWatchable } from "../words";
+import { Chat } from "./Chat";
+import { useConnection, useFocus, useLive, useWatch } from "./context";
+import { EndAttempt } from "./EndAttempt";
+import { IncidentList } from "./IncidentFeed";
+import { LiveVideo } from "./LiveVideo";
+import { TalkButton } from "./TalkButton";
+import { idleWords, TileChips } from "./Tile";
+
+/** One candidate, large: picture with sound, talk, chat, incidents. */
+export function CandidatePanel({ attemptId }: { attemptId: string }) {
+  const attempt = useLive((state) => state.attempts.get(attemptId));
+  const { closeAttempt } = useFocus();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section className="op-panel" aria-label={attempt?.candidate_name ?? "Candidate"}>
+      <Group justify="space-between" gap="sm">
+        <Group gap="sm" miw={0}>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconArrowLeft size={14} aria-hidden />}
+            onClick={closeAttempt}
+          >
+            All candidates
+          </Button>
+          <Title ref={heading} order={2} size="h4" tabIndex={-1} className="op-panel-title">
+            {attempt?.candidate_name ?? "This candidate is not in this exam"}
+          </Title>
+          {attempt !== undefined && <PanelChips attempt={attempt} />}
+        </Group>
+        {attempt !== undefined && <EndAttempt attempt={attempt} />}
+      </Group>
+      {attempt !== undefined && (
+        <div className="op-panel-columns">
+          <Stack gap="sm" miw={0}>
+            <LargeVideo attempt={attempt} />
+            {attempt.end_reason !== null && (
+              <Text size="sm">
+                <strong>Reason for the end:</strong> {attempt.end_reason}
+              </Text>
+            )}
+          </Stack>
+          <Chat attempt={attempt} />
+          <OwnIncidents attemptId={attemptId} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function PanelChips({ attempt }: { attempt: Attempt }) {
+  const live = useLive((state) => state.live.get(attempt.id));
+  const connection = live === undefined || hasEnded(attempt) ? null : CONNECTIONS[live.connection];
+  return (
+    <Group gap={6}>
+      {connection !== null && (
+        <StatusChip tone={connection.tone} icon={<connection.icon aria-hidden />}>
+          {connection.words}
+        </StatusChip>
+      )}
+      <TileChips attempt={attempt} live={live} />
+    </Group>
+  );
+}
+
+function LargeVideo({ attempt }: { attempt: Attempt }) {
+  const { viewers } = useConnection();
+  const watchable = isWatchable(attempt);
+  const mayAct = useMe().role !== "reviewer";
+  const viewer = useWatch(attempt.id, "full", watchable);
+  const [muted, setMuted] = useState(false);
+  const [volume, setVolume] = useState(1);
+  const mute = useCallback(() => setMuted(true), []);
+  // Whoever leaves the large view has stopped talking.
+  useEffect(() => () => void viewers.talk(attempt.id, false), [viewers, attempt.id]);
+  return (
+    <>
+      <LiveVideo
+        attemptId={attempt.id}
+        viewer={watchable ? viewer : null}
+        idleWords={idleWords(attempt)}
+        muted={muted}
+        volume={volume}
+        onSoundRefused={mute}
+      />
+      {watchable && (
+        <Group gap="sm">
+          <ActionIcon
+            size="lg"
+            variant="default"
+            aria-label={muted ? "Switch the sound on" : "Switch the sound off"}
+            onClick={() => setMuted((before) => !before)}
+          >
+            {muted ? <IconVolumeOff size={20} aria-hidden /> : <IconVolume size={20} aria-hidden />}
+          </ActionIcon>
+          <Slider
+            w={110}
+            min={0}
+            max={1}
+            step={0.05}
+            label={null}
+            thumbLabel="Volume"
+            value={muted ? 0 : volume}
+            onChange={(value) => {
+              setVolume(value);
+              setMuted(value === 0);
+            }}
+          />
+          {mayAct && <TalkButton attemptId={attempt.id} viewer={viewer} />}
+        </Group>
+      )}
+    </>
+  );
+}
+
+function OwnIncidents({ attemptId }: { attemptId: string }) {
+  const order = useLive((state) => state.incidentOrder);
+  const byId = useLive((state) => state.incidents);
+  const own = useMemo(
+    () => order.map((id) => byId.get(id)).filter((incident) => incident?.attempt_id === attemptId),
+    [order, byId, attemptId],
+  );
+  return (
+    <section className="op-panel-incidents" aria-label="Incidents of this candidate">
+      <Title order={3} size="h6" mb={6}>
+        Incidents
+      </Title>
+      {own.length === 0 && (
+        <Text size="sm" c="dimmed">
+          Nothing has been noticed.
+        </Text>
+      )}
+      <IncidentList incidents={own.filter((incident) => incident !== undefined)} />
+    </section>
+  );
+}

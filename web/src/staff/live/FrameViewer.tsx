@@ -1,0 +1,158 @@
+import { ActionIcon, Group, Slider, Stack, Switch, Text, Tooltip } from "@mantine/core";
+import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+
+import type { EvidenceFrame } from "../../api/types";
+import { clockTime, count } from "../../ui/format";
+import { evidenceUrl } from "../queries";
+
+interface FrameViewerProps {
+  examId: string;
+  /** Oldest first. */
+  frames: readonly EvidenceFrame[];
+  coverId: string | null;
+}
+
+export function FrameViewer({ examId, frames, coverId }: FrameViewerProps) {
+  // By id, as new frames come in while the incident is open.
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [boxes, setBoxes] = useState(true);
+  const index = Math.max(0, frames.findIndex(({ id }) => id === (chosenId ?? coverId)));
+  const frame = frames[index];
+  if (frame === undefined) {
+    return (
+      <div className="op-frame" data-empty>
+        <Text size="sm">No frames were kept for this incident.</Text>
+      </div>
+    );
+  }
+  const choose = (next: number) => setChosenId(frames[Math.min(frames.length - 1, Math.max(0, next))]?.id ?? null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (step === undefined || event.defaultPrevented) return;
+    event.preventDefault();
+    choose(index + step);
+  };
+  return (
+    // The arrow keys work on all controls within.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div onKeyDown={onKeyDown} className="op-frames">
+      <Frame examId={examId} frame={frame} boxes={boxes} />
+      <FrameLine frame={frame} boxes={boxes} onBoxes={setBoxes} />
+      <Group gap="xs" wrap="nowrap">
+        <ActionIcon variant="default" aria-label="Earlier frame" disabled={index === 0} onClick={() => choose(index - 1)}>
+          <IconChevronLeft size={18} aria-hidden />
+        </ActionIcon>
+        <Slider
+          flex={1}
+          thumbLabel="Frame"
+          min={0}
+          max={Math.max(1, frames.length - 1)}
+          disabled={frames.length < 2}
+          label={null}
+          value={index}
+          onChange={choose}
+        />
+        <ActionIcon
+          variant="default"
+          aria-label="Later frame"
+          disabled={index === frames.length - 1}
+          onClick={() => choose(index + 1)}
+        >
+          <IconChevronRight size={18} aria-hidden />
+        </ActionIcon>
+        <Text size="sm" className="numbers">
+          {index + 1} / {frames.length}
+        </Text>
+      </Group>
+      <FilmStrip examId={examId} frames={frames} index={index} onChoose={choose} />
+    </div>
+  );
+}
+
+interface FrameProps {
+  examId: string;
+  frame: EvidenceFrame;
+  boxes: boolean;
+}
+
+/** The picture as it was kept; the boxes lie over it and are never part of it. */
+function Frame({ examId, frame, boxes }: FrameProps) {
+  const alt = `Frame of ${clockTime(frame.captured_at)}, ${facesWords(frame)}`;
+  return (
+    <div className="op-frame" style={{ aspectRatio: `${frame.width} / ${frame.height}` }}>
+      <img src={evidenceUrl(examId, frame.id)} width={frame.width} height={frame.height} alt={alt} />
+      {boxes && (
+        <svg viewBox={`0 0 ${frame.width} ${frame.height}`} aria-hidden="true">
+          {frame.faces.map((face) => (
+            <rect
+              key={`${face.x},${face.y}`}
+              x={face.x}
+              y={face.y}
+              width={face.width}
+              height={face.height}
+              rx={frame.width / 120}
+            />
+          ))}
+        </svg>
+      )}
+    </div>
+  );
+}
+
+function facesWords(frame: EvidenceFrame): string {
+  return frame.analysed ? count(frame.faces.length, "face") : "not analysed";
+}
+
+interface FrameLineProps {
+  frame: EvidenceFrame;
+  boxes: boolean;
+  onBoxes: (on: boolean) => void;
+}
+
+function FrameLine({ frame, boxes, onBoxes }: FrameLineProps) {
+  return (
+    <Group justify="space-between" gap="xs">
+      <Text size="sm" className="numbers">
+        {clockTime(frame.captured_at)}, {facesWords(frame)},{" "}
+        <Tooltip label={frame.sha256} multiline maw={340} events={{ hover: true, focus: true, touch: true }}>
+          <button type="button" className="op-hash" aria-label={`SHA-256 ${frame.sha256}`}>
+            sha-256 {frame.sha256.slice(0, 12)}…
+          </button>
+        </Tooltip>
+      </Text>
+      <Switch size="sm" label="Show face boxes" checked={boxes} onChange={(event) => onBoxes(event.currentTarget.checked)} />
+    </Group>
+  );
+}
+
+interface FilmStripProps {
+  examId: string;
+  frames: readonly EvidenceFrame[];
+  index: number;
+  onChoose: (index: number) => void;
+}
+
+function FilmStrip({ examId, frames, index, onChoose }: FilmStripProps) {
+  const current = useRef<HTMLButtonElement>(null);
+  useEffect(() => current.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), [index]);
+  return (
+    <Stack gap={4}>
+      <div className="op-strip" role="group" aria-label="All frames">
+        {frames.map((frame, position) => (
+          <button
+            key={frame.id}
+            type="button"
+            ref={position === index ? current : null}
+            aria-current={position === index}
+            aria-label={`Frame of ${clockTime(frame.captured_at)}`}
+            onClick={() => onChoose(position)}
+          >
+            <img src={evidenceUrl(examId, frame.id)} width={64} height={48} loading="lazy" alt="" />
+            <span className="numbers">{clockTime(frame.captured_at)}</span>
+          </button>
+        ))}
+      </div>
+    </Stack>
+  );
+}

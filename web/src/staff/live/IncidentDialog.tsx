@@ -1,0 +1,62 @@
+import { Button, Group, Modal, Stack } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { IconUser } from "@tabler/icons-react";
+
+import type { IncidentDetail } from "../../api/types";
+import { PageLoader } from "../../ui/Messages";
+import { ProblemAlert } from "../../ui/ProblemAlert";
+import { StatusChip } from "../../ui/StatusChip";
+import { incidentQuery } from "../queries";
+import { DECISIONS, incidentTone, incidentWords, KIND_ICONS } from "../words";
+import { useConnection, useFocus } from "./context";
+import { FrameViewer } from "./FrameViewer";
+import { IncidentFacts } from "./IncidentFacts";
+import { ReviewForm } from "./ReviewForm";
+
+/** One incident with all its frames; while it is open, each event of the socket brings the newer ones. */
+export function IncidentDialog({ incidentId }: { incidentId: string }) {
+  const { examId } = useConnection();
+  const { closeIncident } = useFocus();
+  const detail = useQuery(incidentQuery(examId, incidentId));
+  const title = detail.data === undefined ? "Incident" : `Incident: ${detail.data.incident.candidate_name}`;
+  return (
+    <Modal opened onClose={closeIncident} title={title} size="min(1120px, 96vw)" centered classNames={{ title: "op-dialog-title" }}>
+      <ProblemAlert error={detail.error} title="The incident could not be read" />
+      {detail.isPending && <PageLoader />}
+      {detail.data !== undefined && <Content detail={detail.data} />}
+    </Modal>
+  );
+}
+
+function Content({ detail: { incident, frames } }: { detail: IncidentDetail }) {
+  const { openAttempt } = useFocus();
+  const Icon = KIND_ICONS[incident.kind];
+  const decision = incident.decision === null ? null : DECISIONS[incident.decision];
+  return (
+    <div className="op-incident">
+      <FrameViewer examId={incident.exam_id} frames={frames} coverId={incident.cover?.id ?? null} />
+      <Stack gap="md">
+        <Group gap={6}>
+          <StatusChip tone={incidentTone(incident)} icon={<Icon aria-hidden />}>
+            {incidentWords(incident)}
+          </StatusChip>
+          {decision !== null && (
+            <StatusChip tone={decision.tone} icon={<decision.icon aria-hidden />}>
+              {decision.words}
+            </StatusChip>
+          )}
+        </Group>
+        <IncidentFacts incident={incident} frameCount={frames.length} />
+        <ReviewForm key={incident.id} incident={incident} />
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconUser size={14} aria-hidden />}
+          onClick={() => openAttempt(incident.attempt_id)}
+        >
+          Show this candidate live
+        </Button>
+      </Stack>
+    </div>
+  );
+}

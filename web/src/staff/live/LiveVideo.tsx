@@ -1,0 +1,51 @@
+import { Loader } from "@mantine/core";
+import { IconVideoOff } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
+
+import type { ViewerSnapshot } from "../../media/viewer";
+
+interface LiveVideoProps {
+  attemptId: string;
+  viewer: ViewerSnapshot | null;
+  /** Why there is no picture to expect; null while there is. */
+  idleWords: string | null;
+  muted?: boolean;
+  volume?: number;
+  /** The browser plays with sound only after a click on the page. */
+  onSoundRefused?: () => void;
+}
+
+export function LiveVideo({ attemptId, viewer, idleWords, muted = true, volume = 1, onSoundRefused }: LiveVideoProps) {
+  const video = useRef<HTMLVideoElement>(null);
+  const stream = viewer?.stream ?? null;
+
+  useEffect(() => {
+    const element = video.current;
+    if (element === null) return;
+    element.volume = volume;
+    element.muted = muted;
+    if (element.srcObject !== stream) element.srcObject = stream;
+    if (stream === null) return;
+    element.play().catch((error: unknown) => {
+      if (error instanceof DOMException && error.name === "NotAllowedError" && !muted) onSoundRefused?.();
+    });
+  }, [stream, muted, volume, onSoundRefused]);
+
+  const words = idleWords ?? overlayWords(viewer);
+  return (
+    <div className="op-video">
+      <video ref={video} data-attempt-id={attemptId} autoPlay muted playsInline disablePictureInPicture />
+      {words !== null && (
+        <div className="op-video-words">
+          {idleWords === null ? <Loader size="sm" color="white" aria-hidden /> : <IconVideoOff size={24} aria-hidden />}
+          <span>{words}</span>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function overlayWords(viewer: ViewerSnapshot | null): string | null {
+  if (viewer?.status === "live" && viewer.stream !== null) return null;
+  return viewer?.status === "interrupted" ? "Picture interrupted, reconnecting" : "Connecting to the camera";
+}

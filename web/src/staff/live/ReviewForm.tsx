@@ -1,0 +1,66 @@
+import { Button, Group, Stack, Textarea } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { IconCheck, IconX } from "@tabler/icons-react";
+import { useState } from "react";
+
+import { api, unwrap } from "../../api/client";
+import type { Incident, ReviewDecision } from "../../api/types";
+import { ProblemAlert } from "../../ui/ProblemAlert";
+import { incidentQuery } from "../queries";
+import { useConnection } from "./context";
+
+/** A person decides; the decision can be changed later. */
+export function ReviewForm({ incident }: { incident: Incident }) {
+  const { examId, store } = useConnection();
+  const queryClient = useQueryClient();
+  const [note, setNote] = useState(incident.note ?? "");
+  const review = useMutation({
+    mutationFn: (decision: ReviewDecision) =>
+      unwrap(
+        api.PUT("/api/v1/exams/{exam_id}/incidents/{incident_id}/review", {
+          params: { path: { exam_id: examId, incident_id: incident.id } },
+          body: { decision, note: note.trim() },
+        }),
+      ),
+    onSuccess: (reviewed) => {
+      store.dispatch({ type: "incident_changed", incident: reviewed });
+      queryClient.setQueryData(incidentQuery(examId, incident.id).queryKey, (before) =>
+        before === undefined ? before : { ...before, incident: reviewed },
+      );
+    },
+  });
+  return (
+    <Stack gap="xs">
+      <ProblemAlert error={review.error} title="Not decided" />
+      <Textarea
+        label="Note (optional)"
+        autosize
+        minRows={2}
+        maxRows={6}
+        maxLength={2000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <Group gap="xs" grow>
+        <Button
+          variant={incident.decision === "confirmed" ? "filled" : "default"}
+          aria-pressed={incident.decision === "confirmed"}
+          leftSection={<IconCheck size={16} aria-hidden />}
+          loading={review.isPending && review.variables === "confirmed"}
+          onClick={() => review.mutate("confirmed")}
+        >
+          Confirm
+        </Button>
+        <Button
+          variant={incident.decision === "dismissed" ? "filled" : "default"}
+          aria-pressed={incident.decision === "dismissed"}
+          leftSection={<IconX size={16} aria-hidden />}
+          loading={review.isPending && review.variables === "dismissed"}
+          onClick={() => review.mutate("dismissed")}
+        >
+          Dismiss
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,171 @@
+import { describe, expect, it } from "vitest";
+
+import type { FeedEvent, ServerToStaff } from "../../api/types";
+import { fakeAttempt, fakeEvent, fakeIncident, fakeLive, fakeMessage, fakeSnapshot } from "./fakes";
+import { EMPTY, leavesGap, reduce, type LiveState } from "./state";
+
+const NOW = Date.parse("2026-03-01T09:59:58Z");
+
+function after(state: LiveState, ...messages: ServerToStaff[]): LiveState {
+  return messages.reduce((before, message) => reduce(before, { type: "received", message, now: NOW }), state);
+}
+
+function event(part: Parameters<typeof fakeEvent>[0]): { type: "event"; event: FeedEvent } {
+  return { type: "event", event: fakeEvent(part) };
+}
+
+const started = after(EMPTY, fakeSnapshot());
+
+describe("snapshot", () => {
+  it("replaces all that was known", () => {
+    const old = after(started, event({ id: 11, kind: "incident_opened", incident: fakeIncident() }));
+    const state = after(old, fakeSnapshot({ attempts: [fakeAttempt({ id: "attempt-2" })], last_event_id: 40 }));
+    expect(state.attemptOrder).toEqual(["attempt-2"]);
+    expect(state.incidentOrder).toEqual([]);
+    expect(state.lastEventId).toBe(40);
+    expect(state.loaded).toBe(true);
+  });
+
+  it("takes over how far the server's clock is ahead", () => {
+    expect(started.clockOffsetMs).toBe(2000);
+  });
+
+  it("puts messages under their attempts", () => {
+    const other = fakeMessage({ id: "message-2", attempt_id: "attempt-2" });
+    const state = after(EMPTY, fakeSnapshot({ messages: [fakeMessage(), other] }));
+    expect(state.messages.get("attempt-1")).toEqual([fakeMessage()]);
+    expect(state.messages.get("attempt-2")).toEqual([other]);
+  });
+});
+
+describe("incidents", () => {
+  const opened = event({ id: 11, kind: "incident_opened", incident: fakeIncident() });
+
+  it("are opened, updated and closed", () => {
+    const updated = fakeIncident({ peak: 3 });
+    const closed = fakeIncident({ peak: 3, closed_at: "2026-03-01T10:05:09Z" });
+    const state = after(started, opened, event({ id: 12, kind: "incident_updated", incident: updated }));
+    expect(state.incidents.get("incident-1")).toEqual(updated);
+    const end = after(state, event({ id: 13, kind: "incident_closed", incident: closed }));
+    expect(end.incidents.get("incident-1")?.closed_at).toBe("2026-03-01T10:05:09Z");
+    expect(end.incidentOrder).toEqual(["incident-1"]);
+    expect(end.unread).toBe(1);
+  });
+
+  it("stand newest first", () => {
+    const next = event({ id: 12, kind: "incident_opened", incident: fakeIncident({ id: "incident-2", event_id: 12 }) });
+    expect(after(started, opened, next).incidentOrder).toEqual(["incident-2", "incident-1"]);
+  });
+
+  it("count once when the same event comes twice", () => {
+    const once = after(started, opened);
+    expect(after(once, opened)).toBe(once);
+    expect(once.unread).toBe(1);
+    expect(once.attempts.get("attempt-1")?.incidents).toBe(1);
+  });
+
+  it("take the count of the card that comes with them", () => {
+    const card = fakeAttempt({ incidents: 7 });
+    const state = after(started, event({ id: 11, kind: "incident_opened", incident: fakeIncident(), attempt: card }));
+    expect(state.attempts.get("attempt-1")?.incidents).toBe(7);
+  });
+
+  it("are never counted when they are faults", () => {
+    const fault = fakeIncident({ kind: "connection_lost", incident_class: "fault" });
+    const state = after(started, event({ id: 11, kind: "incident_opened", incident: fault }));
+    expect(state.unread).toBe(0);
+    expect(state.attempts.get("attempt-1")?.incidents).toBe(0);
+  });
+
+  it("of older pages join without being counted", () => {
+    const older = fakeIncident({ id: "incident-0", event_id: 3 });
+    const state = reduce(after(started, opened), { type: "older_incidents", incidents: [older] });
+    expect(state.incidentOrder).toEqual(["incident-1", "incident-0"]);
+    expect(state.unread).toBe(1);
+  });
+});
+
+describe("read mark", () => {
+  it("leaves the suspicions above it unread", () => {
+    const first = event({ id: 11, kind: "incident_opened", incident: fakeIncident() });
+    const second = event({ id: 12, kind: "incident_opened", incident: fakeIncident({ id: "incident-2", event_id: 12 }) });
+    const state = after(started, first, second);
+    expect(reduce(state, { type: "marked_read", eventId: 11 }).unread).toBe(1);
+    expect(reduce(state, { type: "marked_read", eventId: 12 }).unread).toBe(0);
+  });
+
+  it("never goes back", () => {
+    expect(reduce(started, { type: "marked_read", eventId: 2 }).readEventId).toBe(10);
+  });
+});
+
+describe("resuming", () => {
+  const resumed: ServerToStaff = {
+    type: "resumed",
+    attempts: [fakeAttempt({ state: "submitted", incidents: 1 })],
+    last_event_id: 12,
+    ice_servers: [],
+    server_time: "2026-03-01T10:10:00Z",
+  };
+
+  it("takes in what was missed, and lets no older card undo the newer ones", () => {
+    const state = after(
+      started,
+      resumed,
+      event({ id: 11, kind: "incident_opened", incident: fakeIncident() }),
+      event({ id: 12, kind: "attempt_changed", attempt: fakeAttempt({ state: "paused" }) }),
+    );
+    expect(state.attempts.get("attempt-1")?.state).toBe("submitted");
+    expect(state.attempts.get("attempt-1")?.incidents).toBe(1);
+    expect(state.unread).toBe(1);
+    expect(state.lastEventId).toBe(12);
+  });
+
+  it("notices events that were left out", () => {
+    expect(leavesGap(started, event({ id: 13, kind: "incident_opened" }))).toBe(true);
+    expect(leavesGap(started, event({ id: 11, kind: "incident_opened" }))).toBe(false);
+    expect(leavesGap(started, event({ id: 9, kind: "incident_opened" }))).toBe(false);
+  });
+});
+
+describe("attempts", () => {
+  it("join at the end, so that no tile jumps", () => {
+    const joined = fakeAttempt({ id: "attempt-2" });
+    const state = after(started, event({ id: 11, kind: "attempt_changed", attempt_id: "attempt-2", attempt: joined }));
+    expect(state.attemptOrder).toEqual(["attempt-1", "attempt-2"]);
+  });
+
+  it("change from second to second without touching one another", () => {
+    const both = after(started, event({ id: 11, kind: "attempt_changed", attempt: fakeAttempt({ id: "attempt-2" }) }));
+    const live = fakeLive({ signals: ["multiple_faces"], faces: 2 });
+    const state = after(both, { type: "live", live });
+    expect(state.live.get("attempt-1")).toBe(live);
+    expect(state.live.get("attempt-2")).toBe(both.live.get("attempt-2"));
+    expect(state.attempts).toBe(both.attempts);
+  });
+});
+
+describe("messages", () => {
+  const arrived = event({ id: 11, kind: "message_sent", message: fakeMessage() });
+
+  it("arrive once, also when the sender knew them already", () => {
+    const sent = reduce(started, { type: "message_sent", message: fakeMessage({ kind: "staff" }) });
+    const state = after(sent, event({ id: 11, kind: "message_sent", message: fakeMessage({ kind: "staff" }) }));
+    expect(state.messages.get("attempt-1")).toHaveLength(1);
+    expect(state.unseenMessages.size).toBe(0);
+  });
+
+  it("of candidates are unseen until somebody looks", () => {
+    const state = after(started, arrived);
+    expect(state.unseenMessages.get("attempt-1")).toBe(1);
+    const seen = reduce(state, { type: "messages_seen", attemptId: "attempt-1" });
+    expect(seen.unseenMessages.size).toBe(0);
+    expect(reduce(seen, { type: "messages_seen", attemptId: "attempt-1" })).toBe(seen);
+  });
+});
+
+it("keeps the reason why the server closed the socket", () => {
+  const problem: ServerToStaff = { type: "problem", problem: "urn:openproctor:not-found", title: "No", detail: null, fatal: true };
+  expect(after(started, problem).fatal).toEqual(problem);
+  expect(after(started, { ...problem, fatal: false })).toBe(started);
+});
