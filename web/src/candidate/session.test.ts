@@ -236,8 +236,8 @@ describe("ExamSession", () => {
     await make();
     await connected();
     socket().say({ type: "talk", attempt_id: "attempt-1", peer: "peer-0001", on: true });
-    expect([...session.voice.get().talking]).toEqual(["peer-0001"]);
+    expect([...session.voices.view.get().talking]).toEqual(["peer-0001"]);
     socket().say({ type: "talk", attempt_id: "attempt-1", peer: "peer-0001", on: false });
-    expect(session.voice.get().talking.size).toBe(0);
+    expect(session.voices.view.get().talking.size).toBe(0);
   });
 });

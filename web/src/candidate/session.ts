@@ -18,6 +18,7 @@ import { rememberDevices, rememberedDevices } from "./memory";
 import { MessageBook } from "./messages";
 import { Requests } from "./requests";
 import { Value } from "./value";
+import { Voices } from "./voices";
 
 type Socket = LiveSocket<ServerToCandidate, CandidateToServer>;
 
@@ -39,12 +40,6 @@ export interface CameraView {
   stream: MediaStream | null;
 }
 
-export interface VoiceView {
-  /** Proctors whose microphones are open to this candidate. */
-  talking: ReadonlySet<string>;
-  streams: ReadonlyMap<string, MediaStream>;
-}
-
 export const FLUSH_MS = 15_000;
 const MAX_RECOVERIES = 5;
 const REPLACED = "urn:openproctor:replaced";
@@ -53,7 +48,7 @@ export class ExamSession {
   readonly attempt: Value<CandidateAttempt>;
   readonly connection: Value<ConnectionView>;
   readonly camera = new Value<CameraView>({ status: null, stream: null });
-  readonly voice = new Value<VoiceView>({ talking: new Set(), streams: new Map() });
+  readonly voices = new Voices();
   /** Another window has taken over; this one does nothing more. */
   readonly replaced = new Value(false);
   readonly messages: MessageBook;
@@ -99,7 +94,7 @@ export class ExamSession {
     this.#publisher = new Publisher({
       send: (message) => this.#socket?.send(message) ?? false,
       canSend: () => this.connection.get().socket === "open",
-      onVoice: (peer, stream) => this.#voiceChanged(peer, stream),
+      onVoice: (peer, stream) => this.voices.setStream(peer, stream),
     });
     this.connection = new Value<ConnectionView>({ socket: "connecting", rttMs: null, ...this.#outboxView() });
   }
@@ -270,7 +265,7 @@ export class ExamSession {
       this.#outbox.wake();
       this.#publisher.mend();
     } else {
-      this.voice.patch({ talking: new Set() });
+      this.voices.silence();
     }
     if (state === "closed") this.#recover();
   }
@@ -296,7 +291,7 @@ export class ExamSession {
         this.connection.patch({ rttMs: this.#socket?.rttMs ?? null });
         return;
       case "talk":
-        this.#talk(message.peer, message.on);
+        this.voices.setTalking(message.peer, message.on);
         return;
       case "problem":
         // Any other fatal one closes the socket, and `#recover` sees to it; the rest concern one message of ours.
@@ -332,25 +327,5 @@ export class ExamSession {
 
   #setClock(serverTime: string, agoMs: number): void {
     this.#serverAheadMs = Date.parse(serverTime) + agoMs - Date.now();
-  }
-
-  // --- voice ---
-
-  #talk(peer: string, on: boolean): void {
-    const talking = new Set(this.voice.get().talking);
-    if (on) talking.add(peer);
-    else talking.delete(peer);
-    this.voice.patch({ talking });
-  }
-
-  #voiceChanged(peer: string, stream: MediaStream | null): void {
-    const streams = new Map(this.voice.get().streams);
-    if (stream === null) {
-      streams.delete(peer);
-      this.#talk(peer, false);
-    } else {
-      streams.set(peer, stream);
-    }
-    this.voice.patch({ streams });
   }
 }

@@ -318,6 +318,22 @@ describe("Outbox", () => {
     expect([...server.order].sort((a, b) => a - b)).toEqual(server.order);
   });
 
+  it("makes room when the disk is full, and keeps in memory what still does not fit", async () => {
+    server.offline = true;
+    const outbox = make();
+    for (let n = 0; n < 4; n++) await outbox.add(picture(n), NOW);
+    const full = vi.spyOn(IDBObjectStore.prototype, "add").mockImplementation(() => {
+      throw new DOMException("full", "QuotaExceededError");
+    });
+    expect(await outbox.add(picture(4), NOW)).not.toBeNull();
+    full.mockRestore();
+    expect(outbox.dropped).toBe(3);
+    expect(outbox.backlog).toBe(2);
+    server.offline = false;
+    expect(await outbox.flush(2000)).toBe(true);
+    expect([...server.stored.values()].at(-1)).toBe(await sha256(picture(4)));
+  });
+
   it("works from memory when the device has no storage", async () => {
     const broken = vi.spyOn(indexedDB, "open").mockImplementation(() => {
       throw new Error("no storage");

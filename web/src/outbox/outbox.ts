@@ -5,9 +5,8 @@
  * proctors see what happens now while the past catches up.
  */
 import { backoffMs } from "../live/socket";
-import { sha256 } from "./digest";
 import { type FrameReply, type Outcome, putFrame } from "./request";
-import { type Item, Store } from "./store";
+import { Shelf, type Waiting } from "./shelf";
 
 export type OutboxState =
   /** All is sent, or being sent. */
@@ -45,29 +44,18 @@ export interface OutboxOptions {
 }
 
 const MAX_BYTES = 200 * 1024 * 1024;
-/** Frames held in memory alone, when the device's storage fails. */
-const MAX_UNSTORED = 60;
 /** From this many waiting frames on, the newest goes beside the queue. */
 const LIVE_LANE_FROM = 4;
 const MAX_LISTED_REFUSALS = 100;
 
-interface Waiting extends Item {
-  /** Only where storing failed. */
-  unstored: ArrayBuffer | null;
-}
-
 export class Outbox {
   readonly #options: OutboxOptions;
   readonly #fetch: typeof fetch;
-  /** In order of `seq`. */
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #shelf: Shelf;
   readonly #inFlight = new Set<number>();
   readonly #idle = new Set<() => void>();
-  #store: Store | null = null;
   #opened: Promise<void> | null = null;
   #adding: Promise<unknown> = Promise.resolve();
-  #nextSeq: number;
-  #bytes = 0;
   #state: OutboxState = "sending";
   #draining = false;
   #failures = 0;
@@ -75,16 +63,21 @@ export class Outbox {
   #retryTimer: ReturnType<typeof setTimeout> | null = null;
   #refusals: Refusal[] = [];
   #refused = 0;
-  #dropped = 0;
 
   constructor(options: OutboxOptions) {
     this.#options = options;
-    this.#nextSeq = options.nextSeq;
+    this.#shelf = new Shelf({
+      attemptId: options.attemptId,
+      nextSeq: options.nextSeq,
+      maxBytes: options.maxBytes ?? MAX_BYTES,
+      isBusy: (seq) => this.#inFlight.has(seq),
+      onChange: () => this.#changed(),
+    });
     this.#fetch = options.fetch ?? ((input, init) => fetch(input, init));
   }
 
   get backlog(): number {
-    return this.#waiting.size;
+    return this.#shelf.size;
   }
   get state(): OutboxState {
     return this.#state;
@@ -98,11 +91,11 @@ export class Outbox {
   }
   /** Frames given up because this device has no room for them. */
   get dropped(): number {
-    return this.#dropped;
+    return this.#shelf.dropped;
   }
   /** Whether the device's storage works: without it a reload loses what waits. */
   get durable(): boolean {
-    return this.#store !== null;
+    return this.#shelf.durable;
   }
 
   /** Take over what an earlier page has left, and begin to send. */
@@ -127,19 +120,19 @@ export class Outbox {
 
   /** The server knows of numbers below this one. */
   continueFrom(nextSeq: number): void {
-    this.#nextSeq = Math.max(this.#nextSeq, nextSeq);
+    this.#shelf.continueFrom(nextSeq);
   }
 
   /** Wait until everything is sent; false when it took too long. */
   async flush(timeoutMs: number): Promise<boolean> {
     await this.#adding;
     this.wake();
-    if (this.#waiting.size === 0) return true;
+    if (this.#shelf.size === 0) return true;
     return new Promise((resolve) => {
       const finish = (): void => {
         clearTimeout(timer);
         this.#idle.delete(finish);
-        resolve(this.#waiting.size === 0);
+        resolve(this.#shelf.size === 0);
       };
       const timer = setTimeout(finish, timeoutMs);
       this.#idle.add(finish);
@@ -151,95 +144,26 @@ export class Outbox {
     if (this.#retryTimer !== null) clearTimeout(this.#retryTimer);
     this.#setState("closed");
     this.#settle();
-    void this.#adding.then(() => this.#store?.close());
+    void this.#adding.then(() => this.#shelf.close());
   }
 
   async #load(): Promise<void> {
-    try {
-      this.#store = await Store.open(this.#options.attemptId);
-      await this.#store.forgetOld(new Date());
-      for (const item of await this.#store.list()) {
-        this.#waiting.set(item.seq, { ...item, unstored: null });
-        this.#bytes += item.size;
-        this.#nextSeq = Math.max(this.#nextSeq, item.seq + 1);
-      }
-    } catch {
-      this.#store = null;
-    }
-    this.#changed();
+    await this.#shelf.open();
     this.#pump();
   }
 
   async #add(jpeg: ArrayBuffer, capturedAt: Date): Promise<number | null> {
     await this.open();
-    const hash = await sha256(jpeg);
-    if (this.#state === "closed") return null;
-    await this.#makeRoom(jpeg.byteLength);
-    const item = { attemptId: this.#options.attemptId, capturedAt: capturedAt.toISOString(), sha256: hash, size: jpeg.byteLength };
-    const kept = await this.#keep(item, jpeg);
-    this.#waiting.set(kept.seq, kept);
-    this.#bytes += kept.size;
-    this.#changed();
+    if (this.#isClosed()) return null;
+    const kept = await this.#shelf.keep(jpeg, capturedAt);
     this.#pump();
     this.#sendBeside(kept);
     return kept.seq;
   }
 
   #addFailed(): null {
-    this.#dropped += 1;
-    this.#changed();
+    this.#shelf.countLoss();
     return null;
-  }
-
-  /** Store the frame under the next free number; in memory only where the device refuses. */
-  async #keep(item: Omit<Item, "seq">, jpeg: ArrayBuffer): Promise<Waiting> {
-    for (let attempt = 0; attempt < 3 && this.#store !== null; attempt++) {
-      const numbered = { ...item, seq: this.#nextSeq++ };
-      try {
-        await this.#store.add(numbered, jpeg);
-        return { ...numbered, unstored: null };
-      } catch (error) {
-        // Taken by another tab: the next number. Otherwise the disk is full: make room, and try once more.
-        if (!isNamed(error, "ConstraintError")) await this.#thin();
-      }
-    }
-    await this.#dropUnstored();
-    return { ...item, seq: this.#nextSeq++, unstored: jpeg };
-  }
-
-  async #makeRoom(size: number): Promise<void> {
-    const limit = this.#options.maxBytes ?? MAX_BYTES;
-    while (this.#bytes + size > limit && this.#waiting.size > this.#inFlight.size) await this.#thin();
-  }
-
-  /** Give up every second frame of the older half: a thinner record of the whole is worth more than none of its beginning. */
-  async #thin(): Promise<void> {
-    const idle = [...this.#waiting.keys()].filter((seq) => !this.#inFlight.has(seq));
-    const victims = idle.slice(0, Math.max(1, Math.ceil(idle.length / 2))).filter((_, index) => index % 2 === 0);
-    await this.#giveUp(victims);
-  }
-
-  async #dropUnstored(): Promise<void> {
-    const unstored = [...this.#waiting.values()].filter((item) => item.unstored !== null && !this.#inFlight.has(item.seq));
-    await this.#giveUp(unstored.slice(0, Math.max(0, unstored.length + 1 - MAX_UNSTORED)).map((item) => item.seq));
-  }
-
-  async #giveUp(seqs: readonly number[]): Promise<void> {
-    this.#dropped += seqs.length;
-    await this.#forget(seqs);
-  }
-
-  async #forget(seqs: readonly number[]): Promise<void> {
-    for (const seq of seqs) {
-      this.#bytes -= this.#waiting.get(seq)?.size ?? 0;
-      this.#waiting.delete(seq);
-    }
-    try {
-      await this.#store?.remove(seqs);
-    } catch {
-      // Still on the disk: the next page sends it again, and the server knows it by its hash.
-    }
-    this.#changed();
   }
 
   /** Send what waits, oldest first, one after the other. */
@@ -249,12 +173,12 @@ export class Outbox {
     this.#draining = true;
     void this.#drain().finally(() => {
       this.#draining = false;
-      if (this.#oldest() !== undefined && Date.now() >= this.#retryAt) this.#pump();
+      if (this.#shelf.oldest() !== undefined && Date.now() >= this.#retryAt) this.#pump();
     });
   }
 
   async #drain(): Promise<void> {
-    for (let item = this.#oldest(); item !== undefined; item = this.#oldest()) {
+    for (let item = this.#shelf.oldest(); item !== undefined; item = this.#shelf.oldest()) {
       if (this.#isClosed() || Date.now() < this.#retryAt) return;
       await this.#send(item);
     }
@@ -262,22 +186,17 @@ export class Outbox {
 
   /** The newest frame, past a queue that has grown long. */
   #sendBeside(item: Waiting): void {
-    if (this.#waiting.size < LIVE_LANE_FROM || this.#state !== "sending" || Date.now() < this.#retryAt) return;
+    if (this.#shelf.size < LIVE_LANE_FROM || this.#state !== "sending" || Date.now() < this.#retryAt) return;
     if (this.#inFlight.size > 1 || this.#inFlight.has(item.seq)) return;
     void this.#send(item);
-  }
-
-  #oldest(): Waiting | undefined {
-    for (const item of this.#waiting.values()) if (!this.#inFlight.has(item.seq)) return item;
-    return undefined;
   }
 
   async #send(item: Waiting): Promise<void> {
     this.#inFlight.add(item.seq);
     try {
-      const body = item.unstored ?? (await this.#store?.bytes(item.seq));
+      const body = await this.#shelf.bytesOf(item);
       // Another tab of this attempt has delivered it meanwhile.
-      if (body === undefined) await this.#forget([item.seq]);
+      if (body === undefined) await this.#shelf.forget([item.seq]);
       else await this.#conclude(item, await this.#put(item, body));
     } catch {
       this.#retryLater(null);
@@ -297,7 +216,7 @@ export class Outbox {
     switch (outcome.kind) {
       case "saved":
         this.#reached();
-        await this.#forget([item.seq]);
+        await this.#shelf.forget([item.seq]);
         this.#options.onReply?.(outcome.reply);
         return;
       case "refused":
@@ -306,7 +225,7 @@ export class Outbox {
         return;
       case "closed":
         this.#setState("closed");
-        await this.#refuse([...this.#waiting.values()], "urn:openproctor:attempt-closed");
+        await this.#refuse(this.#shelf.all, "urn:openproctor:attempt-closed");
         this.#settle();
         return;
       case "retry":
@@ -327,7 +246,7 @@ export class Outbox {
     this.#refused += items.length;
     const refusals = items.map(({ seq, capturedAt }) => ({ seq, capturedAt, problem }));
     this.#refusals = [...this.#refusals, ...refusals].slice(-MAX_LISTED_REFUSALS);
-    await this.#forget(items.map((item) => item.seq));
+    await this.#shelf.forget(items.map((item) => item.seq));
   }
 
   #retryLater(afterMs: number | null): void {
@@ -353,15 +272,11 @@ export class Outbox {
   }
 
   #changed(): void {
-    if (this.#waiting.size === 0) this.#settle();
-    this.#options.onBacklog?.(this.#waiting.size);
+    if (this.#shelf.size === 0) this.#settle();
+    this.#options.onBacklog?.(this.#shelf.size);
   }
 
   #settle(): void {
     for (const finish of [...this.#idle]) finish();
   }
-}
-
-function isNamed(error: unknown, name: string): boolean {
-  return error instanceof Error && error.name === name;
 }

@@ -25,10 +25,11 @@ interface CopyButtonProps {
   /** For screen readers, where the words alone would not say whose link it is. */
   label: string;
   children?: string;
+  size?: "xs" | "sm";
 }
 
 /** Copies a link; says so on the button. */
-export function CopyButton({ path, label, children = "Copy link" }: CopyButtonProps) {
+export function CopyButton({ path, label, children = "Copy link", size = "xs" }: CopyButtonProps) {
   const [result, setResult] = useState<"copied" | "failed" | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -47,8 +48,9 @@ export function CopyButton({ path, label, children = "Copy link" }: CopyButtonPr
   const words = { copied: "Copied", failed: "Copy failed" };
   return (
     <Button
-      size="xs"
+      size={size}
       variant="default"
+      flex="none"
       aria-label={result === null ? label : `${words[result]}: ${label}`}
       leftSection={result === "copied" ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
       onClick={() => void copy()}
@@ -77,7 +79,7 @@ export function LinkField({ path, label, description }: LinkFieldProps) {
         miw={0}
         onFocus={(event) => event.currentTarget.select()}
       />
-      <CopyButton path={path} label={`Copy: ${label}`} />
+      <CopyButton path={path} label={`Copy: ${label}`} size="sm" />
     </Group>
   );
 }

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Attempt } from "../../api/types";
 import { StatusChip } from "../../ui/StatusChip";
 import { useMe } from "../session";
-import { CONNECTIONS, hasEnded, isWatchable } from "../words";
+import { CONNECTIONS, isWatchable } from "../words";
 import { Chat } from "./Chat";
 import { useConnection, useFocus, useLive, useWatch } from "./context";
 import { EndAttempt } from "./EndAttempt";
@@ -19,7 +19,9 @@ export function CandidatePanel({ attemptId }: { attemptId: string }) {
   const attempt = useLive((state) => state.attempts.get(attemptId));
   const { closeAttempt } = useFocus();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
   return (
     <section className="op-panel" aria-label={attempt?.candidate_name ?? "Candidate"}>
       <Group justify="space-between" gap="sm">
@@ -59,7 +61,7 @@ export function CandidatePanel({ attemptId }: { attemptId: string }) {
 
 function PanelChips({ attempt }: { attempt: Attempt }) {
   const live = useLive((state) => state.live.get(attempt.id));
-  const connection = live === undefined || hasEnded(attempt) ? null : CONNECTIONS[live.connection];
+  const connection = live === undefined || !isWatchable(attempt) ? null : CONNECTIONS[live.connection];
   return (
     <Group gap={6}>
       {connection !== null && (
@@ -77,6 +79,7 @@ function LargeVideo({ attempt }: { attempt: Attempt }) {
   const watchable = isWatchable(attempt);
   const mayAct = useMe().role !== "reviewer";
   const viewer = useWatch(attempt.id, "full", watchable);
+  const lost = useLive((state) => state.live.get(attempt.id)?.connection === "lost");
   const [muted, setMuted] = useState(false);
   const [volume, setVolume] = useState(1);
   const mute = useCallback(() => setMuted(true), []);
@@ -88,6 +91,7 @@ function LargeVideo({ attempt }: { attempt: Attempt }) {
         attemptId={attempt.id}
         viewer={watchable ? viewer : null}
         idleWords={idleWords(attempt)}
+        lost={lost}
         muted={muted}
         volume={volume}
         onSoundRefused={mute}

@@ -1,6 +1,6 @@
 import { ActionIcon, Group, Slider, Stack, Switch, Text, Tooltip } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 
 import type { EvidenceFrame } from "../../api/types";
 import { clockTime, count } from "../../ui/format";
@@ -19,6 +19,8 @@ export function FrameViewer({ examId, frames, coverId }: FrameViewerProps) {
   const [boxes, setBoxes] = useState(true);
   const index = Math.max(0, frames.findIndex(({ id }) => id === (chosenId ?? coverId)));
   const frame = frames[index];
+  const choose = (next: number) => setChosenId(frames[Math.min(frames.length - 1, Math.max(0, next))]?.id ?? null);
+  useArrowKeys((step) => choose(index + step));
   if (frame === undefined) {
     return (
       <div className="op-frame" data-empty>
@@ -26,17 +28,8 @@ export function FrameViewer({ examId, frames, coverId }: FrameViewerProps) {
       </div>
     );
   }
-  const choose = (next: number) => setChosenId(frames[Math.min(frames.length - 1, Math.max(0, next))]?.id ?? null);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (step === undefined || event.defaultPrevented) return;
-    event.preventDefault();
-    choose(index + step);
-  };
   return (
-    // The arrow keys work on all controls within.
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div onKeyDown={onKeyDown} className="op-frames">
+    <div className="op-frames">
       <Frame examId={examId} frame={frame} boxes={boxes} />
       <FrameLine frame={frame} boxes={boxes} onBoxes={setBoxes} />
       <Group gap="xs" wrap="nowrap">
@@ -68,6 +61,22 @@ export function FrameViewer({ examId, frames, coverId }: FrameViewerProps) {
       <FilmStrip examId={examId} frames={frames} index={index} onChoose={choose} />
     </div>
   );
+}
+
+/** Left and right, wherever the focus is, save where the keys have a meaning of their own. */
+function useArrowKeys(onStep: (step: number) => void): void {
+  const step = useEffectEvent(onStep);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const by = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : 0;
+      const own = event.target instanceof Element && event.target.closest("input, textarea, [role=slider]") !== null;
+      if (by === 0 || own || event.defaultPrevented) return;
+      event.preventDefault();
+      step(by);
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
 }
 
 interface FrameProps {
@@ -135,7 +144,10 @@ interface FilmStripProps {
 
 function FilmStrip({ examId, frames, index, onChoose }: FilmStripProps) {
   const current = useRef<HTMLButtonElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), [index]);
+  useEffect(() => {
+    // In braces: newer browsers return a promise, which would be taken for a clean-up.
+    current.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [index]);
   return (
     <Stack gap={4}>
       <div className="op-strip" role="group" aria-label="All frames">

@@ -9,13 +9,15 @@ interface LiveVideoProps {
   viewer: ViewerSnapshot | null;
   /** Why there is no picture to expect; null while there is. */
   idleWords: string | null;
+  /** The candidate's page is not heard. */
+  lost?: boolean;
   muted?: boolean;
   volume?: number;
   /** The browser plays with sound only after a click on the page. */
   onSoundRefused?: () => void;
 }
 
-export function LiveVideo({ attemptId, viewer, idleWords, muted = true, volume = 1, onSoundRefused }: LiveVideoProps) {
+export function LiveVideo({ attemptId, viewer, idleWords, lost = false, muted = true, volume = 1, onSoundRefused }: LiveVideoProps) {
   const video = useRef<HTMLVideoElement>(null);
   const stream = viewer?.stream ?? null;
 
@@ -31,7 +33,7 @@ export function LiveVideo({ attemptId, viewer, idleWords, muted = true, volume =
     });
   }, [stream, muted, volume, onSoundRefused]);
 
-  const words = idleWords ?? overlayWords(viewer);
+  const words = idleWords ?? overlayWords(viewer, lost);
   return (
     <div className="op-video">
       <video ref={video} data-attempt-id={attemptId} autoPlay muted playsInline disablePictureInPicture />
@@ -45,7 +47,8 @@ export function LiveVideo({ attemptId, viewer, idleWords, muted = true, volume =
   );
 }
 
-function overlayWords(viewer: ViewerSnapshot | null): string | null {
+function overlayWords(viewer: ViewerSnapshot | null, lost: boolean): string | null {
   if (viewer?.status === "live" && viewer.stream !== null) return null;
+  if (lost) return "Waiting for the candidate to come back";
   return viewer?.status === "interrupted" ? "Picture interrupted, reconnecting" : "Connecting to the camera";
 }

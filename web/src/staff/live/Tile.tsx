@@ -33,13 +33,13 @@ export const Tile = memo(function Tile({ attemptId, focused, onOpen }: TileProps
       data-ended={ended}
       data-focused={focused}
     >
-      <LiveVideo attemptId={attemptId} viewer={watchable ? viewer : null} idleWords={idleWords(attempt)} />
+      <LiveVideo attemptId={attemptId} viewer={watchable ? viewer : null} idleWords={idleWords(attempt)} lost={live?.connection === "lost"} />
       <div className="op-tile-facts">
         <div className="op-tile-line">
           <button type="button" className="op-tile-open" onClick={() => onOpen(attemptId)}>
             {attempt.candidate_name}
           </button>
-          {live !== undefined && !ended && <ConnectionMark live={live} />}
+          {live !== undefined && watchable && <ConnectionMark live={live} />}
         </div>
         <div className="op-tile-line">
           <TileChips attempt={attempt} live={live} />

@@ -1,0 +1,87 @@
+# The commands of the project. Everything is set up below this folder (and the user's cache, for the model files).
+PYTHON ?= python3
+BIN := .venv/bin
+DONE := .setup
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run setup test check generate format lock screenshots clean help
+
+help:
+	@echo "make run         set up and serve on 127.0.0.1:\$${PORT:-8000}"
+	@echo "make setup       the set-up alone"
+	@echo "make test        all tests, the browser's too"
+	@echo "make check       the quick gate: lint, types, layers, generated files"
+	@echo "make generate    write the web's types from the API"
+	@echo "make screenshots take the pictures of every page"
+	@echo "make lock        renew the lock files of the Python side"
+
+run: setup
+	@$(BIN)/openproctor serve
+
+setup: $(DONE)/python $(DONE)/weights $(DONE)/web
+
+$(DONE)/tools:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "OpenProctor needs Python 3.11 or newer; set PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "Python's venv is missing (Debian: apt-get install python3-venv)" >&2; exit 1; }
+	@node -e 'process.exit(+process.versions.node.split(".")[0] < 20)' || { echo "OpenProctor needs Node.js 20 or newer to build its pages" >&2; exit 1; }
+	@mkdir -p $(DONE) && touch $@
+
+$(DONE)/venv: $(DONE)/tools
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+$(DONE)/python: $(DONE)/venv requirements/runtime.txt pyproject.toml
+	$(BIN)/pip install --quiet --require-hashes -r requirements/runtime.txt
+	$(BIN)/pip install --quiet --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(DONE)/weights: $(DONE)/python src/openproctor/analysis/weights.py
+	$(BIN)/openproctor weights
+	@touch $@
+
+$(DONE)/node: $(DONE)/tools web/package.json web/package-lock.json
+	npm --prefix web ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+WEB := $(shell find web/src web/public -type f 2>/dev/null) web/index.html web/vite.config.ts
+
+$(DONE)/web: $(DONE)/node $(WEB)
+	npm --prefix web run --silent build
+	@touch $@
+
+$(DONE)/dev: $(DONE)/python requirements/dev.txt
+	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+check: $(DONE)/dev $(DONE)/node
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy --no-error-summary
+	$(BIN)/pytest --quiet --no-header tests/test_layers.py
+	scripts/check-generated
+	npm --prefix web run --silent check
+
+test: setup $(DONE)/dev
+	scripts/install-test-servers
+	npm --prefix web run --silent test
+	$(BIN)/pytest
+
+generate: $(DONE)/python $(DONE)/node
+	$(BIN)/openproctor openapi > web/src/api/openapi.json
+	npm --prefix web run --silent generate
+
+format: $(DONE)/dev
+	$(BIN)/ruff check --quiet --fix .
+	$(BIN)/ruff format --quiet .
+
+screenshots: setup $(DONE)/dev
+	scripts/install-test-servers
+	$(BIN)/python -m scripts.screenshots
+
+lock: $(DONE)/venv
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --quiet --group build --universal --python-version 3.11 --generate-hashes --no-header -o requirements/runtime.txt
+	$(BIN)/uv pip compile pyproject.toml --quiet --group build --group dev --universal --python-version 3.11 --generate-hashes --no-header -o requirements/dev.txt
+
+clean:
+	rm -rf .venv $(DONE) web/node_modules src/openproctor/web
