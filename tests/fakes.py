@@ -36,7 +36,7 @@ def picture(faces: int, *, width: int = 640, height: int = 480, mark: int = 0) -
     """A JPEG in which :class:`CountingDetector` finds ``faces`` faces; ``mark`` makes the bytes differ."""
     image = np.full((height, width, 3), faces * STEP + 5, dtype=np.uint8)
     image[:8, :8] = mark % 250
-    return simplejpeg.encode_jpeg(image, quality=85)
+    return bytes(simplejpeg.encode_jpeg(image, quality=85))
 
 
 class CountingDetector:

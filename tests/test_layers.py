@@ -11,7 +11,19 @@ TOP = {"app", "cli", "bench"}
 """Stand on top: nothing below imports them."""
 FOUNDATION = {"model", "tables"}
 STAGES = {"analysis", "rules", "evidence", "feed"}
-ROOT_FILES = {"clock", "database", "errors", "identifiers", "links", "logs", "middleware", "openapi", "secret", "settings", "tls"}
+ROOT_FILES = {
+    "clock",
+    "database",
+    "errors",
+    "identifiers",
+    "links",
+    "logs",
+    "middleware",
+    "openapi",
+    "secret",
+    "settings",
+    "tls",
+}
 PURE_ROOT_FILES = ROOT_FILES - {"openapi"}
 
 
@@ -75,7 +87,15 @@ def test_the_model_needs_nothing_but_pydantic() -> None:
     for path in (ROOT / "model").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.ImportFrom) and node.module:
-                assert package(node.module) in {"openproctor", "pydantic", "enum", "dataclasses", "typing", "collections", "datetime"}
+                assert package(node.module) in {
+                    "openproctor",
+                    "pydantic",
+                    "enum",
+                    "dataclasses",
+                    "typing",
+                    "collections",
+                    "datetime",
+                }
 
 
 def test_endpoints_hold_no_sql() -> None:

@@ -1,4 +1,4 @@
-"""Structured logs: one JSON object a line, to stderr and, if asked, to a file that is rotated. Ids as fields; no names, no pictures."""
+"""Structured logs: one JSON object a line, to stderr and, if asked, to a rotated file. Ids as fields; no names, no pictures."""
 
 import logging
 import logging.handlers

@@ -20,9 +20,7 @@ async def test_the_first_link_makes_the_administrator_once(server: Server) -> No
 
 async def test_the_session_cookie_cannot_be_read_by_scripts(server: Server) -> None:
     await server.admin()
-    answer = await server.browser().post(
-        "/api/v1/session", json={"email": "ADMIN@example.org ", "password": PASSWORD}
-    )
+    answer = await server.browser().post("/api/v1/session", json={"email": "ADMIN@example.org ", "password": PASSWORD})
     cookie = answer.headers["set-cookie"].lower()
     assert "httponly" in cookie
     assert "samesite=strict" in cookie

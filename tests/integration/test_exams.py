@@ -111,9 +111,7 @@ async def test_consent_comes_before_everything_and_is_kept_with_its_words(server
     page = await server.join(await admin.invite((await admin.exam())["id"]))
     too_early = await page.http.post(f"{page.path}/start", headers=page.auth)
     assert (too_early.status_code, too_early.json()["type"]) == (409, PROBLEM + "consent-missing")
-    looked = await page.http.post(
-        f"{page.path}/check", headers=page.auth | {"content-type": "image/jpeg"}, content=JPEG
-    )
+    looked = await page.http.post(f"{page.path}/check", headers=page.auth | {"content-type": "image/jpeg"}, content=JPEG)
     assert looked.json()["type"] == PROBLEM + "consent-missing"
     old = await page.http.put(f"{page.path}/consent", json={"text_version": "1999"}, headers=page.auth)
     assert old.json()["type"] == PROBLEM + "invalid-request"

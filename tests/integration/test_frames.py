@@ -58,11 +58,11 @@ SOS = JPEG.index(b"\xff\xda")
         (JPEG[:SOS], {}, 422, "truncated-jpeg"),
         (JPEG[:20], {}, 422, "truncated-jpeg"),
         (JPEG + b"\0" * 600_000, {}, 413, "body-too-large"),
-        (JPEG, {"content_digest": digest(b"something else")}, 400, "digest-mismatch"),
-        (JPEG, {"content_digest": "md5=:AAAA:"}, 400, "digest-missing"),
-        (JPEG, {"content_type": "image/png"}, 415, "unsupported-media-type"),
-        (JPEG, {"captured_at": "yesterday"}, 422, "invalid-request"),
-        (JPEG, {"captured_at": "2026-11-22T09:00:00"}, 422, "invalid-request"),
+        (JPEG, {"content-digest": digest(b"something else")}, 400, "digest-mismatch"),
+        (JPEG, {"content-digest": "md5=:AAAA:"}, 400, "digest-missing"),
+        (JPEG, {"content-type": "image/png"}, 415, "unsupported-media-type"),
+        (JPEG, {"captured-at": "yesterday"}, 422, "invalid-request"),
+        (JPEG, {"captured-at": "2026-11-22T09:00:00"}, 422, "invalid-request"),
         (JPEG, {"authorization": ""}, 401, "token-invalid"),
         (JPEG, {"authorization": "Bearer nonsense"}, 401, "token-invalid"),
     ],
@@ -71,7 +71,7 @@ async def test_a_bad_frame_gets_its_problem_and_changes_nothing(
     server: Server, page: CandidatePage, body: bytes, headers: dict[str, str], status: int, problem: str
 ) -> None:
     before = await stored(server)
-    answer = await page.put(body, **headers)
+    answer = await page.put(body, headers=headers)
     assert answer.headers["content-type"] == "application/problem+json"
     assert (answer.status_code, answer.json()["type"]) == (status, f"urn:openproctor:{problem}")
     assert await stored(server) == before
@@ -93,9 +93,7 @@ async def test_a_sequence_number_out_of_range_is_refused(server: Server, page: C
     assert (await stored(server))[0] == 0
 
 
-async def test_other_bytes_under_a_used_number_are_refused_and_the_first_ones_stay(
-    server: Server, page: CandidatePage
-) -> None:
+async def test_other_bytes_under_a_used_number_are_refused_and_the_first_ones_stay(server: Server, page: CandidatePage) -> None:
     first = await page.put(picture(1), seq=3)
     answer = await page.put(picture(1, mark=77), seq=3)
     assert (answer.status_code, answer.json()["type"]) == (409, "urn:openproctor:frame-conflict")
@@ -149,7 +147,9 @@ async def test_a_frame_captured_before_one_already_judged_is_kept_as_late(server
     assert (await stored(server))[0] == 2
 
 
-async def test_a_broken_detector_is_not_analysed_and_never_nothing_found(server: Server, tmp_path_factory: pytest.TempPathFactory) -> None:
+async def test_a_broken_detector_is_not_analysed_and_never_nothing_found(
+    server: Server, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     async with running_server(tmp_path_factory.mktemp("broken"), None, detector=BrokenDetector()) as broken:
         admin = await broken.admin()
         exam = await admin.exam()

@@ -145,9 +145,7 @@ async def test_frames_of_many_candidates_at_once_mix_nothing_up(server: Server, 
     pages = [await server.candidate(exam_id, f"Candidate {i}") for i in range(6)]
     for second in range(8):
         server.clock.advance(1)
-        answers = await asyncio.gather(
-            *(page.put(picture(2 if i % 2 else 1, mark=second)) for i, page in enumerate(pages))
-        )
+        answers = await asyncio.gather(*(page.put(picture(2 if i % 2 else 1, mark=second)) for i, page in enumerate(pages)))
         assert {answer.status_code for answer in answers} == {200}, [answer.text for answer in answers]
     found = await listed(admin, exam_id)
     assert {incident["attempt_id"] for incident in found} == {page.attempt_id for page in pages[1::2]}

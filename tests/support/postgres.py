@@ -73,5 +73,3 @@ def running_cluster(binaries: Path) -> Iterator[Cluster]:
     finally:
         run(str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop")
         shutil.rmtree(folder)
-
-

@@ -4,7 +4,7 @@ import asyncio
 import base64
 import hashlib
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -91,7 +91,12 @@ class CandidatePage:
         return self
 
     async def put(
-        self, body: bytes, *, seq: int | None = None, at: datetime | None = None, **headers: str
+        self,
+        body: bytes,
+        *,
+        seq: int | None = None,
+        at: datetime | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> httpx.Response:
         """Hand in a frame, by default the next one, captured now."""
         if seq is None:
@@ -101,8 +106,7 @@ class CandidatePage:
             "content-digest": digest(body),
             "captured-at": (at or self.server.clock.now()).isoformat(),
         }
-        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
-        return await self.http.put(f"{self.path}/frames/{seq}", content=body, headers=sent)
+        return await self.http.put(f"{self.path}/frames/{seq}", content=body, headers=sent | dict(headers or {}))
 
     @asynccontextmanager
     async def socket(self) -> AsyncIterator[Socket]:

@@ -28,8 +28,8 @@ CONSENT = ConsentText(
             "you. If your connection drops, go on with the exam: the page reconnects by itself."
         ),
         (
-            "Only the staff assigned to this exam can see what is kept. Nothing is sent to any other company. For questions, or "
-            "to have your data corrected or erased, turn to the institution that invited you."
+            "Only the staff assigned to this exam can see what is kept. Nothing is sent to any other company. For questions, "
+            "or to have your data corrected or erased, turn to the institution that invited you."
         ),
     ],
 )

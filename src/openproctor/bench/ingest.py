@@ -204,4 +204,3 @@ async def _put(page: _Page, token: str, seq: int, frame: bytes, measured: _Measu
             answer.raise_for_status()
         measured.refused += 1
         await asyncio.sleep(float(answer.headers.get("retry-after", 1)))
-

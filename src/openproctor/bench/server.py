@@ -10,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 import httpx
 import psutil
@@ -46,7 +47,7 @@ class BenchServer:
             text=True,
         )
 
-    def __enter__(self) -> "BenchServer":
+    def __enter__(self) -> Self:
         assert self._process.stdout is not None
         for line in self._process.stdout:
             found = _LINK.search(line)
@@ -58,9 +59,7 @@ class BenchServer:
         self.__exit__(None, None, None)
         raise RuntimeError("the server did not start; its own words are above")
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if self._process.poll() is None:
             self._process.terminate()
         self._process.wait(timeout=30)

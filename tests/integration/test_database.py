@@ -1,0 +1,59 @@
+"""The schema: migrated is the same as described, on both databases."""
+
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, text
+
+from openproctor.database import Database
+from openproctor.model.publication import Publication
+from openproctor.settings import Settings
+from openproctor.tables import metadata
+from openproctor.tables.migrate import migrate
+
+
+async def test_the_migrations_lead_to_the_tables(tmp_path: Path, database_url: str | None) -> None:
+    database = Database(Settings(data_dir=tmp_path, database_url=database_url).database, lambda _: None)
+    try:
+        await migrate(database.engine)
+        await migrate(database.engine)
+
+        def differences(connection: Connection) -> list[object]:
+            return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+        async with database.engine.connect() as connection:
+            assert await connection.run_sync(differences) == []
+    finally:
+        await database.close()
+
+
+async def test_what_is_rolled_back_is_not_pushed(tmp_path: Path, database_url: str | None) -> None:
+    pushed: list[Publication] = []
+    database = Database(Settings(data_dir=tmp_path, database_url=database_url).database, pushed.append)
+    try:
+        try:
+            async with database.write() as tx:
+                tx.publish(Publication("a", "lost"))
+                raise RuntimeError("something went wrong")
+        except RuntimeError:
+            assert pushed == []
+        async with database.write() as tx:
+            tx.publish(Publication("a", "kept"))
+            assert pushed == []
+        assert [publication.payload for publication in pushed] == ["kept"]
+    finally:
+        await database.close()
+
+
+async def test_sqlite_is_durable_and_its_readers_cannot_write(tmp_path: Path) -> None:
+    database = Database(Settings(data_dir=tmp_path).database, lambda _: None)
+    try:
+        async with database.write() as tx:
+            assert (await tx.connection.execute(text("PRAGMA journal_mode"))).scalar_one() == "wal"
+            assert (await tx.connection.execute(text("PRAGMA synchronous"))).scalar_one() == 2
+            assert (await tx.connection.execute(text("PRAGMA foreign_keys"))).scalar_one() == 1
+        async with database.read() as tx:
+            assert (await tx.connection.execute(text("PRAGMA query_only"))).scalar_one() == 1
+    finally:
+        await database.close()

@@ -1,0 +1,95 @@
+"""Who is there: judged by silence, round trips and pictures, and pushed only when something changed."""
+
+import json
+from typing import Any
+
+from openproctor.live.presence import PresenceBoard
+from openproctor.model.attempt import CameraState, Connection
+from openproctor.model.policy import LinkPolicy
+from openproctor.model.publication import Publication
+from tests.fakes import FakeClock
+
+ATTEMPT = "att_1"
+
+
+class Board:
+    """A board on a clock that stands still, and what it pushed."""
+
+    def __init__(self) -> None:
+        self.clock = FakeClock()
+        self.pushed: list[Publication] = []
+        self.board = PresenceBoard(self.clock, self.pushed.append)
+        self.board.expect(ATTEMPT, "exam_1", LinkPolicy(), 1.0)
+
+    def connection(self) -> Connection:
+        return self.board.refresh(ATTEMPT).connection
+
+    def last(self) -> dict[str, Any]:
+        live: dict[str, Any] = json.loads(self.pushed[-1].payload)["live"]
+        return live
+
+
+def test_a_page_that_pings_is_connected_and_silence_is_unstable_and_then_lost() -> None:
+    seen = Board()
+    seen.board.hear(ATTEMPT, socket=object())
+    assert seen.connection() is Connection.CONNECTED
+    seen.clock.advance(3.5)
+    assert seen.connection() is Connection.UNSTABLE
+    seen.clock.advance(0.5)
+    assert seen.connection() is Connection.LOST
+    seen.board.hear(ATTEMPT)
+    assert seen.connection() is Connection.CONNECTED
+
+
+def test_loss_is_noticed_within_five_seconds_by_the_default_policy() -> None:
+    assert LinkPolicy().lost_after_s + 0.5 < 5
+
+
+def test_slow_round_trips_and_a_backlog_are_unstable() -> None:
+    seen = Board()
+    seen.board.hear(ATTEMPT, socket=object(), rtt_ms=900.0)
+    assert seen.connection() is Connection.UNSTABLE
+    seen.board.hear(ATTEMPT, rtt_ms=50.0, backlog=6)
+    assert seen.connection() is Connection.UNSTABLE
+    seen.board.hear(ATTEMPT, backlog=0)
+    assert seen.connection() is Connection.CONNECTED
+
+
+def test_an_old_socket_that_closes_does_not_take_the_new_one_along() -> None:
+    seen = Board()
+    old, new = object(), object()
+    seen.board.hear(ATTEMPT, socket=old)
+    seen.board.hear(ATTEMPT, socket=new)
+    seen.board.socket_closed(ATTEMPT, old)
+    assert seen.connection() is Connection.CONNECTED
+    seen.board.socket_closed(ATTEMPT, new)
+    assert seen.connection() is Connection.UNSTABLE
+
+
+def test_pictures_that_stop_coming_are_a_lost_camera() -> None:
+    seen = Board()
+    seen.board.begin_pictures(ATTEMPT)
+    seen.clock.advance(7)
+    seen.board.hear(ATTEMPT, socket=object())
+    assert seen.board.refresh(ATTEMPT).camera is CameraState.LOST
+    seen.board.hear(ATTEMPT, camera_seen_at=seen.clock.monotonic())
+    assert seen.board.refresh(ATTEMPT).camera is CameraState.OK
+    seen.board.hear(ATTEMPT, camera_reported=CameraState.LOST)
+    assert seen.board.refresh(ATTEMPT).camera is CameraState.LOST
+
+
+def test_what_stays_the_same_is_not_pushed_again() -> None:
+    seen = Board()
+    seen.board.hear(ATTEMPT, socket=object(), faces=1)
+    count = len(seen.pushed)
+    for _ in range(5):
+        seen.clock.advance(1)
+        seen.board.hear(ATTEMPT, faces=1, last_frame_at=seen.clock.now())
+    assert len(seen.pushed) == count
+    seen.board.hear(ATTEMPT, faces=2)
+    assert len(seen.pushed) == count + 1
+    assert seen.last()["faces"] == 2
+
+
+def test_an_attempt_never_heard_of_is_lost() -> None:
+    assert Board().board.live("att_unknown").connection is Connection.LOST
