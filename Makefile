@@ -23,7 +23,7 @@ setup: $(DONE)/python $(DONE)/weights $(DONE)/web
 $(DONE)/tools:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "OpenProctor needs Python 3.11 or newer; set PYTHON=..." >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "Python's venv is missing (Debian: apt-get install python3-venv)" >&2; exit 1; }
-	@node -e 'process.exit(+process.versions.node.split(".")[0] < 20)' || { echo "OpenProctor needs Node.js 20 or newer to build its pages" >&2; exit 1; }
+	@node -e 'process.exit(+process.versions.node.split(".")[0] < 20 ? 1 : 0)' || { echo "OpenProctor needs Node.js 20 or newer to build its pages" >&2; exit 1; }
 	@mkdir -p $(DONE) && touch $@
 
 $(DONE)/venv: $(DONE)/tools

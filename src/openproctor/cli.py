@@ -178,7 +178,7 @@ def admin_list() -> None:
     """List the accounts."""
     table = Table("name", "e-mail", "role", "active")
     for member in _in_database(accounts.list_staff):
-        table.add_row(member.name, member.email, member.role, "yes" if member.active else "no")
+        table.add_row(member.name, member.email, member.role, "yes" if member.enabled and member.has_password else "no")
     console.print(table)
 
 

@@ -26,6 +26,7 @@ __all__ = [
     "OriginRefused",
     "Overloaded",
     "Problem",
+    "Replaced",
     "SequenceOutOfRange",
     "SignInFailed",
     "SocketMessageInvalid",
@@ -110,6 +111,10 @@ class TokenInvalid(Problem):
 
 class TokenExpired(Problem):
     status, type, title = 401, "token-expired", "The access token has expired; ask for a new one."
+
+
+class Replaced(Problem):
+    status, type, title = 409, "replaced", "The exam was opened in another window."
 
 
 class ConsentMissing(Problem):

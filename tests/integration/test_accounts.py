@@ -58,7 +58,7 @@ async def test_a_disabled_account_is_out_at_once(server: Server) -> None:
     admin = await server.admin()
     proctor = await server.member("proctor", "p@example.org")
     changed = await admin.http.patch(f"/api/v1/staff/{proctor.staff['id']}", json={"enabled": False})
-    assert changed.json()["active"] is False
+    assert changed.json()["enabled"] is False
     assert (await proctor.http.get("/api/v1/exams")).status_code == 401
     own = await admin.http.patch(f"/api/v1/staff/{admin.staff['id']}", json={"enabled": False})
     assert own.status_code == 422

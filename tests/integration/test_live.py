@@ -177,9 +177,24 @@ async def test_signalling_reaches_the_other_side_and_only_that(server: Server, a
         assert (await bystander.next())["type"] == "pong"
         await staff.send({"type": "ping", "t": 1})
         assert (await staff.until("pong")) is not None
-    # The staff page has gone: the candidate stops sending to it.
-    async with page.socket() as candidate:
-        await candidate.until("welcome")
+
+
+async def test_a_candidates_new_page_is_asked_for_the_video_that_is_watched(
+    server: Server, admin: StaffPage, exam_id: str
+) -> None:
+    page = await server.candidate(exam_id)
+    watch = {"type": "rtc_watch", "attempt_id": page.attempt_id, "peer": PEER, "quality": "tile"}
+    async with admin.socket(exam_id) as staff:
+        await staff.until("snapshot")
+        async with page.socket() as candidate:
+            await candidate.until("welcome")
+            await staff.send(watch)
+            await candidate.until("rtc_watch")
+            await staff.send({"type": "rtc_quality", "attempt_id": page.attempt_id, "peer": PEER, "quality": "full"})
+            await candidate.until("rtc_quality")
+        async with page.socket() as candidate:
+            await candidate.until("welcome")
+            assert await candidate.until("rtc_watch") == watch | {"quality": "full"}
 
 
 async def test_when_the_staff_page_goes_the_candidate_stops_sending(server: Server, admin: StaffPage, exam_id: str) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -11,14 +10,9 @@ from pathlib import Path
 
 import asyncpg
 
-__all__ = ["Cluster", "find_binaries", "free_port", "running_cluster"]
+from openproctor.bench.server import free_port
 
-
-def free_port() -> int:
-    """A port on loopback that nobody listens on right now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+__all__ = ["Cluster", "find_binaries", "running_cluster"]
 
 
 def find_binaries() -> Path | None:

@@ -34,8 +34,10 @@ class Staff(Wire):
     email: str
     name: str
     role: Role
-    active: bool
-    """False until a password was set, and after the account was switched off."""
+    enabled: bool
+    """Switched off, an account opens nothing."""
+    has_password: bool
+    """False until the owner has redeemed a one-time link."""
     created_at: datetime
 
 

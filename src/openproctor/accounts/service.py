@@ -53,7 +53,8 @@ def view(row: Row[Any]) -> Staff:
         email=row.email,
         name=row.name,
         role=Role(row.role),
-        active=row.enabled and row.password_hash is not None,
+        enabled=row.enabled,
+        has_password=row.password_hash is not None,
         created_at=row.created_at,
     )
 

@@ -4,10 +4,12 @@ import asyncio
 import base64
 import hashlib
 import json
+import tempfile
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, TypedDict
 
 import httpx
@@ -16,7 +18,7 @@ from websockets.asyncio.client import connect
 
 from openproctor.analysis.faces import DlibHog
 from openproctor.analysis.image import decode_jpeg
-from openproctor.bench.server import BenchServer
+from openproctor.bench.server import ServerProcess, read_frames
 from openproctor.bench.webcams import Webcam
 
 __all__ = ["Report", "bench_ingest", "dlib_cpu_ms"]
@@ -72,7 +74,11 @@ class _Measured:
 async def bench_ingest(webcams: list[Webcam], seconds: int, detector: str) -> Report:
     """Start a server on a temporary folder, send each webcam's frames at one a second, and stop it."""
     measured = _Measured()
-    with BenchServer(detector) as server:
+    with (
+        tempfile.TemporaryDirectory(prefix="openproctor-bench-") as folder,
+        ServerProcess(Path(folder) / "data", {"OPENPROCTOR_FACE_DETECTOR": detector}) as server,
+    ):
+        assert server.first_link is not None
         async with httpx.AsyncClient(base_url=server.base, timeout=30) as staff:
             exam_id = await _make_exam(staff, server.first_link)
             pages = [await _join(server.base, staff, exam_id, number) for number in range(len(webcams))]
@@ -90,7 +96,8 @@ async def bench_ingest(webcams: list[Webcam], seconds: int, detector: str) -> Re
             listening.cancel()
             for page in pages:
                 await page.http.aclose()
-        stored = server.stop_and_read_frames()
+        server.stop()
+        stored = read_frames(Path(folder) / "data")
     return _report(measured, stored, cpu, took, rss)
 
 

@@ -1,4 +1,4 @@
-"""A server of the benchmark's own: another process, a temporary folder, a free port."""
+"""A server in a process of its own, on a free port of loopback: measured, stopped and started again from outside."""
 
 import os
 import re
@@ -6,8 +6,8 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,57 +15,69 @@ from typing import Self
 import httpx
 import psutil
 
-__all__ = ["BenchServer"]
+__all__ = ["ServerProcess", "free_port", "read_frames"]
 
 _LINK = re.compile(r"/setup#(\S+)")
+START_S = 60.0
+STOP_S = 30.0
 
 
-class BenchServer:
-    """Runs ``openproctor serve`` while the block runs; measured from outside."""
+def free_port() -> int:
+    """A port on loopback that nobody listens on right now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
-    def __init__(self, detector: str) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="openproctor-bench-")
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        self.base = f"http://127.0.0.1:{port}"
-        self.first_link = ""
-        environment = {key: value for key, value in os.environ.items() if not key.startswith("OPENPROCTOR_")}
-        environment |= {key: value for key, value in os.environ.items() if key.startswith("OPENPROCTOR_WEIGHTS")}
-        environment.pop("DATABASE_URL", None)
-        environment |= {
-            "PORT": str(port),
-            "DATA_DIR": self._folder.name,
-            "OPENPROCTOR_FACE_DETECTOR": detector,
-            "OPENPROCTOR_LOG_LEVEL": "warning",
-            "COLUMNS": "200",
-        }
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", "from openproctor.cli import main; main()", "serve"],
-            env=environment,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+
+class ServerProcess:
+    """Runs ``openproctor serve`` on ``data_dir`` while the block runs. It may be stopped and started again in between."""
+
+    def __init__(self, data_dir: Path, settings: Mapping[str, str] | None = None) -> None:
+        self._port = free_port()
+        self._data_dir = data_dir
+        self._settings = dict(settings or {})
+        self._process: subprocess.Popen[str] | None = None
+        self.base = f"http://127.0.0.1:{self._port}"
+        self.first_link: str | None = None
+        """Token of the link by which the first administrator sets a password, if the last start offered one."""
 
     def __enter__(self) -> Self:
-        assert self._process.stdout is not None
-        for line in self._process.stdout:
-            found = _LINK.search(line)
-            if found:
-                # Printed at the end of the start: the detector is warm, and the socket is about to listen.
-                self.first_link = found.group(1)
-                self._await_health()
-                return self
-        self.__exit__(None, None, None)
-        raise RuntimeError("the server did not start; its own words are above")
+        self.start()
+        return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if self._process.poll() is None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Start, and wait until it can take an exam.
+
+        Raises:
+            RuntimeError: it did not start; what it said is on stderr.
+        """
+        output = self._data_dir.parent / f"{self._data_dir.name}.out"
+        with output.open("w") as file:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", "from openproctor.cli import main; main()", "serve"],
+                env=self._environment(),
+                stdout=file,
+            )
+        self._await_health()
+        found = _LINK.search(output.read_text())
+        self.first_link = found.group(1) if found else None
+
+    def stop(self) -> None:
+        """Ask it to end, and wait."""
+        if self._process is not None and self._process.poll() is None:
             self._process.terminate()
-        self._process.wait(timeout=30)
-        if self._process.stdout is not None:
-            self._process.stdout.close()
-        self._folder.cleanup()
+            self._process.wait(timeout=STOP_S)
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait(timeout=STOP_S)
 
     def cpu_s(self) -> float:
         """CPU seconds, user and system, of the server and its children."""
@@ -75,27 +87,40 @@ class BenchServer:
         """Resident memory of the server and its children."""
         return sum(process.memory_info().rss for process in self._processes()) / 2**20
 
-    def stop_and_read_frames(self) -> list[tuple[str, int, str]]:
-        """Stop the server, and read what it has stored: attempt, sequence number, sha-256 in hexadecimal."""
-        self._process.terminate()
-        self._process.wait(timeout=30)
-        connection = sqlite3.connect(Path(self._folder.name) / "openproctor.db")
-        try:
-            rows = connection.execute("SELECT attempt_id, seq, hex(sha256) FROM frames")
-            return [(attempt, seq, digest.lower()) for attempt, seq, digest in rows]
-        finally:
-            connection.close()
+    def _environment(self) -> dict[str, str]:
+        """The machine's environment without settings that are not this server's."""
+        kept = {
+            key: value
+            for key, value in os.environ.items()
+            if key == "OPENPROCTOR_WEIGHTS" or not key.startswith("OPENPROCTOR_")
+        }
+        kept.pop("DATABASE_URL", None)
+        own = {"PORT": str(self._port), "DATA_DIR": str(self._data_dir), "OPENPROCTOR_LOG_LEVEL": "warning", "COLUMNS": "200"}
+        return kept | own | self._settings
 
     def _processes(self) -> list[psutil.Process]:
+        assert self._process is not None
         server = psutil.Process(self._process.pid)
         return [server, *server.children(recursive=True)]
 
     def _await_health(self) -> None:
-        deadline = time.monotonic() + 30
-        while time.monotonic() < deadline:
+        assert self._process is not None
+        deadline = time.monotonic() + START_S
+        while time.monotonic() < deadline and self._process.poll() is None:
             try:
                 if httpx.get(f"{self.base}/healthz").status_code == httpx.codes.OK:
                     return
             except httpx.TransportError:
                 time.sleep(0.05)
-        raise RuntimeError("the server does not answer /healthz")
+        self.stop()
+        raise RuntimeError("the server did not start")
+
+
+def read_frames(data_dir: Path) -> list[tuple[str, int, str]]:
+    """What a stopped server has stored in SQLite: attempt, sequence number, sha-256 in hexadecimal."""
+    connection = sqlite3.connect(data_dir / "openproctor.db")
+    try:
+        rows = connection.execute("SELECT attempt_id, seq, hex(sha256) FROM frames")
+        return [(attempt, seq, digest.lower()) for attempt, seq, digest in rows]
+    finally:
+        connection.close()

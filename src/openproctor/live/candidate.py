@@ -8,7 +8,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from openproctor.attempts import messages
 from openproctor.attempts.views import candidate_view
-from openproctor.errors import Problem, SocketMessageInvalid, TokenInvalid
+from openproctor.errors import Problem, Replaced, SocketMessageInvalid, TokenInvalid
 from openproctor.ingest.repository import read_known, save_skew
 from openproctor.live.messages import (
     CameraReport,
@@ -46,12 +46,13 @@ async def candidate_socket(attempt_id: str, websocket: WebSocket, parts: PartsOf
     except Problem as problem:
         await refuse(websocket, problem)
         return
-    replaced = SocketProblem(problem="urn:openproctor:replaced", title="The exam was opened in another window.", fatal=True)
+    replaced = SocketProblem(problem=Replaced().uri, title=Replaced.title, fatal=True)
     parts.hub.publish(Publication(attempt_socket_topic(attempt_id), replaced.model_dump_json(), ends=True))
     with parts.hub.subscribe(attempt_topic(attempt_id), attempt_socket_topic(attempt_id)) as subscription:
         page = await _CandidatePage.open(parts, attempt_id)
         try:
             await send(websocket, page.welcome)
+            parts.media.candidate_arrived(attempt_id)
             await converse(websocket, subscription, candidate_to_server, page.handle, lambda _: True)
         finally:
             page.close()

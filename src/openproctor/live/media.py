@@ -29,6 +29,10 @@ class MediaRelay(Protocol):
         """Take a message of a candidate's socket; one for a peer that has gone is dropped."""
         ...
 
+    def candidate_arrived(self, attempt_id: str) -> None:
+        """A page of the candidate has connected: whoever watches is to be sent the media anew."""
+        ...
+
     def staff_left(self, socket_id: str) -> None:
         """End all that this staff socket watched."""
         ...

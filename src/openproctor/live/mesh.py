@@ -1,10 +1,11 @@
 """Peer to peer: the server only carries the signalling between the two sockets."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openproctor.errors import SocketMessageInvalid
 from openproctor.live.messages import (
+    Quality,
     RtcQuality,
     RtcSignal,
     RtcSignalFromCandidate,
@@ -31,6 +32,7 @@ class _Route:
     attempt_id: str
     socket_id: str
     staff_id: str
+    quality: Quality
 
 
 class Mesh:
@@ -50,6 +52,8 @@ class Mesh:
                 raise SocketMessageInvalid("This peer is not watched.")
             if isinstance(message, RtcUnwatch):
                 del self._routes[message.peer]
+            elif isinstance(message, RtcQuality):
+                self._routes[message.peer] = replace(route, quality=message.quality)
         self._publish(Publication(attempt_topic(message.attempt_id), message.model_dump_json()))
 
     def from_candidate(self, attempt_id: str, message: RtcSignalFromCandidate) -> None:
@@ -64,6 +68,13 @@ class Mesh:
             candidate=message.candidate,
         )
         self._publish(Publication(staff_socket_topic(route.socket_id), signal.model_dump_json()))
+
+    def candidate_arrived(self, attempt_id: str) -> None:
+        """Ask a page that has just connected for all that is watched; it may be a new one that knows of no peer."""
+        for peer, route in self._routes.items():
+            if route.attempt_id == attempt_id:
+                watch = RtcWatch(attempt_id=attempt_id, peer=peer, quality=route.quality)
+                self._publish(Publication(attempt_topic(attempt_id), watch.model_dump_json()))
 
     def staff_left(self, socket_id: str) -> None:
         """Tell the candidates that nobody watches on these peers any more."""
@@ -81,4 +92,4 @@ class Mesh:
         mine = sum(route.socket_id == socket_id for route in self._routes.values())
         if known is None and mine >= MAX_PEERS_PER_SOCKET:
             raise SocketMessageInvalid("Too many peers.")
-        self._routes[message.peer] = _Route(message.attempt_id, socket_id, staff_id)
+        self._routes[message.peer] = _Route(message.attempt_id, socket_id, staff_id, message.quality)

@@ -8,7 +8,7 @@ from openproctor.attempts.schemas import AttemptLive
 from openproctor.clock import Clock
 from openproctor.live.messages import LiveChanged
 from openproctor.model.attempt import CameraState, Connection
-from openproctor.model.incident import IncidentKind
+from openproctor.model.incident import FAULTS, IncidentKind
 from openproctor.model.policy import LinkPolicy
 from openproctor.model.publication import Publication, exam_topic
 
@@ -141,12 +141,15 @@ class PresenceBoard:
                 last_frame_at=None,
             )
         now, presence = self._clock.monotonic(), entry.presence
+        connection = connection_of(presence, now, entry.link_policy)
+        lost = connection is Connection.LOST
         return AttemptLive(
             attempt_id=attempt_id,
-            connection=connection_of(presence, now, entry.link_policy),
+            connection=connection,
             camera=camera_of(presence, now, entry.sample_every_s),
-            signals=list(presence.signals),
-            faces=presence.faces,
+            # What was last seen says nothing of now, once nothing is seen any more.
+            signals=[kind for kind in presence.signals if kind in FAULTS or not lost],
+            faces=None if lost else presence.faces,
             analysed=presence.analysed,
             last_frame_at=presence.last_frame_at,
         )

@@ -822,6 +822,11 @@ export interface components {
              * @default null
              */
             rtt_ms: number | null;
+            /**
+             * Sent At
+             * @default null
+             */
+            sent_at: string | null;
             /** T */
             t: number;
             /**
@@ -1706,8 +1711,6 @@ export interface components {
          * @description A member of the staff.
          */
         Staff: {
-            /** Active */
-            active: boolean;
             /**
              * Created At
              * Format: date-time
@@ -1715,6 +1718,10 @@ export interface components {
             created_at: string;
             /** Email */
             email: string;
+            /** Enabled */
+            enabled: boolean;
+            /** Has Password */
+            has_password: boolean;
             /** Id */
             id: string;
             /** Name */

@@ -200,6 +200,8 @@ export class PublisherPeer {
     const [encoding] = parameters.encodings;
     if (encoding === undefined) return;
     Object.assign(encoding, encodingFor(this.#quality, this.#sourceWidth));
+    // A proctor needs detail rather than motion; and what was scaled down for lack of bandwidth takes long to grow again.
+    parameters.degradationPreference = "maintain-resolution";
     await video.setParameters(parameters);
   }
 

@@ -103,6 +103,7 @@ function AccountRow({ person, onLink }: AccountRowProps) {
     mutationFn: () => unwrap(api.POST("/api/v1/staff/{staff_id}/setup-link", params)),
     onSuccess: onLink,
   });
+  const state = accountState(person);
   return (
     <Table.Tr>
       <Table.Td>
@@ -117,16 +118,16 @@ function AccountRow({ person, onLink }: AccountRowProps) {
       </Table.Td>
       <Table.Td>{ROLE_WORDS[person.role]}</Table.Td>
       <Table.Td>
-        <StatusChip tone={person.active ? "good" : "quiet"}>{person.active ? "Active" : "Not active"}</StatusChip>
+        <StatusChip tone={state.tone}>{state.words}</StatusChip>
       </Table.Td>
       <Table.Td>
         <Group gap="sm" wrap="nowrap">
           <Button size="xs" variant="default" loading={renew.isPending} onClick={() => renew.mutate()}>
-            {person.active ? "Reset password" : "New link"}
+            {person.has_password ? "Reset password" : "New link"}
           </Button>
           <Switch
             label={<span className="op-hidden">{`Account of ${person.name} is switched on`}</span>}
-            checked={change.isPending ? change.variables : person.active}
+            checked={change.isPending ? change.variables : person.enabled}
             disabled={person.id === me.id || change.isPending}
             onChange={(event) => change.mutate(event.currentTarget.checked)}
           />
@@ -134,4 +135,9 @@ function AccountRow({ person, onLink }: AccountRowProps) {
       </Table.Td>
     </Table.Tr>
   );
+}
+
+function accountState(person: Schemas["Staff"]): { tone: "good" | "quiet"; words: string } {
+  if (!person.enabled) return { tone: "quiet", words: "Switched off" };
+  return person.has_password ? { tone: "good", words: "Active" } : { tone: "quiet", words: "Link not used yet" };
 }
