@@ -4,14 +4,17 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
 from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
+from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from openproctor.accounts import endpoints as accounts
 from openproctor.accounts import service as accounts_service
@@ -30,6 +33,7 @@ from openproctor.exams import endpoints as exams
 from openproctor.feed.hub import Hub
 from openproctor.incidents import endpoints as incidents
 from openproctor.ingest import endpoints as ingest
+from openproctor.ingest.gate import FrameGate
 from openproctor.ingest.pipeline import Pipeline
 from openproctor.links import Links
 from openproctor.live import candidate, staff
@@ -46,9 +50,10 @@ from openproctor.secret import derive, load_or_create
 from openproctor.settings import Settings
 from openproctor.tables.migrate import migrate
 
-__all__ = ["create_app", "describe"]
+__all__ = ["Application", "create_app", "describe"]
 
 TITLE, VERSION = "OpenProctor", "1"
+NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 
 _log = structlog.get_logger(__name__)
 
@@ -59,7 +64,7 @@ def create_app(
     clock: Clock | None = None,
     engine: AnalysisEngine | None = None,
     on_first_start: Callable[[str], None] | None = None,
-) -> FastAPI:
+) -> "Application":
     """The application. Nothing is opened before it starts.
 
     Args:
@@ -75,7 +80,15 @@ def create_app(
         async with _running(parts, on_first_start):
             yield
 
-    app = FastAPI(title="OpenProctor", version="1", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app = FastAPI(
+        title="OpenProctor",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=lifespan,
+        telemetry=NO_TELEMETRY,
+    )
     app.state.parts = parts
     app.include_router(api_router())
     app.include_router(_health())
@@ -87,10 +100,19 @@ def create_app(
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(Missing, _missing)
     app.add_exception_handler(Exception, _unexpected)
-    app.add_middleware(BodyLimit)
-    app.add_middleware(OriginCheck, allowed=settings.allowed_origins)
-    app.add_middleware(SecurityHeaders)
-    return app
+    inner = BodyLimit(FrameGate(app, parts))
+    return Application(parts, SecurityHeaders(OriginCheck(inner, settings.allowed_origins)))
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """What the server runs: an ASGI application, and its parts for whoever made it."""
+
+    parts: Parts
+    asgi: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.asgi(scope, receive, send)
 
 
 def describe() -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What every request passes: the origin check, the size limit, and the headers of every answer. Plain ASGI, no body is held."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from openproctor.errors import BodyTooLarge, OriginRefused, Problem
 
-__all__ = ["BodyLimit", "OriginCheck", "SecurityHeaders", "content_security_policy", "send_problem"]
+__all__ = ["BodyLimit", "OriginCheck", "SecurityHeaders", "content_security_policy", "send_json", "send_problem"]
 
 MAX_BODY = 1024 * 1024
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -137,7 +137,13 @@ def _counted(receive: Receive) -> Receive:
 
 async def send_problem(problem: Problem, send: Send) -> None:
     """Answer with a problem where no framework is around."""
-    body = json.dumps(problem.as_dict()).encode()
-    headers = [(b"content-type", b"application/problem+json"), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": problem.status, "headers": headers})
+    retry = {} if problem.retry_after_s is None else {"retry-after": str(problem.retry_after_s)}
+    await send_json(problem.status, "application/problem+json", json.dumps(problem.as_dict()).encode(), send, retry)
+
+
+async def send_json(status: int, media_type: str, body: bytes, send: Send, more: Mapping[str, str] | None = None) -> None:
+    """Answer with a body that is serialised already."""
+    headers = {"content-type": media_type, "content-length": str(len(body)), **(more or {})}
+    raw = [(name.encode(), value.encode()) for name, value in headers.items()]
+    await send({"type": "http.response.start", "status": status, "headers": raw})
     await send({"type": "http.response.body", "body": body})

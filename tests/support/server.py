@@ -232,7 +232,7 @@ async def running_server(
         assert not serving.done(), serving.exception()
         await asyncio.sleep(0.01)
     port = uvicorn_server.servers[0].sockets[0].getsockname()[1]
-    server = Server(f"http://127.0.0.1:{port}", app.state.parts, clock, links)
+    server = Server(f"http://127.0.0.1:{port}", app.parts, clock, links)
     try:
         yield server
     finally:

@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import Depends, Path, Request, Response
 
 from openproctor.attempts import service
-from openproctor.errors import NotSignedIn, TokenInvalid
+from openproctor.attempts.tokens import bearer_token
+from openproctor.errors import NotSignedIn
 from openproctor.parts import Parts, PartsOf
 
 __all__ = ["Bearer", "attempt_of_cookie", "set_attempt_cookie"]
@@ -45,10 +46,7 @@ async def attempt_of_cookie(request: Request, parts: Parts, attempt_id: str) -> 
 
 
 async def _bearer(attempt_id: Annotated[str, Path()], request: Request, parts: PartsOf) -> str:
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not token:
-        raise TokenInvalid
-    parts.tokens.check(token, attempt_id)
+    parts.tokens.check(bearer_token(request.headers.get("authorization", "")), attempt_id)
     return attempt_id
 
 

@@ -7,11 +7,23 @@ import jwt
 from openproctor.clock import Clock
 from openproctor.errors import TokenExpired, TokenInvalid
 
-__all__ = ["LIFETIME", "AccessTokens"]
+__all__ = ["LIFETIME", "AccessTokens", "bearer_token"]
 
 LIFETIME = timedelta(minutes=10)
 ALGORITHM = "HS256"
 AUDIENCE = "openproctor:attempt"
+
+
+def bearer_token(authorization: str) -> str:
+    """The token in an ``Authorization`` header.
+
+    Raises:
+        TokenInvalid: there is none.
+    """
+    scheme, _, token = authorization.partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise TokenInvalid
+    return token
 
 
 class AccessTokens:

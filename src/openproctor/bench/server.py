@@ -36,7 +36,7 @@ class ServerProcess:
         self._port = free_port()
         self._data_dir = data_dir
         self._settings = dict(settings or {})
-        self._process: subprocess.Popen[str] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self.base = f"http://127.0.0.1:{self._port}"
         self.first_link: str | None = None
         """Token of the link by which the first administrator sets a password, if the last start offered one."""
@@ -45,9 +45,7 @@ class ServerProcess:
         self.start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.stop()
 
     def start(self) -> None:

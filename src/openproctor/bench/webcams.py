@@ -29,11 +29,13 @@ class Webcam:
     scenes: Sequence[Sequence[bytes]]
     change_every: int
     """Frames after which the scene changes."""
+    phase: int = 0
+    """Frames by which the first change comes sooner: people do not move in step."""
 
     def frames(self, count: int) -> Iterator[bytes]:
         """``count`` JPEG frames, 640x480."""
         for number in range(count):
-            scene = self.scenes[number // self.change_every % len(self.scenes)]
+            scene = self.scenes[(number + self.phase) // self.change_every % len(self.scenes)]
             yield scene[number % len(scene)]
 
 
@@ -54,11 +56,12 @@ def make_webcams(pictures: Sequence[Path], count: int, frames: int, change_every
     chance = random.Random(seed)  # noqa: S311 - a repeatable choice, not a secret
     order = list(pictures)
     chance.shuffle(order)
-    needed = -(-frames // change_every)
+    needed = -(-frames // change_every) + 1
     webcams = []
     for number in range(count):
         chosen = [order[(number * needed + scene) % len(order)] for scene in range(needed)]
-        webcams.append(Webcam([_scene(path, chance.randrange(2**31)) for path in chosen], change_every))
+        scenes = [_scene(path, chance.randrange(2**31)) for path in chosen]
+        webcams.append(Webcam(scenes, change_every, phase=number * change_every // count))
     return webcams
 
 

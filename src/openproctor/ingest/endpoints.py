@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Path, Request
+from fastapi import APIRouter, Header, Path, Request, Response
 
 from openproctor.attempts.access import Bearer
 from openproctor.attempts.schemas import CameraCheck, FrameReply
@@ -21,7 +21,7 @@ JPEG_BODY = {
 }
 
 
-@router.put("/frames/{seq}", operation_id="put_frame", openapi_extra=JPEG_BODY)
+@router.put("/frames/{seq}", operation_id="put_frame", openapi_extra=JPEG_BODY, response_model=FrameReply)
 async def put_frame(
     attempt_id: str,
     seq: Annotated[int, Path()],
@@ -30,10 +30,10 @@ async def put_frame(
     parts: PartsOf,
     content_digest: Annotated[str, Header(description="RFC 9530: sha-256=:base64:")] = "",
     captured_at: Annotated[str, Header(description="RFC 3339 time at which the page took the picture.")] = "",
-) -> FrameReply:
+) -> Response:
     """Hand in one frame. A 2xx means: analysed, and every incident it caused is stored with its evidence."""
     upload = await limits.read_frame(request, seq, content_digest, captured_at)
-    return await parts.pipeline.ingest(attempt_id, upload)
+    return Response(await parts.pipeline.ingest(attempt_id, upload), media_type="application/json")
 
 
 @router.post("/check", operation_id="check_camera", openapi_extra=JPEG_BODY)

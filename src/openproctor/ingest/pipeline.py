@@ -7,7 +7,9 @@
 A reply means: analysed, and every incident it caused is committed together with its evidence. So the bytes are made durable
 first, then one transaction writes frame, evidence, incidents and events; only then the candidate gets the reply and the staff
 the push. Nothing is locked meanwhile: the attempt carries a version, and if another writer (a second process, the watchdog, a
-proctor who ends the attempt) was quicker, the frame is judged again from the newer state. It is not analysed again.
+proctor who ends the attempt) was quicker, the frame is judged again from the newer state. It is not analysed again. For the
+same reason the attempt need not be read for every frame: what this process last wrote is remembered, and the commit tells if it
+is stale.
 """
 
 from collections.abc import Iterable
@@ -17,7 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from openproctor.analysis.engine import AnalysisEngine, EngineBusy, NotAnalysed
 from openproctor.analysis.image import ImageError
 from openproctor.attempts.messages import send_warning
-from openproctor.attempts.schemas import CameraCheck, FrameReply, FrameStatus
+from openproctor.attempts.schemas import CameraCheck, FrameStatus
 from openproctor.clock import Clock
 from openproctor.database import Database, Transaction
 from openproctor.errors import (
@@ -40,6 +42,7 @@ from openproctor.incidents.record import (
 )
 from openproctor.ingest.frame import STREAM, Frame, Seen, capture_time
 from openproctor.ingest.limits import Upload, image_size
+from openproctor.ingest.memory import AttemptMemory
 from openproctor.ingest.recent import RecentFrame, RecentFrames
 from openproctor.ingest.repository import Known, Moved, insert_frame, read_known, save_state
 from openproctor.ingest.turns import Turns
@@ -70,6 +73,7 @@ class Pipeline:
         self._evidence = evidence
         self._presence = presence
         self._clock = clock
+        self._memory = AttemptMemory()
         self._recent = RecentFrames()
         self._turns = Turns()
 
@@ -89,8 +93,8 @@ class Pipeline:
             seen = await self._look(f"check:{attempt_id}", jpeg, self._clock.now().timestamp())
         return CameraCheck(status=seen.status, faces=seen.faces, width=seen.width, height=seen.height)
 
-    async def ingest(self, attempt_id: str, upload: Upload) -> FrameReply:
-        """Take one frame. The same bytes under the same number get the same reply again.
+    async def ingest(self, attempt_id: str, upload: Upload) -> str:
+        """Take one frame and answer a ``FrameReply`` as JSON. The same frame again gets the same answer to the letter.
 
         Raises:
             FrameConflict, AttemptClosed, InvalidTransition, TruncatedJpeg, Overloaded
@@ -106,6 +110,7 @@ class Pipeline:
                 try:
                     return await self._commit(known, frame)
                 except (Moved, IntegrityError):
+                    self._memory.forget(attempt_id)
                     known, reply = await self._known(attempt_id, upload)
                     if reply is not None:
                         return reply
@@ -127,9 +132,15 @@ class Pipeline:
 
     def forget(self, attempt_id: str) -> None:
         """The attempt has ended: nothing more comes."""
+        self._memory.forget(attempt_id)
         self._recent.forget(attempt_id)
+        self._engine.forget(attempt_id)
+        self._engine.forget(f"check:{attempt_id}")
 
-    async def _known(self, attempt_id: str, upload: Upload) -> tuple[Known, FrameReply | None]:
+    async def _known(self, attempt_id: str, upload: Upload) -> tuple[Known, str | None]:
+        remembered = self._memory.get(attempt_id, upload.seq)
+        if remembered is not None:
+            return remembered, None
         async with self._database.read() as tx:
             known = await read_known(tx, attempt_id, STREAM, upload.seq)
         if known.frame_sha256 is not None:
@@ -152,7 +163,7 @@ class Pipeline:
         except NotAnalysed:
             return Seen(FrameStatus.NOT_ANALYSED, [], *image_size(jpeg), None)
 
-    async def _commit(self, known: Known, frame: Frame) -> FrameReply:
+    async def _commit(self, known: Known, frame: Frame) -> str:
         late = known.rules.last_look_at is not None and frame.at < known.rules.last_look_at
         rules: RulesState = known.rules
         changes: tuple[Change, ...] = ()
@@ -161,12 +172,14 @@ class Pipeline:
         plan = plan_frame(known.evidence, frame.at, changes, known.policy.evidence)
         recent = RecentFrame(frame.at, frame.upload.jpeg, frame.kept(known))
         reply = frame.reply(rules, known, late=late)
+        answer = reply.model_dump_json()
         before = await self._keep_bytes(known, plan, recent if plan.keep_frame else None)
         async with self._database.write() as tx:
-            await save_state(tx, known, rules, plan.state)
-            await insert_frame(tx, known.attempt_id, STREAM, frame.upload, frame.received_at, reply)
+            after = await save_state(tx, known, rules, plan.state)
+            await insert_frame(tx, known.attempt_id, STREAM, frame.upload, frame.received_at, answer, late=late)
             current = [recent] if plan.keep_frame else []
             await self._write_down(tx, known, changes, plan, before, current)
+        self._memory.put(after, frame.upload.seq)
         self._recent.add(known.attempt_id, recent)
         self._presence.hear(
             known.attempt_id,
@@ -176,7 +189,7 @@ class Pipeline:
             analysed=reply.status is FrameStatus.ANALYSED,
             last_frame_at=frame.upload.captured_at,
         )
-        return reply
+        return answer
 
     async def _commit_observation(self, known: Known, observation: LinkSeen) -> None:
         rules, changes = step(known.rules, observation, known.policy)
@@ -187,6 +200,7 @@ class Pipeline:
         async with self._database.write() as tx:
             await save_state(tx, known, rules, plan.state)
             await self._write_down(tx, known, changes, plan, before, [])
+        self._memory.forget(known.attempt_id)
         self._presence.change(known.attempt_id, signals=holding(rules))
 
     async def _keep_bytes(self, known: Known, plan: EvidencePlan, current: RecentFrame | None) -> list[RecentFrame]:

@@ -1,12 +1,11 @@
 """What the pipeline reads and writes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import and_, bindparam, insert, select, update
 
-from openproctor.attempts.schemas import FrameReply
 from openproctor.database import Transaction
 from openproctor.errors import NotFound
 from openproctor.evidence.plan import EvidenceState
@@ -48,7 +47,8 @@ class Known:
     started_at: datetime | None
     clock_skew_s: float
     frame_sha256: bytes | None
-    frame_reply: FrameReply | None
+    frame_reply: str | None
+    """As JSON, to the letter."""
 
 
 async def read_known(tx: Transaction, attempt_id: str, stream: str, seq: int) -> Known:
@@ -77,33 +77,47 @@ async def read_known(tx: Transaction, attempt_id: str, stream: str, seq: int) ->
         started_at=row.started_at,
         clock_skew_s=row.clock_skew_s,
         frame_sha256=row.sha256,
-        frame_reply=FrameReply.model_validate(row.reply) if row.reply is not None else None,
+        frame_reply=row.reply,
     )
 
 
-async def save_state(tx: Transaction, known: Known, rules: RulesState, evidence: EvidenceState) -> None:
-    """Move the attempt on from the version that was read.
+# Built once: these run for every frame, and building a statement costs as much as running it.
+_SAVE_STATE = (
+    update(attempts)
+    .where(attempts.c.id == bindparam("known_id"), attempts.c.rules_version == bindparam("known_version"))
+    .values(
+        rules_state=bindparam("rules"),
+        evidence_state=bindparam("evidence"),
+        rules_version=attempts.c.rules_version + 1,
+    )
+)
+_INSERT_FRAME = insert(frames)
+
+
+async def save_state(tx: Transaction, known: Known, rules: RulesState, evidence: EvidenceState) -> Known:
+    """Move the attempt on from the version that was read; the attempt as it is known then.
 
     Raises:
         Moved: it is another version already; nothing was written.
     """
     moved = await tx.connection.execute(
-        update(attempts)
-        .where(attempts.c.id == known.attempt_id, attempts.c.rules_version == known.version)
-        .values(
-            rules_state=dump_rules(rules),
-            evidence_state=dump_evidence(evidence),
-            rules_version=known.version + 1,
-        )
+        _SAVE_STATE,
+        {
+            "known_id": known.attempt_id,
+            "known_version": known.version,
+            "rules": dump_rules(rules),
+            "evidence": dump_evidence(evidence),
+        },
     )
     if moved.rowcount != 1:
         raise Moved
+    return replace(known, rules=rules, evidence=evidence, version=known.version + 1, frame_sha256=None, frame_reply=None)
 
 
 async def insert_frame(
-    tx: Transaction, attempt_id: str, stream: str, upload: Upload, received_at: datetime, reply: FrameReply
+    tx: Transaction, attempt_id: str, stream: str, upload: Upload, received_at: datetime, reply: str, *, late: bool
 ) -> None:
-    """Enter a frame with the reply that it gets now and will get again."""
+    """Enter a frame with the reply, as JSON, that it gets now and will get again."""
     values: dict[str, Any] = {
         "attempt_id": attempt_id,
         "stream": stream,
@@ -111,16 +125,20 @@ async def insert_frame(
         "sha256": upload.sha256,
         "captured_at": upload.captured_at,
         "received_at": received_at,
-        "late": reply.late,
-        "reply": reply.model_dump(mode="json"),
+        "late": late,
+        "reply": reply,
         "size": len(upload.jpeg),
     }
-    await tx.connection.execute(insert(frames).values(values))
+    await tx.connection.execute(_INSERT_FRAME, values)
 
 
 async def save_skew(tx: Transaction, attempt_id: str, skew_s: float) -> None:
-    """Note how far the candidate's clock is behind the server's."""
-    await tx.connection.execute(update(attempts).where(attempts.c.id == attempt_id).values(clock_skew_s=skew_s))
+    """Note how far the candidate's clock is behind the server's; whoever knows the attempt must read it anew."""
+    await tx.connection.execute(
+        update(attempts)
+        .where(attempts.c.id == attempt_id)
+        .values(clock_skew_s=skew_s, rules_version=attempts.c.rules_version + 1)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,8 @@ class _Entry:
     presence: Presence
     link_policy: LinkPolicy = field(default_factory=LinkPolicy)
     sample_every_s: float = 1.0
-    shown: AttemptLive | None = None
+    shown: tuple[object, ...] | None = None
+    """What was pushed last."""
 
 
 class PresenceBoard:
@@ -120,9 +121,9 @@ class PresenceBoard:
         if entry is None:
             return live
         # The time of the last frame changes with every frame; nobody needs a push for that alone.
-        quiet = {"last_frame_at"}
-        if entry.shown is None or entry.shown.model_dump(exclude=quiet) != live.model_dump(exclude=quiet):
-            entry.shown = live
+        visible = (live.connection, live.camera, live.signals, live.faces, live.analysed)
+        if visible != entry.shown:
+            entry.shown = visible
             topic = exam_topic(entry.presence.exam_id)
             self._publish(Publication(topic, LiveChanged(live=live).model_dump_json()))
         return live

@@ -75,7 +75,7 @@ frames = Table(
     Column("captured_at", UtcTime, nullable=False),
     Column("received_at", UtcTime, nullable=False),
     Column("late", Boolean, nullable=False),
-    Column("reply", Json, nullable=False),
+    Column("reply", Text, nullable=False),
     Column("size", BigInteger, nullable=False),
     Index("ix_frames_captured_at", "attempt_id", "captured_at"),
 )

@@ -1,6 +1,5 @@
 import { Alert, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { useState, useSyncExternalStore } from "react";
 
 import { isProblem } from "../api/client";
@@ -45,11 +44,11 @@ function isLinkProblem(error: Error): boolean {
 }
 
 function Joining({ token, invitation }: { token: string; invitation: Invitation }) {
-  const navigate = useNavigate();
   const joining = useMutation({
     mutationFn: (name: string | null) => join(token, name, invitation.consent.version),
-    // Replaced, so that the token leaves the address bar and the history.
-    onSuccess: ({ id }) => navigate({ to: "/attempt/$attemptId", params: { attemptId: id }, replace: true }),
+    // Loaded anew, as the server lets only the attempt's own page frame the exam's site; replaced, so that the token leaves the
+    // address bar and the history.
+    onSuccess: ({ id }) => window.location.replace(`/attempt/${encodeURIComponent(id)}`),
   });
   return (
     <CandidateFrame title={invitation.exam_title}>

@@ -192,7 +192,7 @@ def upgrade() -> None:
         sa.Column("captured_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("late", sa.Boolean(), nullable=False),
-        sa.Column("reply", JSON, nullable=False),
+        sa.Column("reply", sa.Text(), nullable=False),
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["attempt_id"], ["attempts.id"], name=op.f("fk_frames_attempt_id")),
         sa.PrimaryKeyConstraint("attempt_id", "stream", "seq", name=op.f("pk_frames")),

@@ -1,0 +1,104 @@
+"""Pictures of the staff's pages."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import Page, expect
+from tests.e2e.steps import set_up_admin
+
+from openproctor.bench.server import ServerProcess
+from scripts.studio import Album, Studio
+
+__all__ = ["add_exam", "change_exam", "take_accounts", "take_exam_pages", "take_way_in"]
+
+
+def take_way_in(album: Album, studio: Studio, server: ServerProcess) -> Page:
+    """The one-time link before and after its use, and signing in; the administrator's page."""
+    staff, visitor = studio.person(), studio.person()
+    staff.goto(f"/setup#{server.first_link}")
+    expect(staff.get_by_label("Password again")).to_be_visible()
+    album.take(staff, "setup")
+    staff.goto("about:blank")
+    set_up_admin(staff, server)
+    visitor.goto(f"/setup#{server.first_link}")
+    expect(visitor.get_by_role("heading", name="This link does not work")).to_be_visible()
+    album.take(visitor, "setup-used")
+    visitor.goto("/sign-in")
+    visitor.get_by_label("E-mail").fill("admin@example.org")
+    visitor.get_by_label("Password", exact=True).fill("not the password")
+    visitor.get_by_role("button", name="Sign in").click()
+    expect(visitor.get_by_role("alert")).to_be_visible()
+    album.take(visitor, "sign-in-refused")
+    visitor.reload()
+    expect(visitor.get_by_label("E-mail")).to_be_visible()
+    album.take(visitor, "sign-in")
+    visitor.goto("/no-such-page")
+    expect(visitor.get_by_role("heading", name="This page does not exist")).to_be_visible()
+    album.take(visitor, "not-found")
+    visitor.context.close()
+    return staff
+
+
+def take_exam_pages(album: Album, staff: Page) -> None:
+    """From no exam at all to an exam nobody has joined."""
+    staff.goto("/exams")
+    expect(staff.get_by_role("heading", name="No exams yet")).to_be_visible()
+    album.take(staff, "exams-empty")
+    staff.goto("/exams/new")
+    expect(staff.get_by_label("Title")).to_be_visible()
+    album.take(staff, "exam-new")
+    exam_id = add_exam(staff, "Anatomy, second sitting")
+    staff.goto(f"/exams/{exam_id}")
+    expect(staff.get_by_text("Nobody is on the roster yet")).to_be_visible()
+    album.take(staff, "exam-roster-empty")
+    staff.get_by_text("Paste a list", exact=True).click()
+    expect(staff.get_by_label("One person a line")).to_be_visible()
+    album.take(staff, "exam-roster-paste")
+    staff.goto(f"/exams/{exam_id}?tab=settings")
+    staff.get_by_role("button", name=re.compile("^Advanced")).click()
+    expect(staff.get_by_label("Ends once it is gone for").first).to_be_visible()
+    album.take(staff, "exam-settings")
+    staff.goto(f"/exams/{exam_id}?tab=staff")
+    expect(staff.get_by_role("heading", name="Who may watch this exam")).to_be_visible()
+    album.take(staff, "exam-staff-empty")
+    staff.goto(f"/exams/{exam_id}/live")
+    expect(staff.get_by_role("heading", name="Nobody has joined yet")).to_be_visible()
+    album.take(staff, "live-empty")
+
+
+def take_accounts(album: Album, staff: Page, exam_id: str) -> None:
+    """Accounts, a one-time link, and an exam's staff."""
+    staff.goto("/staff")
+    expect(staff.get_by_role("table", name="Accounts")).to_contain_text("(you)")
+    album.take(staff, "accounts")
+    for number, role in enumerate(("proctor", "proctor", "reviewer"), 1):
+        person = {"name": f"{role.title()} {number}", "email": f"{role}{number}@example.org", "role": role}
+        added = _json(staff, "post", "/api/v1/staff", person)
+        ids = [each["id"] for each in _json(staff, "get", f"/api/v1/exams/{exam_id}")["staff"]]
+        _json(staff, "put", f"/api/v1/exams/{exam_id}/staff", {"staff_ids": [*ids, added["staff"]["id"]]})
+    staff.reload()
+    form = staff.locator("form")
+    form.get_by_label("Name").fill("Proctor 4")
+    form.get_by_label("E-mail").fill("proctor4@example.org")
+    form.get_by_role("button", name="Add account").click()
+    expect(staff.get_by_label("One-time link")).to_be_visible()
+    album.take(staff, "accounts-link")
+    staff.goto(f"/exams/{exam_id}?tab=staff")
+    expect(staff.get_by_text("Proctor 1").first).to_be_visible()
+    album.take(staff, "exam-staff")
+
+
+def add_exam(staff: Page, title: str, **settings: object) -> str:
+    """Make an exam; its identifier."""
+    return str(_json(staff, "post", "/api/v1/exams", {"title": title, **settings})["id"])
+
+
+def change_exam(staff: Page, method: str, path: str, body: object = None) -> Any:
+    """A call of the staff's about an exam: ``exam_id/...`` below the exams; what it answered."""
+    return _json(staff, method, f"/api/v1/exams/{path}", body)
+
+
+def _json(staff: Page, method: str, path: str, body: object = None) -> Any:
+    answer = staff.request.fetch(path, method=method.upper(), data=body)
+    assert answer.ok, f"{method} {path}: {answer.status} {answer.text()}"
+    return answer.json()

@@ -1,0 +1,52 @@
+"""The short way in for frames: same checks, same pipeline, without the framework's routing around it.
+
+Frames are nearly all that this server is asked. Measured, the framework's routing, dependency solving and telemetry hooks cost
+more CPU than everything the server does with a frame besides looking at it (docs/decisions/0006-a-short-way-for-frames.md). The
+documented route in ``endpoints.py`` does the same and answers whatever does not look like a frame's address.
+"""
+
+import re
+
+import structlog
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from openproctor.attempts.tokens import bearer_token
+from openproctor.errors import Problem
+from openproctor.ingest.limits import read_frame
+from openproctor.middleware import send_json, send_problem
+from openproctor.parts import Parts
+
+__all__ = ["FrameGate"]
+
+_FRAME = re.compile(r"/api/v1/attempts/([A-Za-z0-9_]{1,64})/frames/(-?[0-9]{1,20})")
+_log = structlog.get_logger(__name__)
+
+
+class FrameGate:
+    """Answers ``PUT /api/v1/attempts/{id}/frames/{seq}`` and passes everything else on."""
+
+    def __init__(self, app: ASGIApp, parts: Parts) -> None:
+        self._app = app
+        self._parts = parts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        frame = _FRAME.fullmatch(scope["path"]) if scope["type"] == "http" and scope["method"] == "PUT" else None
+        if frame is None:
+            await self._app(scope, receive, send)
+            return
+        try:
+            answer = await self._take(frame.group(1), int(frame.group(2)), Request(scope, receive))
+        except Problem as problem:
+            await send_problem(problem, send)
+        except Exception as error:  # noqa: BLE001 - the edge: whatever it was, the page gets an answer and the log the cause
+            _log.error("request_failed", path=scope["path"], exc_info=error)
+            await send_problem(Problem(), send)
+        else:
+            await send_json(200, "application/json", answer.encode(), send)
+
+    async def _take(self, attempt_id: str, seq: int, request: Request) -> str:
+        headers = request.headers
+        self._parts.tokens.check(bearer_token(headers.get("authorization", "")), attempt_id)
+        upload = await read_frame(request, seq, headers.get("content-digest", ""), headers.get("captured-at", ""))
+        return await self._parts.pipeline.ingest(attempt_id, upload)
