@@ -1,5 +1,6 @@
 """Fakes beside the protocols: a clock that stands still until moved, and a detector that counts what a picture is made of."""
 
+import threading
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 
 from openproctor.model.observation import Face
 
-__all__ = ["BrokenDetector", "CountingDetector", "FakeClock", "picture"]
+__all__ = ["BrokenDetector", "CountingDetector", "FakeClock", "SlowDetector", "picture"]
 
 STEP = 50
 
@@ -59,3 +60,16 @@ class BrokenDetector(CountingDetector):
 
     def detect(self, image: NDArray[np.uint8]) -> tuple[Face, ...]:
         raise RuntimeError("the detector is broken")
+
+
+class SlowDetector(CountingDetector):
+    """Looks at nothing until it is let go on."""
+
+    def __init__(self) -> None:
+        self.entered = threading.Event()
+        self.go_on = threading.Event()
+
+    def detect(self, image: NDArray[np.uint8]) -> tuple[Face, ...]:
+        self.entered.set()
+        assert self.go_on.wait(30)
+        return super().detect(image)

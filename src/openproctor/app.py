@@ -20,7 +20,7 @@ from openproctor.accounts import endpoints as accounts
 from openproctor.accounts import service as accounts_service
 from openproctor.accounts.passwords import Passwords
 from openproctor.analysis.engine import AnalysisEngine
-from openproctor.analysis.faces import face_detector
+from openproctor.analysis.faces import face_detector, weights_of
 from openproctor.analysis.weights import default_weights_folder, ensure_weights
 from openproctor.attempts import endpoints as attempts
 from openproctor.attempts.tokens import AccessTokens
@@ -101,7 +101,7 @@ def create_app(
     app.add_exception_handler(Missing, _missing)
     app.add_exception_handler(Exception, _unexpected)
     inner = BodyLimit(FrameGate(app, parts))
-    return Application(parts, SecurityHeaders(OriginCheck(inner, settings.allowed_origins)))
+    return Application(parts, app, SecurityHeaders(OriginCheck(inner, settings.allowed_origins)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,8 @@ class Application:
     """What the server runs: an ASGI application, and its parts for whoever made it."""
 
     parts: Parts
+    api: FastAPI
+    """The documented routes, without what stands before them."""
     asgi: ASGIApp
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -163,8 +165,7 @@ def _wire(settings: Settings, clock: Clock, engine: AnalysisEngine | None) -> Pa
 
 def _engine(settings: Settings) -> AnalysisEngine:
     folder = settings.weights_dir or default_weights_folder()
-    wanted = ["centerface"] if settings.face_detector == "centerface" else []
-    weights = ensure_weights(folder, wanted)
+    weights = ensure_weights(folder, weights_of(settings.face_detector))
     return AnalysisEngine(
         face_detector(settings.face_detector, weights),
         workers=settings.analysis_workers,

@@ -32,7 +32,12 @@ from openproctor.tls import ensure_certificate, local_names
 
 __all__ = ["main"]
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="OpenProctor: live proctoring of online exams.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="OpenProctor: live proctoring of online exams.",
+)
 bench_app = typer.Typer(no_args_is_help=True, help="Measure this machine.")
 admin_app = typer.Typer(no_args_is_help=True, help="Accounts, from the server's own command line.")
 app.add_typer(bench_app, name="bench")

@@ -29,7 +29,7 @@ def create_exam(page: Page, title: str) -> str:
     page.get_by_label("Title").fill(title)
     page.get_by_role("button", name=re.compile("Create")).click()
     page.wait_for_url(re.compile(r"/exams/exam_"))
-    return re.findall(r"exam_[0-9a-f]+", page.url)[0]
+    return str(re.findall(r"exam_[0-9a-f]+", page.url)[0])
 
 
 def add_candidate(page: Page, exam_id: str, name: str) -> str:

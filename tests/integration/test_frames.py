@@ -1,13 +1,17 @@
 """Frames: what is taken, what is refused, and that a refused one changes nothing."""
 
+import asyncio
+import dataclasses
 from datetime import timedelta
+from pathlib import Path
 
+import httpx
 import pytest
 from sqlalchemy import func, select
 
 from openproctor.attempts.tokens import LIFETIME
 from openproctor.tables import events, frames
-from tests.fakes import BrokenDetector, picture
+from tests.fakes import BrokenDetector, SlowDetector, picture
 from tests.support.server import CandidatePage, Server, digest, running_server
 
 
@@ -50,23 +54,23 @@ JPEG = picture(1)
 SOS = JPEG.index(b"\xff\xda")
 
 
-@pytest.mark.parametrize(
-    ("body", "headers", "status", "problem"),
-    [
-        (b"GIF89a not a picture at all", {}, 422, "not-a-jpeg"),
-        (JPEG[: len(JPEG) // 2], {}, 422, "truncated-jpeg"),
-        (JPEG[:SOS], {}, 422, "truncated-jpeg"),
-        (JPEG[:20], {}, 422, "truncated-jpeg"),
-        (JPEG + b"\0" * 600_000, {}, 413, "body-too-large"),
-        (JPEG, {"content-digest": digest(b"something else")}, 400, "digest-mismatch"),
-        (JPEG, {"content-digest": "md5=:AAAA:"}, 400, "digest-missing"),
-        (JPEG, {"content-type": "image/png"}, 415, "unsupported-media-type"),
-        (JPEG, {"captured-at": "yesterday"}, 422, "invalid-request"),
-        (JPEG, {"captured-at": "2026-11-22T09:00:00"}, 422, "invalid-request"),
-        (JPEG, {"authorization": ""}, 401, "token-invalid"),
-        (JPEG, {"authorization": "Bearer nonsense"}, 401, "token-invalid"),
-    ],
-)
+BAD: list[tuple[bytes, dict[str, str], int, str]] = [
+    (b"GIF89a not a picture at all", {}, 422, "not-a-jpeg"),
+    (JPEG[: len(JPEG) // 2], {}, 422, "truncated-jpeg"),
+    (JPEG[:SOS], {}, 422, "truncated-jpeg"),
+    (JPEG[:20], {}, 422, "truncated-jpeg"),
+    (JPEG + b"\0" * 600_000, {}, 413, "body-too-large"),
+    (JPEG, {"content-digest": digest(b"something else")}, 400, "digest-mismatch"),
+    (JPEG, {"content-digest": "md5=:AAAA:"}, 400, "digest-missing"),
+    (JPEG, {"content-type": "image/png"}, 415, "unsupported-media-type"),
+    (JPEG, {"captured-at": "yesterday"}, 422, "invalid-request"),
+    (JPEG, {"captured-at": "2026-11-22T09:00:00"}, 422, "invalid-request"),
+    (JPEG, {"authorization": ""}, 401, "token-invalid"),
+    (JPEG, {"authorization": "Bearer nonsense"}, 401, "token-invalid"),
+]
+
+
+@pytest.mark.parametrize(("body", "headers", "status", "problem"), BAD)
 async def test_a_bad_frame_gets_its_problem_and_changes_nothing(
     server: Server, page: CandidatePage, body: bytes, headers: dict[str, str], status: int, problem: str
 ) -> None:
@@ -163,3 +167,33 @@ async def test_a_broken_detector_is_not_analysed_and_never_nothing_found(
             while live["analysed"]:
                 live = (await socket.until("live"))["live"]
             assert live["faces"] is None
+
+
+async def test_the_short_way_and_the_documented_route_answer_alike(server: Server, page: CandidatePage) -> None:
+    documented = httpx.AsyncClient(transport=httpx.ASGITransport(app=server.app.api), base_url="http://documented")
+    async with documented:
+        for body, headers, status, problem in BAD:
+            for http in (page.http, documented):
+                answer = await dataclasses.replace(page, http=http).put(body, seq=0, headers=headers)
+                assert (answer.status_code, answer.json()["type"]) == (status, f"urn:openproctor:{problem}")
+        first = await page.put(picture(2), seq=0)
+        again = await dataclasses.replace(page, http=documented).put(picture(2), seq=0)
+    assert (first.status_code, first.content) == (again.status_code, again.content)
+    assert first.headers["content-type"] == again.headers["content-type"] == "application/json"
+
+
+async def test_an_overloaded_server_says_when_to_come_back(tmp_path: Path) -> None:
+    detector = SlowDetector()
+    async with running_server(tmp_path, None, detector=detector, pending=1) as server:
+        exam = await (await server.admin()).exam()
+        pages = [await server.candidate(exam["id"], f"Candidate {i}") for i in range(3)]
+        waiting = asyncio.create_task(pages[0].put(JPEG))
+        await asyncio.to_thread(detector.entered.wait, 10)
+        refused = await pages[1].put(JPEG)
+        assert (refused.status_code, refused.json()["type"]) == (503, "urn:openproctor:overloaded")
+        assert int(refused.headers["retry-after"]) >= 1
+        # Control goes through all the same.
+        assert (await pages[2].http.post(f"{pages[2].path}/submit", headers=pages[2].auth)).status_code == 200
+        detector.go_on.set()
+        assert (await waiting).status_code == 200
+        assert (await pages[1].put(JPEG, seq=0)).status_code == 200

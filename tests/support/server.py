@@ -17,7 +17,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from openproctor.analysis.detector import FaceDetector
 from openproctor.analysis.engine import AnalysisEngine
-from openproctor.app import create_app
+from openproctor.app import Application, create_app
 from openproctor.parts import Parts
 from openproctor.settings import Settings
 from tests.fakes import CountingDetector, FakeClock
@@ -153,11 +153,15 @@ class Server:
     """A running server and the ways into it."""
 
     base: str
-    parts: Parts
+    app: Application
     clock: FakeClock
     first_link: list[str]
     _clients: list[httpx.AsyncClient] = field(default_factory=list)
     _admin: StaffPage | None = None
+
+    @property
+    def parts(self) -> Parts:
+        return self.app.parts
 
     @property
     def ws(self) -> str:
@@ -214,6 +218,7 @@ async def running_server(
     *,
     clock: FakeClock | None = None,
     detector: FaceDetector | None = None,
+    pending: int = 64,
     **settings: Any,
 ) -> AsyncIterator[Server]:
     """Serve on a free port of loopback until the block ends."""
@@ -222,7 +227,7 @@ async def running_server(
     app = create_app(
         Settings(data_dir=data_dir, database_url=database_url, **settings),
         clock=clock,
-        engine=AnalysisEngine(detector or CountingDetector(), workers=2, pending=64),
+        engine=AnalysisEngine(detector or CountingDetector(), workers=2, pending=pending),
         on_first_start=links.append,
     )
     config = uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, access_log=False, ws_max_size=256 * 1024)
@@ -232,7 +237,7 @@ async def running_server(
         assert not serving.done(), serving.exception()
         await asyncio.sleep(0.01)
     port = uvicorn_server.servers[0].sockets[0].getsockname()[1]
-    server = Server(f"http://127.0.0.1:{port}", app.parts, clock, links)
+    server = Server(f"http://127.0.0.1:{port}", app, clock, links)
     try:
         yield server
     finally:

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from openproctor.analysis import boxes
 from openproctor.analysis.detector import FaceDetector
 from openproctor.analysis.image import Image, shrink
+from openproctor.analysis.quantization import has_fast_integers
 from openproctor.model.observation import Face
 
-__all__ = ["CenterFace", "DetectorName", "DlibHog", "decode_heatmap", "face_detector"]
+__all__ = ["CenterFace", "DetectorName", "DlibHog", "decode_heatmap", "face_detector", "weights_of"]
 
 DetectorName: TypeAlias = Literal["centerface", "dlib_hog"]
 
@@ -24,6 +25,8 @@ _STEP = 32
 """The network halves its input five times: both sides must be multiples of this."""
 _STRIDE = 4
 """Pixels of the input for one cell of the output."""
+_DARK = 60
+"""Mean grey level below which the full precision looks. Of the labelled pictures those under 30 need it."""
 _FLOOR = 0.2
 """Cells below this score are not even doubts."""
 
@@ -39,34 +42,45 @@ class CenterFace:
     name = "centerface"
     version = "1"
 
-    def __init__(self, model: Path) -> None:
-        """``model`` is the file prepared by ``weights.ensure_weights``."""
+    def __init__(self, model: Path, quantized: Path | None = None) -> None:
+        """``model`` and ``quantized`` are files prepared by ``weights.ensure_weights``.
+
+        The quantised one, if given, looks at every picture that is bright enough.
+        """
         self._model = model
-        self._session: onnxruntime.InferenceSession | None = None
+        self._quantized = quantized
+        self._sessions: dict[Path, onnxruntime.InferenceSession] = {}
         self._lock = threading.Lock()
 
     def load(self) -> None:
         """Reads the model and runs it at the usual sizes; raises what onnxruntime raises for a broken
         file.
         """
-        session = self._loaded()
-        for height, width in ((224, 320), (480, 640)):
-            _run(session, np.zeros((height, width, 3), np.uint8))
+        for model in (self._model, self._quantized):
+            for height, width in ((224, 320), (480, 640)):
+                if model is not None:
+                    _run(self._loaded(model), np.zeros((height, width, 3), np.uint8))
 
     def detect(self, image: Image) -> tuple[Face, ...]:
         """See ``FaceDetector.detect``. Faces between about 16 pixels and the whole picture are found."""
         height, width = image.shape[:2]
         sized = shrink(image, _rounded(width), _rounded(height))
-        found = decode_heatmap(*_run(self._loaded(), sized))
+        found = decode_heatmap(*_run(self._loaded(self._model_for(sized)), sized))
         found = boxes.scaled(found, width / sized.shape[1], height / sized.shape[0])
         return tuple(face for face in found if boxes.plausible(face, width, height))
 
-    def _loaded(self) -> onnxruntime.InferenceSession:
+    def _model_for(self, image: Image) -> Path:
+        # In the dark the values between the layers are small, and 8 bits over the usual range too coarse for them.
+        if self._quantized is None or float(image[::8, ::8].mean()) < _DARK:
+            return self._model
+        return self._quantized
+
+    def _loaded(self, model: Path) -> onnxruntime.InferenceSession:
         # One session serves all threads: Session.run is thread safe, and keeps its scratch memory per call.
         with self._lock:
-            if self._session is None:
-                self._session = _session(self._model)
-            return self._session
+            if model not in self._sessions:
+                self._sessions[model] = _session(model)
+            return self._sessions[model]
 
 
 def _session(model: Path) -> onnxruntime.InferenceSession:
@@ -161,6 +175,13 @@ def _from_dlib(box: _DlibRectangle, margin: float) -> Face:
     return Face(box.left(), box.top(), box.width(), box.height(), score)
 
 
+def weights_of(name: DetectorName) -> tuple[str, ...]:
+    """The names of the model files that a detector uses on this machine."""
+    if name == "dlib_hog":
+        return ()
+    return ("centerface", "centerface-int8") if has_fast_integers() else ("centerface",)
+
+
 def face_detector(name: DetectorName, weights: dict[str, Path]) -> FaceDetector:
     """The detector of that name, not yet loaded.
 
@@ -168,7 +189,7 @@ def face_detector(name: DetectorName, weights: dict[str, Path]) -> FaceDetector:
     among them, ValueError for a name that does not exist.
     """
     if name == "centerface":
-        return CenterFace(weights["centerface"])
+        return CenterFace(weights["centerface"], weights.get("centerface-int8"))
     if name == "dlib_hog":
         return DlibHog()
     raise ValueError(f"there is no face detector called {name!r}")

