@@ -50,7 +50,8 @@ class Errors:
     def _console(self, message: ConsoleMessage) -> None:
         if message.type not in ("error", "warning"):
             return
-        if self.server_is_down and ("ERR_CONNECTION_REFUSED" in message.text or "WebSocket connection to" in message.text):
+        down = ("ERR_CONNECTION_REFUSED", "ERR_INTERNET_DISCONNECTED", "WebSocket connection to")
+        if self.server_is_down and any(words in message.text for words in down):
             return
         if not any(words in message.text for words in self.expected):
             self.seen.append(f"{message.type}: {message.text} ({message.location.get('url')})")
