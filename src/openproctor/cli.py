@@ -1,6 +1,7 @@
 """The commands: serve, evaluate, bench, admin, weights, openapi."""
 
 import asyncio
+import gc
 import json
 import sys
 from collections.abc import Awaitable, Callable
@@ -73,6 +74,8 @@ def serve() -> None:
         console.print(f"  {address}{path}\n", soft_wrap=True, highlight=False)
 
     console.print(f"OpenProctor serves {address}", highlight=False)
+    # What is loaded now stays: the garbage collector need not look through it again and again.
+    gc.freeze()
     uvicorn.run(
         create_app(settings, on_first_start=offer),
         host=host,

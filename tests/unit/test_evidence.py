@@ -61,9 +61,9 @@ def test_the_stored_state_is_the_state() -> None:
 
 async def test_what_was_put_is_read_and_replaced_by_the_same_key(tmp_path: Path) -> None:
     store = LocalStore(tmp_path / "evidence")
-    await store.put("exam/attempt/1.jpg", b"one")
+    await store.put({"exam/attempt/1.jpg": b"one"})
     assert await store.read("exam/attempt/1.jpg") == b"one"
-    await store.put("exam/attempt/1.jpg", b"two")
+    await store.put({"exam/attempt/1.jpg": b"two"})
     assert await store.read("exam/attempt/1.jpg") == b"two"
     assert [path.name for path in (tmp_path / "evidence/exam/attempt").iterdir()] == ["1.jpg"]
 
@@ -76,19 +76,19 @@ async def test_what_is_not_there_is_missing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("key", ["../outside", "/etc/passwd", "a//b", "a/./b", "", "a/ü.jpg", "a\0b"])
 async def test_a_key_cannot_leave_the_folder(tmp_path: Path, key: str) -> None:
     with pytest.raises(ValueError, match="not a key"):
-        await LocalStore(tmp_path).put(key, b"x")
+        await LocalStore(tmp_path).put({key: b"x"})
 
 
 async def test_a_failed_write_leaves_nothing_half_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = LocalStore(tmp_path)
-    await store.put("a/1.jpg", b"whole")
+    await store.put({"a/1.jpg": b"whole"})
 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
-        await store.put("a/1.jpg", b"other")
+        await store.put({"a/1.jpg": b"other"})
     monkeypatch.undo()
     assert await store.read("a/1.jpg") == b"whole"
     assert len(list((tmp_path / "a").iterdir())) == 1
@@ -111,5 +111,5 @@ async def test_bytes_are_synced_before_they_get_their_name_and_the_folder_after(
     (tmp_path / "a").mkdir()
     monkeypatch.setattr(os, "fsync", noted_fsync)
     monkeypatch.setattr(Path, "replace", noted_replace)
-    await LocalStore(tmp_path).put("a/1.jpg", b"x")
-    assert order == ["file", "rename", "folder"]
+    await LocalStore(tmp_path).put({"a/1.jpg": b"x", "a/2.jpg": b"y"})
+    assert order == ["file", "rename", "file", "rename", "folder"]

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 
 from openproctor.evidence.store import Missing, check_key
@@ -16,9 +17,11 @@ class LocalStore:
     def __init__(self, root: Path) -> None:
         self._root = root
 
-    async def put(self, key: str, data: bytes) -> None:
-        """Write beside, fsync, rename, and fsync the folder (and each folder made for it)."""
-        await asyncio.to_thread(self._put, self._root / check_key(key), data)
+    async def put(self, items: Mapping[str, bytes]) -> None:
+        """Write beside, fsync, rename, and at the end fsync each folder once (and those made on the way)."""
+        files = {self._root / check_key(key): data for key, data in items.items()}
+        if files:
+            await asyncio.to_thread(self._put, files)
 
     async def read(self, key: str) -> bytes:
         """The bytes under ``key``.
@@ -31,8 +34,15 @@ class LocalStore:
         except FileNotFoundError as error:
             raise Missing(key) from error
 
-    def _put(self, path: Path, data: bytes) -> None:
-        self._make_folder(path.parent)
+    def _put(self, files: Mapping[Path, bytes]) -> None:
+        for path, data in files.items():
+            self._make_folder(path.parent)
+            self._write(path, data)
+        for folder in {path.parent for path in files}:
+            _fsync_folder(folder)
+
+    @staticmethod
+    def _write(path: Path, data: bytes) -> None:
         beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
         try:
             with beside.open("xb") as file:
@@ -43,7 +53,6 @@ class LocalStore:
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
-        _fsync_folder(path.parent)
 
     def _make_folder(self, folder: Path) -> None:
         if folder.is_dir():

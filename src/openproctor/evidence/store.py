@@ -1,5 +1,6 @@
 """Where evidence is kept: the protocol."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 __all__ = ["EvidenceStore", "Missing", "check_key"]
@@ -12,8 +13,11 @@ class Missing(LookupError):  # noqa: N818 - what it is, in one word
 class EvidenceStore(Protocol):
     """Keeps bytes under a key. Keys are relative paths of letters, digits, ``_``, ``-``, ``.`` and ``/``."""
 
-    async def put(self, key: str, data: bytes) -> None:
-        """Store durably: when this returns, a power cut takes nothing away. The same key again replaces the bytes."""
+    async def put(self, items: Mapping[str, bytes]) -> None:
+        """Store durably under each key: when this returns, a power cut takes nothing away.
+
+        The same key again replaces the bytes.
+        """
         ...
 
     async def read(self, key: str) -> bytes:

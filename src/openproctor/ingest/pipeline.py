@@ -207,8 +207,10 @@ class Pipeline:
         """Make durable the frames that the plan wants; answer those from before."""
         begin = min(plan.look_back.values(), default=None)
         before = [] if begin is None else list(self._recent.since(known.attempt_id, begin))
-        for frame in [*before, *([current] if current else [])]:
-            await self._evidence.put(frame.kept.key, frame.jpeg)
+        missing = self._recent.missing(known.attempt_id, [*before, *([current] if current else [])])
+        if missing:
+            await self._evidence.put(missing)
+            self._recent.mark_stored(known.attempt_id, missing)
         return before
 
     async def _write_down(
