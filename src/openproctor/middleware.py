@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from openproctor.errors import BodyTooLarge, OriginRefused, Problem
@@ -47,6 +47,10 @@ HEADERS = {
 }
 
 
+_PAGE_HEADERS = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+_API_HEADERS = [*_PAGE_HEADERS, (b"cache-control", b"no-store")]
+
+
 class SecurityHeaders:
     """Adds the headers that an answer does not set itself; API answers are never cached."""
 
@@ -60,11 +64,10 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-                if scope["path"].startswith("/api/"):
-                    headers.setdefault("cache-control", "no-store")
+                headers = message["headers"] = list(message.get("headers", ()))
+                present = {name for name, _ in headers}
+                wanted = _API_HEADERS if scope["path"].startswith("/api/") else _PAGE_HEADERS
+                headers += [header for header in wanted if header[0] not in present]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

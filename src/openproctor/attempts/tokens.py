@@ -1,6 +1,7 @@
 """Access tokens: signed, short-lived, good for one attempt."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 import jwt
 
@@ -32,6 +33,8 @@ class AccessTokens:
     def __init__(self, secret: bytes, clock: Clock) -> None:
         self._secret = secret
         self._clock = clock
+        # A page sends the same token with hundreds of frames; a refusal raises and is not remembered.
+        self._read = lru_cache(maxsize=4096)(self._decode)
 
     def issue(self, attempt_id: str) -> tuple[str, datetime]:
         """A token for ``attempt_id``, and when it expires."""
@@ -47,8 +50,17 @@ class AccessTokens:
             TokenExpired: it was valid once.
             TokenInvalid: not ours, altered, or of another attempt.
         """
+        subject, expires_at = self._read(token)
+        if subject != attempt_id:
+            raise TokenInvalid
+        if expires_at <= self._clock.now():
+            raise TokenExpired
+        return expires_at
+
+    def _decode(self, token: str) -> tuple[str, datetime]:
+        """Whose token it is and when it expires; pure, so that its answer for a token may be remembered."""
         try:
-            # The expiry is compared below: the library reads the machine's clock, and ours is injected.
+            # The expiry is compared by the caller: the library reads the machine's clock, and ours is injected.
             claims = jwt.decode(
                 token,
                 self._secret,
@@ -58,9 +70,4 @@ class AccessTokens:
             )
         except jwt.InvalidTokenError as error:
             raise TokenInvalid from error
-        if claims["sub"] != attempt_id:
-            raise TokenInvalid
-        expires_at = datetime.fromtimestamp(float(claims["exp"]), tz=self._clock.now().tzinfo)
-        if expires_at <= self._clock.now():
-            raise TokenExpired
-        return expires_at
+        return str(claims["sub"]), datetime.fromtimestamp(float(claims["exp"]), UTC)
