@@ -1,6 +1,6 @@
-/* A camera that shows what the script says: installed before a page's own code, called with {scenes, scene, failure}.
+/* A camera that shows what the script says: installed before a page's own code, called with {scenes, scene, sound, failure}.
    `scenes` are lists of JPEG data URLs; `failure` is the name of the error that the browser gives instead of a camera. */
-({ scenes, scene, failure }) => {
+({ scenes, scene, sound, failure }) => {
   const devices = navigator.mediaDevices;
   if (devices === undefined || window !== window.top) return;
   const open = devices.getUserMedia.bind(devices);
@@ -20,7 +20,7 @@
     });
     pictures = Object.fromEntries(await Promise.all(loaded));
     draw();
-    setInterval(draw, 150);
+    setInterval(draw, 200);
   };
   const draw = () => {
     const images = pictures[current];
@@ -31,11 +31,11 @@
     if (failure !== null) throw new DOMException("As the script says", failure);
     if (!wanted.video) return open(wanted);
     if (pictures === null) await load();
-    const stream = canvas.captureStream(8);
+    const stream = canvas.captureStream(5);
     const [video] = stream.getVideoTracks();
     video.getSettings = () => ({ deviceId: "camera", width: 640, height: 480 });
     tracks.add(video);
-    if (wanted.audio) {
+    if (wanted.audio && sound) {
       const [audio] = (await open({ audio: true })).getAudioTracks();
       audio.getSettings = () => ({ deviceId: "microphone" });
       stream.addTrack(audio);
@@ -49,7 +49,7 @@
       { kind: "videoinput", deviceId: "camera", label: "Integrated camera" },
       { kind: "audioinput", deviceId: "microphone", label: "Integrated microphone" },
     ];
-    return own.filter(({ kind }) => kinds.has(kind));
+    return own.filter(({ kind }) => kinds.has(kind) && (sound || kind === "videoinput"));
   };
 
   window.scriptedCamera = {

@@ -141,7 +141,7 @@ def _not_open(album: Album, studio: Studio, staff: Page) -> None:
     (person,) = change_exam(staff, "post", f"{exam_id}/candidates", {"candidates": [{"name": "Candidate 01"}]})
     page = studio.person("second")
     agree(page, person["invite_path"])
-    expect(page.get_by_text("The exam is not open now")).to_be_visible()
+    expect(page.get_by_text("The exam has not opened yet")).to_be_visible()
     expect(page.get_by_text("exactly one face")).to_be_visible()
     album.take(page, "check-not-open")
     page.context.close()

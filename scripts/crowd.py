@@ -2,14 +2,17 @@
 
 import base64
 import hashlib
+import time
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import httpx
 
 from scripts.scenes import Scenes
 
 __all__ = ["Attempt", "join"]
+
+FRAME_EVERY_S = 0.5
 
 
 class Attempt:
@@ -35,17 +38,17 @@ class Attempt:
         return self._do("POST", "submit")
 
     def send(self, scenes: Scenes, names: Sequence[str]) -> "Attempt":
-        """Frames of these scenes, a second apart, up to now."""
-        begun = datetime.now(UTC) - timedelta(seconds=len(names))
+        """Frames of these scenes, one after the other in real time: what is seen must last to become an incident."""
         for seq, name in enumerate(names):
             frame = base64.b64decode(scenes[name][0].partition(",")[2])
             headers = {
                 **self._headers,
                 "content-type": "image/jpeg",
                 "content-digest": f"sha-256=:{base64.b64encode(hashlib.sha256(frame).digest()).decode()}:",
-                "captured-at": (begun + timedelta(seconds=seq)).isoformat(),
+                "captured-at": datetime.now(UTC).isoformat(),
             }
             self._http.put(f"/api/v1/attempts/{self.id}/frames/{seq}", content=frame, headers=headers).raise_for_status()
+            time.sleep(FRAME_EVERY_S)
         return self
 
     def _do(self, method: str, what: str, body: object = None) -> "Attempt":

@@ -17,7 +17,7 @@ __all__ = ["take_live_pages", "take_thirty"]
 
 CAMERAS = ("first", "second", "first_near", "second_far", "first_far", "second_near")
 """Who is seen by the first candidates' cameras."""
-BEFORE, AFTER = ["first"] * 4, ["first"] * 5
+BEFORE, AFTER = ["first"] * 3, ["first"] * 6
 SECONDS = 60_000
 
 
@@ -27,16 +27,22 @@ def take_live_pages(album: Album, studio: Studio, staff: Page) -> str:
     people = {"candidates": [{"name": f"Candidate {number:02}"} for number in range(1, 13)]}
     links = [each["invite_path"] for each in change_exam(staff, "post", f"{exam_id}/candidates", people)]
     staff.goto(f"/exams/{exam_id}/live")
+    with httpx.Client(base_url=studio.base, timeout=SECONDS / 1000) as http:
+        joined = [crowd.join(http, link) for link in links]
+        _without_browsers(joined, studio, staff, exam_id)
     pages, ids = _browsers(studio, links)
-    with httpx.Client(base_url=studio.base) as http:
-        _without_browsers(http, studio, staff, exam_id, links)
-    _happen(staff, pages, ids, exam_id)
+    _happen(staff, pages, ids)
     album.take(staff, "live")
+    album.take_for_readme(staff)
     _narrow_feed(album, staff)
-    _panel(album, staff, _tile(staff, ids[2]), ids[2])
+    words = {"text": "Please make sure that you are alone.", "client_id": "screenshots-2"}
+    change_exam(staff, "post", f"{exam_id}/attempts/{ids[2]}/messages", words)
+    pages[2].get_by_label("Write to the proctors").fill("Sorry, a moment please.")
+    pages[2].get_by_role("button", name="Send").click()
+    _panel(album, staff, ids[2])
     _incident(album, staff)
     staff.goto(f"/exams/{exam_id}")
-    staff.get_by_text("Anyone with the open link may join").click()
+    staff.get_by_role("switch", name="Anyone with the open link may join").check()
     expect(staff.get_by_role("textbox", name="Open link")).to_be_visible()
     expect(staff.get_by_role("table", name="Roster").get_by_text("Candidate 12")).to_be_visible()
     album.take(staff, "exam-roster")
@@ -52,7 +58,7 @@ def take_thirty(album: Album, studio: Studio, staff: Page) -> None:
     """The wall with thirty tiles."""
     exam_id = add_exam(staff, "Introduction to Programming")
     link = change_exam(staff, "put", f"{exam_id}/open-link", {"enabled": True})["open_link"]["path"]
-    with httpx.Client(base_url=studio.base) as http:
+    with httpx.Client(base_url=studio.base, timeout=SECONDS / 1000) as http:
         for number in range(1, 31):
             attempt = crowd.join(http, link, f"Candidate {number:02} with a rather long name").agree().start()
             if number % 9 == 4:
@@ -66,7 +72,7 @@ def _browsers(studio: Studio, links: list[str]) -> tuple[list[Page], list[str]]:
     """Candidates 1 to 6 and 11 sit the exam, 7 still tries the camera."""
     pages, ids = [], []
     for number, scene in (*enumerate(CAMERAS, 1), (11, "second"), (7, "first")):
-        page = studio.person(scene)
+        page = studio.person(scene, extra=True)
         ids.append(agree(page, links[number - 1]))
         expect(page.get_by_text("exactly one face")).to_be_visible()
         if number != 7:
@@ -76,21 +82,19 @@ def _browsers(studio: Studio, links: list[str]) -> tuple[list[Page], list[str]]:
     return pages, ids
 
 
-def _without_browsers(http: httpx.Client, studio: Studio, staff: Page, exam_id: str, links: list[str]) -> None:
+def _without_browsers(joined: list[crowd.Attempt], studio: Studio, staff: Page, exam_id: str) -> None:
     """8 has finished, 9 was cut off, 10 was ended, 12 has not agreed yet."""
-    submitted = crowd.join(http, links[7]).agree().start()
-    submitted.send(studio.scenes, [*BEFORE, *["nobody"] * 6, *AFTER]).submit()
-    crowd.join(http, links[8]).agree().start().send(studio.scenes, BEFORE)
-    ended = crowd.join(http, links[9]).agree().start().send(studio.scenes, [*BEFORE, *["both"] * 4, *AFTER])
-    change_exam(staff, "post", f"{exam_id}/attempts/{ended.id}/end", {"reason": "A second person dictated answers."})
-    crowd.join(http, links[11])
+    joined[7].agree().start().send(studio.scenes, [*BEFORE, *["nobody"] * 9, *AFTER]).submit()
+    joined[8].agree().start().send(studio.scenes, BEFORE)
+    joined[9].agree().start().send(studio.scenes, [*BEFORE, *["both"] * 4, *AFTER])
+    change_exam(staff, "post", f"{exam_id}/attempts/{joined[9].id}/end", {"reason": "A second person dictated answers."})
     for incident in change_exam(staff, "get", f"{exam_id}/incidents")["incidents"]:
         if incident["incident_class"] == "suspicion":
             decision = "confirmed" if incident["kind"] == "multiple_faces" else "dismissed"
             change_exam(staff, "put", f"{exam_id}/incidents/{incident['id']}/review", {"decision": decision, "note": ""})
 
 
-def _happen(staff: Page, pages: list[Page], ids: list[str], exam_id: str) -> None:
+def _happen(staff: Page, pages: list[Page], ids: list[str]) -> None:
     """What is seen at the moment of the picture."""
     show(pages[5], "nobody")
     unplug(pages[6])
@@ -106,10 +110,6 @@ def _happen(staff: Page, pages: list[Page], ids: list[str], exam_id: str) -> Non
     expect(_feed(staff, "Candidate 05")).to_be_visible(timeout=SECONDS)
     show(pages[2], "both")
     expect(_feed(staff, "Candidate 03")).to_be_visible(timeout=SECONDS)
-    words = {"text": "Please make sure that you are alone.", "client_id": "screenshots-2"}
-    change_exam(staff, "post", f"{exam_id}/attempts/{ids[2]}/messages", words)
-    pages[2].get_by_label("Write to the proctors").fill("Sorry, a moment please.")
-    pages[2].get_by_role("button", name="Send").click()
     expect(_tile(staff, ids[2])).to_contain_text("2 faces")
     for attempt_id in (*ids[:6], ids[7]):
         seen = decoded_frames(staff, attempt_id)
@@ -138,8 +138,8 @@ def _narrow_feed(album: Album, staff: Page) -> None:
     staff.set_viewport_size({"width": 1440, "height": 900})
 
 
-def _panel(album: Album, staff: Page, tile: Locator, attempt_id: str) -> None:
-    tile.get_by_role("button").first.click()
+def _panel(album: Album, staff: Page, attempt_id: str) -> None:
+    _tile(staff, attempt_id).get_by_role("button").first.click()
     expect(staff.get_by_label("Message to Candidate 03")).to_be_visible()
     expect(staff.get_by_role("log")).to_contain_text("a moment please")
     seen = decoded_frames(staff, attempt_id)

@@ -16,17 +16,19 @@ from scripts.candidate_pages import take_candidate_pages
 from scripts.live_pages import take_live_pages, take_thirty
 from scripts.scenes import make_scenes
 from scripts.staff_pages import take_accounts, take_exam_pages, take_way_in
-from scripts.studio import Album, Studio, open_browser, serve_exam
+from scripts.studio import README_PICTURE, Album, Studio, open_browser, serve_exam
 
-README_PICTURE = Path(__file__).parent.parent / "docs" / "images" / "live.png"
+README_FILE = Path(__file__).parent.parent / "docs" / "images" / "live.png"
 README_BYTES = 400_000
 COLOURS = 256
+MEMORY = Path("/dev/shm")
+"""Where there is such a folder, the server need not wait for a disk."""
 
 
 def take_all(album: Album, *, dark: bool) -> None:
     """Every page and state, on a server and a folder of their own."""
     with (
-        tempfile.TemporaryDirectory(prefix="openproctor-screenshots-") as folder,
+        tempfile.TemporaryDirectory(prefix="openproctor-", dir=MEMORY if MEMORY.is_dir() else None) as folder,
         ServerProcess(Path(folder) / "data") as server,
         serve_exam() as exam_url,
         open_browser() as browser,
@@ -42,10 +44,11 @@ def take_all(album: Album, *, dark: bool) -> None:
 
 def write_readme_picture(album: Album) -> None:
     """The live page as the README shows it: few colours, so that the file stays small."""
-    README_PICTURE.parent.mkdir(parents=True, exist_ok=True)
-    with Image.open(album.folder / "live-1440.png") as picture:
-        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.FLOYDSTEINBERG).save(README_PICTURE, optimize=True)
-    size = README_PICTURE.stat().st_size
+    README_FILE.parent.mkdir(parents=True, exist_ok=True)
+    with Image.open(album.folder / README_PICTURE) as picture:
+        few = picture.convert("RGB").quantize(COLOURS, kmeans=3, dither=Image.Dither.FLOYDSTEINBERG)
+        few.save(README_FILE, optimize=True)
+    size = README_FILE.stat().st_size
     if size > README_BYTES:
         raise ValueError(f"the README's picture has {size} bytes, more than {README_BYTES}")
 

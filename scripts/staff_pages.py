@@ -81,7 +81,7 @@ def take_accounts(album: Album, staff: Page, exam_id: str) -> None:
     form.get_by_label("Name").fill("Proctor 4")
     form.get_by_label("E-mail").fill("proctor4@example.org")
     form.get_by_role("button", name="Add account").click()
-    expect(staff.get_by_label("One-time link")).to_be_visible()
+    expect(staff.get_by_role("textbox", name="One-time link")).to_be_visible()
     album.take(staff, "accounts-link")
     staff.goto(f"/exams/{exam_id}?tab=staff")
     expect(staff.get_by_text("Proctor 1").first).to_be_visible()

@@ -15,9 +15,13 @@ from tests.e2e.conftest import FLAGS, find_chromium
 
 from scripts.scenes import Scenes
 
-__all__ = ["Album", "Studio", "open_browser", "serve_exam"]
+__all__ = ["README_PICTURE", "Album", "Studio", "open_browser", "serve_exam"]
 
 WIDE, NARROW = (1440, 900), (390, 844)
+SMALL = (480, 360)
+"""Of pages that are in no picture."""
+README_PICTURE = "readme.png"
+README_HEIGHT = 940
 PATIENCE_MS = 30_000
 CAMERA = Path(__file__).with_name("camera.js")
 EXAM = Path(__file__).with_name("exam.html")
@@ -34,13 +38,13 @@ SETTLED = """async () => {
 TOO_WIDE = """() => {
   const words = (element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent.slice(0, 40)}`;
   const root = document.scrollingElement;
-  const cut = ({ clientWidth, scrollWidth }) => clientWidth > 1 && scrollWidth > clientWidth + 1;
+  const cut = ({ clientWidth, scrollWidth, title }) => clientWidth > 1 && scrollWidth > clientWidth + 1 && title === "";
   const clipped = [...document.querySelectorAll("button, a, h1, h2, h3, label, .op-chip, td")].filter(
     (element) => cut(element) && getComputedStyle(element).overflowX !== "visible",
   );
   return [...(root.scrollWidth > innerWidth ? [`the page is ${root.scrollWidth} wide`] : []), ...clipped.map(words)];
 }"""
-"""What does not fit: the page itself, and words that are cut off."""
+"""What does not fit: the page itself, and words that are cut off and cannot be had by hovering either."""
 
 
 @dataclass
@@ -58,6 +62,12 @@ class Album:
             self.problems += [f"{name} at {width}: {problem}" for problem in page.evaluate(TOO_WIDE)]
             page.screenshot(path=self.folder / f"{name}-{width}.png", full_page=whole)
 
+    def take_for_readme(self, page: Page) -> None:
+        """The one picture that is shown outside: as wide as the others, and as high as three rows of tiles need."""
+        page.set_viewport_size({"width": WIDE[0], "height": README_HEIGHT})
+        page.evaluate(SETTLED)
+        page.screenshot(path=self.folder / README_PICTURE)
+
 
 @dataclass(frozen=True)
 class Studio:
@@ -68,18 +78,22 @@ class Studio:
     scenes: Scenes
     colours: Literal["light", "dark"]
 
-    def person(self, scene: str | None = None, *, failure: str | None = None) -> Page:
-        """A page in a context of its own, with a camera that shows ``scene`` or fails by the error of this name."""
+    def person(self, scene: str | None = None, *, failure: str | None = None, extra: bool = False) -> Page:
+        """A page in a context of its own, with a camera that shows ``scene`` or fails by the error of this name.
+
+        An ``extra`` is seen by the others alone: small and without a sound, as a machine has to bear many.
+        """
+        width, height = SMALL if extra else WIDE
         context = self.browser.new_context(
             base_url=self.base,
-            viewport={"width": WIDE[0], "height": WIDE[1]},
+            viewport={"width": width, "height": height},
             permissions=["camera", "microphone"],
             color_scheme=self.colours,
             reduced_motion="reduce",
         )
         context.set_default_timeout(PATIENCE_MS)
         if scene is not None or failure is not None:
-            given = json.dumps({"scenes": self.scenes, "scene": scene, "failure": failure})
+            given = json.dumps({"scenes": self.scenes, "scene": scene, "sound": not extra, "failure": failure})
             context.add_init_script(f"({CAMERA.read_text().rstrip()})({given})")
         return context.new_page()
 

@@ -19,7 +19,7 @@ CONSENT = ConsentText(
             "something looks unusual, a person looks at it."
         ),
         (
-            "Kept are: the pictures from a few seconds before until a few seconds after something unusual, one picture about "
+            "These are kept: the pictures from a few seconds before until a few seconds after something unusual, one picture about "
             "every half minute, the counts of faces, the messages between you and the proctors, and the times of these. Live "
             "video and sound are not recorded."
         ),

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 
 interface CameraPreviewProps {
   stream: MediaStream | null;
@@ -9,6 +9,7 @@ interface CameraPreviewProps {
 /** The candidate's own picture, as in a mirror. */
 export function CameraPreview({ stream, placeholder }: CameraPreviewProps) {
   const video = useRef<HTMLVideoElement>(null);
+  const [shape, setShape] = useState<string>();
   useEffect(() => {
     const element = video.current;
     if (element === null) return;
@@ -20,9 +21,16 @@ export function CameraPreview({ stream, placeholder }: CameraPreviewProps) {
     };
   }, [stream]);
   return (
-    <div className="camera-preview">
+    <div className="camera-preview" style={{ aspectRatio: shape }}>
       {stream === null ? <span>{placeholder}</span> : null}
-      <video ref={video} muted playsInline hidden={stream === null} aria-label="Your own picture" />
+      <video
+        ref={video}
+        muted
+        playsInline
+        hidden={stream === null}
+        aria-label="Your own picture"
+        onLoadedMetadata={({ currentTarget: { videoWidth, videoHeight } }) => setShape(`${videoWidth} / ${videoHeight}`)}
+      />
     </div>
   );
 }

@@ -12,7 +12,7 @@ export function CameraTrouble({ session }: { session: ExamSession }) {
   if (status?.state !== "lost") return null;
   return (
     <Alert color="orange" role="alert" icon={<IconVideoOff aria-hidden />} title={status.problem.title}>
-      <Text mb="sm">{status.problem.advice}</Text>
+      <Text size="sm" mb="sm">{status.problem.advice}</Text>
       <Button size="sm" variant="default" loading={opening.isPending} onClick={() => opening.mutate()}>
         Try again
       </Button>

@@ -30,8 +30,8 @@ export function CheckStage({ session }: { session: ExamSession }) {
       <Title order={1} size="h2">
         Check your camera and microphone
       </Title>
-      <Text mb="lg" c="dimmed">
-        {attempt.candidate_name}. Pictures are looked at here, and not kept.
+      <Text mb="xs" c="dimmed">
+        {attempt.candidate_name}. The pictures of this check are not kept.
       </Text>
       <Stack gap="sm" mb="md">
         <Voice session={session} />
@@ -72,13 +72,20 @@ interface DoorProps {
   anyway: boolean;
 }
 
+interface ClosedWords {
+  title: string;
+  advice: string;
+}
+
 /** When the exam cannot be entered now, why; null when it can. */
-function closedWords({ opens_at, closes_at }: CandidateAttempt, now: Date): string | null {
+function closedWords({ opens_at, closes_at }: CandidateAttempt, now: Date): ClosedWords | null {
   if (opens_at !== null && now < new Date(opens_at)) {
     const left = duration(Date.parse(opens_at) - now.getTime());
-    return `The exam opens at ${dayAndTime(opens_at)}, in ${left}. The button works from then on; you need not reload.`;
+    const advice = `It opens at ${dayAndTime(opens_at)}, in ${left}. The button works from then on; you need not reload.`;
+    return { title: "The exam has not opened yet", advice };
   }
-  return closes_at !== null && now >= new Date(closes_at) ? `The exam closed at ${dayAndTime(closes_at)}.` : null;
+  if (closes_at === null || now < new Date(closes_at)) return null;
+  return { title: "The exam is closed", advice: `It closed at ${dayAndTime(closes_at)}. If you think that is wrong, ask your institution.` };
 }
 
 function Door({ session, good, anyway }: DoorProps) {
@@ -90,8 +97,8 @@ function Door({ session, good, anyway }: DoorProps) {
   return (
     <Stack gap="sm">
       {closed === null ? null : (
-        <Alert icon={<IconClock aria-hidden />} title="The exam is not open now" className="numbers">
-          {closed}
+        <Alert icon={<IconClock aria-hidden />} title={closed.title} className="numbers">
+          {closed.advice}
         </Alert>
       )}
       {closed !== null && notOpen ? null : <ProblemAlert error={starting.error} />}

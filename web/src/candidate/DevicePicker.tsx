@@ -34,6 +34,8 @@ export function DevicePicker({ session }: { session: ExamSession }) {
   const { stream } = useValue(session.camera);
   const { cameras, microphones } = useDevices(stream);
   const used = stream === null ? { cameraId: null, microphoneId: null } : devicesOf(stream);
+  // Before the browser has given anything there is nothing to choose from.
+  if (stream === null && cameras.length === 0) return null;
   return (
     <Stack gap="sm">
       <NativeSelect
@@ -53,7 +55,12 @@ export function DevicePicker({ session }: { session: ExamSession }) {
       {used.microphoneId === null && stream !== null ? (
         <Text size="sm">No microphone was found. You can go on without one if your institution allows it.</Text>
       ) : (
-        <MicMeter stream={stream} />
+        <div>
+          <MicMeter stream={stream} />
+          <Text size="xs" c="dimmed" mt={4}>
+            Say something: the bar moves when your microphone works.
+          </Text>
+        </div>
       )}
     </Stack>
   );

@@ -1,4 +1,4 @@
-import { Alert, Button, Center, Stack, Text, Title } from "@mantine/core";
+import { Alert, Button, Center, Group, Stack, Text, Title } from "@mantine/core";
 import { IconExternalLink, IconPlayerPause } from "@tabler/icons-react";
 import { type ReactNode, useEffect } from "react";
 
@@ -80,9 +80,10 @@ function ExamArea({ attempt }: { attempt: CandidateAttempt }) {
   if (attempt.exam_view === "frame") {
     return (
       <>
-        <Text size="sm" p="xs">
-          <OpenLink url={url} subtle /> if the exam does not appear below.
-        </Text>
+        <Group gap="xs" px="md" py="xs">
+          <Text size="sm">The exam does not appear below?</Text>
+          <OpenLink url={url} subtle />
+        </Group>
         <iframe className="room-frame" src={url} title={attempt.exam_title} />
       </>
     );
@@ -105,9 +106,9 @@ function OpenLink({ url, subtle = false }: { url: string; subtle?: boolean }) {
       href={url}
       target="_blank"
       rel="noopener noreferrer"
-      size={subtle ? "compact-sm" : "lg"}
+      size={subtle ? "compact-sm" : "md"}
       variant={subtle ? "default" : "filled"}
-      rightSection={<IconExternalLink size={subtle ? 14 : 20} aria-hidden />}
+      rightSection={<IconExternalLink size={subtle ? 14 : 18} aria-hidden />}
     >
       Open the exam in a new tab
     </Button>
@@ -116,7 +117,7 @@ function OpenLink({ url, subtle = false }: { url: string; subtle?: boolean }) {
 
 function Instructions({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <Center flex={1} p="xl">
+    <Center flex={1} py="xl" px="md">
       <Stack align="center" ta="center" maw={520}>
         <Title order={1} size="h2">
           {title}

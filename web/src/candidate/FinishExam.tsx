@@ -25,6 +25,8 @@ export function FinishExam({ session }: { session: ExamSession }) {
         opened={opened}
         title="Finish the exam?"
         confirmLabel="Finish exam"
+        cancelLabel="Back to the exam"
+        color="brand"
         error={finishing.error}
         working={finishing.isPending}
         onCancel={close}

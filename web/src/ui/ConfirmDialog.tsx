@@ -7,6 +7,9 @@ interface ConfirmDialogProps {
   opened: boolean;
   title: string;
   confirmLabel: string;
+  cancelLabel?: string;
+  /** Red unless what is confirmed is what everybody comes to in the end. */
+  color?: string;
   error: unknown;
   working: boolean;
   /** Nothing can be confirmed yet: something is missing. */
@@ -24,9 +27,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <div>{props.children}</div>
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={props.onCancel}>
-            Cancel
+            {props.cancelLabel ?? "Cancel"}
           </Button>
-          <Button color="red.9" loading={props.working} disabled={props.incomplete ?? false} onClick={props.onConfirm}>
+          <Button color={props.color ?? "red.9"} loading={props.working} disabled={props.incomplete ?? false} onClick={props.onConfirm}>
             {props.confirmLabel}
           </Button>
         </Group>

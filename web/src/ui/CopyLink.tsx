@@ -69,13 +69,13 @@ interface LinkFieldProps {
 /** A link to read and to copy. */
 export function LinkField({ path, label, description }: LinkFieldProps) {
   return (
-    <Group align="flex-end" gap="xs" wrap="nowrap">
+    <Group align="flex-end" gap="xs">
       <TextInput
         label={label}
         description={description}
         value={absolute(path)}
         readOnly
-        flex={1}
+        flex="1 1 220px"
         miw={0}
         onFocus={(event) => event.currentTarget.select()}
       />

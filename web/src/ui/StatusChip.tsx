@@ -6,12 +6,13 @@ export type Tone = "good" | "suspicion" | "alarm" | "fault" | "quiet";
 interface StatusChipProps {
   tone: Tone;
   icon?: ReactNode;
+  title?: string;
   children: ReactNode;
 }
 
-export function StatusChip({ tone, icon, children }: StatusChipProps) {
+export function StatusChip({ tone, icon, title, children }: StatusChipProps) {
   return (
-    <span className="op-chip" data-tone={tone}>
+    <span className="op-chip" data-tone={tone} title={title}>
       {icon}
       {children}
     </span>

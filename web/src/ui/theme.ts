@@ -44,7 +44,10 @@ export const theme = createTheme({
     // What need not be given says so; the rest is needed.
     InputWrapper: Input.Wrapper.extend({ defaultProps: { withAsterisk: false } }),
     Loader: Loader.extend({ defaultProps: { type: "dots" } }),
-    Modal: Modal.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
+    Modal: Modal.extend({
+      defaultProps: { closeButtonProps: { "aria-label": "Close" } },
+      styles: { title: { fontSize: "var(--mantine-font-size-lg)", fontWeight: 650, lineHeight: 1.3 } },
+    }),
   },
 });
 

@@ -9,6 +9,7 @@ import { LinkField } from "../../ui/CopyLink";
 import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { StatusChip } from "../../ui/StatusChip";
+import { Address } from "../Address";
 import { PageFrame } from "../PageFrame";
 import { staffQuery } from "../queries";
 import { useMe } from "../session";
@@ -47,13 +48,13 @@ function Accounts() {
         </Title>
         <ProblemAlert error={staff.error} title="The accounts could not be read" />
         {staff.isPending && <PageLoader />}
-        <Table.ScrollContainer minWidth={560}>
+        <Table.ScrollContainer minWidth={290}>
           <Table className="op-table" verticalSpacing="sm" aria-label="Accounts">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>Person</Table.Th>
-                <Table.Th>Role</Table.Th>
-                <Table.Th>State</Table.Th>
+                <Table.Th visibleFrom="sm">Role</Table.Th>
+                <Table.Th visibleFrom="sm">State</Table.Th>
                 <Table.Th>Actions</Table.Th>
               </Table.Tr>
             </Table.Thead>
@@ -103,7 +104,9 @@ function AccountRow({ person, onLink }: AccountRowProps) {
     mutationFn: () => unwrap(api.POST("/api/v1/staff/{staff_id}/setup-link", params)),
     onSuccess: onLink,
   });
-  const state = accountState(person);
+  const { tone, words } = accountState(person);
+  // With the role below the name where there is no room for columns.
+  const state = <StatusChip tone={tone}>{words}</StatusChip>;
   return (
     <Table.Tr>
       <Table.Td>
@@ -111,22 +114,23 @@ function AccountRow({ person, onLink }: AccountRowProps) {
           {person.name}
           {person.id === me.id && " (you)"}
         </Text>
-        <Text size="sm" c="dimmed">
-          {person.email}
-        </Text>
+        <Address email={person.email} />
+        <Group hiddenFrom="sm" gap="xs">
+          <Text size="sm">{ROLE_WORDS[person.role]}</Text>
+          {state}
+        </Group>
         <ProblemAlert error={change.error ?? renew.error} />
       </Table.Td>
-      <Table.Td>{ROLE_WORDS[person.role]}</Table.Td>
+      <Table.Td visibleFrom="sm">{ROLE_WORDS[person.role]}</Table.Td>
+      <Table.Td visibleFrom="sm">{state}</Table.Td>
       <Table.Td>
-        <StatusChip tone={state.tone}>{state.words}</StatusChip>
-      </Table.Td>
-      <Table.Td>
-        <Group gap="sm" wrap="nowrap">
+        <Group gap="sm">
           <Button size="xs" variant="default" loading={renew.isPending} onClick={() => renew.mutate()}>
             {person.has_password ? "Reset password" : "New link"}
           </Button>
           <Switch
-            label={<span className="op-hidden">{`Account of ${person.name} is switched on`}</span>}
+            label="Enabled"
+            aria-label={`Enabled: account of ${person.name}`}
             checked={change.isPending ? change.variables : person.enabled}
             disabled={person.id === me.id || change.isPending}
             onChange={(event) => change.mutate(event.currentTarget.checked)}

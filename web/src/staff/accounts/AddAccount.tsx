@@ -63,7 +63,7 @@ export function AddAccount({ onCreated }: AddAccountProps) {
             value={role}
             onChange={(value) => value !== null && setRole(value)}
           />
-          <Button type="submit" mt={25} loading={create.isPending}>
+          <Button type="submit" mt={{ base: 0, sm: 25 }} loading={create.isPending}>
             Add account
           </Button>
         </Group>

@@ -124,7 +124,7 @@ function AddMany({ examId }: { examId: string }) {
           disabled={candidates.length === 0 || problems.length > 0}
           onClick={() => add.mutate(candidates)}
         >
-          Add {count(candidates.length, "candidate")}
+          {candidates.length === 0 ? "Add candidates" : `Add ${count(candidates.length, "candidate")}`}
         </Button>
       </Group>
     </Stack>

@@ -39,7 +39,7 @@ export default function ExamPage() {
       title={exam.data.title}
       actions={
         <LinkButton to="/exams/$examId/live" params={{ examId }} leftSection={<IconVideo size={18} aria-hidden />}>
-          Open live page
+          Watch live
         </LinkButton>
       }
     >

@@ -69,11 +69,11 @@ function ExamLine({ exam }: { exam: ExamSummary }) {
         <LinkButton
           to="/exams/$examId"
           params={{ examId: exam.id }}
-          aria-label={`Settings: ${exam.title}`}
+          aria-label={`Manage: ${exam.title}`}
           variant="default"
           leftSection={<IconSettings size={18} aria-hidden />}
         >
-          Settings
+          Manage
         </LinkButton>
       </Group>
     </Group>
@@ -89,7 +89,7 @@ function NoExams({ isAdmin }: { isAdmin: boolean }) {
       <Text c="dimmed" maw={460}>
         {isAdmin
           ? "An exam holds the roster, the links that candidates join by, and what is watched."
-          : "You see the exams that an administrator has assigned to you. None is assigned yet."}
+          : "You see the exams that an administrator has assigned to you. None is assigned yet: ask an administrator for it."}
       </Text>
       {isAdmin && (
         <LinkButton to="/exams/new" mt="sm">

@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Menu, Stack, Table, Text, Title } from "@mantine/core";
+import { ActionIcon, Box, Group, Menu, Stack, Table, Text, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { IconDots, IconRefresh, IconTrash } from "@tabler/icons-react";
@@ -11,6 +11,7 @@ import { CopyButton } from "../../ui/CopyLink";
 import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { StatusChip } from "../../ui/StatusChip";
+import { Address } from "../Address";
 import { candidatesQuery } from "../queries";
 import { STATE_WORDS, stateTone } from "../words";
 
@@ -29,17 +30,17 @@ export function Roster({ examId, isAdmin }: RosterProps) {
       <ProblemAlert error={roster.error} title="The roster could not be read" />
       {roster.isPending && <PageLoader />}
       {roster.data?.length === 0 && (
-        <Text c="dimmed">
+        <Text size="sm" c="dimmed">
           Nobody is on the roster yet. {isAdmin && "Add people above, or switch the open link on."}
         </Text>
       )}
       {roster.data !== undefined && roster.data.length > 0 && (
-        <Table.ScrollContainer minWidth={520}>
+        <Table.ScrollContainer minWidth={290}>
           <Table className="op-table" verticalSpacing="sm" aria-label="Roster">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>Candidate</Table.Th>
-                <Table.Th>State</Table.Th>
+                <Table.Th visibleFrom="xs">State</Table.Th>
                 {isAdmin && <Table.Th>Private link</Table.Th>}
               </Table.Tr>
             </Table.Thead>
@@ -60,21 +61,20 @@ interface RosterRowProps extends RosterProps {
 }
 
 function RosterRow({ examId, candidate, isAdmin }: RosterRowProps) {
+  // A column of its own where there is room, else below the name.
+  const state = (
+    <StatusChip tone={candidate.state === null ? "quiet" : stateTone(candidate.state)}>
+      {candidate.state === null ? "Not joined yet" : STATE_WORDS[candidate.state]}
+    </StatusChip>
+  );
   return (
     <Table.Tr>
       <Table.Td>
         <Text fw={600}>{candidate.name}</Text>
-        {candidate.email !== null && (
-          <Text size="sm" c="dimmed">
-            {candidate.email}
-          </Text>
-        )}
+        {candidate.email !== null && <Address email={candidate.email} />}
+        <Box hiddenFrom="xs">{state}</Box>
       </Table.Td>
-      <Table.Td>
-        <StatusChip tone={candidate.state === null ? "quiet" : stateTone(candidate.state)}>
-          {candidate.state === null ? "Not joined yet" : STATE_WORDS[candidate.state]}
-        </StatusChip>
-      </Table.Td>
+      <Table.Td visibleFrom="xs">{state}</Table.Td>
       {isAdmin && (
         <Table.Td>
           <Group gap="xs" wrap="nowrap">

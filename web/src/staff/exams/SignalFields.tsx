@@ -26,6 +26,7 @@ export function SignalFields({ policy, onChange }: SignalFieldsProps) {
         variant="subtle"
         size="compact-sm"
         w="fit-content"
+        ml={-8}
         aria-expanded={opened}
         aria-controls={id}
         leftSection={opened ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />}

@@ -5,6 +5,7 @@ import { useState } from "react";
 
 import { api, unwrap } from "../../api/client";
 import type { Exam } from "../../api/types";
+import { LinkButton } from "../../ui/LinkButton";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { examQuery, staffQuery } from "../queries";
 import { useMe } from "../session";
@@ -22,6 +23,29 @@ export function StaffTab({ exam }: { exam: Exam }) {
       </Text>
       {isAdmin ? <Assignment exam={exam} /> : <Assigned exam={exam} />}
     </Stack>
+  );
+}
+
+/** With the address, as two people may have the same name. */
+function PersonOption({ label, email }: { label: string; email: string | undefined }) {
+  return (
+    <div>
+      <Text size="sm">{label}</Text>
+      <Text size="xs" c="dimmed" className="op-address">
+        {email}
+      </Text>
+    </div>
+  );
+}
+
+function NoPeople() {
+  return (
+    <>
+      <Text>There are no proctors or reviewers yet. Add their accounts first, then assign them here.</Text>
+      <Group>
+        <LinkButton to="/staff">Add accounts</LinkButton>
+      </Group>
+    </>
   );
 }
 
@@ -56,6 +80,7 @@ function Assignment({ exam }: { exam: Exam }) {
     },
   });
   const people = (staff.data ?? exam.staff).filter(({ role }) => role !== "admin");
+  if (staff.data !== undefined && people.length === 0) return <NoPeople />;
   return (
     <Stack gap="md">
       <ProblemAlert error={staff.error ?? assign.error} />
@@ -65,7 +90,8 @@ function Assignment({ exam }: { exam: Exam }) {
         searchable
         clearable
         nothingFoundMessage="No such account. Add people on the Staff page."
-        data={people.map(({ id, name, email, role }) => ({ value: id, label: `${name} (${ROLE_WORDS[role]}, ${email})` }))}
+        data={people.map(({ id, name, role }) => ({ value: id, label: `${name} (${ROLE_WORDS[role].toLowerCase()})` }))}
+        renderOption={({ option }) => <PersonOption label={option.label} email={people.find(({ id }) => id === option.value)?.email} />}
         value={chosen}
         onChange={setChosen}
       />

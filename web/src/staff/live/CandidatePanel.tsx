@@ -80,6 +80,7 @@ function LargeVideo({ attempt }: { attempt: Attempt }) {
   const mayAct = useMe().role !== "reviewer";
   const viewer = useWatch(attempt.id, "full", watchable);
   const lost = useLive((state) => state.live.get(attempt.id)?.connection === "lost");
+  const cameraLost = useLive((state) => state.live.get(attempt.id)?.camera === "lost");
   const [muted, setMuted] = useState(false);
   const [volume, setVolume] = useState(1);
   const mute = useCallback(() => setMuted(true), []);
@@ -92,6 +93,7 @@ function LargeVideo({ attempt }: { attempt: Attempt }) {
         viewer={watchable ? viewer : null}
         idleWords={idleWords(attempt)}
         lost={lost}
+        cameraLost={cameraLost}
         muted={muted}
         volume={volume}
         onSoundRefused={mute}
@@ -140,7 +142,7 @@ function OwnIncidents({ attemptId }: { attemptId: string }) {
       </Title>
       {own.length === 0 && (
         <Text size="sm" c="dimmed">
-          Nothing has been noticed.
+          Nothing has been noticed about this candidate.
         </Text>
       )}
       <IncidentList incidents={own.filter((incident) => incident !== undefined)} />

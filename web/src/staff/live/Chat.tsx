@@ -33,7 +33,7 @@ export function Chat({ attempt }: { attempt: Attempt }) {
       <div className="op-chat-log" role="log" aria-label="Messages so far" ref={log} tabIndex={0}>
         {messages.length === 0 && (
           <Text size="sm" c="dimmed">
-            No messages yet.
+            {mayAct && !hasEnded(attempt) ? "No messages yet. Write the first one below." : "There are no messages."}
           </Text>
         )}
         {messages.map((message) => (
@@ -46,7 +46,7 @@ export function Chat({ attempt }: { attempt: Attempt }) {
 }
 
 function ChatMessage({ message, candidate }: { message: Message; candidate: string }) {
-  const authors = { candidate, staff: message.author ?? "Staff", warning: "Automatic notice to the candidate" };
+  const authors = { candidate, staff: message.author ?? "Staff", warning: "Automatic notice" };
   return (
     <div className="op-message" data-kind={message.kind}>
       <div className="op-message-head">

@@ -20,7 +20,7 @@ export function IncidentDialog({ incidentId }: { incidentId: string }) {
   const detail = useQuery(incidentQuery(examId, incidentId));
   const title = detail.data === undefined ? "Incident" : `Incident: ${detail.data.incident.candidate_name}`;
   return (
-    <Modal opened onClose={closeIncident} title={title} size="min(1120px, 96vw)" centered classNames={{ title: "op-dialog-title" }}>
+    <Modal opened onClose={closeIncident} title={title} size="min(1120px, 96vw)" centered>
       <ProblemAlert error={detail.error} title="The incident could not be read" />
       {detail.isPending && <PageLoader />}
       {detail.data !== undefined && <Content detail={detail.data} />}

@@ -50,7 +50,7 @@ export function IncidentFeed({ focused }: IncidentFeedProps) {
       </Group>
       {incidents.length === 0 && (
         <Text size="sm" c="dimmed" px="sm" py="md">
-          Nothing has been noticed.
+          Nothing has been noticed. Incidents appear here by themselves, the newest first.
         </Text>
       )}
       <IncidentList incidents={incidents.slice(0, shown)} />

@@ -52,7 +52,7 @@ export function LiveHeader({ title, attentionFirst, onAttentionFirst }: LiveHead
           variant="default"
           leftSection={<IconSettings size={14} aria-hidden />}
         >
-          Settings
+          Manage
         </LinkButton>
       </Group>
     </Group>

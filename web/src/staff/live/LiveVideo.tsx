@@ -11,13 +11,16 @@ interface LiveVideoProps {
   idleWords: string | null;
   /** The candidate's page is not heard. */
   lost?: boolean;
+  /** The camera is known to give nothing, though the last picture may still stand. */
+  cameraLost?: boolean;
   muted?: boolean;
   volume?: number;
   /** The browser plays with sound only after a click on the page. */
   onSoundRefused?: () => void;
 }
 
-export function LiveVideo({ attemptId, viewer, idleWords, lost = false, muted = true, volume = 1, onSoundRefused }: LiveVideoProps) {
+export function LiveVideo(props: LiveVideoProps) {
+  const { attemptId, viewer, idleWords, lost = false, cameraLost = false, muted = true, volume = 1, onSoundRefused } = props;
   const video = useRef<HTMLVideoElement>(null);
   const stream = viewer?.stream ?? null;
 
@@ -43,6 +46,7 @@ export function LiveVideo({ attemptId, viewer, idleWords, lost = false, muted = 
           <span>{words}</span>
         </div>
       )}
+      {words === null && cameraLost && <div className="op-video-strip">Camera lost: the picture may be old</div>}
     </div>
   );
 }

@@ -33,10 +33,16 @@ export const Tile = memo(function Tile({ attemptId, focused, onOpen }: TileProps
       data-ended={ended}
       data-focused={focused}
     >
-      <LiveVideo attemptId={attemptId} viewer={watchable ? viewer : null} idleWords={idleWords(attempt)} lost={live?.connection === "lost"} />
+      <LiveVideo
+        attemptId={attemptId}
+        viewer={watchable ? viewer : null}
+        idleWords={idleWords(attempt)}
+        lost={live?.connection === "lost"}
+        cameraLost={live?.camera === "lost"}
+      />
       <div className="op-tile-facts">
         <div className="op-tile-line">
-          <button type="button" className="op-tile-open" onClick={() => onOpen(attemptId)}>
+          <button type="button" className="op-tile-open" title={attempt.candidate_name} onClick={() => onOpen(attemptId)}>
             {attempt.candidate_name}
           </button>
           {live !== undefined && watchable && <ConnectionMark live={live} />}
@@ -54,11 +60,13 @@ export const Tile = memo(function Tile({ attemptId, focused, onOpen }: TileProps
   );
 });
 
+/** What is as it should be takes no room from the name: its words are there for screen readers and on hovering. */
 function ConnectionMark({ live }: { live: AttemptLive }) {
   const { words, tone, icon: Icon } = CONNECTIONS[live.connection];
+  const quiet = live.connection === "connected";
   return (
-    <StatusChip tone={tone} icon={<Icon aria-hidden />}>
-      {words}
+    <StatusChip tone={tone} icon={<Icon aria-hidden />} {...(quiet && { title: words })}>
+      {quiet ? <span className="op-hidden">{words}</span> : words}
     </StatusChip>
   );
 }
@@ -84,7 +92,8 @@ export function TileChips({ attempt, live }: TileChipsProps) {
             </StatusChip>
           );
         })}
-      {!hasEnded(attempt) && live?.camera === "lost" && (
+      {/* Without a connection nothing is known of the camera. */}
+      {!hasEnded(attempt) && live?.camera === "lost" && live.connection !== "lost" && (
         <StatusChip tone="fault" icon={<IconVideoOff aria-hidden />}>
           Camera lost
         </StatusChip>

@@ -48,10 +48,10 @@ function NobodyYet() {
         Nobody has joined yet
       </Title>
       <Text c="dimmed" maw={440}>
-        Candidates appear here by themselves as soon as they open their link.
+        Candidates appear here by themselves as soon as they open their link. Hand out the links first.
       </Text>
-      <LinkButton to="/exams/$examId" params={{ examId }} variant="default">
-        Links and roster
+      <LinkButton to="/exams/$examId" params={{ examId }}>
+        Get the links
       </LinkButton>
     </Stack>
   );
