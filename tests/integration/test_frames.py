@@ -9,6 +9,7 @@ import httpx
 import pytest
 from sqlalchemy import func, select
 
+from openproctor.attempts.schemas import FrameReply
 from openproctor.attempts.tokens import LIFETIME
 from openproctor.tables import events, frames
 from tests.fakes import BrokenDetector, SlowDetector, picture
@@ -33,6 +34,7 @@ async def test_the_reply_carries_the_observation(page: CandidatePage) -> None:
     answer = await page.put(picture(1))
     assert answer.status_code == 200
     reply = answer.json()
+    FrameReply.model_validate(reply)
     assert reply["status"] == "analysed"
     assert len(reply["faces"]) == 1
     assert (reply["width"], reply["height"]) == (640, 480)

@@ -19,8 +19,8 @@ CONSENT = ConsentText(
             "something looks unusual, a person looks at it."
         ),
         (
-            "These are kept: the pictures from a few seconds before until a few seconds after something unusual, one picture about "
-            "every half minute, the counts of faces, the messages between you and the proctors, and the times of these. Live "
+            "These are kept: the pictures from a few seconds before until a few seconds after something unusual, one picture "
+            "about every half minute, the counts of faces, the messages between you and the proctors, and the times of these. Live "
             "video and sound are not recorded."
         ),
         (

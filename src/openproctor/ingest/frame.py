@@ -1,9 +1,10 @@
 """A frame on its way through the pipeline: what came in, when it was taken, what was seen in it."""
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from openproctor.attempts.schemas import FaceBox, FrameReply, FrameStatus
+from openproctor.attempts.schemas import FrameStatus
 from openproctor.incidents.record import KeptFrame
 from openproctor.ingest.limits import Upload
 from openproctor.ingest.repository import Known
@@ -21,7 +22,8 @@ class Seen:
     """What the detectors made of a frame."""
 
     status: FrameStatus
-    faces: list[FaceBox]
+    faces: list[dict[str, float]]
+    """Each with the members of ``FaceBox``: plain, for this is made for every frame."""
     width: int
     height: int
     detector: str | None
@@ -29,13 +31,13 @@ class Seen:
     @classmethod
     def of(cls, look: FaceLook) -> "Seen":
         faces = [
-            FaceBox(
-                x=round(face.x, 1),
-                y=round(face.y, 1),
-                width=round(face.width, 1),
-                height=round(face.height, 1),
-                score=round(face.score, 3),
-            )
+            {
+                "x": round(float(face.x), 1),
+                "y": round(float(face.y), 1),
+                "width": round(float(face.width), 1),
+                "height": round(float(face.height), 1),
+                "score": round(float(face.score), 3),
+            }
             for face in look.faces
         ]
         return cls(FrameStatus.ANALYSED, faces, look.width, look.height, look.detector)
@@ -67,23 +69,26 @@ class Frame:
             received_at=self.received_at,
             width=self.seen.width,
             height=self.seen.height,
-            faces=[face.model_dump() for face in self.seen.faces],
+            faces=self.seen.faces,
             status=self.seen.status,
         )
 
-    def reply(self, rules: RulesState, known: Known, *, late: bool) -> FrameReply:
+    def reply(self, rules: RulesState, known: Known, *, late: bool) -> str:
+        """A ``FrameReply`` as JSON."""
         policy = known.policy
-        return FrameReply(
-            seq=self.upload.seq,
-            sha256=self.upload.sha256.hex(),
-            status=self.seen.status,
-            faces=self.seen.faces,
-            width=self.seen.width,
-            height=self.seen.height,
-            detector=self.seen.detector,
-            late=late,
-            next_sample_s=min(policy.burst_every_s, policy.sample_every_s) if unsure(rules) else policy.sample_every_s,
-        )
+        quick = min(policy.burst_every_s, policy.sample_every_s)
+        members = {
+            "seq": self.upload.seq,
+            "sha256": self.upload.sha256.hex(),
+            "status": self.seen.status,
+            "faces": self.seen.faces,
+            "width": self.seen.width,
+            "height": self.seen.height,
+            "detector": self.seen.detector,
+            "late": late,
+            "next_sample_s": quick if unsure(rules) else policy.sample_every_s,
+        }
+        return json.dumps(members)
 
 
 def capture_time(known: Known, upload: Upload, received_at: datetime) -> float:

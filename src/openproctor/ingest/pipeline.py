@@ -19,7 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from openproctor.analysis.engine import AnalysisEngine, EngineBusy, NotAnalysed
 from openproctor.analysis.image import ImageError
 from openproctor.attempts.messages import send_warning
-from openproctor.attempts.schemas import CameraCheck, FrameStatus
+from openproctor.attempts.schemas import CameraCheck, FaceBox, FrameStatus
 from openproctor.clock import Clock
 from openproctor.database import Database, Transaction
 from openproctor.errors import (
@@ -91,7 +91,8 @@ class Pipeline:
             raise AttemptClosed
         async with self._turns.take(f"check:{attempt_id}"):
             seen = await self._look(f"check:{attempt_id}", jpeg, self._clock.now().timestamp())
-        return CameraCheck(status=seen.status, faces=seen.faces, width=seen.width, height=seen.height)
+        faces = [FaceBox(**face) for face in seen.faces]
+        return CameraCheck(status=seen.status, faces=faces, width=seen.width, height=seen.height)
 
     async def ingest(self, attempt_id: str, upload: Upload) -> str:
         """Take one frame and answer a ``FrameReply`` as JSON. The same frame again gets the same answer to the letter.
@@ -171,8 +172,8 @@ class Pipeline:
             rules, changes = step(known.rules, frame.observation(), known.policy)
         plan = plan_frame(known.evidence, frame.at, changes, known.policy.evidence)
         recent = RecentFrame(frame.at, frame.upload.jpeg, frame.kept(known))
-        reply = frame.reply(rules, known, late=late)
-        answer = reply.model_dump_json()
+        answer = frame.reply(rules, known, late=late)
+        analysed = frame.seen.status is FrameStatus.ANALYSED
         before = await self._keep_bytes(known, plan, recent if plan.keep_frame else None)
         async with self._database.write() as tx:
             after = await save_state(tx, known, rules, plan.state)
@@ -185,8 +186,8 @@ class Pipeline:
             known.attempt_id,
             camera_seen_at=self._clock.monotonic(),
             signals=holding(rules),
-            faces=len(reply.faces) if reply.status is FrameStatus.ANALYSED else None,
-            analysed=reply.status is FrameStatus.ANALYSED,
+            faces=len(frame.seen.faces) if analysed else None,
+            analysed=analysed,
             last_frame_at=frame.upload.captured_at,
         )
         return answer

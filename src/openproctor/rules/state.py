@@ -1,7 +1,7 @@
 """The rules' state as the database keeps it: small JSON, without the fields that stand at their defaults."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, asdict, fields
+from dataclasses import MISSING, fields
 from typing import Any
 
 from openproctor.model.incident import IncidentKind
@@ -17,7 +17,7 @@ def dump_rules(state: RulesState) -> dict[str, Any]:
     return {
         "last_look_at": state.last_look_at,
         "signals": {
-            str(kind): {name: value for name, value in asdict(signal).items() if value != _DEFAULTS[name]}
+            str(kind): {name: value for name, default in _DEFAULTS.items() if (value := getattr(signal, name)) != default}
             for kind, signal in state.signals.items()
         },
     }
