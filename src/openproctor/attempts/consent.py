@@ -20,8 +20,8 @@ CONSENT = ConsentText(
         ),
         (
             "These are kept: the pictures from a few seconds before until a few seconds after something unusual, one picture "
-            "about every half minute, the counts of faces, the messages between you and the proctors, and the times of these. Live "
-            "video and sound are not recorded."
+            "about every half minute, the counts of faces, the messages between you and the proctors, and the times of these. "
+            "Live video and sound are not recorded."
         ),
         (
             "Technical troubles, such as a lost connection or a camera that fails, are noted as such and never count against "
