@@ -5,7 +5,6 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-import pytest
 from sqlalchemy import select
 
 from openproctor.tables import evidence
@@ -24,16 +23,6 @@ async def look(page: CandidatePage, faces: int, *, times: int, every_s: float = 
 async def listed(staff: StaffPage, exam_id: str) -> list[dict[str, Any]]:
     incidents: list[dict[str, Any]] = (await staff.http.get(f"/api/v1/exams/{exam_id}/incidents")).json()["incidents"]
     return incidents
-
-
-@pytest.fixture
-async def admin(server: Server) -> StaffPage:
-    return await server.admin()
-
-
-@pytest.fixture
-async def exam_id(admin: StaffPage) -> str:
-    return str((await admin.exam())["id"])
 
 
 async def test_a_second_face_is_one_incident_with_its_frames(server: Server, admin: StaffPage, exam_id: str) -> None:

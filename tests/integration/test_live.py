@@ -17,16 +17,6 @@ PEER = "peer-0123456789"
 DESCRIPTION = {"type": "offer", "sdp": "v=0"}
 
 
-@pytest.fixture
-async def admin(server: Server) -> StaffPage:
-    return await server.admin()
-
-
-@pytest.fixture
-async def exam_id(admin: StaffPage) -> str:
-    return str((await admin.exam())["id"])
-
-
 async def ends_with(socket: Socket, problem: str) -> None:
     """The socket says this problem, fatal, and closes."""
     said = await socket.until("problem", fatal=True)

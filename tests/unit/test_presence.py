@@ -93,3 +93,13 @@ def test_what_stays_the_same_is_not_pushed_again() -> None:
 
 def test_an_attempt_never_heard_of_is_lost() -> None:
     assert Board().board.live("att_unknown").connection is Connection.LOST
+
+
+def test_the_board_forgets_who_is_over_and_gone_and_nobody_else() -> None:
+    seen = Board()
+    for other in ("att_running", "att_watching"):
+        seen.board.expect(other, "exam_1", LinkPolicy(), 1.0)
+    seen.board.hear("att_watching", socket=object())
+    seen.clock.advance(601)
+    seen.board.forget_silent({"att_running"})
+    assert set(seen.board.known()) == {"att_running", "att_watching"}

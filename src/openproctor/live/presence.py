@@ -1,6 +1,6 @@
 """Who is there now: heard when, seen how. Kept in memory; what must last is an incident."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -16,6 +16,7 @@ __all__ = ["Presence", "PresenceBoard", "camera_of", "connection_of"]
 
 PING_EVERY_S = 2.0
 BACKLOG_UNSTABLE = 5
+FORGET_AFTER_S = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,14 @@ class PresenceBoard:
         """From now on the camera's pictures are awaited."""
         self.change(attempt_id, camera_seen_at=self._clock.monotonic())
 
-    def forget(self, attempt_id: str) -> None:
-        """The attempt has ended."""
-        self._entries.pop(attempt_id, None)
+    def forget_silent(self, running: Container[str]) -> None:
+        """Drop the attempts that are not in progress and have not been heard of for long, so that the board stays small."""
+        now = self._clock.monotonic()
+        for attempt_id, entry in tuple(self._entries.items()):
+            presence = entry.presence
+            silent = presence.socket is None and now - presence.heard_at > FORGET_AFTER_S
+            if silent and attempt_id not in running:
+                del self._entries[attempt_id]
 
     def known(self) -> tuple[str, ...]:
         """The attempts on the board."""

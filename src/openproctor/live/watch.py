@@ -81,10 +81,12 @@ class Watchdog:
             del self._told[gone]
 
     async def expire(self) -> None:
-        """End the attempts whose exam's window has closed."""
+        """End the attempts whose exam's window has closed, and forget those that are over."""
         now = self._clock.now()
         async with self._database.read() as tx:
             due = await service.due(tx, now)
+            running = {attempt.attempt_id for attempt in await running_attempts(tx)}
+        self._presence.forget_silent(running)
         for attempt_id in due:
             async with self._database.write() as tx:
                 await service.end(
