@@ -2,11 +2,11 @@ import { memo } from "react";
 
 import type { Incident } from "../../api/types";
 import { clockTime, duration } from "../../ui/format";
-import { StatusChip } from "../../ui/StatusChip";
 import { useNow } from "../../ui/useNow";
 import { evidenceUrl } from "../queries";
-import { DECISIONS, incidentTone, incidentWords, KIND_ICONS } from "../words";
+import { KIND_ICONS } from "../words";
 import { useLive } from "./context";
+import { IncidentChips } from "./IncidentChips";
 
 interface FeedItemProps {
   incident: Incident;
@@ -15,8 +15,6 @@ interface FeedItemProps {
 }
 
 export const FeedItem = memo(function FeedItem({ incident, unread, onOpen }: FeedItemProps) {
-  const Icon = KIND_ICONS[incident.kind];
-  const decision = incident.decision === null ? null : DECISIONS[incident.decision];
   return (
     <li className="op-feed-item" data-class={incident.incident_class} data-open={incident.closed_at === null}>
       <button type="button" className="op-feed-button" onClick={() => onOpen(incident.id)}>
@@ -31,14 +29,7 @@ export const FeedItem = memo(function FeedItem({ incident, unread, onOpen }: Fee
             )}
           </span>
           <span className="op-feed-line">
-            <StatusChip tone={incidentTone(incident)} icon={<Icon aria-hidden />}>
-              {incidentWords(incident)}
-            </StatusChip>
-            {decision !== null && (
-              <StatusChip tone={decision.tone} icon={<decision.icon aria-hidden />}>
-                {decision.words}
-              </StatusChip>
-            )}
+            <IncidentChips incident={incident} />
           </span>
           <span className="op-feed-time numbers">
             <time dateTime={incident.opened_at}>{clockTime(incident.opened_at)}</time>

@@ -5,11 +5,10 @@ import { IconUser } from "@tabler/icons-react";
 import type { IncidentDetail } from "../../api/types";
 import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
-import { StatusChip } from "../../ui/StatusChip";
 import { incidentQuery } from "../queries";
-import { DECISIONS, incidentTone, incidentWords, KIND_ICONS } from "../words";
 import { useConnection, useFocus } from "./context";
 import { FrameViewer } from "./FrameViewer";
+import { IncidentChips } from "./IncidentChips";
 import { IncidentFacts } from "./IncidentFacts";
 import { ReviewForm } from "./ReviewForm";
 
@@ -30,21 +29,12 @@ export function IncidentDialog({ incidentId }: { incidentId: string }) {
 
 function Content({ detail: { incident, frames } }: { detail: IncidentDetail }) {
   const { openAttempt } = useFocus();
-  const Icon = KIND_ICONS[incident.kind];
-  const decision = incident.decision === null ? null : DECISIONS[incident.decision];
   return (
     <div className="op-incident">
       <FrameViewer examId={incident.exam_id} frames={frames} coverId={incident.cover?.id ?? null} />
       <Stack gap="md">
         <Group gap={6}>
-          <StatusChip tone={incidentTone(incident)} icon={<Icon aria-hidden />}>
-            {incidentWords(incident)}
-          </StatusChip>
-          {decision !== null && (
-            <StatusChip tone={decision.tone} icon={<decision.icon aria-hidden />}>
-              {decision.words}
-            </StatusChip>
-          )}
+          <IncidentChips incident={incident} />
         </Group>
         <IncidentFacts incident={incident} frameCount={frames.length} />
         <ReviewForm key={incident.id} incident={incident} />
