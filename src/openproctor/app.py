@@ -139,8 +139,6 @@ def api_router() -> APIRouter:
 
 
 def _wire(settings: Settings, clock: Clock, engine: AnalysisEngine | None) -> Parts:
-    for server in settings.ice_servers:
-        IceServer.model_validate(server)
     secret = load_or_create(settings.data_dir / "secret")
     hub = Hub()
     database = Database(settings.database, hub.publish, pool=settings.database_pool)
@@ -149,6 +147,7 @@ def _wire(settings: Settings, clock: Clock, engine: AnalysisEngine | None) -> Pa
     engine = engine or _engine(settings)
     return Parts(
         settings=settings,
+        ice_servers=tuple(IceServer.model_validate(server) for server in settings.ice_servers),
         clock=clock,
         database=database,
         passwords=Passwords(),

@@ -16,6 +16,7 @@ from openproctor.feed.hub import Hub
 from openproctor.ingest.pipeline import Pipeline
 from openproctor.links import Links
 from openproctor.live.media import MediaRelay
+from openproctor.live.messages import IceServer
 from openproctor.live.presence import PresenceBoard
 from openproctor.settings import Settings
 
@@ -27,6 +28,7 @@ class Parts:
     """What endpoints and sockets work with."""
 
     settings: Settings
+    ice_servers: tuple[IceServer, ...]
     clock: Clock
     database: Database
     passwords: Passwords

@@ -84,7 +84,7 @@ class Pipeline:
             ConsentMissing, AttemptClosed, TruncatedJpeg, Overloaded
         """
         async with self._database.read() as tx:
-            known = await read_known(tx, attempt_id, STREAM, -1)
+            known = await read_known(tx, attempt_id)
         if known.state is AttemptState.INVITED:
             raise ConsentMissing
         if known.state in ENDED:
@@ -122,7 +122,7 @@ class Pipeline:
         async with self._turns.take(attempt_id):
             for _ in range(TRIES):
                 async with self._database.read() as tx:
-                    known = await read_known(tx, attempt_id, STREAM, -1)
+                    known = await read_known(tx, attempt_id)
                 if known.state is not AttemptState.IN_PROGRESS:
                     return
                 try:

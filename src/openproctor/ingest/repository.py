@@ -51,8 +51,8 @@ class Known:
     """As JSON, to the letter."""
 
 
-async def read_known(tx: Transaction, attempt_id: str, stream: str, seq: int) -> Known:
-    """Everything a frame is judged by.
+async def read_known(tx: Transaction, attempt_id: str, stream: str = "", seq: int = -1) -> Known:
+    """Everything a frame is judged by; without stream and number, the attempt alone.
 
     Raises:
         NotFound

@@ -16,7 +16,6 @@ from openproctor.live.messages import (
     CandidatePing,
     CandidateToServer,
     CandidateWelcome,
-    IceServer,
     Pong,
     RtcSignalFromCandidate,
     SocketProblem,
@@ -79,11 +78,11 @@ class _CandidatePage:
     @classmethod
     async def open(cls, parts: Parts, attempt_id: str) -> "_CandidatePage":
         async with parts.database.read() as tx:
-            known = await read_known(tx, attempt_id, "camera", -1)
+            known = await read_known(tx, attempt_id)
             welcome = CandidateWelcome(
                 attempt=await candidate_view(tx, attempt_id),
                 messages=[messages.for_candidate(each) for each in await messages.of_attempt(tx, attempt_id)],
-                ice_servers=[IceServer.model_validate(server) for server in parts.settings.ice_servers],
+                ice_servers=list(parts.ice_servers),
                 server_time=parts.clock.now(),
             )
         page = cls(parts, attempt_id, welcome, known.clock_skew_s)

@@ -17,7 +17,6 @@ from openproctor.incidents import service as incidents
 from openproctor.live.announce import event_of
 from openproctor.live.mesh import staff_socket_topic
 from openproctor.live.messages import (
-    IceServer,
     Pong,
     StaffEvent,
     StaffPing,
@@ -105,7 +104,7 @@ class _StaffPage:
             last_event_id=last,
             read_event_id=read,
             unread=await incidents.unread(tx, self._exam_id, read),
-            ice_servers=self._ice_servers(),
+            ice_servers=list(self._parts.ice_servers),
             server_time=self._parts.clock.now(),
         )
 
@@ -113,12 +112,9 @@ class _StaffPage:
         return StaffResumed(
             attempts=await cards(tx, self._parts.presence, self._exam_id),
             last_event_id=last,
-            ice_servers=self._ice_servers(),
+            ice_servers=list(self._parts.ice_servers),
             server_time=self._parts.clock.now(),
         )
-
-    def _ice_servers(self) -> list[IceServer]:
-        return [IceServer.model_validate(server) for server in self._parts.settings.ice_servers]
 
     async def handle(self, message: StaffToServer) -> None:
         """Take one message of the page."""
