@@ -94,6 +94,7 @@ def test_the_model_needs_nothing_but_pydantic() -> None:
                     "dataclasses",
                     "typing",
                     "collections",
+                    "struct",
                     "datetime",
                 }
 

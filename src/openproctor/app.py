@@ -20,8 +20,7 @@ from openproctor.accounts import endpoints as accounts
 from openproctor.accounts import service as accounts_service
 from openproctor.accounts.passwords import Passwords
 from openproctor.analysis.engine import AnalysisEngine
-from openproctor.analysis.faces import face_detector, weights_of
-from openproctor.analysis.weights import default_weights_folder, ensure_weights
+from openproctor.analysis.standard import standard_detectors
 from openproctor.attempts import endpoints as attempts
 from openproctor.attempts.tokens import AccessTokens
 from openproctor.clock import Clock, SystemClock
@@ -163,10 +162,8 @@ def _wire(settings: Settings, clock: Clock, engine: AnalysisEngine | None) -> Pa
 
 
 def _engine(settings: Settings) -> AnalysisEngine:
-    folder = settings.weights_dir or default_weights_folder()
-    weights = ensure_weights(folder, weights_of(settings.face_detector))
     return AnalysisEngine(
-        face_detector(settings.face_detector, weights),
+        standard_detectors(settings.face_detector, settings.weights_dir),
         workers=settings.analysis_workers,
         pending=settings.analysis_queue,
     )

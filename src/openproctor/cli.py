@@ -19,7 +19,7 @@ from openproctor.accounts.schemas import NewStaff
 from openproctor.analysis.weights import WeightsError, default_weights_folder, ensure_weights
 from openproctor.app import create_app, describe
 from openproctor.bench import evaluate as bench_evaluate
-from openproctor.bench.ingest import bench_ingest, dlib_cpu_ms
+from openproctor.bench.ingest import bench_ingest, face_path
 from openproctor.bench.webcams import find_pictures, make_webcams
 from openproctor.clock import SystemClock
 from openproctor.database import Database, Transaction
@@ -119,17 +119,18 @@ def ingest(
     seconds: Annotated[int, typer.Option(min=1)] = 60,
     change_every: Annotated[int, typer.Option(min=1, help="Seconds between two scenes.")] = 20,
     detector: Annotated[Detector, typer.Option()] = "centerface",
-    compare: Annotated[bool, typer.Option(help="Also measure dlib's HOG detector on the same frames.")] = False,
+    policy: Annotated[
+        Literal["relaxed", "standard", "strict", "faces"],
+        typer.Option(help="What is watched; faces: the face path alone."),
+    ] = "standard",
+    compare: Annotated[bool, typer.Option(help="Also measure the face path against the tutorials' way.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
 ) -> None:
     """Drive a server of its own with CANDIDATES webcams at one frame a second."""
     webcams = make_webcams(find_pictures(frames), candidates, seconds, change_every)
-    measured = asyncio.run(bench_ingest(webcams, seconds, detector))
-    report: dict[str, object] = dict(measured)
+    report = asyncio.run(bench_ingest(webcams, seconds, detector, policy))
     if compare:
-        dlib_ms = dlib_cpu_ms(webcams)
-        report["dlib_hog_cpu_ms_per_frame"] = round(dlib_ms, 2)
-        report["dlib_hog_ratio"] = round(dlib_ms / measured["cpu_ms_per_frame"], 1)
+        report["face_path"] = face_path(webcams, seconds)
     if as_json:
         sys.stdout.write(json.dumps(report) + "\n")
         return

@@ -17,6 +17,7 @@ __all__ = [
     "FrameConflict",
     "ImageTooLarge",
     "InvalidRequest",
+    "InvalidSound",
     "InvalidTransition",
     "LinkInvalid",
     "NotAJpeg",
@@ -143,6 +144,10 @@ class BodyTooLarge(Problem):
 
 class NotAJpeg(Problem):
     status, type, title = 422, "not-a-jpeg", "The body is not a JPEG image."
+
+
+class InvalidSound(Problem):
+    status, type, title = 422, "invalid-sound", "This is no stretch of sound as the page records it."
 
 
 class TruncatedJpeg(Problem):

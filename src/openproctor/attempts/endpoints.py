@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request, Response, status
 
 from openproctor.accounts.access import ExamActor, ExamReader
-from openproctor.attempts import messages, service
+from openproctor.attempts import joining, messages, service
 from openproctor.attempts.access import Bearer, attempt_of_cookie, set_attempt_cookie
 from openproctor.attempts.schemas import (
     Access,
@@ -32,14 +32,14 @@ router = APIRouter(tags=["attempts"])
 async def read_invitation(body: InvitationToken, parts: PartsOf) -> Invitation:
     """What a link leads to: the exam, and all that the candidate is asked to agree to."""
     async with parts.database.read() as tx:
-        return await service.read_invitation(tx, parts.links, body.token)
+        return await joining.read_invitation(tx, parts.links, body.token)
 
 
 @router.post("/attempts", operation_id="join_exam", status_code=status.HTTP_201_CREATED)
 async def join_exam(body: JoinInput, request: Request, response: Response, parts: PartsOf) -> Access:
     """Join by a link. A private link leads back to the same attempt; the open link begins a new one."""
     async with parts.database.write() as tx:
-        joined = await service.join(tx, parts.links, parts.presence, body, parts.clock.now())
+        joined = await joining.join(tx, parts.links, parts.presence, body, parts.clock.now())
         attempt = await candidate_view(tx, joined.attempt_id)
     set_attempt_cookie(request, response, joined)
     token, expires_at = parts.tokens.issue(joined.attempt_id)

@@ -19,10 +19,34 @@ from openproctor.tables import attempts, messages
 
 __all__ = ["WARNINGS", "for_candidate", "of_attempt", "of_exam", "send_message", "send_warning"]
 
+_K = IncidentKind
+
 WARNINGS: dict[IncidentKind, str] = {
-    IncidentKind.MULTIPLE_FACES: "Your camera shows more than one face. Please make sure that you are alone.",
-    IncidentKind.NO_FACE: "Your camera doesn't show your face. Please sit so that your face is in the picture.",
+    _K.MULTIPLE_FACES: "Your camera shows more than one face. Please make sure that you are alone.",
+    _K.NO_FACE: "Your camera doesn't show your face. Please sit so that your face is in the picture.",
+    _K.OTHER_PERSON: "Your camera doesn't seem to show you. Please sit facing the camera, in good light.",
+    _K.LOOKING_AWAY: "You seem to be looking away from the screen for a while. Please look at your exam.",
+    _K.LOOKING_DOWN: "You seem to be looking down for a while. Please look at your exam.",
+    _K.PHONE: "Your camera seems to show a phone. Please put it out of reach.",
+    _K.BOOK: "Your camera seems to show a book or papers. Please put them away, unless they are allowed.",
+    _K.LAPTOP: "Your camera seems to show another computer. Please put it away, unless it is allowed.",
+    _K.SECOND_BODY: "Your camera seems to show another person. Please make sure that you are alone.",
+    _K.SPEECH: "Speech can be heard. Please be quiet, and in a quiet place.",
+    _K.SECOND_VOICE: "Another voice can be heard. Please make sure that you are alone.",
+    _K.CAMERA_REPLAYED: "Your camera's picture repeats itself. Please use a real camera, live.",
+    _K.PHOTO_ATTACK: "Your camera's picture doesn't seem to move. Please check your camera.",
+    _K.VIRTUAL_CAMERA: "You seem to use a virtual camera. Please choose a real one.",
+    _K.TAB_HIDDEN: "You left the exam's page. Please stay on it.",
+    _K.WINDOW_BLURRED: "Another window is in front. Please stay in the exam's window.",
+    _K.FULLSCREEN_LEFT: "You left full screen. Please go back to it.",
+    _K.CLIPBOARD: "Copying and pasting is noted in this exam.",
+    _K.PRINT: "Printing is noted in this exam.",
+    _K.CONTEXT_MENU: "The context menu is noted in this exam.",
+    _K.DEVTOOLS: "The browser's developer tools seem to be open. Please close them.",
+    _K.SECOND_SCREEN: "A second screen is connected. Please disconnect it.",
+    _K.SCREEN_SHARE_STOPPED: "Your screen is no longer shared. Please share it again.",
 }
+"""What a candidate is told unless the policy has words of its own: what is seen and what helps, without blame."""
 LIMIT = 1000
 
 
@@ -89,13 +113,15 @@ async def send_message(
     return message
 
 
-async def send_warning(tx: Transaction, exam_id: str, attempt_id: str, kind: IncidentKind, ordinal: int, now: datetime) -> None:
-    """Warn the candidate of an incident, once."""
+async def send_warning(
+    tx: Transaction, exam_id: str, attempt_id: str, kind: IncidentKind, ordinal: int, words: str | None, now: datetime
+) -> None:
+    """Warn the candidate of an incident, once, in the policy's ``words`` or the usual ones."""
     message = Message(
         id=new_id("msg"),
         attempt_id=attempt_id,
         kind=MessageKind.WARNING,
-        text=WARNINGS[kind],
+        text=words or WARNINGS[kind],
         author=None,
         incident_kind=kind,
         sent_at=now,

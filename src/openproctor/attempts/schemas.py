@@ -4,12 +4,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints, field_validator
 
 from openproctor.accounts.schemas import Name
 from openproctor.exams.schemas import ExamView
 from openproctor.model.attempt import AttemptState, CameraState, Connection
-from openproctor.model.incident import IncidentKind
+from openproctor.model.incident import PAGE_SIGNALS, IncidentKind
+from openproctor.model.observation import Detector, Stream
 from openproctor.model.wire import Wire
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "AttemptLive",
     "CameraCheck",
     "CandidateAttempt",
+    "ChunkReply",
     "ConsentInput",
     "ConsentText",
     "EndInput",
@@ -30,7 +32,10 @@ __all__ = [
     "Message",
     "MessageInput",
     "MessageKind",
+    "PageEvent",
+    "PageEventState",
     "Watched",
+    "WatchedSignal",
 ]
 
 Token = Annotated[str, StringConstraints(min_length=10, max_length=400)]
@@ -44,12 +49,29 @@ class ConsentText(Wire):
     paragraphs: list[str]
 
 
+class WatchedSignal(Wire):
+    """One signal that is watched."""
+
+    kind: IncidentKind
+    told: bool
+    """The candidate is told when it is noted."""
+    prevented: bool
+    """The page prevents it, as far as a page can."""
+
+
 class Watched(Wire):
-    """What is watched, for the candidate to read."""
+    """What is watched, for the candidate to read, and for the page to know what to report."""
 
     sample_every_s: float
     warn_candidate: bool
-    signals: list[IncidentKind]
+    """Whether the candidate is told of anything at all."""
+    require_fullscreen: bool
+    """The exam begins in full screen."""
+    sound: bool
+    """Short stretches of sound are looked at for speech."""
+    keep_sound: bool
+    """And kept where speech was noted; otherwise they are thrown away once measured."""
+    signals: list[WatchedSignal]
 
 
 class InvitationToken(Wire):
@@ -92,8 +114,8 @@ class CandidateAttempt(Wire):
     consent_given: bool
     watched: Watched
     sample_every_s: float
-    next_seq: int
-    """The first frame number that this attempt has not used yet."""
+    next_seqs: dict[Stream, int]
+    """For each stream the first number that this attempt has not used yet."""
 
 
 class Access(Wire):
@@ -144,10 +166,47 @@ class FrameReply(Wire):
     width: int
     height: int
     detector: str | None
+    not_analysed: list[Detector]
+    """Detectors that should have looked at this frame and could not; ``status`` speaks of the faces alone."""
     late: bool
     """Captured before something already judged: stored, and without effect on open incidents."""
     next_sample_s: float
     """Seconds after which the server would like the next frame."""
+
+
+class ChunkReply(Wire):
+    """The acknowledgement of a stretch of sound or of a page event."""
+
+    seq: int
+    sha256: str
+    """Of the bytes received, in hexadecimal."""
+    not_analysed: list[Detector]
+    late: bool
+
+
+class PageEventState(StrEnum):
+    ON = "on"
+    OFF = "off"
+    ONCE = "once"
+
+
+class PageEvent(Wire):
+    """Something that the candidate's page says of itself."""
+
+    signal: IncidentKind
+    """One of those that a page can speak of."""
+    state: PageEventState
+    """Began, ended, or happened at once."""
+    detail: Annotated[str, StringConstraints(max_length=200)] | None = None
+    """For people, for instance "paste, 120 characters"; never what was pasted."""
+    count: Annotated[int, Field(ge=1, le=1000)] = 1
+
+    @field_validator("signal")
+    @classmethod
+    def _of_the_page(cls, signal: IncidentKind) -> IncidentKind:
+        if signal not in PAGE_SIGNALS:
+            raise ValueError("a page cannot speak of this signal")
+        return signal
 
 
 class MessageKind(StrEnum):
@@ -191,7 +250,11 @@ class AttemptLive(Wire):
     faces: int | None
     """Faces in the last frame; None when it was not analysed or there was none."""
     analysed: bool
-    """False when the detector failed on the last frame."""
+    """False when the face detector failed on the last frame."""
+    not_analysed: Annotated[list[Detector], Field(default_factory=list)]
+    """Detectors that failed when they last should have looked; their signals are not known."""
+    stretch: float = 1.0
+    """How much less often than planned the slower detectors look, because the server is busy; 1 when as planned."""
     last_frame_at: datetime | None
 
 
@@ -205,6 +268,10 @@ class AttemptCard(Wire):
     started_at: datetime | None
     ended_at: datetime | None
     end_reason: str | None
+    closes_at: datetime | None = None
+    """When the exam closes for this candidate, extra time included; None: when it is closed by hand."""
+    policy_version: int = 1
+    """The version of the exam's policy that it runs under."""
     incidents: int
     """Suspicions so far, faults not counted."""
     live: AttemptLive

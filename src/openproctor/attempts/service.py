@@ -1,15 +1,14 @@
 """A candidate's way through an attempt."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, select, update
 
-from openproctor.attempts.consent import CONSENT, watched
-from openproctor.attempts.schemas import Invitation, JoinInput
+from openproctor.attempts.consent import CONSENT
+from openproctor.attempts.terms import closing_time, policy_for, policy_of_version
 from openproctor.attempts.views import candidate_view, card
 from openproctor.database import Transaction
 from openproctor.errors import (
@@ -18,12 +17,9 @@ from openproctor.errors import (
     ExamNotOpen,
     InvalidRequest,
     InvalidTransition,
-    LinkInvalid,
     NotFound,
 )
-from openproctor.identifiers import hash_token, new_id, new_token
 from openproctor.incidents.record import Subject, record_change
-from openproctor.links import InvitationRef, Links
 from openproctor.live.announce import announce
 from openproctor.live.messages import CandidateAttemptChanged
 from openproctor.live.presence import PresenceBoard
@@ -33,88 +29,16 @@ from openproctor.model.publication import Publication, attempt_topic
 from openproctor.model.signal import AttemptEnded
 from openproctor.rules.state import dump_rules, load_rules
 from openproctor.rules.step import step
-from openproctor.tables import attempt_sessions, attempts, candidates, exams
+from openproctor.tables import attempts, candidates, exams
 
 __all__ = [
-    "Joined",
     "belongs",
     "due",
     "end",
+    "follow_allowance",
     "give_consent",
-    "join",
-    "read_invitation",
-    "session_is_valid",
     "start",
 ]
-
-SESSION_LIFETIME = timedelta(days=2)
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """A browser that has joined an attempt."""
-
-    attempt_id: str
-    session_token: str
-    """For this browser's cookie."""
-
-
-async def read_invitation(tx: Transaction, links: Links, token: str) -> Invitation:
-    """What a link leads to.
-
-    Raises:
-        LinkInvalid
-    """
-    exam, candidate = await _resolve(tx, links.read(token))
-    return Invitation(
-        exam_title=exam.title,
-        opens_at=exam.opens_at,
-        closes_at=exam.closes_at,
-        candidate_name=candidate.name if candidate else None,
-        consent=CONSENT,
-        watched=watched(Policy.model_validate(exam.policy)),
-    )
-
-
-async def join(tx: Transaction, links: Links, presence: PresenceBoard, body: JoinInput, now: datetime) -> Joined:
-    """Join by a link: a private link leads to its one attempt, the open link makes a new candidate.
-
-    Raises:
-        LinkInvalid
-        InvalidRequest: the open link needs a name.
-    """
-    exam, candidate = await _resolve(tx, links.read(body.token))
-    if candidate is None:
-        if body.name is None:
-            raise InvalidRequest("Type your name to join.")
-        candidate_id = new_id("cand")
-        await tx.connection.execute(insert(candidates).values(id=candidate_id, exam_id=exam.id, name=body.name, created_at=now))
-        attempt_id = await _create(tx, presence, exam, candidate_id, now)
-    else:
-        found = await tx.connection.execute(select(attempts.c.id).where(attempts.c.candidate_id == candidate.id))
-        attempt_id = found.scalar_one_or_none() or await _create(tx, presence, exam, candidate.id, now)
-    token = new_token()
-    await tx.connection.execute(
-        insert(attempt_sessions).values(
-            token_hash=hash_token(token),
-            attempt_id=attempt_id,
-            created_at=now,
-            expires_at=now + SESSION_LIFETIME,
-        )
-    )
-    return Joined(attempt_id, token)
-
-
-async def session_is_valid(tx: Transaction, attempt_id: str, token: str, now: datetime) -> bool:
-    """Whether this cookie was given out for this attempt and still holds."""
-    found = await tx.connection.execute(
-        select(attempt_sessions.c.attempt_id).where(
-            attempt_sessions.c.token_hash == hash_token(token),
-            attempt_sessions.c.attempt_id == attempt_id,
-            attempt_sessions.c.expires_at > now,
-        )
-    )
-    return found.one_or_none() is not None
 
 
 async def give_consent(tx: Transaction, presence: PresenceBoard, attempt_id: str, text_version: str, now: datetime) -> None:
@@ -154,11 +78,27 @@ async def start(tx: Transaction, presence: PresenceBoard, attempt_id: str, now: 
         raise ConsentMissing
     if attempt.opens_at is not None and now < attempt.opens_at:
         raise ExamNotOpen(f"It opens at {attempt.opens_at.isoformat()}.")
-    if attempt.closes_at is not None and now >= attempt.closes_at:
-        raise ExamNotOpen(f"It closed at {attempt.closes_at.isoformat()}.")
-    policy = Policy.model_validate(attempt.policy)
+    closes_at = closing_time(attempt.closes_at, attempt.allowance)
+    if closes_at is not None and now >= closes_at:
+        raise ExamNotOpen(f"It closed at {closes_at.isoformat()}.")
+    policy = policy_for(Policy.model_validate(attempt.exam_policy), attempt, attempt.allowance)
     presence.expect(attempt_id, attempt.exam_id, policy.link, policy.sample_every_s)
-    await _move(tx, presence, attempt, AttemptState.IN_PROGRESS, now, {"started_at": now})
+    values = {"started_at": now, "policy": policy.model_dump(mode="json")}
+    await _move(tx, presence, attempt, AttemptState.IN_PROGRESS, now, values)
+
+
+async def follow_allowance(tx: Transaction, presence: PresenceBoard, attempt_id: str, now: datetime) -> None:
+    """Let what the candidate is granted now take effect, and tell candidate and staff. What has ended stays as it was."""
+    attempt = await _attempt(tx, attempt_id)
+    if AttemptState(attempt.state) in ENDED:
+        return
+    own = Policy.model_validate(attempt.policy)
+    if attempt.started_at is None:
+        base = Policy.model_validate(attempt.exam_policy)
+    else:
+        base = await policy_of_version(tx, attempt.exam_id, own.version) or own
+    policy = policy_for(base, attempt, attempt.allowance)
+    await _change(tx, presence, attempt, now, {"policy": policy.model_dump(mode="json")})
 
 
 async def end(
@@ -184,21 +124,28 @@ async def end(
     subject = Subject(attempt.exam_id, attempt_id)
     for change in changes:
         await record_change(tx, subject, change, None, ())
-    values = {
+    values: dict[str, Any] = {
         "ended_at": now,
         "end_reason": reason,
         "ended_by": by_staff_id,
         "rules_state": dump_rules(rules),
     }
+    if attempt.learnt:
+        # The template of the face has served its purpose; the rest is what a replay begins from.
+        values["learnt"] = {**attempt.learnt, "reference": None}
     await _move(tx, presence, attempt, state, now, values)
 
 
 async def due(tx: Transaction, now: datetime) -> Sequence[str]:
-    """Attempts that have not ended although their exam's window has."""
+    """Attempts that have not ended although the exam's window, with the candidate's extra time, has."""
     found = await tx.connection.execute(
-        select(attempts.c.id).join_from(attempts, exams).where(exams.c.closes_at <= now, attempts.c.state.not_in(ENDED))
+        select(attempts.c.id, exams.c.closes_at, candidates.c.allowance)
+        .join_from(attempts, exams, attempts.c.exam_id == exams.c.id)
+        .join(candidates, attempts.c.candidate_id == candidates.c.id)
+        .where(exams.c.closes_at <= now, attempts.c.state.not_in(ENDED))
     )
-    return [row.id for row in found]
+    closing = {row.id: closing_time(row.closes_at, row.allowance) for row in found}
+    return [attempt_id for attempt_id, closes_at in closing.items() if closes_at is not None and closes_at <= now]
 
 
 async def belongs(tx: Transaction, exam_id: str, attempt_id: str) -> bool:
@@ -207,53 +154,18 @@ async def belongs(tx: Transaction, exam_id: str, attempt_id: str) -> bool:
     return found.one_or_none() is not None
 
 
-async def _resolve(tx: Transaction, ref: InvitationRef) -> tuple[Row[Any], Row[Any] | None]:
-    if ref.kind == "open":
-        found = await tx.connection.execute(
-            select(exams).where(exams.c.id == ref.target, exams.c.open_link_enabled, exams.c.open_link_version == ref.version)
-        )
-        exam = found.one_or_none()
-        candidate = None
-    else:
-        people = await tx.connection.execute(
-            select(candidates).where(candidates.c.id == ref.target, candidates.c.invite_version == ref.version)
-        )
-        candidate = people.one_or_none()
-        if candidate is None:
-            raise LinkInvalid
-        exam = (await tx.connection.execute(select(exams).where(exams.c.id == candidate.exam_id))).one()
-    if exam is None:
-        raise LinkInvalid
-    return exam, candidate
-
-
-async def _create(tx: Transaction, presence: PresenceBoard, exam: Row[Any], candidate_id: str, now: datetime) -> str:
-    attempt_id = new_id("att")
-    await tx.connection.execute(
-        insert(attempts).values(
-            id=attempt_id,
-            exam_id=exam.id,
-            candidate_id=candidate_id,
-            state=AttemptState.INVITED,
-            policy=exam.policy,
-            rules_state={},
-            rules_version=0,
-            evidence_state={},
-            clock_skew_s=0.0,
-            created_at=now,
-        )
-    )
-    view = await card(tx, presence, exam.id, attempt_id)
-    await announce(tx, exam.id, attempt_id, "attempt_changed", now, attempt=view)
-    return attempt_id
-
-
 async def _attempt(tx: Transaction, attempt_id: str) -> Row[Any]:
-    query = select(attempts, exams.c.opens_at, exams.c.closes_at).join_from(attempts, exams)
-    query = query.where(attempts.c.id == attempt_id)
     if tx.postgresql:
-        query = query.with_for_update(of=attempts)
-    row = (await tx.connection.execute(query)).one_or_none()
+        # A statement of its own: the next one sees what was committed while this one waited.
+        await tx.connection.execute(select(attempts.c.id).where(attempts.c.id == attempt_id).with_for_update())
+    exam = (exams.c.opens_at, exams.c.closes_at, exams.c.exam_view, exams.c.exam_url, exams.c.policy.label("exam_policy"))
+    found = await tx.connection.execute(
+        select(attempts, *exam, candidates.c.allowance)
+        .join_from(attempts, exams, attempts.c.exam_id == exams.c.id)
+        .join(candidates, attempts.c.candidate_id == candidates.c.id)
+        .where(attempts.c.id == attempt_id)
+    )
+    row = found.one_or_none()
     if row is None:
         raise NotFound
     return row
@@ -272,11 +184,15 @@ async def _move(
         raise AttemptClosed
     if not may_become(current, state):
         raise InvalidTransition(f"From {current} to {state}.")
+    await _change(tx, presence, attempt, now, {"state": state, **values})
+
+
+async def _change(
+    tx: Transaction, presence: PresenceBoard, attempt: Row[Any], now: datetime, values: Mapping[str, Any]
+) -> None:
     # The version makes a frame that is being judged right now begin again, and find the new state.
     await tx.connection.execute(
-        update(attempts)
-        .where(attempts.c.id == attempt.id)
-        .values(state=state, rules_version=attempts.c.rules_version + 1, **values)
+        update(attempts).where(attempts.c.id == attempt.id).values(rules_version=attempts.c.rules_version + 1, **values)
     )
     view = await card(tx, presence, attempt.exam_id, attempt.id)
     await announce(tx, attempt.exam_id, attempt.id, "attempt_changed", now, attempt=view)

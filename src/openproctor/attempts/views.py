@@ -6,12 +6,14 @@ from sqlalchemy import Row, Select, func, select
 
 from openproctor.attempts.consent import CONSENT, watched
 from openproctor.attempts.schemas import AttemptCard, CandidateAttempt
+from openproctor.attempts.terms import closing_time, policy_for
 from openproctor.database import Transaction
 from openproctor.errors import NotFound
 from openproctor.exams.schemas import ExamView
 from openproctor.live.presence import PresenceBoard
 from openproctor.model.attempt import AttemptState
 from openproctor.model.incident import IncidentClass
+from openproctor.model.observation import Stream
 from openproctor.model.policy import Policy
 from openproctor.tables import attempts, candidates, exams, frames, incidents
 
@@ -24,9 +26,6 @@ async def candidate_view(tx: Transaction, attempt_id: str) -> CandidateAttempt:
     Raises:
         NotFound
     """
-    next_seq = (
-        select(func.coalesce(func.max(frames.c.seq) + 1, 0)).where(frames.c.attempt_id == attempts.c.id).scalar_subquery()
-    )
     found = await tx.connection.execute(
         select(
             attempts,
@@ -35,8 +34,9 @@ async def candidate_view(tx: Transaction, attempt_id: str) -> CandidateAttempt:
             exams.c.exam_view,
             exams.c.opens_at,
             exams.c.closes_at,
+            exams.c.policy.label("exam_policy"),
             candidates.c.name,
-            next_seq.label("next_seq"),
+            candidates.c.allowance,
         )
         .join_from(attempts, exams)
         .join(candidates, attempts.c.candidate_id == candidates.c.id)
@@ -45,7 +45,9 @@ async def candidate_view(tx: Transaction, attempt_id: str) -> CandidateAttempt:
     row = found.one_or_none()
     if row is None:
         raise NotFound
-    policy = Policy.model_validate(row.policy)
+    # Until the exam begins for the candidate, what is watched is what the exam says now.
+    own = Policy.model_validate(row.policy)
+    policy = own if row.started_at else policy_for(Policy.model_validate(row.exam_policy), row, row.allowance)
     return CandidateAttempt(
         id=row.id,
         state=AttemptState(row.state),
@@ -54,7 +56,7 @@ async def candidate_view(tx: Transaction, attempt_id: str) -> CandidateAttempt:
         exam_view=ExamView(row.exam_view),
         candidate_name=row.name,
         opens_at=row.opens_at,
-        closes_at=row.closes_at,
+        closes_at=closing_time(row.closes_at, row.allowance),
         started_at=row.started_at,
         ended_at=row.ended_at,
         end_reason=row.end_reason,
@@ -62,8 +64,15 @@ async def candidate_view(tx: Transaction, attempt_id: str) -> CandidateAttempt:
         consent_given=row.consent_at is not None,
         watched=watched(policy),
         sample_every_s=policy.sample_every_s,
-        next_seq=row.next_seq,
+        next_seqs=await _next_seqs(tx, attempt_id),
     )
+
+
+async def _next_seqs(tx: Transaction, attempt_id: str) -> dict[Stream, int]:
+    found = await tx.connection.execute(
+        select(frames.c.stream, func.max(frames.c.seq) + 1).where(frames.c.attempt_id == attempt_id).group_by(frames.c.stream)
+    )
+    return dict.fromkeys(Stream, 0) | {Stream(stream): following for stream, following in found}
 
 
 async def card(tx: Transaction, presence: PresenceBoard, exam_id: str, attempt_id: str) -> AttemptCard:
@@ -91,7 +100,11 @@ def _card_query() -> Select[Any]:
         .where(incidents.c.attempt_id == attempts.c.id, incidents.c.incident_class == IncidentClass.SUSPICION)
         .scalar_subquery()
     )
-    return select(attempts, candidates.c.name, count.label("incidents")).join_from(attempts, candidates)
+    return (
+        select(attempts, candidates.c.name, candidates.c.allowance, exams.c.closes_at, count.label("incidents"))
+        .join_from(attempts, candidates, attempts.c.candidate_id == candidates.c.id)
+        .join(exams, attempts.c.exam_id == exams.c.id)
+    )
 
 
 def _card(row: Row[Any], presence: PresenceBoard) -> AttemptCard:
@@ -103,6 +116,8 @@ def _card(row: Row[Any], presence: PresenceBoard) -> AttemptCard:
         started_at=row.started_at,
         ended_at=row.ended_at,
         end_reason=row.end_reason,
+        closes_at=closing_time(row.closes_at, row.allowance),
+        policy_version=row.policy.get("version", 1),
         incidents=row.incidents,
         live=presence.live(row.id),
     )

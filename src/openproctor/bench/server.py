@@ -114,11 +114,15 @@ class ServerProcess:
         raise RuntimeError("the server did not start")
 
 
-def read_frames(data_dir: Path) -> list[tuple[str, int, str]]:
-    """What a stopped server has stored in SQLite: attempt, sequence number, sha-256 in hexadecimal."""
+_ADDRESS = {"camera": "frames", "microphone": "sound", "page": "events"}
+
+
+def read_frames(data_dir: Path) -> list[tuple[str, str, int, str]]:
+    """What a stopped server has stored in SQLite: attempt, stream (as in the address), sequence number, sha-256 in
+    hexadecimal."""
     connection = sqlite3.connect(data_dir / "openproctor.db")
     try:
-        rows = connection.execute("SELECT attempt_id, seq, hex(sha256) FROM frames")
-        return [(attempt, seq, digest.lower()) for attempt, seq, digest in rows]
+        rows = connection.execute("SELECT attempt_id, stream, seq, hex(sha256) FROM frames")
+        return [(attempt, _ADDRESS[stream], seq, digest.lower()) for attempt, stream, seq, digest in rows]
     finally:
         connection.close()

@@ -18,7 +18,7 @@ SHIFT = 2
 NOISE = 3.0
 """Standard deviation of the noise, in grey levels."""
 VARIANTS = 12
-"""Frames made of one scene; they follow each other in turn."""
+"""Frames made of one scene; they follow each other in no order, or the camera would repeat itself."""
 SUFFIXES = {".jpg", ".jpeg", ".png"}
 
 
@@ -34,9 +34,12 @@ class Webcam:
 
     def frames(self, count: int) -> Iterator[bytes]:
         """``count`` JPEG frames, 640x480."""
+        chance = random.Random(self.phase)  # noqa: S311 - a repeatable choice, not a secret
+        variant = 0
         for number in range(count):
             scene = self.scenes[(number + self.phase) // self.change_every % len(self.scenes)]
-            yield scene[number % len(scene)]
+            variant = (variant + chance.randrange(1, len(scene))) % len(scene)  # never the same twice running
+            yield scene[variant]
 
 
 def find_pictures(folder: Path) -> list[Path]:

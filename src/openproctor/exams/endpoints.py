@@ -3,7 +3,7 @@
 from fastapi import APIRouter, status
 
 from openproctor.accounts.access import Admin, ExamReader, SignedIn
-from openproctor.exams import service
+from openproctor.exams import policies, roster, service
 from openproctor.exams.schemas import (
     Candidate,
     Exam,
@@ -13,84 +13,107 @@ from openproctor.exams.schemas import (
     ExamSummary,
     NewCandidates,
     OpenLinkInput,
+    PolicyVersion,
 )
+from openproctor.model.allowance import Allowance
+from openproctor.model.policy import Policy
 from openproctor.parts import PartsOf
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/exams", tags=["exams"])
+router = APIRouter(tags=["exams"])
 
 
-@router.get("", operation_id="list_exams")
+@router.get("/exams", operation_id="list_exams")
 async def list_exams(staff: SignedIn, parts: PartsOf) -> list[ExamSummary]:
     """The exams this person may see, newest first."""
     async with parts.database.read() as tx:
         return await service.list_exams(tx, staff)
 
 
-@router.post("", operation_id="create_exam", status_code=status.HTTP_201_CREATED)
+@router.post("/exams", operation_id="create_exam", status_code=status.HTTP_201_CREATED)
 async def create_exam(body: ExamInput, admin: Admin, parts: PartsOf) -> Exam:
     """Make an exam."""
     async with parts.database.write() as tx:
         return await service.create_exam(tx, parts.links, body, admin, parts.clock.now())
 
 
-@router.get("/{exam_id}", operation_id="read_exam")
+@router.get("/exams/{exam_id}", operation_id="read_exam")
 async def read_exam(exam_id: str, _: ExamReader, parts: PartsOf) -> Exam:
     """One exam with its settings."""
     async with parts.database.read() as tx:
         return await service.read_exam(tx, parts.links, exam_id)
 
 
-@router.put("/{exam_id}", operation_id="change_exam")
-async def change_exam(exam_id: str, body: ExamChange, _: Admin, parts: PartsOf) -> Exam:
+@router.put("/exams/{exam_id}", operation_id="change_exam")
+async def change_exam(exam_id: str, body: ExamChange, admin: Admin, parts: PartsOf) -> Exam:
     """Change an exam; a changed policy gets the next version."""
     async with parts.database.write() as tx:
-        return await service.change_exam(tx, parts.links, exam_id, body)
+        return await service.change_exam(tx, parts.links, exam_id, body, admin, parts.clock.now())
 
 
-@router.put("/{exam_id}/open-link", operation_id="switch_open_link")
+@router.get("/policy-presets", operation_id="list_policy_presets")
+async def list_policy_presets(_: SignedIn) -> list[Policy]:
+    """The policies as shipped: relaxed, standard, strict."""
+    return policies.presets()
+
+
+@router.get("/exams/{exam_id}/policies", operation_id="list_policies")
+async def list_policies(exam_id: str, _: ExamReader, parts: PartsOf) -> list[PolicyVersion]:
+    """All versions of the exam's policy, newest first."""
+    async with parts.database.read() as tx:
+        return await policies.list_policies(tx, exam_id)
+
+
+@router.put("/exams/{exam_id}/open-link", operation_id="switch_open_link")
 async def switch_open_link(exam_id: str, body: OpenLinkInput, _: Admin, parts: PartsOf) -> Exam:
     """Switch the link that anyone may join by; switched on again, it is a new link."""
     async with parts.database.write() as tx:
         return await service.switch_open_link(tx, parts.links, exam_id, enabled=body.enabled)
 
 
-@router.put("/{exam_id}/staff", operation_id="assign_staff")
+@router.put("/exams/{exam_id}/staff", operation_id="assign_staff")
 async def assign_staff(exam_id: str, body: ExamStaffInput, _: Admin, parts: PartsOf) -> Exam:
     """Say who may watch this exam, besides the administrators."""
     async with parts.database.write() as tx:
         return await service.assign_staff(tx, parts.links, exam_id, body.staff_ids)
 
 
-@router.get("/{exam_id}/candidates", operation_id="list_candidates")
+@router.get("/exams/{exam_id}/candidates", operation_id="list_candidates")
 async def list_candidates(exam_id: str, staff: ExamReader, parts: PartsOf) -> list[Candidate]:
     """The roster; private links are shown to administrators only."""
     async with parts.database.read() as tx:
-        return await service.list_candidates(tx, parts.links, exam_id, for_staff=staff)
+        return await roster.list_candidates(tx, parts.links, exam_id, for_staff=staff)
 
 
-@router.post("/{exam_id}/candidates", operation_id="add_candidates", status_code=status.HTTP_201_CREATED)
+@router.post("/exams/{exam_id}/candidates", operation_id="add_candidates", status_code=status.HTTP_201_CREATED)
 async def add_candidates(exam_id: str, body: NewCandidates, admin: Admin, parts: PartsOf) -> list[Candidate]:
     """Add people to the roster; the answer is the whole roster with the private links."""
     async with parts.database.write() as tx:
-        await service.add_candidates(tx, exam_id, body.candidates, parts.clock.now())
-        return await service.list_candidates(tx, parts.links, exam_id, for_staff=admin)
+        await roster.add_candidates(tx, exam_id, body.candidates, parts.clock.now())
+        return await roster.list_candidates(tx, parts.links, exam_id, for_staff=admin)
 
 
-@router.post("/{exam_id}/candidates/{candidate_id}/link", operation_id="renew_invitation")
+@router.post("/exams/{exam_id}/candidates/{candidate_id}/link", operation_id="renew_invitation")
 async def renew_invitation(exam_id: str, candidate_id: str, _: Admin, parts: PartsOf) -> Candidate:
     """Replace a private link; the old one stops working."""
     async with parts.database.write() as tx:
-        return await service.renew_invitation(tx, parts.links, exam_id, candidate_id)
+        return await roster.renew_invitation(tx, parts.links, exam_id, candidate_id)
+
+
+@router.put("/exams/{exam_id}/candidates/{candidate_id}/allowance", operation_id="grant_allowance")
+async def grant_allowance(exam_id: str, candidate_id: str, body: Allowance, _: Admin, parts: PartsOf) -> Candidate:
+    """Grant a candidate more time, or less watching; given during the exam, it takes effect at once."""
+    async with parts.database.write() as tx:
+        return await roster.grant_allowance(tx, parts.links, parts.presence, exam_id, candidate_id, body, parts.clock.now())
 
 
 @router.delete(
-    "/{exam_id}/candidates/{candidate_id}",
+    "/exams/{exam_id}/candidates/{candidate_id}",
     operation_id="remove_candidate",
     status_code=status.HTTP_204_NO_CONTENT,
 )
 async def remove_candidate(exam_id: str, candidate_id: str, _: Admin, parts: PartsOf) -> None:
     """Take a person off the roster, as long as there is no attempt."""
     async with parts.database.write() as tx:
-        await service.remove_candidate(tx, exam_id, candidate_id)
+        await roster.remove_candidate(tx, exam_id, candidate_id)

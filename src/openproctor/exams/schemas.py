@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, model_validator
 
 from openproctor.accounts.schemas import Email, Name, Staff
+from openproctor.model.allowance import Allowance
 from openproctor.model.attempt import AttemptState
 from openproctor.model.policy import Policy
 from openproctor.model.wire import Wire
@@ -23,6 +24,7 @@ __all__ = [
     "NewCandidates",
     "OpenLink",
     "OpenLinkInput",
+    "PolicyVersion",
 ]
 
 
@@ -126,6 +128,18 @@ class Candidate(Wire):
     """The private link; None for one who joined by the open link."""
     attempt_id: str | None
     state: AttemptState | None
+    allowance: Allowance
+    """More time, and what is watched less."""
+
+
+class PolicyVersion(Wire):
+    """One version of an exam's policy, as it was made."""
+
+    version: int
+    policy: Policy
+    created_at: datetime
+    created_by: str | None
+    """Name of the staff member; None for what is older than this record."""
 
 
 class ExamStaffInput(Wire):

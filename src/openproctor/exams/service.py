@@ -1,4 +1,4 @@
-"""Exams, rosters and assignments."""
+"""Exams and assignments."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,15 +9,14 @@ from sqlalchemy import Row, delete, func, insert, select, update
 from openproctor.accounts import service as accounts
 from openproctor.accounts.schemas import Staff
 from openproctor.database import Transaction
-from openproctor.errors import InvalidRequest, InvalidTransition, NotFound
+from openproctor.errors import InvalidRequest, NotFound
+from openproctor.exams.policies import keep_policy, named
 from openproctor.exams.schemas import (
-    Candidate,
     Exam,
     ExamChange,
     ExamInput,
     ExamSummary,
     ExamView,
-    NewCandidate,
     OpenLink,
 )
 from openproctor.identifiers import new_id
@@ -29,15 +28,11 @@ from openproctor.model.staff import Role
 from openproctor.tables import attempts, candidates, exam_staff, exams, incidents, staff
 
 __all__ = [
-    "add_candidates",
     "assign_staff",
     "change_exam",
     "create_exam",
-    "list_candidates",
     "list_exams",
     "read_exam",
-    "remove_candidate",
-    "renew_invitation",
     "switch_open_link",
 ]
 
@@ -82,16 +77,18 @@ async def list_exams(tx: Transaction, member: Staff) -> list[ExamSummary]:
 async def create_exam(tx: Transaction, links: Links, body: ExamInput, by: Staff, now: datetime) -> Exam:
     """Make an exam; its policy is version 1."""
     exam_id = new_id("exam")
+    policy = named(body.policy).model_copy(update={"version": 1})
     await tx.connection.execute(
         insert(exams).values(
             id=exam_id,
-            **_columns(body, version=1),
+            **_columns(body, policy),
             open_link_enabled=False,
             open_link_version=0,
             last_event_id=0,
             created_at=now,
         )
     )
+    await keep_policy(tx, exam_id, policy, by, now)
     return await read_exam(tx, links, exam_id)
 
 
@@ -112,7 +109,7 @@ async def read_exam(tx: Transaction, links: Links, exam_id: str) -> Exam:
         exam_view=ExamView(row.exam_view),
         opens_at=row.opens_at,
         closes_at=row.closes_at,
-        policy=Policy.model_validate(row.policy),
+        policy=named(Policy.model_validate(row.policy)),
         open_link=OpenLink(
             enabled=row.open_link_enabled,
             path=links.open(row.id, row.open_link_version) if row.open_link_enabled else None,
@@ -122,17 +119,19 @@ async def read_exam(tx: Transaction, links: Links, exam_id: str) -> Exam:
     )
 
 
-async def change_exam(tx: Transaction, links: Links, exam_id: str, body: ExamChange) -> Exam:
-    """Replace an exam's settings; the policy's version grows when the policy differs.
+async def change_exam(tx: Transaction, links: Links, exam_id: str, body: ExamChange, by: Staff, now: datetime) -> Exam:
+    """Replace an exam's settings; a policy that differs becomes the next version, and the earlier ones are kept.
 
     Raises:
         NotFound
     """
-    row = await _row(tx, exam_id)
+    row = await _row(tx, exam_id, to_change=True)
     kept = Policy.model_validate(row.policy)
-    wanted = body.policy.model_copy(update={"version": kept.version})
-    version = kept.version if wanted == kept else kept.version + 1
-    await tx.connection.execute(update(exams).where(exams.c.id == exam_id).values(**_columns(body, version=version)))
+    policy = named(body.policy).model_copy(update={"version": kept.version})
+    if policy != named(kept):
+        policy = policy.model_copy(update={"version": kept.version + 1})
+        await keep_policy(tx, exam_id, policy, by, now)
+    await tx.connection.execute(update(exams).where(exams.c.id == exam_id).values(**_columns(body, policy)))
     return await read_exam(tx, links, exam_id)
 
 
@@ -170,100 +169,22 @@ async def assign_staff(tx: Transaction, links: Links, exam_id: str, staff_ids: S
     return await read_exam(tx, links, exam_id)
 
 
-async def list_candidates(tx: Transaction, links: Links, exam_id: str, *, for_staff: Staff) -> list[Candidate]:
-    """The roster in the order it was made; private links for administrators only."""
-    rows = await tx.connection.execute(
-        select(candidates, attempts.c.id.label("attempt_id"), attempts.c.state)
-        .outerjoin_from(candidates, attempts)
-        .where(candidates.c.exam_id == exam_id)
-        .order_by(candidates.c.created_at, candidates.c.name, candidates.c.id)
-    )
-    return [_candidate(row, links, with_link=for_staff.role is Role.ADMIN) for row in rows]
-
-
-async def add_candidates(tx: Transaction, exam_id: str, new: Sequence[NewCandidate], now: datetime) -> None:
-    """Put people on the roster."""
-    await tx.connection.execute(
-        insert(candidates),
-        [
-            {
-                "id": new_id("cand"),
-                "exam_id": exam_id,
-                "name": person.name,
-                "email": person.email,
-                "invite_version": 1,
-                "created_at": now,
-            }
-            for person in new
-        ],
-    )
-
-
-async def renew_invitation(tx: Transaction, links: Links, exam_id: str, candidate_id: str) -> Candidate:
-    """Give a candidate a new private link.
-
-    Raises:
-        NotFound
-    """
-    await tx.connection.execute(
-        update(candidates)
-        .where(candidates.c.id == candidate_id, candidates.c.exam_id == exam_id)
-        .values(invite_version=func.coalesce(candidates.c.invite_version, 0) + 1)
-    )
-    return _candidate(await _candidate_row(tx, exam_id, candidate_id), links, with_link=True)
-
-
-async def remove_candidate(tx: Transaction, exam_id: str, candidate_id: str) -> None:
-    """Take a person off the roster.
-
-    Raises:
-        NotFound
-        InvalidTransition: there is an attempt, and attempts are not thrown away.
-    """
-    row = await _candidate_row(tx, exam_id, candidate_id)
-    if row.attempt_id is not None:
-        raise InvalidTransition("This candidate has joined already.")
-    await tx.connection.execute(delete(candidates).where(candidates.c.id == candidate_id))
-
-
-def _columns(body: ExamInput, *, version: int) -> dict[str, Any]:
+def _columns(body: ExamInput, policy: Policy) -> dict[str, Any]:
     return {
         "title": body.title,
         "exam_url": body.exam_url,
         "exam_view": body.exam_view,
         "opens_at": body.opens_at,
         "closes_at": body.closes_at,
-        "policy": body.policy.model_copy(update={"version": version}).model_dump(mode="json"),
+        "policy": policy.model_dump(mode="json"),
     }
 
 
-async def _row(tx: Transaction, exam_id: str) -> Row[Any]:
-    row = (await tx.connection.execute(select(exams).where(exams.c.id == exam_id))).one_or_none()
+async def _row(tx: Transaction, exam_id: str, *, to_change: bool = False) -> Row[Any]:
+    query = select(exams).where(exams.c.id == exam_id)
+    if to_change and tx.postgresql:
+        query = query.with_for_update()
+    row = (await tx.connection.execute(query)).one_or_none()
     if row is None:
         raise NotFound
     return row
-
-
-async def _candidate_row(tx: Transaction, exam_id: str, candidate_id: str) -> Row[Any]:
-    row = (
-        await tx.connection.execute(
-            select(candidates, attempts.c.id.label("attempt_id"), attempts.c.state)
-            .outerjoin_from(candidates, attempts)
-            .where(candidates.c.id == candidate_id, candidates.c.exam_id == exam_id)
-        )
-    ).one_or_none()
-    if row is None:
-        raise NotFound
-    return row
-
-
-def _candidate(row: Row[Any], links: Links, *, with_link: bool) -> Candidate:
-    shown = with_link and row.invite_version is not None
-    return Candidate(
-        id=row.id,
-        name=row.name,
-        email=row.email,
-        invite_path=links.personal(row.id, row.invite_version) if shown else None,
-        attempt_id=row.attempt_id,
-        state=None if row.state is None else AttemptState(row.state),
-    )

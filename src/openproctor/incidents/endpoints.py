@@ -5,8 +5,19 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response, status
 
 from openproctor.accounts.access import ExamReader
-from openproctor.incidents import service
-from openproctor.incidents.schemas import Incident, IncidentDetail, IncidentPage, ReadMark, ReviewInput
+from openproctor.incidents import scores, service
+from openproctor.incidents.rescore import rescore
+from openproctor.incidents.schemas import (
+    AttemptScore,
+    Incident,
+    IncidentDetail,
+    IncidentPage,
+    ReadMark,
+    Rescored,
+    RescoreInput,
+    ReviewInput,
+    ScoreExplained,
+)
 from openproctor.parts import PartsOf
 
 __all__ = ["router"]
@@ -61,3 +72,23 @@ async def mark_read(exam_id: str, body: ReadMark, staff: ExamReader, parts: Part
     """Remember how far this person has read the feed."""
     async with parts.database.write() as tx:
         await service.mark_read(tx, exam_id, staff.id, body.event_id)
+
+
+@router.get("/scores", operation_id="list_scores")
+async def list_scores(exam_id: str, _: ExamReader, parts: PartsOf) -> list[AttemptScore]:
+    """Every attempt's suspicion score, by the newest policy's weights: for the order of a list, not for a decision."""
+    async with parts.database.read() as tx:
+        return await scores.of_exam(tx, exam_id, parts.clock.now())
+
+
+@router.get("/attempts/{attempt_id}/score", operation_id="read_score")
+async def read_score(exam_id: str, attempt_id: str, _: ExamReader, parts: PartsOf) -> ScoreExplained:
+    """One attempt's score with every incident's part in it."""
+    async with parts.database.read() as tx:
+        return await scores.explained(tx, exam_id, attempt_id, parts.clock.now())
+
+
+@router.post("/rescore", operation_id="rescore_exam")
+async def rescore_exam(exam_id: str, body: RescoreInput, _: ExamReader, parts: PartsOf) -> list[Rescored]:
+    """What another policy would have noted, from the stored observations; nothing is changed and no picture is read."""
+    return await rescore(parts.database, exam_id, body.policy, parts.clock.now())

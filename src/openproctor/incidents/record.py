@@ -75,14 +75,19 @@ async def link_frames(tx: Transaction, attempt_id: str, ref: IncidentRef, eviden
 
 
 async def record_change(
-    tx: Transaction, subject: Subject, change: Change, cover_id: str | None, evidence_ids: Iterable[str]
+    tx: Transaction,
+    subject: Subject,
+    change: Change,
+    cover_id: str | None,
+    evidence_ids: Iterable[str],
+    detail: str | None = None,
 ) -> None:
-    """Write one change of an incident with its frames, and tell the staff."""
+    """Write one change of an incident with its frames and what the page said of it, and tell the staff."""
     event_id = await log.next_id(tx, subject.exam_id)
     if isinstance(change, Opened):
-        await _open(tx, subject, change, event_id, cover_id)
+        await _open(tx, subject, change, event_id, cover_id, detail)
     else:
-        await _change(tx, subject, change, cover_id)
+        await _change(tx, subject, change, cover_id, detail)
     await link_frames(tx, subject.attempt_id, change.ref, evidence_ids)
     incident = await read_incident(tx, await _incident_id(tx, subject.attempt_id, change.ref))
     await announce(
@@ -102,7 +107,9 @@ async def announce_complete(tx: Transaction, subject: Subject, ref: IncidentRef,
     await announce(tx, subject.exam_id, subject.attempt_id, "incident_updated", at, incident=incident)
 
 
-async def _open(tx: Transaction, subject: Subject, change: Opened, event_id: int, cover_id: str | None) -> None:
+async def _open(
+    tx: Transaction, subject: Subject, change: Opened, event_id: int, cover_id: str | None, detail: str | None
+) -> None:
     kind = change.ref.kind
     await tx.connection.execute(
         insert(incidents).values(
@@ -118,12 +125,15 @@ async def _open(tx: Transaction, subject: Subject, change: Opened, event_id: int
             peak=change.peak,
             cover_id=cover_id,
             event_id=event_id,
+            detail=detail,
         )
     )
 
 
-async def _change(tx: Transaction, subject: Subject, change: Change, cover_id: str | None) -> None:
+async def _change(tx: Transaction, subject: Subject, change: Change, cover_id: str | None, detail: str | None) -> None:
     values: dict[str, Any] = {"updated_at": _time(change.at)}
+    if detail is not None:
+        values["detail"] = detail
     if isinstance(change, Closed):
         values["closed_at"] = _time(change.ended)
     else:

@@ -7,9 +7,23 @@ from pydantic import StringConstraints
 
 from openproctor.attempts.schemas import FaceBox
 from openproctor.model.incident import IncidentClass, IncidentKind, ReviewDecision, Severity
+from openproctor.model.policy import Policy
 from openproctor.model.wire import Wire
 
-__all__ = ["EvidenceFrame", "Incident", "IncidentDetail", "IncidentPage", "ReadMark", "ReviewInput"]
+__all__ = [
+    "AttemptScore",
+    "EvidenceFrame",
+    "Incident",
+    "IncidentDetail",
+    "IncidentPage",
+    "ReadMark",
+    "RescoreInput",
+    "Rescored",
+    "RescoredIncident",
+    "ReviewInput",
+    "ScoreContribution",
+    "ScoreExplained",
+]
 
 
 class EvidenceFrame(Wire):
@@ -41,6 +55,10 @@ class Incident(Wire):
     closed_at: datetime | None
     peak: int
     """The most that was seen: faces, for instance."""
+    detail: str | None = None
+    """What the candidate's page said of it."""
+    cause: str = ""
+    """What was noticed, in one sentence."""
     cover: EvidenceFrame | None
     """The frame at the peak."""
     decision: ReviewDecision | None
@@ -60,6 +78,67 @@ class IncidentPage(Wire):
     """Newest first."""
     next_before: int | None
     """Pass as ``before`` to read on; None at the end."""
+
+
+class AttemptScore(Wire):
+    """The suspicion score of one attempt: it orders a reviewer's list, is no probability and decides nothing."""
+
+    attempt_id: str
+    score: float
+
+
+class ScoreContribution(Wire):
+    """What one incident adds to the score."""
+
+    incident_id: str
+    kind: IncidentKind
+    points: float
+    cause: str
+    """What was noticed, in one sentence."""
+    reckoning: str
+    """How the points come about, in one sentence."""
+    frames: list[str]
+    """Evidence ids, at most five; the cover first."""
+
+
+class ScoreExplained(Wire):
+    """A score with all that it is made of."""
+
+    attempt_id: str
+    score: float
+    policy_version: int
+    """The version of the exam's policy whose weights were used: the newest."""
+    contributions: list[ScoreContribution]
+    """In the order of time."""
+
+
+class RescoreInput(Wire):
+    policy: Policy | None = None
+    """The policy to judge by; None: the exam's newest."""
+
+
+class RescoredIncident(Wire):
+    """An incident as it would have been."""
+
+    kind: IncidentKind
+    since: datetime
+    ended: datetime | None
+    peak: int
+    points: float
+    cause: str
+
+
+class Rescored(Wire):
+    """One attempt, judged again from its stored observations."""
+
+    attempt_id: str
+    candidate_name: str
+    before: float
+    """The score of the incidents as recorded, by the exam's newest policy."""
+    after: float
+    """The score of the incidents below, by the given policy."""
+    incidents: list[RescoredIncident]
+    """In the order of time, faults among them; faults of the line are not judged again."""
 
 
 class ReviewInput(Wire):

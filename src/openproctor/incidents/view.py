@@ -9,6 +9,7 @@ from openproctor.attempts.schemas import FaceBox, FrameStatus
 from openproctor.database import Transaction
 from openproctor.incidents.schemas import EvidenceFrame, Incident
 from openproctor.model.incident import IncidentClass, IncidentKind, ReviewDecision, Severity
+from openproctor.rules.explain import cause
 from openproctor.tables import attempts, candidates, evidence, incidents
 
 __all__ = ["evidence_frame", "incident_query", "incident_view", "read_incident", "read_incidents"]
@@ -39,18 +40,22 @@ async def read_incident(tx: Transaction, incident_id: str) -> Incident:
 
 def incident_view(row: Row[Any]) -> Incident:
     """One row of :func:`incident_query`."""
+    kind = IncidentKind(row.kind)
+    seconds = None if row.closed_at is None else max(0.0, (row.closed_at - row.opened_at).total_seconds())
     return Incident(
         id=row.id,
         exam_id=row.exam_id,
         attempt_id=row.attempt_id,
         candidate_name=row.candidate_name,
-        kind=IncidentKind(row.kind),
+        kind=kind,
         incident_class=IncidentClass(row.incident_class),
         severity=Severity(row.severity),
         opened_at=row.opened_at,
         updated_at=row.updated_at,
         closed_at=row.closed_at,
         peak=row.peak,
+        detail=row.detail,
+        cause=cause(kind, row.peak, seconds, row.detail),
         cover=_frame(row, "shot_") if row.cover_id is not None else None,
         decision=ReviewDecision(row.decision) if row.decision else None,
         decided_by=row.decided_by,

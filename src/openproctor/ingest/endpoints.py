@@ -5,14 +5,18 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Path, Request, Response
 
 from openproctor.attempts.access import Bearer
-from openproctor.attempts.schemas import CameraCheck, FrameReply
+from openproctor.attempts.schemas import CameraCheck, ChunkReply, FrameReply, PageEvent
 from openproctor.ingest import limits
+from openproctor.ingest.chunk import read_chunk
+from openproctor.model.observation import Stream
 from openproctor.parts import PartsOf
 
 __all__ = ["router"]
 
 router = APIRouter(prefix="/attempts/{attempt_id}", tags=["ingest"])
 
+Digest = Annotated[str, Header(description="RFC 9530: sha-256=:base64:")]
+CapturedAt = Annotated[str, Header(description="RFC 3339 time at which it was captured; of sound, the begin.")]
 JPEG_BODY = {
     "requestBody": {
         "required": True,
@@ -28,12 +32,56 @@ async def put_frame(
     request: Request,
     _: Bearer,
     parts: PartsOf,
-    content_digest: Annotated[str, Header(description="RFC 9530: sha-256=:base64:")] = "",
-    captured_at: Annotated[str, Header(description="RFC 3339 time at which the page took the picture.")] = "",
+    content_digest: Digest = "",
+    captured_at: CapturedAt = "",
 ) -> Response:
     """Hand in one frame. A 2xx means: analysed, and every incident it caused is stored with its evidence."""
     upload = await limits.read_frame(request, seq, content_digest, captured_at)
     return Response(await parts.pipeline.ingest(attempt_id, upload), media_type="application/json")
+
+
+SOUND_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {"audio/webm": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
+EVENT_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/json": {"schema": PageEvent.model_json_schema(ref_template="#/components/schemas/{model}")}},
+    }
+}
+
+
+@router.put("/sound/{seq}", operation_id="put_sound", openapi_extra=SOUND_BODY, response_model=ChunkReply)
+async def put_sound(
+    attempt_id: str,
+    seq: Annotated[int, Path()],
+    request: Request,
+    _: Bearer,
+    parts: PartsOf,
+    content_digest: Digest = "",
+    captured_at: CapturedAt = "",
+) -> Response:
+    """Hand in a few seconds of sound, a complete WebM file with Opus: measured, and not kept unless the policy says so."""
+    chunk = await read_chunk(request, Stream.MICROPHONE, seq, content_digest, captured_at)
+    return Response(await parts.pipeline.ingest_chunk(attempt_id, chunk), media_type="application/json")
+
+
+@router.put("/events/{seq}", operation_id="put_event", openapi_extra=EVENT_BODY, response_model=ChunkReply)
+async def put_event(
+    attempt_id: str,
+    seq: Annotated[int, Path()],
+    request: Request,
+    _: Bearer,
+    parts: PartsOf,
+    content_digest: Digest = "",
+    captured_at: CapturedAt = "",
+) -> Response:
+    """Hand in something that the page says of itself: that it was left, for instance."""
+    chunk = await read_chunk(request, Stream.PAGE, seq, content_digest, captured_at)
+    return Response(await parts.pipeline.ingest_chunk(attempt_id, chunk), media_type="application/json")
 
 
 @router.post("/check", operation_id="check_camera", openapi_extra=JPEG_BODY)

@@ -4,43 +4,16 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from openproctor.analysis.engine import FrameLook
 from openproctor.attempts.schemas import FrameStatus
 from openproctor.incidents.record import KeptFrame
 from openproctor.ingest.limits import Upload
 from openproctor.ingest.repository import Known
-from openproctor.model.observation import FaceLook
-from openproctor.model.signal import FacesSeen, LookFailed, Observation
+from openproctor.model.observation import FaceLook, Measured, Stream
+from openproctor.model.packing import rounded
 from openproctor.rules.step import RulesState, unsure
 
-__all__ = ["STREAM", "Frame", "Seen", "capture_time"]
-
-STREAM = "camera"
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the detectors made of a frame."""
-
-    status: FrameStatus
-    faces: list[dict[str, float]]
-    """Each with the members of ``FaceBox``: plain, for this is made for every frame."""
-    width: int
-    height: int
-    detector: str | None
-
-    @classmethod
-    def of(cls, look: FaceLook) -> "Seen":
-        faces = [
-            {
-                "x": round(float(face.x), 1),
-                "y": round(float(face.y), 1),
-                "width": round(float(face.width), 1),
-                "height": round(float(face.height), 1),
-                "score": round(float(face.score), 3),
-            }
-            for face in look.faces
-        ]
-        return cls(FrameStatus.ANALYSED, faces, look.width, look.height, look.detector)
+__all__ = ["Frame", "capture_time", "face_boxes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,49 +23,72 @@ class Frame:
     upload: Upload
     received_at: datetime
     at: float
-    seen: Seen
+    look: FrameLook
 
-    def observation(self) -> Observation:
-        if self.seen.status is FrameStatus.NOT_ANALYSED:
-            return LookFailed(self.at)
-        return FacesSeen(self.at, len(self.seen.faces))
+    @property
+    def status(self) -> FrameStatus:
+        """Of the faces, which are what a frame is for."""
+        return FrameStatus.NOT_ANALYSED if self.look.faces is None else FrameStatus.ANALYSED
+
+    def observation(self) -> Measured:
+        """What was measured, as precisely as it is kept."""
+        return rounded(Measured(self.at, Stream.CAMERA, self.look.values, self.look.failed))
 
     def kept(self, known: Known) -> KeptFrame:
+        """How the frame is entered when it becomes evidence."""
         sha256 = self.upload.sha256.hex()
         return KeptFrame(
-            stream=STREAM,
+            stream=Stream.CAMERA,
             seq=self.upload.seq,
-            key=f"{known.exam_id}/{known.attempt_id}/{STREAM}/{self.upload.seq:010d}-{sha256[:16]}.jpg",
+            key=f"{known.exam_id}/{known.attempt_id}/{Stream.CAMERA}/{self.upload.seq:010d}-{sha256[:16]}.jpg",
             sha256=sha256,
             size=len(self.upload.jpeg),
             captured_at=datetime.fromtimestamp(self.at, UTC),
             received_at=self.received_at,
-            width=self.seen.width,
-            height=self.seen.height,
-            faces=self.seen.faces,
-            status=self.seen.status,
+            width=self.look.width,
+            height=self.look.height,
+            faces=face_boxes(self.look.faces),
+            status=self.status,
         )
 
-    def reply(self, rules: RulesState, known: Known, *, late: bool) -> str:
-        """A ``FrameReply`` as JSON."""
+    def reply(self, rules: RulesState, known: Known, *, late: bool, stretch: float) -> str:
+        """A ``FrameReply`` as JSON. ``stretch`` is how much less often than planned the server can look."""
         policy = known.policy
         quick = min(policy.burst_every_s, policy.sample_every_s)
+        faces = self.look.faces
         members = {
             "seq": self.upload.seq,
             "sha256": self.upload.sha256.hex(),
-            "status": self.seen.status,
-            "faces": self.seen.faces,
-            "width": self.seen.width,
-            "height": self.seen.height,
-            "detector": self.seen.detector,
+            "status": self.status,
+            "faces": face_boxes(faces),
+            "width": self.look.width,
+            "height": self.look.height,
+            "detector": faces.detector if faces else None,
+            "not_analysed": self.look.failed,
             "late": late,
-            "next_sample_s": quick if unsure(rules) else policy.sample_every_s,
+            "next_sample_s": quick if unsure(rules) and stretch <= 1 else policy.sample_every_s,
         }
         return json.dumps(members)
 
 
-def capture_time(known: Known, upload: Upload, received_at: datetime) -> float:
-    """When the frame was taken, by the server's clock: the page's word, less its clock's error, within bounds."""
-    stated = upload.captured_at.timestamp() + known.clock_skew_s
+def face_boxes(look: FaceLook | None) -> list[dict[str, float]]:
+    """Each with the members of ``FaceBox``: plain, for this is made for every frame."""
+    if look is None:
+        return []
+    return [
+        {
+            "x": round(float(face.x), 1),
+            "y": round(float(face.y), 1),
+            "width": round(float(face.width), 1),
+            "height": round(float(face.height), 1),
+            "score": round(float(face.score), 3),
+        }
+        for face in look.faces
+    ]
+
+
+def capture_time(known: Known, captured_at: datetime, received_at: datetime) -> float:
+    """When something was taken, by the server's clock: the page's word, less its clock's error, within bounds."""
+    stated = captured_at.timestamp() + known.clock_skew_s
     earliest = known.started_at.timestamp() if known.started_at else 0.0
     return max(earliest, min(stated, received_at.timestamp()))

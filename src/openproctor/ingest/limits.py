@@ -29,6 +29,8 @@ __all__ = [
     "Upload",
     "check_header",
     "image_size",
+    "parse_digest",
+    "parse_time",
     "read_frame",
     "read_jpeg",
 ]
@@ -58,8 +60,8 @@ async def read_frame(request: Request, seq: int, content_digest: str, captured_a
     """
     if not 0 <= seq <= MAX_SEQ:
         raise SequenceOutOfRange(f"0 to {MAX_SEQ}, not {seq}.")
-    stated = _parse_digest(content_digest)
-    captured = _parse_time(captured_at)
+    stated = parse_digest(content_digest)
+    captured = parse_time(captured_at)
     body = await _read_body(request)
     digest = hashlib.sha256(body).digest()
     if digest != stated:
@@ -118,7 +120,12 @@ async def _read_body(request: Request) -> bytes:
     return bytes(body)
 
 
-def _parse_digest(header: str) -> bytes:
+def parse_digest(header: str) -> bytes:
+    """The SHA-256 of a ``Content-Digest`` header (RFC 9530).
+
+    Raises:
+        DigestMissing
+    """
     match = _DIGEST.search(header)
     if match is None:
         raise DigestMissing
@@ -128,7 +135,12 @@ def _parse_digest(header: str) -> bytes:
         raise DigestMissing from error
 
 
-def _parse_time(header: str) -> datetime:
+def parse_time(header: str) -> datetime:
+    """An RFC 3339 time, in UTC.
+
+    Raises:
+        InvalidRequest
+    """
     try:
         captured_at = datetime.fromisoformat(header)
     except ValueError as error:

@@ -1,8 +1,9 @@
-"""Attempts as this process last wrote them, so that the next frame in order need not read them again."""
+"""Attempts as this process last wrote them, so that the next item in order need not read them again."""
 
 from collections import OrderedDict
 
 from openproctor.ingest.repository import Known
+from openproctor.model.observation import Stream
 
 __all__ = ["AttemptMemory"]
 
@@ -14,17 +15,18 @@ class AttemptMemory:
 
     def __init__(self, size: int = MAX_ATTEMPTS) -> None:
         self._size = size
-        self._known: OrderedDict[str, tuple[Known, int]] = OrderedDict()
+        self._known: OrderedDict[str, tuple[Known, dict[Stream, int]]] = OrderedDict()
 
-    def get(self, attempt_id: str, seq: int) -> Known | None:
-        """The attempt, if ``seq`` is beyond all frames seen, so that the frame cannot be there already."""
-        known, newest = self._known.get(attempt_id, (None, -1))
-        return known if known is not None and seq > newest else None
+    def get(self, attempt_id: str, stream: Stream, seq: int) -> Known | None:
+        """The attempt, if ``seq`` is beyond all that was seen of the stream, so that the item cannot be there already."""
+        known, newest = self._known.get(attempt_id, (None, {}))
+        return known if known is not None and seq > newest.get(stream, seq) else None
 
-    def put(self, known: Known, seq: int) -> None:
-        """Remember the attempt after frame ``seq`` was committed."""
-        _, newest = self._known.get(known.attempt_id, (None, -1))
-        self._known[known.attempt_id] = (known, max(seq, newest))
+    def put(self, known: Known, stream: Stream, seq: int) -> None:
+        """Remember the attempt after item ``seq`` of a stream was committed."""
+        _, newest = self._known.get(known.attempt_id, (None, {}))
+        newest[stream] = max(seq, newest.get(stream, -1))
+        self._known[known.attempt_id] = (known, newest)
         self._known.move_to_end(known.attempt_id)
         while len(self._known) > self._size:
             self._known.popitem(last=False)

@@ -9,48 +9,55 @@ first, then one transaction writes frame, evidence, incidents and events; only t
 the push. Nothing is locked meanwhile: the attempt carries a version, and if another writer (a second process, the watchdog, a
 proctor who ends the attempt) was quicker, the frame is judged again from the newer state. It is not analysed again. For the
 same reason the attempt need not be read for every frame: what this process last wrote is remembered, and the commit tells if it
-is stale.
+is stale. Sound and page events go the same way (``ingest_chunk``); only what is measured differs.
 """
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable
+from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 
-from openproctor.analysis.engine import AnalysisEngine, EngineBusy, NotAnalysed
+from openproctor.analysis.engine import AnalysisEngine, EngineBusy, FrameLook
 from openproctor.analysis.image import ImageError
-from openproctor.attempts.messages import send_warning
+from openproctor.analysis.plan import Wanted
+from openproctor.analysis.sound import SoundError
 from openproctor.attempts.schemas import CameraCheck, FaceBox, FrameStatus
 from openproctor.clock import Clock
-from openproctor.database import Database, Transaction
+from openproctor.database import Database
 from openproctor.errors import (
     AttemptClosed,
     ConsentMissing,
     FrameConflict,
+    InvalidSound,
     InvalidTransition,
     Overloaded,
     TruncatedJpeg,
 )
-from openproctor.evidence.plan import EvidencePlan, plan_frame, plan_without_frame
+from openproctor.evidence.plan import plan_frame, plan_without_frame
 from openproctor.evidence.store import EvidenceStore
-from openproctor.incidents.record import (
-    KeptFrame,
-    Subject,
-    announce_complete,
-    keep_frames,
-    link_frames,
-    record_change,
-)
-from openproctor.ingest.frame import STREAM, Frame, Seen, capture_time
-from openproctor.ingest.limits import Upload, image_size
+from openproctor.ingest.chunk import Chunk, chunk_reply, page_event, page_observation
+from openproctor.ingest.frame import Frame, capture_time, face_boxes
+from openproctor.ingest.limits import Upload
 from openproctor.ingest.memory import AttemptMemory
 from openproctor.ingest.recent import RecentFrame, RecentFrames
-from openproctor.ingest.repository import Known, Moved, insert_frame, read_known, save_state
+from openproctor.ingest.repository import (
+    Item,
+    Known,
+    Moved,
+    insert_item,
+    read_known,
+    save_learnt,
+    save_state,
+)
 from openproctor.ingest.turns import Turns
+from openproctor.ingest.wanted import wanted_of
+from openproctor.ingest.writing import Writer
 from openproctor.live.presence import PresenceBoard
 from openproctor.model.attempt import ENDED, AttemptState
-from openproctor.model.incident import FAULTS
-from openproctor.model.signal import Change, LinkSeen, Opened
-from openproctor.rules.step import RulesState, holding, step
+from openproctor.model.observation import Measured, Stream
+from openproctor.model.packing import pack, rounded
+from openproctor.model.signal import LinkSeen
+from openproctor.rules.step import check_in, holding, is_late, step
 
 __all__ = ["Pipeline"]
 
@@ -58,7 +65,7 @@ TRIES = 8
 
 
 class Pipeline:
-    """Takes frames and observations of attempts; frames of one attempt go one after the other."""
+    """Takes what comes from an attempt; items of one attempt go one after the other."""
 
     def __init__(
         self,
@@ -70,29 +77,34 @@ class Pipeline:
     ) -> None:
         self._database = database
         self._engine = engine
-        self._evidence = evidence
         self._presence = presence
         self._clock = clock
         self._memory = AttemptMemory()
         self._recent = RecentFrames()
+        self._writer = Writer(evidence, self._recent, clock)
         self._turns = Turns()
 
     async def check(self, attempt_id: str, jpeg: bytes) -> CameraCheck:
-        """Look at a frame before the exam begins; nothing is stored.
+        """Look at a frame before the exam begins. The picture is not stored; what is learnt of the candidate is.
 
         Raises:
             ConsentMissing, AttemptClosed, TruncatedJpeg, Overloaded
         """
-        async with self._database.read() as tx:
-            known = await read_known(tx, attempt_id)
-        if known.state is AttemptState.INVITED:
-            raise ConsentMissing
-        if known.state in ENDED:
-            raise AttemptClosed
-        async with self._turns.take(f"check:{attempt_id}"):
-            seen = await self._look(f"check:{attempt_id}", jpeg, self._clock.now().timestamp())
-        faces = [FaceBox(**face) for face in seen.faces]
-        return CameraCheck(status=seen.status, faces=faces, width=seen.width, height=seen.height)
+        async with self._turns.take(attempt_id):
+            async with self._database.read() as tx:
+                known = await read_known(tx, attempt_id)
+            if known.state is AttemptState.INVITED:
+                raise ConsentMissing
+            if known.state in ENDED:
+                raise AttemptClosed
+            learning = known.state is not AttemptState.IN_PROGRESS
+            at = self._clock.now().timestamp()
+            look = await self._look(attempt_id, jpeg, at, wanted_of(known, check_in=True) if learning else Wanted())
+            if learning:
+                await self._learn(known, look, at)
+        faces = [FaceBox(**face) for face in face_boxes(look.faces)]
+        status = FrameStatus.NOT_ANALYSED if look.faces is None else FrameStatus.ANALYSED
+        return CameraCheck(status=status, faces=faces, width=look.width, height=look.height)
 
     async def ingest(self, attempt_id: str, upload: Upload) -> str:
         """Take one frame and answer a ``FrameReply`` as JSON. The same frame again gets the same answer to the letter.
@@ -101,21 +113,40 @@ class Pipeline:
             FrameConflict, AttemptClosed, InvalidTransition, TruncatedJpeg, Overloaded
         """
         received_at = self._clock.now()
-        async with self._turns.take(attempt_id):
-            known, reply = await self._known(attempt_id, upload)
-            if reply is not None:
-                return reply
-            seen = await self._look(attempt_id, upload.jpeg, capture_time(known, upload, received_at))
-            for _ in range(TRIES):
-                frame = Frame(upload, received_at, capture_time(known, upload, received_at), seen)
-                try:
-                    return await self._commit(known, frame)
-                except (Moved, IntegrityError):
-                    self._memory.forget(attempt_id)
-                    known, reply = await self._known(attempt_id, upload)
-                    if reply is not None:
-                        return reply
-        raise Overloaded(retry_after_s=1)
+
+        async def look(known: Known) -> FrameLook:
+            at = capture_time(known, upload.captured_at, received_at)
+            return await self._look(attempt_id, upload.jpeg, at, wanted_of(known))
+
+        async def commit(known: Known, seen: FrameLook) -> str:
+            at = capture_time(known, upload.captured_at, received_at)
+            return await self._commit(known, Frame(upload, received_at, at, seen))
+
+        return await self._take(attempt_id, Stream.CAMERA, upload.seq, upload.sha256, look, commit)
+
+    async def ingest_chunk(self, attempt_id: str, chunk: Chunk) -> str:
+        """Take a stretch of sound or a page event and answer a ``ChunkReply`` as JSON, always the same for the same.
+
+        Raises:
+            FrameConflict, AttemptClosed, InvalidTransition, InvalidRequest, InvalidSound, Overloaded
+        """
+        received_at = self._clock.now()
+        event = page_event(chunk) if chunk.stream is Stream.PAGE else None
+
+        async def look(known: Known) -> FrameLook:
+            if event is not None:
+                return FrameLook(None, 0, 0)
+            return await self._hear(attempt_id, chunk.body, capture_time(known, chunk.captured_at, received_at))
+
+        async def commit(known: Known, heard: FrameLook) -> str:
+            at = capture_time(known, chunk.captured_at, received_at)
+            if event is not None:
+                return await self._commit_chunk(known, chunk, page_observation(event, at), received_at, event.detail)
+            return await self._commit_chunk(
+                known, chunk, Measured(at, Stream.MICROPHONE, heard.values, heard.failed), received_at, None
+            )
+
+        return await self._take(attempt_id, chunk.stream, chunk.seq, chunk.sha256, look, commit)
 
     async def observe(self, attempt_id: str, observation: LinkSeen) -> None:
         """Judge what no frame tells of: how connection and camera stand."""
@@ -136,16 +167,40 @@ class Pipeline:
         self._memory.forget(attempt_id)
         self._recent.forget(attempt_id)
         self._engine.forget(attempt_id)
-        self._engine.forget(f"check:{attempt_id}")
 
-    async def _known(self, attempt_id: str, upload: Upload) -> tuple[Known, str | None]:
-        remembered = self._memory.get(attempt_id, upload.seq)
+    async def _take(
+        self,
+        attempt_id: str,
+        stream: Stream,
+        seq: int,
+        sha256: bytes,
+        look: Callable[[Known], Awaitable[FrameLook]],
+        commit: Callable[[Known, FrameLook], Awaitable[str]],
+    ) -> str:
+        """Known already? Look once, then commit, again from the newer state when somebody was quicker."""
+        async with self._turns.take(attempt_id):
+            known, reply = await self._known(attempt_id, stream, seq, sha256)
+            if reply is not None:
+                return reply
+            seen = await look(known)
+            for _ in range(TRIES):
+                try:
+                    return await commit(known, seen)
+                except (Moved, IntegrityError):
+                    self._memory.forget(attempt_id)
+                    known, reply = await self._known(attempt_id, stream, seq, sha256)
+                    if reply is not None:
+                        return reply
+        raise Overloaded(retry_after_s=1)
+
+    async def _known(self, attempt_id: str, stream: Stream, seq: int, sha256: bytes) -> tuple[Known, str | None]:
+        remembered = self._memory.get(attempt_id, stream, seq)
         if remembered is not None:
             return remembered, None
         async with self._database.read() as tx:
-            known = await read_known(tx, attempt_id, STREAM, upload.seq)
+            known = await read_known(tx, attempt_id, stream, seq)
         if known.frame_sha256 is not None:
-            if known.frame_sha256 != upload.sha256:
+            if known.frame_sha256 != sha256:
                 raise FrameConflict
             return known, known.frame_reply
         if known.state in ENDED:
@@ -154,42 +209,93 @@ class Pipeline:
             raise InvalidTransition("The exam has not begun, or is paused.")
         return known, None
 
-    async def _look(self, key: str, jpeg: bytes, at: float) -> Seen:
+    async def _look(self, key: str, jpeg: bytes, at: float, wanted: Wanted) -> FrameLook:
         try:
-            return Seen.of(await self._engine.analyse(key, jpeg, at))
+            return await self._engine.analyse(key, jpeg, at, wanted)
         except EngineBusy as error:
             raise Overloaded(retry_after_s=max(1, round(error.retry_after))) from error
         except ImageError as error:
             raise TruncatedJpeg(str(error)) from error
-        except NotAnalysed:
-            return Seen(FrameStatus.NOT_ANALYSED, [], *image_size(jpeg), None)
+
+    async def _hear(self, key: str, data: bytes, begin: float) -> FrameLook:
+        try:
+            return await self._engine.listen(key, data, begin)
+        except EngineBusy as error:
+            raise Overloaded(retry_after_s=max(1, round(error.retry_after))) from error
+        except SoundError as error:
+            raise InvalidSound(str(error)) from error
+
+    async def _learn(self, known: Known, look: FrameLook, at: float) -> None:
+        rules = check_in(known.rules, Measured(at, Stream.CAMERA, look.values))
+        if rules == known.rules and look.learnt is None:
+            return
+        async with self._database.write() as tx:
+            await save_learnt(tx, known, rules, look.learnt or known.learnt)
 
     async def _commit(self, known: Known, frame: Frame) -> str:
-        late = known.rules.last_look_at is not None and frame.at < known.rules.last_look_at
-        rules: RulesState = known.rules
-        changes: tuple[Change, ...] = ()
-        if not late:
-            rules, changes = step(known.rules, frame.observation(), known.policy)
+        observation = frame.observation()
+        late = is_late(known.rules, observation)
+        rules, changes = step(known.rules, observation, known.policy)
         plan = plan_frame(known.evidence, frame.at, changes, known.policy.evidence)
         recent = RecentFrame(frame.at, frame.upload.jpeg, frame.kept(known))
-        answer = frame.reply(rules, known, late=late)
-        analysed = frame.seen.status is FrameStatus.ANALYSED
-        before = await self._keep_bytes(known, plan, recent if plan.keep_frame else None)
+        answer = frame.reply(rules, known, late=late, stretch=self._engine.stretch)
+        before = await self._writer.keep_bytes(known, plan, recent if plan.keep_frame else None)
+        item = Item(
+            stream=Stream.CAMERA,
+            seq=frame.upload.seq,
+            sha256=frame.upload.sha256,
+            captured_at=frame.upload.captured_at,
+            received_at=frame.received_at,
+            reply=answer,
+            size=len(frame.upload.jpeg),
+            late=late,
+            observation=pack(observation),
+        )
         async with self._database.write() as tx:
             after = await save_state(tx, known, rules, plan.state)
-            await insert_frame(tx, known.attempt_id, STREAM, frame.upload, frame.received_at, answer, late=late)
-            current = [recent] if plan.keep_frame else []
-            await self._write_down(tx, known, changes, plan, before, current)
-        self._memory.put(after, frame.upload.seq)
+            await insert_item(tx, known.attempt_id, item)
+            if frame.look.learnt is not None:
+                after = await save_learnt(tx, after, rules, frame.look.learnt)
+            await self._writer.write_down(tx, known, changes, plan, before, [recent] if plan.keep_frame else [])
+        self._memory.put(after, Stream.CAMERA, frame.upload.seq)
         self._recent.add(known.attempt_id, recent)
         self._presence.hear(
             known.attempt_id,
             camera_seen_at=self._clock.monotonic(),
             signals=holding(rules),
-            faces=len(frame.seen.faces) if analysed else None,
-            analysed=analysed,
+            faces=None if frame.look.faces is None else len(frame.look.faces.faces),
+            not_analysed=frame.look.failing,
+            stretch=self._engine.stretch,
             last_frame_at=frame.upload.captured_at,
         )
+        return answer
+
+    async def _commit_chunk(
+        self, known: Known, chunk: Chunk, observation: Measured, received_at: datetime, detail: str | None
+    ) -> str:
+        observation = rounded(observation)
+        late = is_late(known.rules, observation)
+        rules, changes = step(known.rules, observation, known.policy)
+        plan = plan_without_frame(known.evidence, observation.at, changes, known.policy.evidence)
+        before = await self._writer.keep_bytes(known, plan, None)
+        answer = chunk_reply(chunk, observation.failed, late=late)
+        item = Item(
+            stream=chunk.stream,
+            seq=chunk.seq,
+            sha256=chunk.sha256,
+            captured_at=chunk.captured_at,
+            received_at=received_at,
+            reply=answer,
+            size=len(chunk.body),
+            late=late,
+            observation=pack(observation),
+        )
+        async with self._database.write() as tx:
+            after = await save_state(tx, known, rules, plan.state)
+            await insert_item(tx, known.attempt_id, item)
+            await self._writer.write_down(tx, known, changes, plan, before, [], detail)
+        self._memory.put(after, chunk.stream, chunk.seq)
+        self._presence.hear(known.attempt_id, signals=holding(rules), **_failing(chunk.stream, observation))
         return answer
 
     async def _commit_observation(self, known: Known, observation: LinkSeen) -> None:
@@ -197,49 +303,13 @@ class Pipeline:
         if rules == known.rules:
             return
         plan = plan_without_frame(known.evidence, observation.at, changes, known.policy.evidence)
-        before = await self._keep_bytes(known, plan, None)
+        before = await self._writer.keep_bytes(known, plan, None)
         async with self._database.write() as tx:
             await save_state(tx, known, rules, plan.state)
-            await self._write_down(tx, known, changes, plan, before, [])
+            await self._writer.write_down(tx, known, changes, plan, before, [])
         self._memory.forget(known.attempt_id)
         self._presence.change(known.attempt_id, signals=holding(rules))
 
-    async def _keep_bytes(self, known: Known, plan: EvidencePlan, current: RecentFrame | None) -> list[RecentFrame]:
-        """Make durable the frames that the plan wants; answer those from before."""
-        begin = min(plan.look_back.values(), default=None)
-        before = [] if begin is None else list(self._recent.since(known.attempt_id, begin))
-        missing = self._recent.missing(known.attempt_id, [*before, *([current] if current else [])])
-        if missing:
-            await self._evidence.put(missing)
-            self._recent.mark_stored(known.attempt_id, missing)
-        return before
 
-    async def _write_down(
-        self,
-        tx: Transaction,
-        known: Known,
-        changes: tuple[Change, ...],
-        plan: EvidencePlan,
-        before: list[RecentFrame],
-        current: list[RecentFrame],
-    ) -> None:
-        subject = Subject(known.exam_id, known.attempt_id)
-        reason = "incident" if plan.belongs_to or before else "record"
-        ids = await keep_frames(tx, known.attempt_id, _kept([*before, *current]), reason)
-        cover_id = ids[[*before, *current][-1].kept.seq] if ids else None
-        for change in changes:
-            shown = [frame for frame in before if frame.at >= plan.look_back[change.ref]] + current
-            await record_change(tx, subject, change, cover_id, [ids[frame.kept.seq] for frame in shown])
-            if isinstance(change, Opened) and known.policy.warn_candidate and change.ref.kind not in FAULTS:
-                ref = change.ref
-                now = self._clock.now()
-                await send_warning(tx, known.exam_id, known.attempt_id, ref.kind, ref.ordinal, now)
-        changed = {change.ref for change in changes}
-        for ref in plan.belongs_to - changed:
-            await link_frames(tx, known.attempt_id, ref, [ids[frame.kept.seq] for frame in current])
-        for ref in plan.complete:
-            await announce_complete(tx, subject, ref, self._clock.now())
-
-
-def _kept(frames: Iterable[RecentFrame]) -> Iterable[KeptFrame]:
-    return (frame.kept for frame in frames)
+def _failing(stream: Stream, observation: Measured) -> dict[str, object]:
+    return {"deaf": bool(observation.failed)} if stream is Stream.MICROPHONE else {}

@@ -10,20 +10,22 @@ from openproctor.database import Transaction
 from openproctor.errors import NotFound
 from openproctor.evidence.plan import EvidenceState
 from openproctor.evidence.state import dump_evidence, load_evidence
-from openproctor.ingest.limits import Upload
 from openproctor.model.attempt import AttemptState
+from openproctor.model.learnt import Learnt, dump_learnt, load_learnt
 from openproctor.model.policy import Policy
 from openproctor.rules.state import dump_rules, load_rules
 from openproctor.rules.step import RulesState
 from openproctor.tables import attempts, frames
 
 __all__ = [
+    "Item",
     "Known",
     "Moved",
     "Running",
-    "insert_frame",
+    "insert_item",
     "read_known",
     "running_attempts",
+    "save_learnt",
     "save_skew",
     "save_state",
 ]
@@ -46,6 +48,7 @@ class Known:
     version: int
     started_at: datetime | None
     clock_skew_s: float
+    learnt: Learnt
     frame_sha256: bytes | None
     frame_reply: str | None
     """As JSON, to the letter."""
@@ -76,6 +79,7 @@ async def read_known(tx: Transaction, attempt_id: str, stream: str = "", seq: in
         version=row.rules_version,
         started_at=row.started_at,
         clock_skew_s=row.clock_skew_s,
+        learnt=load_learnt(row.learnt),
         frame_sha256=row.sha256,
         frame_reply=row.reply,
     )
@@ -114,22 +118,60 @@ async def save_state(tx: Transaction, known: Known, rules: RulesState, evidence:
     return replace(known, rules=rules, evidence=evidence, version=known.version + 1, frame_sha256=None, frame_reply=None)
 
 
-async def insert_frame(
-    tx: Transaction, attempt_id: str, stream: str, upload: Upload, received_at: datetime, reply: str, *, late: bool
-) -> None:
-    """Enter a frame with the reply, as JSON, that it gets now and will get again."""
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a stream as it is entered."""
+
+    stream: str
+    seq: int
+    sha256: bytes
+    captured_at: datetime
+    """By the candidate's clock."""
+    received_at: datetime
+    reply: str
+    """As JSON: what it gets now and will get again."""
+    size: int
+    """Of what came in, in bytes."""
+    late: bool
+    observation: bytes
+    """What was measured, packed."""
+
+
+async def insert_item(tx: Transaction, attempt_id: str, item: Item) -> None:
+    """Enter one item."""
     values: dict[str, Any] = {
         "attempt_id": attempt_id,
-        "stream": stream,
-        "seq": upload.seq,
-        "sha256": upload.sha256,
-        "captured_at": upload.captured_at,
-        "received_at": received_at,
-        "late": late,
-        "reply": reply,
-        "size": len(upload.jpeg),
+        "stream": item.stream,
+        "seq": item.seq,
+        "sha256": item.sha256,
+        "captured_at": item.captured_at,
+        "received_at": item.received_at,
+        "late": item.late,
+        "reply": item.reply,
+        "size": item.size,
+        "observation": item.observation,
     }
     await tx.connection.execute(_INSERT_FRAME, values)
+
+
+async def save_learnt(tx: Transaction, known: Known, rules: RulesState, learnt: Learnt) -> Known:
+    """Note what was learnt of the candidate; the attempt as it is known then.
+
+    Raises:
+        Moved: it is another version already; nothing was written.
+    """
+    moved = await tx.connection.execute(
+        update(attempts)
+        .where(attempts.c.id == known.attempt_id, attempts.c.rules_version == known.version)
+        .values(
+            learnt=dump_learnt(learnt) | {"baseline": dump_rules(rules)["baseline"]},
+            rules_state=dump_rules(rules),
+            rules_version=known.version + 1,
+        )
+    )
+    if moved.rowcount != 1:
+        raise Moved
+    return replace(known, rules=rules, learnt=learnt, version=known.version + 1)
 
 
 async def save_skew(tx: Transaction, attempt_id: str, skew_s: float) -> None:

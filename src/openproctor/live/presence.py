@@ -9,6 +9,7 @@ from openproctor.clock import Clock
 from openproctor.live.messages import LiveChanged
 from openproctor.model.attempt import CameraState, Connection
 from openproctor.model.incident import FAULTS, IncidentKind
+from openproctor.model.observation import Detector
 from openproctor.model.policy import LinkPolicy
 from openproctor.model.publication import Publication, exam_topic
 
@@ -36,7 +37,10 @@ class Presence:
     """Monotonic seconds: the last frame, or the beginning of the attempt."""
     signals: tuple[IncidentKind, ...] = ()
     faces: int | None = None
-    analysed: bool = True
+    not_analysed: frozenset[Detector] = frozenset()
+    deaf: bool = False
+    """The last stretch of sound could not be measured."""
+    stretch: float = 1.0
     last_frame_at: datetime | None = None
 
 
@@ -127,7 +131,7 @@ class PresenceBoard:
         if entry is None:
             return live
         # The time of the last frame changes with every frame; nobody needs a push for that alone.
-        visible = (live.connection, live.camera, live.signals, live.faces, live.analysed)
+        visible = (live.connection, live.camera, live.signals, live.faces, live.not_analysed, live.stretch)
         if visible != entry.shown:
             entry.shown = visible
             topic = exam_topic(entry.presence.exam_id)
@@ -145,6 +149,8 @@ class PresenceBoard:
                 signals=[],
                 faces=None,
                 analysed=True,
+                not_analysed=[],
+                stretch=1.0,
                 last_frame_at=None,
             )
         now, presence = self._clock.monotonic(), entry.presence
@@ -157,6 +163,9 @@ class PresenceBoard:
             # What was last seen says nothing of now, once nothing is seen any more.
             signals=[kind for kind in presence.signals if kind in FAULTS or not lost],
             faces=None if lost else presence.faces,
-            analysed=presence.analysed,
+            analysed=Detector.FACES not in presence.not_analysed,
+            not_analysed=sorted(presence.not_analysed | ({Detector.SPEECH} if presence.deaf else set())),
+            # In steps: nobody needs to see it tremble.
+            stretch=float(round(presence.stretch)),
             last_frame_at=presence.last_frame_at,
         )

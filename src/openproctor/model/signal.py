@@ -4,37 +4,19 @@ from dataclasses import dataclass
 
 from openproctor.model.attempt import CameraState, Connection
 from openproctor.model.incident import IncidentKind
+from openproctor.model.observation import Measured
 
 __all__ = [
     "AttemptEnded",
     "Change",
     "Closed",
-    "FacesSeen",
     "IncidentRef",
     "LinkSeen",
-    "LookFailed",
     "Observation",
     "Opened",
     "Reopened",
     "Updated",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class FacesSeen:
-    """A frame was analysed."""
-
-    at: float
-    """Capture time, in seconds since the epoch, by the server's reckoning."""
-    count: int
-    """Faces found."""
-
-
-@dataclass(frozen=True, slots=True)
-class LookFailed:
-    """A frame came, and the detector failed: nothing is known, least of all that nothing was there."""
-
-    at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +35,7 @@ class AttemptEnded:
     at: float
 
 
-Observation = FacesSeen | LookFailed | LinkSeen | AttemptEnded
+Observation = Measured | LinkSeen | AttemptEnded
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,48 +1,40 @@
 """The rules: a pure function from state and observation to the next state and what changed.
 
-A condition must hold for a time and for a number of looks in a row before an incident opens; it must be absent for a time
-before the incident closes; if it returns soon after, the same incident goes on. All times are capture times in seconds, so
-the same observations give the same incidents whenever they are replayed.
+A condition must hold for a time and for a number of looks in a row, or for a share of the time, before an incident opens; it
+must be absent for a time before the incident closes; if it returns soon after, the same incident goes on. All times are capture
+times in seconds, so the same observations give the same incidents whenever they are replayed.
+
+Camera, microphone and page arrive by ways of their own. An observation older than the newest of its own stream is late and
+changes nothing (replaying the stored ones puts it where it belongs); between streams, the order does not matter as long as they
+are less than :data:`SETTLE_S` apart.
 """
 
 from dataclasses import dataclass, field, replace
 
-from openproctor.model.incident import IncidentKind
-from openproctor.model.policy import Policy, SignalPolicy
-from openproctor.model.signal import (
-    AttemptEnded,
-    Change,
-    Closed,
-    FacesSeen,
-    IncidentRef,
-    LookFailed,
-    Observation,
-    Opened,
-    Reopened,
-    Updated,
+from openproctor.model.incident import MOMENTARY, IncidentKind
+from openproctor.model.observation import Detector, Measured, Stream
+from openproctor.model.policy import Policy
+from openproctor.model.signal import AttemptEnded, Change, Closed, IncidentRef, LinkSeen, Observation
+from openproctor.rules.baseline import NOT_KNOWN, Baseline, learn
+from openproctor.rules.judge import SignalState, end_held, judge, judge_held, note_moment
+from openproctor.rules.page import page_conditions
+from openproctor.rules.signals import (
+    DETECTOR_OF,
+    Condition,
+    conditions,
+    explained,
+    link_conditions,
+    signal_policy,
+    stream_of,
 )
-from openproctor.rules.signals import Condition, conditions, signal_policy
 
-__all__ = ["RulesState", "SignalState", "holding", "step", "unsure"]
+__all__ = ["SETTLE_S", "RulesState", "check_in", "holding", "is_late", "pending", "step", "unsure"]
 
-
-@dataclass(frozen=True, slots=True)
-class SignalState:
-    """One signal of one attempt."""
-
-    since: float | None = None
-    """When the condition began to hold, in this run of looks."""
-    looks: int = 0
-    """Looks in a row in which it held."""
-    peak: int = 0
-    """The most seen in this run, or in the open incident."""
-    absent_since: float | None = None
-    """While an incident is open: since when the condition has been absent."""
-    open: bool = False
-    ordinal: int = 0
-    """Incidents of this kind so far."""
-    closed_at: float | None = None
-    """When the last incident ended."""
+SETTLE_S = 2.0
+"""What the page reports as going on is judged this much behind the other streams: word that it ended may be under way."""
+APART_S: dict[Stream, float] = {Stream.CAMERA: 5.0, Stream.MICROPHONE: 20.0}
+QUICK = frozenset({IncidentKind.MULTIPLE_FACES, IncidentKind.NO_FACE})
+"""Signals for which a quicker next frame helps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +42,38 @@ class RulesState:
     """All signals of one attempt."""
 
     signals: dict[IncidentKind, SignalState] = field(default_factory=dict)
-    last_look_at: float | None = None
-    """Capture time of the newest frame judged, analysed or not."""
+    last: dict[Stream, float] = field(default_factory=dict)
+    """Capture time of the newest observation judged, by stream."""
+    baseline: Baseline = NOT_KNOWN
 
 
 def step(state: RulesState, observation: Observation, policy: Policy) -> tuple[RulesState, tuple[Change, ...]]:
-    """Judge one observation.
-
-    An observation older than the newest one judged must not be handed in: the caller stores it as late.
-    """
+    """Judge one observation. A late one changes nothing."""
     if isinstance(observation, AttemptEnded):
         return _end(state, observation.at)
-    signals = dict(state.signals)
-    changes: list[Change] = []
-    broken = _looks_are_apart(state, observation, policy)
-    for kind, condition in conditions(observation).items():
-        thresholds = signal_policy(policy, kind)
-        before = signals.get(kind, SignalState())
-        if broken and not before.open:
-            before = replace(before, since=None, looks=0)
-        if thresholds.enabled or before.open:
-            signals[kind], change = _judge(kind, before, condition, observation.at, thresholds)
-            changes += change
-    is_look = isinstance(observation, FacesSeen | LookFailed)
-    return RulesState(signals, observation.at if is_look else state.last_look_at), tuple(changes)
+    if isinstance(observation, LinkSeen):
+        return _judge_all(state, link_conditions(observation), observation.at, policy, None, broken=False)
+    if is_late(state, observation):
+        return state, ()
+    if observation.stream is Stream.PAGE:
+        return _step_page(state, observation, policy)
+    found = conditions(observation.values, state.baseline, policy)
+    broken = _apart(state, observation, policy)
+    after, changes = _judge_all(state, found, observation.at, policy, observation.stream, broken=broken)
+    after, later = _judge_what_goes_on(after, observation.at - SETTLE_S, observation.at, policy)
+    last = {**state.last, observation.stream: observation.at}
+    return replace(after, last=last, baseline=learn(state.baseline, observation.values)), (*changes, *later)
+
+
+def check_in(state: RulesState, observation: Measured) -> RulesState:
+    """Learn from a look before the exam has begun; nothing is judged."""
+    return replace(state, baseline=learn(state.baseline, observation.values))
+
+
+def is_late(state: RulesState, observation: Measured) -> bool:
+    """Whether something newer of the same stream has been judged."""
+    last = state.last.get(observation.stream)
+    return last is not None and observation.at < last
 
 
 def holding(state: RulesState) -> tuple[IncidentKind, ...]:
@@ -86,48 +86,129 @@ def holding(state: RulesState) -> tuple[IncidentKind, ...]:
 
 
 def unsure(state: RulesState) -> bool:
-    """Whether something was seen that is no incident yet, or has gone and is not closed yet: time for a quicker look."""
-    return any(
-        (signal.since is not None and not signal.open) or signal.absent_since is not None for signal in state.signals.values()
+    """Whether a face too many or too few was seen that is no incident yet, or has gone and is not closed yet."""
+    return any(_unsettled(state.signals[kind]) for kind in QUICK if kind in state.signals)
+
+
+def pending(state: RulesState) -> frozenset[Detector]:
+    """The detectors whose next look would settle something."""
+    return frozenset(
+        detector for kind, detector in DETECTOR_OF.items() if kind in state.signals and _unsettled(state.signals[kind])
     )
 
 
-def _looks_are_apart(state: RulesState, observation: Observation, policy: Policy) -> bool:
+def _unsettled(signal: SignalState) -> bool:
+    return (signal.since is not None and not signal.open) or signal.absent_since is not None
+
+
+def _apart(state: RulesState, observation: Measured, policy: Policy) -> bool:
     """Whether so long went by unseen since the last look that a condition can't be said to have held throughout."""
-    if state.last_look_at is None or not isinstance(observation, FacesSeen):
+    last = state.last.get(observation.stream)
+    if last is None:
         return False
-    return observation.at - state.last_look_at > max(5.0, 3 * policy.sample_every_s)
+    return observation.at - last > max(APART_S[observation.stream], 3 * policy.sample_every_s)
 
 
-def _judge(
-    kind: IncidentKind, before: SignalState, condition: Condition, at: float, policy: SignalPolicy
-) -> tuple[SignalState, list[Change]]:
-    if before.open:
-        return _judge_open(kind, before, condition, at, policy)
-    if not condition.holds:
-        return replace(before, since=None, looks=0, peak=0), []
-    since = at if before.since is None else before.since
-    seen = replace(before, since=since, looks=before.looks + 1, peak=max(before.peak, condition.measure))
-    if seen.looks < policy.raise_after_looks or at - since < policy.raise_after_s:
-        return seen, []
-    if before.closed_at is not None and since - before.closed_at <= policy.cooldown_s:
-        ref = IncidentRef(kind, before.ordinal)
-        return replace(seen, open=True, closed_at=None), [Reopened(ref, at, seen.peak)]
-    ref = IncidentRef(kind, before.ordinal + 1)
-    return replace(seen, open=True, ordinal=ref.ordinal, closed_at=None), [Opened(ref, since, at, seen.peak)]
+def _judge_all(
+    state: RulesState,
+    found: dict[IncidentKind, Condition],
+    at: float,
+    policy: Policy,
+    stream: Stream | None,
+    *,
+    broken: bool,
+) -> tuple[RulesState, tuple[Change, ...]]:
+    signals = dict(state.signals)
+    changes: list[Change] = []
+    effects = explained(_active(signals, found), policy)
+    for kind, condition in (found | _not_then(signals, found, effects, stream)).items():
+        thresholds = signal_policy(policy, kind)
+        before = signals.get(kind)
+        if before is None:
+            if not condition.holds:
+                continue  # the usual case by far: nothing known, nothing there
+            before = SignalState()
+        if not before.open and (broken or not thresholds.enabled):
+            signals[kind] = before = replace(before, since=None, looks=0, peak=0, share=0.0, share_at=None)
+        if thresholds.enabled or before.open:
+            judged = replace(condition, holds=condition.holds and kind not in effects)
+            signals[kind], change = judge(kind, before, judged, at, thresholds)
+            changes += change
+    return replace(state, signals=signals), tuple(changes)
 
 
-def _judge_open(
-    kind: IncidentKind, before: SignalState, condition: Condition, at: float, policy: SignalPolicy
-) -> tuple[SignalState, list[Change]]:
-    ref = IncidentRef(kind, before.ordinal)
-    if condition.holds:
-        after = replace(before, absent_since=None, peak=max(before.peak, condition.measure))
-        return after, [Updated(ref, at, after.peak)] if after.peak > before.peak else []
-    absent_since = at if before.absent_since is None else before.absent_since
-    if at - absent_since < policy.clear_after_s:
-        return replace(before, absent_since=absent_since), []
-    return SignalState(ordinal=before.ordinal, closed_at=absent_since), [Closed(ref, absent_since, at)]
+def _not_then(
+    signals: dict[IncidentKind, SignalState],
+    found: dict[IncidentKind, Condition],
+    effects: frozenset[IncidentKind],
+    stream: Stream | None,
+) -> dict[IncidentKind, Condition]:
+    """The time in which something else explains a signal is none of its share, measured or not.
+
+    Only the signal's own stream tells that time has passed for it: another one may be ahead of it or behind.
+    """
+    shared = (kind for kind, signal in signals.items() if kind in effects and signal.share_at is not None)
+    return {kind: Condition(holds=False, measure=0) for kind in shared if kind not in found and stream_of(kind) is stream}
+
+
+def _active(signals: dict[IncidentKind, SignalState], found: dict[IncidentKind, Condition]) -> set[IncidentKind]:
+    """What holds: by this observation, or, where it says nothing, by what was known."""
+    now = {kind for kind, condition in found.items() if condition.holds}
+    return now | {kind for kind, signal in signals.items() if kind not in found and (signal.open or signal.held)}
+
+
+def _step_page(state: RulesState, observation: Measured, policy: Policy) -> tuple[RulesState, tuple[Change, ...]]:
+    """Take the page's word; up to its time all is known of the page, so what went on before is judged first."""
+    at = observation.at
+    state, earlier = _judge_what_goes_on(state, at, at, policy)
+    signals = dict(state.signals)
+    changes = list(earlier)
+    for kind, value in page_conditions(observation.values).items():
+        thresholds = signal_policy(policy, kind)
+        before = signals.get(kind, SignalState())
+        if not thresholds.enabled and not before.open:
+            if kind in signals:
+                signals[kind] = replace(before, held=False, since=None)
+        elif kind in MOMENTARY:
+            if value > 0:
+                signals[kind], change = note_moment(kind, before, round(value), at, thresholds)
+                changes += change
+        elif value > 0:
+            signals[kind] = before if before.held else replace(before, held=True, since=at)
+        elif before.held:
+            signals[kind], change = end_held(kind, before, at)
+            changes += change
+            signals |= _no_longer_explained(signals, kind, at, policy)
+    state = replace(state, signals=signals, last={**state.last, Stream.PAGE: at})
+    after, later = _judge_what_goes_on(state, at, at, policy)
+    return after, (*changes, *later)
+
+
+def _no_longer_explained(
+    signals: dict[IncidentKind, SignalState], cause: IncidentKind, at: float, policy: Policy
+) -> dict[IncidentKind, SignalState]:
+    """What goes on although its cause has ended counts from now on."""
+    return {
+        kind: replace(signals[kind], since=at)
+        for kind in explained({cause}, policy)
+        if kind in signals and signals[kind].held and not signals[kind].open
+    }
+
+
+def _judge_what_goes_on(state: RulesState, until: float, at: float, policy: Policy) -> tuple[RulesState, tuple[Change, ...]]:
+    """Open what the page said is going on, once it has lasted; time passes with every observation."""
+    held = [kind for kind, signal in state.signals.items() if signal.held]
+    if not held:
+        return state, ()
+    signals = dict(state.signals)
+    changes: list[Change] = []
+    effects = explained(set(held), policy)
+    for kind in held:
+        thresholds = signal_policy(policy, kind)
+        if thresholds.enabled and kind not in effects:
+            signals[kind], change = judge_held(kind, signals[kind], until, at, thresholds)
+            changes += change
+    return replace(state, signals=signals), tuple(changes)
 
 
 def _end(state: RulesState, at: float) -> tuple[RulesState, tuple[Change, ...]]:
@@ -136,7 +217,7 @@ def _end(state: RulesState, at: float) -> tuple[RulesState, tuple[Change, ...]]:
         for kind, signal in state.signals.items()
     }
     closed = tuple(
-        Closed(IncidentRef(kind, signal.ordinal), signal.absent_since or at, at)
+        Closed(IncidentRef(kind, signal.ordinal), at if signal.absent_since is None else signal.absent_since, at)
         for kind, signal in state.signals.items()
         if signal.open
     )

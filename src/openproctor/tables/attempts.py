@@ -37,6 +37,7 @@ attempts = Table(
     Column("rules_state", Json, nullable=False),
     Column("rules_version", Integer, nullable=False),
     Column("evidence_state", Json, nullable=False),
+    Column("learnt", Json),
     Column("clock_skew_s", Float, nullable=False),
     Column("created_at", UtcTime, nullable=False),
 )
@@ -77,5 +78,6 @@ frames = Table(
     Column("late", Boolean, nullable=False),
     Column("reply", Text, nullable=False),
     Column("size", BigInteger, nullable=False),
+    Column("observation", LargeBinary),
     Index("ix_frames_captured_at", "attempt_id", "captured_at"),
 )

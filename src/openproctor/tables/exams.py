@@ -4,7 +4,7 @@ from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String,
 
 from openproctor.tables.base import Json, UtcTime, metadata
 
-__all__ = ["candidates", "exam_staff", "exams", "read_marks"]
+__all__ = ["candidates", "exam_staff", "exams", "policies", "read_marks"]
 
 exams = Table(
     "exams",
@@ -38,6 +38,17 @@ candidates = Table(
     Column("email", String(254)),
     Column("invite_version", Integer),
     Column("created_at", UtcTime, nullable=False),
+    Column("allowance", Json),
+)
+
+policies = Table(
+    "policies",
+    metadata,
+    Column("exam_id", ForeignKey("exams.id", ondelete="CASCADE"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("policy", Json, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("created_by", String(200)),
 )
 
 read_marks = Table(

@@ -46,6 +46,7 @@ incidents = Table(
     Column("decided_at", UtcTime),
     Column("note", Text),
     Column("event_id", BigInteger, nullable=False),
+    Column("detail", String(200)),
     Index("uq_incidents_ordinal", "attempt_id", "kind", "ordinal", unique=True),
     Index("uq_incidents_event", "exam_id", "event_id", unique=True),
 )

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from openproctor.analysis.weights import MANIFEST, default_weights_folder, ensure_weights
+from openproctor.analysis.manifest import MANIFEST
+from openproctor.analysis.weights import default_weights_folder, ensure_weights
 
 __all__: list[str] = []
 

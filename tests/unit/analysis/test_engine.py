@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from openproctor.analysis.engine import AnalysisEngine, EngineBusy, NotAnalysed
+from openproctor.analysis.engine import AnalysisEngine, EngineBusy
 from openproctor.analysis.image import ImageError
+from openproctor.model.observation import Detector, Measure
 from tests.unit.analysis.fakes import FakeDetector, jpeg, room
 
 FRAME = jpeg(room((260, 120, 120)))
@@ -28,17 +29,22 @@ async def engine(detector: FakeDetector) -> AsyncIterator[AnalysisEngine]:
 
 async def test_it_finds_faces_and_loads_the_detector_once(engine: AnalysisEngine, detector: FakeDetector) -> None:
     look = await engine.analyse("a", FRAME, 0.0)
-    assert len(look.faces) == 1
+    assert look.faces is not None
+    assert len(look.faces.faces) == 1
     assert detector.loads == 1
     assert engine.pending == 0
 
 
 async def test_each_attempt_has_its_own_memory_and_the_oldest_is_dropped(engine: AnalysisEngine) -> None:
-    assert [(await engine.analyse(key, FRAME, 0.0)).full for key in "aba"] == [True, True, False]
-    assert (await engine.analyse("c", FRAME, 0.0)).full
-    assert (await engine.analyse("b", FRAME, 1.0)).full
+    async def full(key: str, at: float) -> bool:
+        look = await engine.analyse(key, FRAME, at)
+        return look.faces is not None and look.faces.full
+
+    assert [await full(key, 0.0) for key in "aba"] == [True, True, False]
+    assert await full("c", 0.0)
+    assert await full("b", 1.0)
     engine.forget("c")
-    assert (await engine.analyse("c", FRAME, 1.0)).full
+    assert await full("c", 1.0)
 
 
 async def test_a_full_queue_refuses_and_says_when_to_return(engine: AnalysisEngine, detector: FakeDetector) -> None:
@@ -67,11 +73,14 @@ async def test_a_frame_given_up_still_counts_until_its_thread_is_free(engine: An
 
 async def test_a_failing_detector_means_not_analysed(engine: AnalysisEngine, detector: FakeDetector) -> None:
     detector.error = RuntimeError("out of memory")
-    with pytest.raises(NotAnalysed) as failed:
-        await engine.analyse("a", FRAME, 0.0)
-    assert failed.value.reason == "RuntimeError: out of memory"
+    look = await engine.analyse("a", FRAME, 0.0)
+    assert look.faces is None
+    assert look.failed == (Detector.FACES,)
+    assert Measure.FACES not in look.values
     detector.error = None
-    assert (await engine.analyse("a", FRAME, 1.0)).full
+    look = await engine.analyse("a", FRAME, 1.0)
+    assert look.faces is not None
+    assert look.failing == frozenset()
 
 
 async def test_a_damaged_picture_is_the_senders_fault(engine: AnalysisEngine) -> None:
@@ -84,6 +93,7 @@ async def test_a_damaged_picture_is_the_senders_fault(engine: AnalysisEngine) ->
 
 async def test_an_engine_that_does_not_run_analyses_nothing() -> None:
     engine = AnalysisEngine(FakeDetector())
-    with pytest.raises(NotAnalysed):
-        await engine.analyse("a", FRAME, 0.0)
+    look = await engine.analyse("a", FRAME, 0.0)
+    assert look.faces is None
+    assert set(look.failed) == {Detector.FACES, Detector.SCENE}
     await engine.close()

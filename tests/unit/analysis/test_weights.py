@@ -6,13 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from openproctor.analysis.weights import (
-    MANIFEST,
-    WeightFile,
-    WeightsError,
-    default_weights_folder,
-    ensure_weights,
-)
+from openproctor.analysis.manifest import MANIFEST, WeightFile
+from openproctor.analysis.weights import WeightsError, default_weights_folder, ensure_weights
 
 DATA = b"a model"
 

@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attempts/{attempt_id}/events/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Event
+         * @description Hand in something that the page says of itself: that it was left, for instance.
+         */
+        put: operations["put_event"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attempts/{attempt_id}/frames/{seq}": {
         parameters: {
             query?: never;
@@ -98,6 +118,26 @@ export interface paths {
          * @description Write to the proctors.
          */
         post: operations["send_candidate_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{attempt_id}/sound/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Sound
+         * @description Hand in a few seconds of sound, a complete WebM file with Opus: measured, and not kept unless the policy says so.
+         */
+        put: operations["put_sound"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -272,6 +312,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exams/{exam_id}/attempts/{attempt_id}/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Score
+         * @description One attempt's score with every incident's part in it.
+         */
+        get: operations["read_score"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exams/{exam_id}/candidates": {
         parameters: {
             query?: never;
@@ -311,6 +371,26 @@ export interface paths {
          * @description Take a person off the roster, as long as there is no attempt.
          */
         delete: operations["remove_candidate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{exam_id}/candidates/{candidate_id}/allowance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Grant Allowance
+         * @description Grant a candidate more time, or less watching; given during the exam, it takes effect at once.
+         */
+        put: operations["grant_allowance"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -436,6 +516,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exams/{exam_id}/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Policies
+         * @description All versions of the exam's policy, newest first.
+         */
+        get: operations["list_policies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exams/{exam_id}/read-mark": {
         parameters: {
             query?: never;
@@ -449,6 +549,46 @@ export interface paths {
          * @description Remember how far this person has read the feed.
          */
         put: operations["mark_read"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{exam_id}/rescore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rescore Exam
+         * @description What another policy would have noted, from the stored observations; nothing is changed and no picture is read.
+         */
+        post: operations["rescore_exam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{exam_id}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Scores
+         * @description Every attempt's suspicion score, by the newest policy's weights: for the order of a list, not for a decision.
+         */
+        get: operations["list_scores"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -490,6 +630,26 @@ export interface paths {
          * @description What a link leads to: the exam, and all that the candidate is asked to agree to.
          */
         post: operations["read_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy-presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Policy Presets
+         * @description The policies as shipped: relaxed, standard, strict.
+         */
+        get: operations["list_policy_presets"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -647,6 +807,52 @@ export interface components {
             expires_at: string;
         };
         /**
+         * Allowance
+         * @description Of one candidate in one exam.
+         */
+        "Allowance-Input": {
+            /**
+             * Extra Minutes
+             * @default 0
+             */
+            extra_minutes: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Signals
+             * @default {}
+             */
+            signals: {
+                [key: string]: components["schemas"]["Watching"];
+            };
+        };
+        /**
+         * Allowance
+         * @description Of one candidate in one exam.
+         */
+        "Allowance-Output": {
+            /**
+             * Extra Minutes
+             * @default 0
+             */
+            extra_minutes: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Signals
+             * @default {}
+             */
+            signals: {
+                [key: string]: components["schemas"]["Watching"];
+            };
+        };
+        /**
          * AttemptCard
          * @description An attempt as the staff sees it on the wall.
          */
@@ -655,6 +861,8 @@ export interface components {
             candidate_id: string;
             /** Candidate Name */
             candidate_name: string;
+            /** Closes At */
+            closes_at: string | null;
             /** End Reason */
             end_reason: string | null;
             /** Ended At */
@@ -664,6 +872,11 @@ export interface components {
             /** Incidents */
             incidents: number;
             live: components["schemas"]["AttemptLive"];
+            /**
+             * Policy Version
+             * @default 1
+             */
+            policy_version: number;
             /** Started At */
             started_at: string | null;
             state: components["schemas"]["AttemptState"];
@@ -683,8 +896,25 @@ export interface components {
             faces: number | null;
             /** Last Frame At */
             last_frame_at: string | null;
+            /** Not Analysed */
+            not_analysed: components["schemas"]["Detector"][];
             /** Signals */
             signals: components["schemas"]["IncidentKind"][];
+            /**
+             * Stretch
+             * @default 1
+             */
+            stretch: number;
+        };
+        /**
+         * AttemptScore
+         * @description The suspicion score of one attempt: it orders a reviewer's list, is no probability and decides nothing.
+         */
+        AttemptScore: {
+            /** Attempt Id */
+            attempt_id: string;
+            /** Score */
+            score: number;
         };
         /**
          * AttemptState
@@ -692,6 +922,27 @@ export interface components {
          * @enum {string}
          */
         AttemptState: "invited" | "checking_in" | "waiting" | "in_progress" | "paused" | "submitted" | "terminated" | "expired";
+        /**
+         * CadencePolicy
+         * @description How often the detectors besides the face path look, in seconds. Under load all of these stretch.
+         */
+        CadencePolicy: {
+            /**
+             * Identity Every S
+             * @default 30
+             */
+            identity_every_s: number;
+            /**
+             * Landmarks Every S
+             * @default 2
+             */
+            landmarks_every_s: number;
+            /**
+             * Objects Every S
+             * @default 6
+             */
+            objects_every_s: number;
+        };
         /**
          * CameraCheck
          * @description What one frame shows, before joining; nothing of it is stored.
@@ -733,6 +984,7 @@ export interface components {
          * @description A person on the exam's roster.
          */
         Candidate: {
+            allowance: components["schemas"]["Allowance-Output"];
             /** Attempt Id */
             attempt_id: string | null;
             /** Email */
@@ -768,8 +1020,10 @@ export interface components {
             exam_view: components["schemas"]["ExamView"];
             /** Id */
             id: string;
-            /** Next Seq */
-            next_seq: number;
+            /** Next Seqs */
+            next_seqs: {
+                [key: string]: number;
+            };
             /** Opens At */
             opens_at: string | null;
             /** Sample Every S */
@@ -858,6 +1112,20 @@ export interface components {
             type: "welcome";
         };
         /**
+         * ChunkReply
+         * @description The acknowledgement of a stretch of sound or of a page event.
+         */
+        ChunkReply: {
+            /** Late */
+            late: boolean;
+            /** Not Analysed */
+            not_analysed: components["schemas"]["Detector"][];
+            /** Seq */
+            seq: number;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
          * Connection
          * @description How well the candidate's page is heard.
          * @enum {string}
@@ -878,6 +1146,12 @@ export interface components {
             /** Version */
             version: string;
         };
+        /**
+         * Detector
+         * @description The detectors, each of which may fail without the others.
+         * @enum {string}
+         */
+        Detector: "faces" | "scene" | "landmarks" | "objects" | "identity" | "speech";
         /** EndInput */
         EndInput: {
             /** Reason */
@@ -927,6 +1201,11 @@ export interface components {
              */
             before_s: number;
             /**
+             * Keep Sound
+             * @default false
+             */
+            keep_sound: boolean;
+            /**
              * Record Every S
              * @default 30
              */
@@ -974,30 +1253,340 @@ export interface components {
             /**
              * @default {
              *       "burst_every_s": 0.25,
+             *       "cadence": {
+             *         "identity_every_s": 30,
+             *         "landmarks_every_s": 2,
+             *         "objects_every_s": 6
+             *       },
              *       "evidence": {
              *         "after_s": 3,
              *         "before_s": 3,
+             *         "keep_sound": false,
              *         "record_every_s": 30
              *       },
              *       "link": {
              *         "lost_after_s": 4,
              *         "unstable_rtt_ms": 800
              *       },
-             *       "multiple_faces": {
-             *         "clear_after_s": 2,
-             *         "cooldown_s": 5,
-             *         "enabled": true,
-             *         "raise_after_looks": 2,
-             *         "raise_after_s": 0.2
-             *       },
-             *       "no_face": {
-             *         "clear_after_s": 2,
-             *         "cooldown_s": 5,
-             *         "enabled": true,
-             *         "raise_after_looks": 2,
-             *         "raise_after_s": 3
-             *       },
+             *       "preset": "standard",
+             *       "require_fullscreen": false,
              *       "sample_every_s": 1,
+             *       "signals": {
+             *         "book": {
+             *           "clear_after_s": 15,
+             *           "cooldown_s": 60,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 3,
+             *           "raise_after_s": 3,
+             *           "threshold": 0.5,
+             *           "warn": false,
+             *           "weight": 8,
+             *           "window_s": 15
+             *         },
+             *         "camera_blocked": {
+             *           "clear_after_s": 2,
+             *           "cooldown_s": 5,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 2,
+             *           "raise_after_s": 3,
+             *           "threshold": 0.8,
+             *           "warn": true,
+             *           "weight": 0,
+             *           "window_s": 15
+             *         },
+             *         "camera_dark": {
+             *           "clear_after_s": 5,
+             *           "cooldown_s": 30,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 5,
+             *           "raise_after_s": 10,
+             *           "threshold": 0.1,
+             *           "warn": true,
+             *           "weight": 0,
+             *           "window_s": 15
+             *         },
+             *         "camera_frozen": {
+             *           "clear_after_s": 1,
+             *           "cooldown_s": 15,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 2,
+             *           "raise_after_s": 0,
+             *           "threshold": 10,
+             *           "warn": true,
+             *           "weight": 0,
+             *           "window_s": 15
+             *         },
+             *         "camera_replayed": {
+             *           "clear_after_s": 10,
+             *           "cooldown_s": 30,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 2,
+             *           "raise_after_s": 0,
+             *           "threshold": 20,
+             *           "warn": false,
+             *           "weight": 60,
+             *           "window_s": 15
+             *         },
+             *         "clipboard": {
+             *           "clear_after_s": 0,
+             *           "cooldown_s": 20,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 1,
+             *           "raise_after_s": 0,
+             *           "threshold": 0,
+             *           "warn": true,
+             *           "weight": 8,
+             *           "window_s": 15
+             *         },
+             *         "context_menu": {
+             *           "clear_after_s": 0,
+             *           "cooldown_s": 20,
+             *           "enabled": false,
+             *           "prevent": false,
+             *           "raise_after_looks": 1,
+             *           "raise_after_s": 0,
+             *           "threshold": 0,
+             *           "warn": false,
+             *           "weight": 0,
+             *           "window_s": 15
+             *         },
+             *         "devtools": {
+             *           "clear_after_s": 0,
+             *           "cooldown_s": 20,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 1,
+             *           "raise_after_s": 0,
+             *           "threshold": 0,
+             *           "warn": false,
+             *           "weight": 6,
+             *           "window_s": 15
+             *         },
+             *         "fullscreen_left": {
+             *           "clear_after_s": 0,
+             *           "cooldown_s": 20,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 1,
+             *           "raise_after_s": 1,
+             *           "threshold": 0,
+             *           "warn": true,
+             *           "weight": 6,
+             *           "window_s": 15
+             *         },
+             *         "laptop": {
+             *           "clear_after_s": 15,
+             *           "cooldown_s": 60,
+             *           "enabled": false,
+             *           "prevent": false,
+             *           "raise_after_looks": 3,
+             *           "raise_after_s": 3,
+             *           "threshold": 0.5,
+             *           "warn": false,
+             *           "weight": 8,
+             *           "window_s": 15
+             *         },
+             *         "looking_away": {
+             *           "clear_after_s": 3,
+             *           "cooldown_s": 15,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 2,
+             *           "raise_after_s": 0,
+             *           "share": 0.5,
+             *           "threshold": 25,
+             *           "warn": true,
+             *           "weight": 6,
+             *           "window_s": 15
+             *         },
+             *         "looking_down": {
+             *           "clear_after_s": 3,
+             *           "cooldown_s": 15,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 2,
+             *           "raise_after_s": 0,
+             *           "share": 0.6,
+             *           "threshold": 20,
+             *           "warn": false,
+             *           "weight": 4,
+             *           "window_s": 20
+             *         },
+             *         "multiple_faces": {
+             *           "clear_after_s": 2,
+             *           "cooldown_s": 5,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 2,
+             *           "raise_after_s": 0.2,
+             *           "threshold": 0,
+             *           "warn": true,
+             *           "weight": 30,
+             *           "window_s": 15
+             *         },
+             *         "no_face": {
+             *           "clear_after_s": 2,
+             *           "cooldown_s": 5,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 2,
+             *           "raise_after_s": 3,
+             *           "threshold": 0,
+             *           "warn": true,
+             *           "weight": 10,
+             *           "window_s": 15
+             *         },
+             *         "other_person": {
+             *           "clear_after_s": 5,
+             *           "cooldown_s": 5,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 3,
+             *           "raise_after_s": 1,
+             *           "threshold": 0.6,
+             *           "warn": true,
+             *           "weight": 60,
+             *           "window_s": 15
+             *         },
+             *         "phone": {
+             *           "clear_after_s": 8,
+             *           "cooldown_s": 30,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 3,
+             *           "raise_after_s": 1,
+             *           "threshold": 0.5,
+             *           "warn": true,
+             *           "weight": 40,
+             *           "window_s": 15
+             *         },
+             *         "photo_attack": {
+             *           "clear_after_s": 2,
+             *           "cooldown_s": 30,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 2,
+             *           "raise_after_s": 0,
+             *           "threshold": 90,
+             *           "warn": false,
+             *           "weight": 40,
+             *           "window_s": 15
+             *         },
+             *         "print": {
+             *           "clear_after_s": 0,
+             *           "cooldown_s": 20,
+             *           "enabled": true,
+             *           "prevent": true,
+             *           "raise_after_looks": 1,
+             *           "raise_after_s": 0,
+             *           "threshold": 0,
+             *           "warn": true,
+             *           "weight": 8,
+             *           "window_s": 15
+             *         },
+             *         "screen_share_stopped": {
+             *           "clear_after_s": 0,
+             *           "cooldown_s": 20,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 1,
+             *           "raise_after_s": 2,
+             *           "threshold": 0,
+             *           "warn": true,
+             *           "weight": 12,
+             *           "window_s": 15
+             *         },
+             *         "second_body": {
+             *           "clear_after_s": 8,
+             *           "cooldown_s": 15,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 3,
+             *           "raise_after_s": 2,
+             *           "threshold": 2,
+             *           "warn": true,
+             *           "weight": 20,
+             *           "window_s": 15
+             *         },
+             *         "second_screen": {
+             *           "clear_after_s": 0,
+             *           "cooldown_s": 20,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 1,
+             *           "raise_after_s": 2,
+             *           "threshold": 0,
+             *           "warn": true,
+             *           "weight": 6,
+             *           "window_s": 15
+             *         },
+             *         "second_voice": {
+             *           "clear_after_s": 10,
+             *           "cooldown_s": 30,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 2,
+             *           "raise_after_s": 4,
+             *           "threshold": 1.5,
+             *           "warn": false,
+             *           "weight": 12,
+             *           "window_s": 15
+             *         },
+             *         "speech": {
+             *           "clear_after_s": 10,
+             *           "cooldown_s": 30,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 1,
+             *           "raise_after_s": 0,
+             *           "threshold": 1.5,
+             *           "warn": false,
+             *           "weight": 6,
+             *           "window_s": 15
+             *         },
+             *         "tab_hidden": {
+             *           "clear_after_s": 0,
+             *           "cooldown_s": 20,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 1,
+             *           "raise_after_s": 1,
+             *           "threshold": 0,
+             *           "warn": true,
+             *           "weight": 12,
+             *           "window_s": 15
+             *         },
+             *         "virtual_camera": {
+             *           "clear_after_s": 0,
+             *           "cooldown_s": 20,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 1,
+             *           "raise_after_s": 0,
+             *           "threshold": 0,
+             *           "warn": false,
+             *           "weight": 10,
+             *           "window_s": 15
+             *         },
+             *         "window_blurred": {
+             *           "clear_after_s": 0,
+             *           "cooldown_s": 20,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 1,
+             *           "raise_after_s": 3,
+             *           "threshold": 0,
+             *           "warn": false,
+             *           "weight": 4,
+             *           "window_s": 15
+             *         }
+             *       },
              *       "version": 1,
              *       "warn_candidate": true
              *     }
@@ -1022,30 +1611,340 @@ export interface components {
             /**
              * @default {
              *       "burst_every_s": 0.25,
+             *       "cadence": {
+             *         "identity_every_s": 30,
+             *         "landmarks_every_s": 2,
+             *         "objects_every_s": 6
+             *       },
              *       "evidence": {
              *         "after_s": 3,
              *         "before_s": 3,
+             *         "keep_sound": false,
              *         "record_every_s": 30
              *       },
              *       "link": {
              *         "lost_after_s": 4,
              *         "unstable_rtt_ms": 800
              *       },
-             *       "multiple_faces": {
-             *         "clear_after_s": 2,
-             *         "cooldown_s": 5,
-             *         "enabled": true,
-             *         "raise_after_looks": 2,
-             *         "raise_after_s": 0.2
-             *       },
-             *       "no_face": {
-             *         "clear_after_s": 2,
-             *         "cooldown_s": 5,
-             *         "enabled": true,
-             *         "raise_after_looks": 2,
-             *         "raise_after_s": 3
-             *       },
+             *       "preset": "standard",
+             *       "require_fullscreen": false,
              *       "sample_every_s": 1,
+             *       "signals": {
+             *         "book": {
+             *           "clear_after_s": 15,
+             *           "cooldown_s": 60,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 3,
+             *           "raise_after_s": 3,
+             *           "threshold": 0.5,
+             *           "warn": false,
+             *           "weight": 8,
+             *           "window_s": 15
+             *         },
+             *         "camera_blocked": {
+             *           "clear_after_s": 2,
+             *           "cooldown_s": 5,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 2,
+             *           "raise_after_s": 3,
+             *           "threshold": 0.8,
+             *           "warn": true,
+             *           "weight": 0,
+             *           "window_s": 15
+             *         },
+             *         "camera_dark": {
+             *           "clear_after_s": 5,
+             *           "cooldown_s": 30,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 5,
+             *           "raise_after_s": 10,
+             *           "threshold": 0.1,
+             *           "warn": true,
+             *           "weight": 0,
+             *           "window_s": 15
+             *         },
+             *         "camera_frozen": {
+             *           "clear_after_s": 1,
+             *           "cooldown_s": 15,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 2,
+             *           "raise_after_s": 0,
+             *           "threshold": 10,
+             *           "warn": true,
+             *           "weight": 0,
+             *           "window_s": 15
+             *         },
+             *         "camera_replayed": {
+             *           "clear_after_s": 10,
+             *           "cooldown_s": 30,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 2,
+             *           "raise_after_s": 0,
+             *           "threshold": 20,
+             *           "warn": false,
+             *           "weight": 60,
+             *           "window_s": 15
+             *         },
+             *         "clipboard": {
+             *           "clear_after_s": 0,
+             *           "cooldown_s": 20,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 1,
+             *           "raise_after_s": 0,
+             *           "threshold": 0,
+             *           "warn": true,
+             *           "weight": 8,
+             *           "window_s": 15
+             *         },
+             *         "context_menu": {
+             *           "clear_after_s": 0,
+             *           "cooldown_s": 20,
+             *           "enabled": false,
+             *           "prevent": false,
+             *           "raise_after_looks": 1,
+             *           "raise_after_s": 0,
+             *           "threshold": 0,
+             *           "warn": false,
+             *           "weight": 0,
+             *           "window_s": 15
+             *         },
+             *         "devtools": {
+             *           "clear_after_s": 0,
+             *           "cooldown_s": 20,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 1,
+             *           "raise_after_s": 0,
+             *           "threshold": 0,
+             *           "warn": false,
+             *           "weight": 6,
+             *           "window_s": 15
+             *         },
+             *         "fullscreen_left": {
+             *           "clear_after_s": 0,
+             *           "cooldown_s": 20,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 1,
+             *           "raise_after_s": 1,
+             *           "threshold": 0,
+             *           "warn": true,
+             *           "weight": 6,
+             *           "window_s": 15
+             *         },
+             *         "laptop": {
+             *           "clear_after_s": 15,
+             *           "cooldown_s": 60,
+             *           "enabled": false,
+             *           "prevent": false,
+             *           "raise_after_looks": 3,
+             *           "raise_after_s": 3,
+             *           "threshold": 0.5,
+             *           "warn": false,
+             *           "weight": 8,
+             *           "window_s": 15
+             *         },
+             *         "looking_away": {
+             *           "clear_after_s": 3,
+             *           "cooldown_s": 15,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 2,
+             *           "raise_after_s": 0,
+             *           "share": 0.5,
+             *           "threshold": 25,
+             *           "warn": true,
+             *           "weight": 6,
+             *           "window_s": 15
+             *         },
+             *         "looking_down": {
+             *           "clear_after_s": 3,
+             *           "cooldown_s": 15,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 2,
+             *           "raise_after_s": 0,
+             *           "share": 0.6,
+             *           "threshold": 20,
+             *           "warn": false,
+             *           "weight": 4,
+             *           "window_s": 20
+             *         },
+             *         "multiple_faces": {
+             *           "clear_after_s": 2,
+             *           "cooldown_s": 5,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 2,
+             *           "raise_after_s": 0.2,
+             *           "threshold": 0,
+             *           "warn": true,
+             *           "weight": 30,
+             *           "window_s": 15
+             *         },
+             *         "no_face": {
+             *           "clear_after_s": 2,
+             *           "cooldown_s": 5,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 2,
+             *           "raise_after_s": 3,
+             *           "threshold": 0,
+             *           "warn": true,
+             *           "weight": 10,
+             *           "window_s": 15
+             *         },
+             *         "other_person": {
+             *           "clear_after_s": 5,
+             *           "cooldown_s": 5,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 3,
+             *           "raise_after_s": 1,
+             *           "threshold": 0.6,
+             *           "warn": true,
+             *           "weight": 60,
+             *           "window_s": 15
+             *         },
+             *         "phone": {
+             *           "clear_after_s": 8,
+             *           "cooldown_s": 30,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 3,
+             *           "raise_after_s": 1,
+             *           "threshold": 0.5,
+             *           "warn": true,
+             *           "weight": 40,
+             *           "window_s": 15
+             *         },
+             *         "photo_attack": {
+             *           "clear_after_s": 2,
+             *           "cooldown_s": 30,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 2,
+             *           "raise_after_s": 0,
+             *           "threshold": 90,
+             *           "warn": false,
+             *           "weight": 40,
+             *           "window_s": 15
+             *         },
+             *         "print": {
+             *           "clear_after_s": 0,
+             *           "cooldown_s": 20,
+             *           "enabled": true,
+             *           "prevent": true,
+             *           "raise_after_looks": 1,
+             *           "raise_after_s": 0,
+             *           "threshold": 0,
+             *           "warn": true,
+             *           "weight": 8,
+             *           "window_s": 15
+             *         },
+             *         "screen_share_stopped": {
+             *           "clear_after_s": 0,
+             *           "cooldown_s": 20,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 1,
+             *           "raise_after_s": 2,
+             *           "threshold": 0,
+             *           "warn": true,
+             *           "weight": 12,
+             *           "window_s": 15
+             *         },
+             *         "second_body": {
+             *           "clear_after_s": 8,
+             *           "cooldown_s": 15,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 3,
+             *           "raise_after_s": 2,
+             *           "threshold": 2,
+             *           "warn": true,
+             *           "weight": 20,
+             *           "window_s": 15
+             *         },
+             *         "second_screen": {
+             *           "clear_after_s": 0,
+             *           "cooldown_s": 20,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 1,
+             *           "raise_after_s": 2,
+             *           "threshold": 0,
+             *           "warn": true,
+             *           "weight": 6,
+             *           "window_s": 15
+             *         },
+             *         "second_voice": {
+             *           "clear_after_s": 10,
+             *           "cooldown_s": 30,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 2,
+             *           "raise_after_s": 4,
+             *           "threshold": 1.5,
+             *           "warn": false,
+             *           "weight": 12,
+             *           "window_s": 15
+             *         },
+             *         "speech": {
+             *           "clear_after_s": 10,
+             *           "cooldown_s": 30,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 1,
+             *           "raise_after_s": 0,
+             *           "threshold": 1.5,
+             *           "warn": false,
+             *           "weight": 6,
+             *           "window_s": 15
+             *         },
+             *         "tab_hidden": {
+             *           "clear_after_s": 0,
+             *           "cooldown_s": 20,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 1,
+             *           "raise_after_s": 1,
+             *           "threshold": 0,
+             *           "warn": true,
+             *           "weight": 12,
+             *           "window_s": 15
+             *         },
+             *         "virtual_camera": {
+             *           "clear_after_s": 0,
+             *           "cooldown_s": 20,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 1,
+             *           "raise_after_s": 0,
+             *           "threshold": 0,
+             *           "warn": false,
+             *           "weight": 10,
+             *           "window_s": 15
+             *         },
+             *         "window_blurred": {
+             *           "clear_after_s": 0,
+             *           "cooldown_s": 20,
+             *           "enabled": true,
+             *           "prevent": false,
+             *           "raise_after_looks": 1,
+             *           "raise_after_s": 3,
+             *           "threshold": 0,
+             *           "warn": false,
+             *           "weight": 4,
+             *           "window_s": 15
+             *         }
+             *       },
              *       "version": 1,
              *       "warn_candidate": true
              *     }
@@ -1152,6 +2051,8 @@ export interface components {
             late: boolean;
             /** Next Sample S */
             next_sample_s: number;
+            /** Not Analysed */
+            not_analysed: components["schemas"]["Detector"][];
             /** Seq */
             seq: number;
             /** Sha256 */
@@ -1209,12 +2110,19 @@ export interface components {
             attempt_id: string;
             /** Candidate Name */
             candidate_name: string;
+            /**
+             * Cause
+             * @default
+             */
+            cause: string;
             /** Closed At */
             closed_at: string | null;
             cover: components["schemas"]["EvidenceFrame"] | null;
             /** Decided By */
             decided_by: string | null;
             decision: components["schemas"]["ReviewDecision"] | null;
+            /** Detail */
+            detail: string | null;
             /** Event Id */
             event_id: number;
             /** Exam Id */
@@ -1253,10 +2161,10 @@ export interface components {
         };
         /**
          * IncidentKind
-         * @description What was noticed.
+         * @description What was noticed. ``docs/accuracy.md`` defines each.
          * @enum {string}
          */
-        IncidentKind: "multiple_faces" | "no_face" | "camera_lost" | "connection_lost";
+        IncidentKind: "multiple_faces" | "no_face" | "other_person" | "looking_away" | "looking_down" | "phone" | "book" | "laptop" | "second_body" | "speech" | "second_voice" | "camera_replayed" | "photo_attack" | "virtual_camera" | "tab_hidden" | "window_blurred" | "fullscreen_left" | "clipboard" | "print" | "context_menu" | "devtools" | "second_screen" | "screen_share_stopped" | "camera_blocked" | "camera_dark" | "camera_frozen" | "camera_lost" | "connection_lost";
         /** IncidentPage */
         IncidentPage: {
             /** Incidents */
@@ -1397,8 +2305,17 @@ export interface components {
             burst_every_s: number;
             /**
              * @default {
+             *       "identity_every_s": 30,
+             *       "landmarks_every_s": 2,
+             *       "objects_every_s": 6
+             *     }
+             */
+            cadence: components["schemas"]["CadencePolicy"];
+            /**
+             * @default {
              *       "after_s": 3,
              *       "before_s": 3,
+             *       "keep_sound": false,
              *       "record_every_s": 30
              *     }
              */
@@ -1411,30 +2328,27 @@ export interface components {
              */
             link: components["schemas"]["LinkPolicy"];
             /**
-             * @default {
-             *       "clear_after_s": 2,
-             *       "cooldown_s": 5,
-             *       "enabled": true,
-             *       "raise_after_looks": 2,
-             *       "raise_after_s": 0.2
-             *     }
+             * Preset
+             * @default standard
              */
-            multiple_faces: components["schemas"]["SignalPolicy"];
+            preset: ("relaxed" | "standard" | "strict") | "custom";
             /**
-             * @default {
-             *       "clear_after_s": 2,
-             *       "cooldown_s": 5,
-             *       "enabled": true,
-             *       "raise_after_looks": 2,
-             *       "raise_after_s": 3
-             *     }
+             * Require Fullscreen
+             * @default false
              */
-            no_face: components["schemas"]["SignalPolicy"];
+            require_fullscreen: boolean;
             /**
              * Sample Every S
              * @default 1
              */
             sample_every_s: number;
+            /**
+             * Signals
+             * @default {}
+             */
+            signals: {
+                [key: string]: components["schemas"]["SignalPolicy"];
+            };
             /**
              * Version
              * @default 1
@@ -1445,6 +2359,22 @@ export interface components {
              * @default true
              */
             warn_candidate: boolean;
+        };
+        /**
+         * PolicyVersion
+         * @description One version of an exam's policy, as it was made.
+         */
+        PolicyVersion: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string | null;
+            policy: components["schemas"]["Policy"];
+            /** Version */
+            version: number;
         };
         /**
          * Pong
@@ -1485,6 +2415,46 @@ export interface components {
         ReadMark: {
             /** Event Id */
             event_id: number;
+        };
+        /** RescoreInput */
+        RescoreInput: {
+            policy?: components["schemas"]["Policy"] | null;
+        };
+        /**
+         * Rescored
+         * @description One attempt, judged again from its stored observations.
+         */
+        Rescored: {
+            /** After */
+            after: number;
+            /** Attempt Id */
+            attempt_id: string;
+            /** Before */
+            before: number;
+            /** Candidate Name */
+            candidate_name: string;
+            /** Incidents */
+            incidents: components["schemas"]["RescoredIncident"][];
+        };
+        /**
+         * RescoredIncident
+         * @description An incident as it would have been.
+         */
+        RescoredIncident: {
+            /** Cause */
+            cause: string;
+            /** Ended */
+            ended: string | null;
+            kind: components["schemas"]["IncidentKind"];
+            /** Peak */
+            peak: number;
+            /** Points */
+            points: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
         };
         /**
          * ReviewDecision
@@ -1589,6 +2559,37 @@ export interface components {
              */
             type: "rtc_watch";
         };
+        /**
+         * ScoreContribution
+         * @description What one incident adds to the score.
+         */
+        ScoreContribution: {
+            /** Cause */
+            cause: string;
+            /** Frames */
+            frames: string[];
+            /** Incident Id */
+            incident_id: string;
+            kind: components["schemas"]["IncidentKind"];
+            /** Points */
+            points: number;
+            /** Reckoning */
+            reckoning: string;
+        };
+        /**
+         * ScoreExplained
+         * @description A score with all that it is made of.
+         */
+        ScoreExplained: {
+            /** Attempt Id */
+            attempt_id: string;
+            /** Contributions */
+            contributions: components["schemas"]["ScoreContribution"][];
+            /** Policy Version */
+            policy_version: number;
+            /** Score */
+            score: number;
+        };
         ServerToCandidate: components["schemas"]["CandidateWelcome"] | components["schemas"]["CandidateMessage"] | components["schemas"]["CandidateAttemptChanged"] | components["schemas"]["Pong"] | components["schemas"]["RtcWatch"] | components["schemas"]["RtcUnwatch"] | components["schemas"]["RtcQuality"] | components["schemas"]["RtcSignal"] | components["schemas"]["Talk"] | components["schemas"]["SocketProblem"];
         ServerToStaff: components["schemas"]["StaffSnapshot"] | components["schemas"]["StaffResumed"] | components["schemas"]["StaffEvent"] | components["schemas"]["LiveChanged"] | components["schemas"]["RtcSignal"] | components["schemas"]["Pong"] | components["schemas"]["SocketProblem"];
         /**
@@ -1658,7 +2659,7 @@ export interface components {
         };
         /**
          * SignalPolicy
-         * @description When a condition becomes an incident, and when that incident ends.
+         * @description When a condition becomes an incident, when that incident ends, and what comes of it.
          */
         SignalPolicy: {
             /**
@@ -1677,12 +2678,41 @@ export interface components {
              */
             enabled: boolean;
             /**
+             * Prevent
+             * @default false
+             */
+            prevent: boolean;
+            /**
              * Raise After Looks
              * @default 2
              */
             raise_after_looks: number;
             /** Raise After S */
             raise_after_s: number;
+            /** Share */
+            share?: number | null;
+            /** Tell */
+            tell?: string | null;
+            /**
+             * Threshold
+             * @default 0
+             */
+            threshold: number;
+            /**
+             * Warn
+             * @default true
+             */
+            warn: boolean;
+            /**
+             * Weight
+             * @default 10
+             */
+            weight: number;
+            /**
+             * Window S
+             * @default 15
+             */
+            window_s: number;
         };
         /**
          * SocketProblem
@@ -1816,6 +2846,12 @@ export interface components {
             staff: components["schemas"]["Staff"];
         };
         /**
+         * Stream
+         * @description Where an observation comes from; each stream has its own order.
+         * @enum {string}
+         */
+        Stream: "camera" | "microphone" | "page";
+        /**
          * Talk
          * @description A proctor's microphone is open to the candidate, or no longer.
          */
@@ -1834,16 +2870,44 @@ export interface components {
         };
         /**
          * Watched
-         * @description What is watched, for the candidate to read.
+         * @description What is watched, for the candidate to read, and for the page to know what to report.
          */
         Watched: {
+            /** Keep Sound */
+            keep_sound: boolean;
+            /** Require Fullscreen */
+            require_fullscreen: boolean;
             /** Sample Every S */
             sample_every_s: number;
             /** Signals */
-            signals: components["schemas"]["IncidentKind"][];
+            signals: components["schemas"]["WatchedSignal"][];
+            /** Sound */
+            sound: boolean;
             /** Warn Candidate */
             warn_candidate: boolean;
         };
+        /**
+         * WatchedSignal
+         * @description One signal that is watched.
+         */
+        WatchedSignal: {
+            kind: components["schemas"]["IncidentKind"];
+            /** Prevented */
+            prevented: boolean;
+            /** Told */
+            told: boolean;
+        };
+        /**
+         * Watching
+         * @description What an allowance says of a signal.
+         * @enum {string}
+         */
+        Watching: "off" | "relaxed";
+        /**
+         * PageEventState
+         * @enum {string}
+         */
+        PageEventState: "on" | "off" | "once";
     };
     responses: never;
     parameters: never;
@@ -1956,13 +3020,64 @@ export interface operations {
             };
         };
     };
+    put_event: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description RFC 9530: sha-256=:base64: */
+                "content-digest"?: string;
+                /** @description RFC 3339 time at which it was captured; of sound, the begin. */
+                "captured-at"?: string;
+            };
+            path: {
+                attempt_id: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Count
+                     * @default 1
+                     */
+                    count?: number;
+                    /** Detail */
+                    detail?: string | null;
+                    signal: components["schemas"]["IncidentKind"];
+                    state: components["schemas"]["PageEventState"];
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChunkReply"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     put_frame: {
         parameters: {
             query?: never;
             header?: {
                 /** @description RFC 9530: sha-256=:base64: */
                 "content-digest"?: string;
-                /** @description RFC 3339 time at which the page took the picture. */
+                /** @description RFC 3339 time at which it was captured; of sound, the begin. */
                 "captured-at"?: string;
             };
             path: {
@@ -2019,6 +3134,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_sound: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description RFC 9530: sha-256=:base64: */
+                "content-digest"?: string;
+                /** @description RFC 3339 time at which it was captured; of sound, the begin. */
+                "captured-at"?: string;
+            };
+            path: {
+                attempt_id: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "audio/webm": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChunkReply"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -2357,6 +3513,38 @@ export interface operations {
             };
         };
     };
+    read_score: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreExplained"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_candidates: {
         parameters: {
             query?: never;
@@ -2441,6 +3629,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grant_allowance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+                candidate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Allowance-Input"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidate"];
+                };
             };
             /** @description A problem (RFC 9457). */
             default: {
@@ -2655,6 +3879,37 @@ export interface operations {
             };
         };
     };
+    list_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"][];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     mark_read: {
         parameters: {
             query?: never;
@@ -2676,6 +3931,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rescore_exam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RescoreInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rescored"][];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_scores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptScore"][];
+                };
             };
             /** @description A problem (RFC 9457). */
             default: {
@@ -2743,6 +4064,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_policy_presets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"][];
                 };
             };
             /** @description A problem (RFC 9457). */

@@ -66,7 +66,7 @@ function ConsentStage({ session }: { session: ExamSession }) {
         </Title>
         <ConsentForm
           consent={attempt.consent}
-          watched={attempt.watched}
+          plan={session.plan}
           candidateName={attempt.candidate_name}
           working={agreeing.isPending}
           error={agreeing.error}

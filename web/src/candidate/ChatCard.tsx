@@ -1,6 +1,7 @@
 import { Button, Group, Text, Textarea, Title } from "@mantine/core";
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
 
+import { OWN_TEXT } from "../capture/pageInput";
 import { clockTime } from "../ui/format";
 import type { Entry } from "./messages";
 import type { ExamSession } from "./session";
@@ -63,7 +64,7 @@ function Writer({ onSend }: { onSend: (text: string) => void }) {
     setText("");
   };
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} {...{ [OWN_TEXT]: true }}>
       <Textarea
         mt="sm"
         label="Write to the proctors"

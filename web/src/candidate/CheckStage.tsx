@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconCircleCheck, IconClock } from "@tabler/icons-rea
 
 import { isProblem } from "../api/client";
 import type { CandidateAttempt } from "../api/types";
+import { canFullscreen, enterFullscreen, leaveFullscreen } from "../capture/fullscreen";
 import { dayAndTime, duration } from "../ui/format";
 import { ProblemAlert } from "../ui/ProblemAlert";
 import { useNow } from "../ui/useNow";
@@ -91,7 +92,15 @@ function closedWords({ opens_at, closes_at }: CandidateAttempt, now: Date): Clos
 function Door({ session, good, anyway }: DoorProps) {
   const attempt = useValue(session.attempt);
   const closed = closedWords(attempt, session.serverTime(useNow()));
-  const starting = useMutation({ mutationFn: () => session.begin() });
+  const fullscreen = session.plan.requireFullscreen && canFullscreen();
+  const starting = useMutation({
+    mutationFn: async () => {
+      // First, as browsers allow it only within the click. Refused, the exam begins nevertheless, with a way back.
+      if (fullscreen) await enterFullscreen();
+      await session.begin();
+    },
+    onError: () => void leaveFullscreen(),
+  });
   const start = (): void => starting.mutate();
   const notOpen = isProblem(starting.error, "urn:openproctor:exam-not-open");
   return (
@@ -102,6 +111,7 @@ function Door({ session, good, anyway }: DoorProps) {
         </Alert>
       )}
       {closed !== null && notOpen ? null : <ProblemAlert error={starting.error} />}
+      {fullscreen ? <Text size="sm">The exam is taken in full screen: the page fills your screen when you start.</Text> : null}
       <Group gap="sm">
         <Button size="md" loading={starting.isPending} disabled={!good || closed !== null} onClick={start}>
           Start the exam

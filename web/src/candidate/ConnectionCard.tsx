@@ -5,7 +5,7 @@ import { clockTime, count } from "../ui/format";
 import { StatusChip } from "../ui/StatusChip";
 import type { ConnectionView, ExamSession } from "./session";
 import { useValue } from "./value";
-import { HEALTH_WORDS, healthOf, shortProblem } from "./words";
+import { backlogWords, HEALTH_WORDS, healthOf, shortProblem } from "./words";
 
 export function ConnectionCard({ session }: { session: ExamSession }) {
   const connection = useValue(session.connection);
@@ -26,7 +26,7 @@ export function ConnectionCard({ session }: { session: ExamSession }) {
       </div>
       {connection.backlog > 1 ? (
         <Text size="sm" className="numbers">
-          {count(connection.backlog, "picture")} waiting to be sent
+          {backlogWords(connection)} waiting to be sent
         </Text>
       ) : null}
       <Details connection={connection} />
@@ -46,11 +46,11 @@ function Details({ connection }: { connection: ConnectionView }) {
       <Text size="sm" className="numbers">
         Response time: {rttMs === null ? "not known" : `${Math.round(rttMs)} ms`}
       </Text>
-      <Text size="sm">{durable ? "What waits survives a reload of this page." : "This browser stores nothing: do not reload while pictures wait."}</Text>
-      {dropped > 0 ? <Text size="sm">{count(dropped, "picture")} given up because this device is full</Text> : null}
-      {refused > 0 ? <Text size="sm">{count(refused, "picture")} not accepted by the server:</Text> : null}
-      {refusals.slice(-5).map(({ seq, capturedAt, problem }) => (
-        <Text size="sm" key={seq}>
+      <Text size="sm">{durable ? "What waits survives a reload of this page." : "This browser stores nothing: do not reload while something waits."}</Text>
+      {dropped > 0 ? <Text size="sm">{count(dropped, "item")} given up because this device is full</Text> : null}
+      {refused > 0 ? <Text size="sm">{count(refused, "item")} not accepted by the server:</Text> : null}
+      {refusals.slice(-5).map(({ stream, seq, capturedAt, problem }) => (
+        <Text size="sm" key={`${stream} ${seq}`}>
           {clockTime(capturedAt)} {shortProblem(problem)}
         </Text>
       ))}

@@ -1,13 +1,14 @@
-import { Button, Checkbox, List, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Checkbox, Stack, Text, TextInput, Title } from "@mantine/core";
 import { type SubmitEvent, useState } from "react";
 
 import type { Schemas } from "../api/types";
+import type { WatchPlan } from "../capture/watchPlan";
 import { ProblemAlert } from "../ui/ProblemAlert";
-import { everySeconds, WATCHED_WORDS } from "./words";
+import { WatchedList } from "./WatchedList";
 
 interface ConsentFormProps {
   consent: Schemas["ConsentText"];
-  watched: Schemas["Watched"];
+  plan: WatchPlan;
   /** Null: the name is asked for. */
   candidateName: string | null;
   working: boolean;
@@ -16,7 +17,7 @@ interface ConsentFormProps {
 }
 
 /** What is recorded and why, and the candidate's agreement to it. */
-export function ConsentForm({ consent, watched, candidateName, working, error, onAgree }: ConsentFormProps) {
+export function ConsentForm({ consent, plan, candidateName, working, error, onAgree }: ConsentFormProps) {
   const [name, setName] = useState("");
   const [agreed, setAgreed] = useState(false);
   const asksName = candidateName === null;
@@ -38,7 +39,12 @@ export function ConsentForm({ consent, watched, candidateName, working, error, o
             ))}
           </Stack>
         </section>
-        <WatchedCard watched={watched} />
+        <section className="op-card" aria-labelledby="watched">
+          <Title order={2} size="h4" id="watched" mb="sm">
+            What is watched for
+          </Title>
+          <WatchedList plan={plan} headingOrder={3} />
+        </section>
         {asksName ? (
           <TextInput
             label="Your name"
@@ -70,27 +76,5 @@ export function ConsentForm({ consent, watched, candidateName, working, error, o
         </Text>
       </Stack>
     </form>
-  );
-}
-
-function WatchedCard({ watched }: { watched: Schemas["Watched"] }) {
-  return (
-    <section className="op-card" aria-labelledby="watched">
-      <Title order={2} size="h4" id="watched" mb="sm">
-        What is watched for
-      </Title>
-      <Text mb="xs">A picture of your camera is looked at {everySeconds(watched.sample_every_s)}. It is noted when:</Text>
-      <List spacing={4}>
-        {watched.signals.map((kind) => (
-          <List.Item key={kind}>{WATCHED_WORDS[kind]}</List.Item>
-        ))}
-      </List>
-      <Text mt="xs">
-        {watched.warn_candidate
-          ? "You are told at once when something is noted, so that you can put it right."
-          : "You are not told during the exam when something is noted."}{" "}
-        No program decides about you: a person looks at what was noted.
-      </Text>
-    </section>
   );
 }

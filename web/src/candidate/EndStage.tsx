@@ -1,6 +1,8 @@
 import { Text, Title } from "@mantine/core";
 import { IconCircleCheck, IconClockOff, IconHandStop } from "@tabler/icons-react";
+import { useEffect } from "react";
 
+import { leaveFullscreen } from "../capture/fullscreen";
 import { dayAndTime } from "../ui/format";
 import { CandidateFrame } from "./CandidateFrame";
 import type { ExamSession } from "./session";
@@ -14,6 +16,9 @@ const ENDS = {
 
 export function EndStage({ session }: { session: ExamSession }) {
   const attempt = useValue(session.attempt);
+  useEffect(() => {
+    void leaveFullscreen();
+  }, []);
   const end = attempt.state === "terminated" || attempt.state === "expired" ? ENDS[attempt.state] : ENDS.submitted;
   return (
     <CandidateFrame title={attempt.exam_title}>

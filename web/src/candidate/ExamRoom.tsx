@@ -10,10 +10,12 @@ import { CandidateFrame } from "./CandidateFrame";
 import { ChatCard } from "./ChatCard";
 import { ConnectionCard } from "./ConnectionCard";
 import { FinishExam } from "./FinishExam";
+import { FullscreenBanner } from "./FullscreenBanner";
 import { News } from "./News";
 import type { ExamSession } from "./session";
 import { useValue } from "./value";
 import { Voice } from "./Voice";
+import { WatchedList } from "./WatchedList";
 import { safeUrl } from "./words";
 
 /** While the exam runs: the exam itself, and beside it what the candidate must know of the supervision. */
@@ -21,15 +23,17 @@ export function ExamRoom({ session }: { session: ExamSession }) {
   const attempt = useValue(session.attempt);
   const { status, stream } = useValue(session.camera);
   useLeaveQuestion();
+  const printIsPrevented = session.plan.signals.some(({ kind, prevented }) => kind === "print" && prevented);
   return (
     <CandidateFrame title={attempt.exam_title} wide aside={<FinishExam session={session} />}>
       <News session={session} />
-      <div className="room">
+      <div className="room" data-no-print={printIsPrevented || undefined}>
         <div className="room-exam">
           <div className="room-banners">
             <Voice session={session} />
             {attempt.state === "paused" ? <PausedAlert /> : null}
             <CameraTrouble session={session} />
+            <FullscreenBanner required={session.plan.requireFullscreen} />
           </div>
           <ExamArea attempt={attempt} />
         </div>
@@ -45,6 +49,17 @@ export function ExamRoom({ session }: { session: ExamSession }) {
           </div>
           <ConnectionCard session={session} />
           <ChatCard session={session} />
+          <details>
+            <summary>
+              <Text span size="sm">
+                What is watched
+              </Text>
+            </summary>
+            {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+            <div className="room-watched" role="group" tabIndex={0} aria-label="What is watched">
+              <WatchedList plan={session.plan} headingOrder={3} />
+            </div>
+          </details>
         </aside>
       </div>
     </CandidateFrame>

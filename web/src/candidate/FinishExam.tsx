@@ -3,9 +3,9 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { ConfirmDialog } from "../ui/ConfirmDialog";
-import { count } from "../ui/format";
 import type { ExamSession } from "./session";
 import { useValue } from "./value";
+import { backlogWords } from "./words";
 
 /** The button that ends the exam, after a question; the last pictures are sent first. */
 export function FinishExam({ session }: { session: ExamSession }) {
@@ -40,10 +40,10 @@ export function FinishExam({ session }: { session: ExamSession }) {
 }
 
 function Progress({ session }: { session: ExamSession }) {
-  const { backlog } = useValue(session.connection);
+  const connection = useValue(session.connection);
   return (
     <Text mt="sm" className="numbers">
-      {backlog > 0 ? `Sending the last pictures: ${count(backlog, "picture")} left…` : "Finishing…"}
+      {connection.backlog > 0 ? `Sending what is left: ${backlogWords(connection)}…` : "Finishing…"}
     </Text>
   );
 }

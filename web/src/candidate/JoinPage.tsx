@@ -3,6 +3,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState, useSyncExternalStore } from "react";
 
 import { isProblem } from "../api/client";
+import { planOf } from "../capture/watchPlan";
 import { abilities, problemOfBrowser } from "../media/devices";
 import { FullPageMessage, PageLoader } from "../ui/Messages";
 import { examWindow, localTimeZone } from "../ui/format";
@@ -66,7 +67,7 @@ function Joining({ token, invitation }: { token: string; invitation: Invitation 
         </Alert>
         <ConsentForm
           consent={invitation.consent}
-          watched={invitation.watched}
+          plan={planOf(invitation.watched, null)}
           candidateName={invitation.candidate_name}
           working={joining.isPending || joining.isSuccess}
           error={joining.error}

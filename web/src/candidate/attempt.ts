@@ -1,5 +1,8 @@
 /** What an attempt's state means to its candidate. */
 import type { CandidateAttempt } from "../api/types";
+import { type ExamPlace, planOf, type WatchPlan } from "../capture/watchPlan";
+import type { NextSeqs, Stream } from "../outbox/streams";
+import { safeUrl } from "./words";
 
 export function isEnded({ state }: CandidateAttempt): boolean {
   return state === "submitted" || state === "terminated" || state === "expired";
@@ -7,4 +10,18 @@ export function isEnded({ state }: CandidateAttempt): boolean {
 
 export function isRunning({ state }: CandidateAttempt): boolean {
   return state === "in_progress" || state === "paused";
+}
+
+/** Where this candidate sits the exam. */
+export function placeOf({ exam_url, exam_view }: Pick<CandidateAttempt, "exam_url" | "exam_view">): ExamPlace {
+  return safeUrl(exam_url) === null ? "elsewhere" : exam_view;
+}
+
+export function watchPlanOf(attempt: CandidateAttempt): WatchPlan {
+  return planOf(attempt.watched, placeOf(attempt));
+}
+
+/** For each stream the first number that the server has not seen. */
+export function nextSeqsOf({ next_seqs, next_seq }: { next_seqs?: Partial<Record<Stream, number>>; next_seq?: number }): NextSeqs {
+  return { camera: next_seqs?.camera ?? next_seq ?? 0, microphone: next_seqs?.microphone ?? 0, page: next_seqs?.page ?? 0 };
 }

@@ -17,12 +17,12 @@ vi.hoisted(() => {
   };
 });
 
-const ATTEMPT: CandidateAttempt = {
+const FIXTURE = {
   id: "attempt-1",
-  state: "in_progress",
+  state: "in_progress" as const,
   exam_title: "Exam",
   exam_url: null,
-  exam_view: "tab",
+  exam_view: "tab" as const,
   candidate_name: "Ada",
   opens_at: null,
   closes_at: null,
@@ -31,10 +31,12 @@ const ATTEMPT: CandidateAttempt = {
   end_reason: null,
   consent: { version: "1", paragraphs: [] },
   consent_given: true,
-  watched: { sample_every_s: 1, warn_candidate: true, signals: [] },
+  watched: { sample_every_s: 1, warn_candidate: true, require_fullscreen: false, sound: false, keep_sound: false, signals: [] },
   sample_every_s: 1,
   next_seq: 5,
+  next_seqs: { camera: 5, microphone: 0, page: 0 },
 };
+const ATTEMPT: CandidateAttempt = FIXTURE;
 
 class FakeWebSocket {
   static readonly OPEN = 1;

@@ -1,38 +1,28 @@
 /**
- * One candidate's stay in an attempt: wires camera, sampler, outbox, socket and publisher together. It knows no React.
+ * One candidate's stay in an attempt: wires camera, capture, socket and publisher together. It knows no React.
  *
- * camera → sampler → outbox → server; socket ↔ messages, attempt, signalling → publisher.
+ * camera → capture → outbox → server; socket ↔ messages, attempt, signalling → publisher.
  */
-import type { CandidateAttempt, CandidateToServer, ServerToCandidate } from "../api/types";
+import type { CandidateAttempt, ServerToCandidate } from "../api/types";
 import { type CameraStatus, CameraWatch } from "../capture/cameraWatch";
-import { FrameSampler } from "../capture/frameSampler";
 import { type WorkerTicker, workerTicker } from "../capture/ticker";
-import { backoffMs, LiveSocket, type SocketState, socketUrl } from "../live/socket";
+import type { WatchPlan } from "../capture/watchPlan";
+import type { SocketState } from "../live/socket";
 import { type DeviceChoice, devicesOf } from "../media/devices";
 import { Publisher } from "../media/publisher";
-import { Outbox, type OutboxState, type Refusal } from "../outbox/outbox";
-import type { FrameReply } from "../outbox/request";
 import type { AccessKeeper } from "./access";
-import { isEnded } from "./attempt";
+import { isEnded, watchPlanOf } from "./attempt";
 import { rememberDevices, rememberedDevices } from "./memory";
 import { MessageBook } from "./messages";
 import { Requests } from "./requests";
+import { type DeliveryView, SessionCapture } from "./sessionCapture";
+import { SessionSocket } from "./sessionSocket";
 import { Value } from "./value";
 import { Voices } from "./voices";
 
-type Socket = LiveSocket<ServerToCandidate, CandidateToServer>;
-
-export interface ConnectionView {
+export interface ConnectionView extends DeliveryView {
   socket: SocketState;
   rttMs: number | null;
-  outbox: OutboxState;
-  /** Pictures on this device that the server has not confirmed. */
-  backlog: number;
-  refused: number;
-  refusals: readonly Refusal[];
-  dropped: number;
-  /** Whether what waits survives a reload. */
-  durable: boolean;
 }
 
 export interface CameraView {
@@ -41,7 +31,6 @@ export interface CameraView {
 }
 
 export const FLUSH_MS = 15_000;
-const MAX_RECOVERIES = 5;
 const REPLACED = "urn:openproctor:replaced";
 
 export class ExamSession {
@@ -53,50 +42,49 @@ export class ExamSession {
   readonly replaced = new Value(false);
   readonly messages: MessageBook;
   readonly requests: Requests;
-  readonly #access: AccessKeeper;
+  /** What is watched in this attempt. */
+  readonly plan: WatchPlan;
   readonly #ticker: WorkerTicker = workerTicker();
   readonly #watch: CameraWatch;
-  readonly #sampler: FrameSampler;
-  readonly #outbox: Outbox;
+  readonly #capture: SessionCapture;
+  readonly #socket: SessionSocket;
   readonly #publisher: Publisher;
-  #socket: Socket | null = null;
-  #recoveries = 0;
-  #recovery: ReturnType<typeof setTimeout> | null = null;
   #welcomed = false;
   #entered = false;
   #finishing = false;
   #closed = false;
-  /** What the server's clock is ahead of this device's. */
-  #serverAheadMs = 0;
 
   constructor(access: AccessKeeper, attempt: CandidateAttempt) {
-    this.#access = access;
     this.attempt = new Value(attempt);
+    this.plan = watchPlanOf(attempt);
     this.requests = new Requests(access, attempt.id);
     this.messages = new MessageBook({
       deliver: (text, clientId) => this.requests.message(text, clientId),
       now: () => this.serverTime(Date.now()).toISOString(),
     });
     this.#watch = new CameraWatch({ onStatus: (status) => this.#cameraChanged(status), onStream: (stream) => this.#streamChanged(stream) });
-    this.#sampler = new FrameSampler({
-      everyS: attempt.sample_every_s,
-      ticker: this.#ticker.tick,
-      onFrame: ({ jpeg, capturedAt }) => void this.#outbox.add(jpeg, capturedAt),
-    });
-    this.#outbox = new Outbox({
-      attemptId: attempt.id,
-      nextSeq: attempt.next_seq,
+    this.#capture = new SessionCapture({
+      attempt,
+      plan: this.plan,
       tokens: access,
-      onReply: (reply) => this.#frameSaved(reply),
-      onBacklog: () => this.#outboxChanged(),
-      onState: () => this.#outboxChanged(),
+      ticker: this.#ticker.tick,
+      onChange: () => this.connection.patch(this.#capture.view),
+    });
+    this.#socket = new SessionSocket({
+      attemptId: attempt.id,
+      access,
+      ticker: this.#ticker.tick,
+      backlog: () => this.#capture.view.backlog,
+      onMessage: (message) => this.#received(message),
+      onState: (state) => this.#socketChanged(state),
+      isWanted: () => !this.#closed && !isEnded(this.attempt.get()),
     });
     this.#publisher = new Publisher({
-      send: (message) => this.#socket?.send(message) ?? false,
+      send: (message) => this.#socket.send(message),
       canSend: () => this.connection.get().socket === "open",
       onVoice: (peer, stream) => this.voices.setStream(peer, stream),
     });
-    this.connection = new Value<ConnectionView>({ socket: "connecting", rttMs: null, ...this.#outboxView() });
+    this.connection = new Value<ConnectionView>({ socket: "connecting", rttMs: null, ...this.#capture.view });
   }
 
   start(): void {
@@ -109,12 +97,12 @@ export class ExamSession {
     this.#closed = true;
     window.removeEventListener("online", this.#online);
     this.#stop();
-    this.#outbox.close();
+    this.#capture.close();
   }
 
   /** This moment of the device's clock, by the server's. */
   serverTime(now: number): Date {
-    return new Date(now + this.#serverAheadMs);
+    return this.#socket.serverTime(now);
   }
 
   /** Open other devices, and keep to them. */
@@ -128,8 +116,8 @@ export class ExamSession {
   }
 
   /** A picture as the exam would send it; null while the camera gives none. */
-  async look(): Promise<ArrayBuffer | null> {
-    return (await this.#sampler.look())?.jpeg ?? null;
+  look(): Promise<ArrayBuffer | null> {
+    return this.#capture.look();
   }
 
   async giveConsent(): Promise<void> {
@@ -140,12 +128,12 @@ export class ExamSession {
     this.update(await this.requests.start());
   }
 
-  /** Send the last pictures, for a bounded time, and hand in. On failure the exam goes on. */
+  /** Send what is left, for a bounded time, and hand in. On failure the exam goes on. */
   async finish(): Promise<void> {
     this.#finishing = true;
-    this.#sampler.stop();
     try {
-      await this.#outbox.flush(FLUSH_MS);
+      await this.#capture.stop();
+      await this.#capture.flush(FLUSH_MS);
       this.update(await this.requests.submit());
     } finally {
       this.#finishing = false;
@@ -157,7 +145,7 @@ export class ExamSession {
   update(attempt: CandidateAttempt): void {
     if (isEnded(this.attempt.get())) return;
     this.attempt.set(attempt);
-    this.#outbox.continueFrom(attempt.next_seq);
+    this.#capture.update(attempt);
     this.#follow();
   }
 
@@ -171,35 +159,29 @@ export class ExamSession {
     }
     if (!attempt.consent_given) return;
     if (!this.#entered) this.#enter();
-    if (attempt.state === "in_progress" && !this.#finishing) {
-      void this.#outbox.open();
-      this.#sampler.start();
-    } else {
-      this.#sampler.stop();
-    }
+    if (attempt.state === "in_progress" && !this.#finishing) this.#capture.start();
+    else void this.#capture.stop();
   }
 
   #enter(): void {
     this.#entered = true;
     void this.#watch.open(rememberedDevices());
-    this.#connect();
+    this.#socket.connect();
   }
 
   #end(): void {
     this.#stop();
     if (!this.#entered) return;
     // What is left is refused now, by its name, and removed from the device.
-    void this.#outbox.flush(FLUSH_MS).finally(() => this.#outbox.close());
+    void this.#capture.flush(FLUSH_MS).finally(() => this.#capture.close());
   }
 
   #stop(): void {
-    if (this.#recovery !== null) clearTimeout(this.#recovery);
-    this.#sampler.stop();
-    this.#sampler.setStream(null);
+    this.#capture.end();
     this.#publisher.close();
     this.#watch.close();
     this.camera.set({ status: null, stream: null });
-    this.#socket?.close();
+    this.#socket.close();
     this.#ticker.close();
   }
 
@@ -208,7 +190,7 @@ export class ExamSession {
   #streamChanged(stream: MediaStream): void {
     this.camera.patch({ stream });
     rememberDevices(devicesOf(stream));
-    this.#sampler.setStream(stream);
+    this.#capture.setStream(stream);
     void this.#publisher.setStream(stream);
   }
 
@@ -221,61 +203,30 @@ export class ExamSession {
     const { status } = this.camera.get();
     if (status === null) return;
     const reason = status.state === "lost" ? status.problem.title.slice(0, 200) : null;
-    this.#socket?.send({ type: "camera", state: status.state, reason });
+    this.#socket.send({ type: "camera", state: status.state, reason });
   }
-
-  // --- outbox ---
-
-  #frameSaved(reply: FrameReply): void {
-    if (!reply.late) this.#sampler.setInterval(reply.next_sample_s);
-  }
-
-  #outboxChanged(): void {
-    this.connection.patch(this.#outboxView());
-  }
-
-  #outboxView(): Omit<ConnectionView, "socket" | "rttMs"> {
-    const { state, backlog, refused, refusals, dropped, durable } = this.#outbox;
-    return { outbox: state, backlog, refused, refusals, dropped, durable };
-  }
-
-  readonly #online = (): void => {
-    this.#outbox.wake();
-  };
 
   // --- socket ---
 
-  #connect(): void {
-    const socket: Socket = new LiveSocket<ServerToCandidate, CandidateToServer>({
-      url: () => socketUrl(`/api/v1/attempts/${encodeURIComponent(this.attempt.get().id)}/live`),
-      ticker: this.#ticker.tick,
-      hello: async () => ({ type: "hello", token: await this.#access.get() }),
-      ping: (t, rttMs) => ({ type: "ping", t, rtt_ms: rttMs, sent_at: new Date().toISOString(), backlog: this.#outbox.backlog }),
-      onMessage: (message) => this.#received(message),
-      onState: (state) => this.#socketChanged(state),
-    });
-    this.#socket = socket;
-    socket.start();
-  }
+  readonly #online = (): void => {
+    this.#capture.wake();
+  };
 
   #socketChanged(state: SocketState): void {
     this.connection.patch({ socket: state, rttMs: null });
     if (state === "open") {
       this.#reportCamera();
-      this.#outbox.wake();
+      this.#capture.wake();
       this.#publisher.mend();
     } else {
       this.voices.silence();
     }
-    if (state === "closed") this.#recover();
   }
 
   #received(message: ServerToCandidate): void {
     switch (message.type) {
       case "welcome":
-        this.#recoveries = 0;
         this.#publisher.setIceServers(message.ice_servers);
-        this.#setClock(message.server_time, 0);
         this.messages.receive(message.messages, this.#welcomed);
         this.#welcomed = true;
         this.update(message.attempt);
@@ -287,14 +238,13 @@ export class ExamSession {
         this.update(message.attempt);
         return;
       case "pong":
-        this.#setClock(message.server_time, (this.#socket?.rttMs ?? 0) / 2);
-        this.connection.patch({ rttMs: this.#socket?.rttMs ?? null });
+        this.connection.patch({ rttMs: this.#socket.rttMs });
         return;
       case "talk":
         this.voices.setTalking(message.peer, message.on);
         return;
       case "problem":
-        // Any other fatal one closes the socket, and `#recover` sees to it; the rest concern one message of ours.
+        // Any other fatal one closes the socket, which comes back by itself; the rest concern one message of ours.
         if (message.problem === REPLACED) this.#giveWay();
         return;
       default:
@@ -302,30 +252,9 @@ export class ExamSession {
     }
   }
 
-  /** The server has closed the door: get a new token and the attempt's state, then knock again, a few times. */
-  #recover(): void {
-    if (this.#closed || isEnded(this.attempt.get()) || this.#recoveries >= MAX_RECOVERIES) return;
-    this.#recovery = setTimeout(() => void this.#knock(), backoffMs(this.#recoveries));
-    this.#recoveries += 1;
-  }
-
-  async #knock(): Promise<void> {
-    try {
-      await this.#access.renew();
-    } catch {
-      this.#recover();
-      return;
-    }
-    if (!this.#closed && !isEnded(this.attempt.get())) this.#connect();
-  }
-
   /** The attempt goes on in another window: camera and outbox are its own now. */
   #giveWay(): void {
     this.close();
     this.replaced.set(true);
-  }
-
-  #setClock(serverTime: string, agoMs: number): void {
-    this.#serverAheadMs = Date.parse(serverTime) + agoMs - Date.now();
   }
 }

@@ -2,13 +2,15 @@ import { describe, expect, it } from "vitest";
 
 import { loudness } from "./MicMeter";
 import type { ConnectionView } from "./session";
-import { checkWords, everySeconds, healthOf, safeUrl } from "./words";
+import { backlogWords, checkWords, everySeconds, healthOf, safeUrl } from "./words";
 
 const GOOD: ConnectionView = {
   socket: "open",
   rttMs: 40,
   outbox: "sending",
   backlog: 1,
+  pictures: 1,
+  sounds: 0,
   refused: 0,
   refusals: [],
   dropped: 0,
@@ -37,6 +39,12 @@ describe("words", () => {
     expect(safeUrl("javascript:alert(1)")).toBeNull();
     expect(safeUrl("exam")).toBeNull();
     expect(safeUrl(null)).toBeNull();
+  });
+
+  it("counts what waits", () => {
+    expect(backlogWords({ backlog: 12, pictures: 12, sounds: 0 })).toBe("12 pictures");
+    expect(backlogWords({ backlog: 4, pictures: 1, sounds: 2 })).toBe("1 note of this page, 2 stretches of sound and 1 picture");
+    expect(backlogWords({ backlog: 2, pictures: 0, sounds: 0 })).toBe("2 notes of this page");
   });
 
   it("puts an interval and a loudness into human terms", () => {

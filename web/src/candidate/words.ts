@@ -1,14 +1,8 @@
 /** The wire's words in the candidate's language: plain, and without blame. */
-import type { IncidentKind } from "../api/types";
+import type { ExamPlace, PlannedSignal, WatchPlan } from "../capture/watchPlan";
+import { count } from "../ui/format";
 import type { CameraCheck } from "./requests";
 import type { ConnectionView } from "./session";
-
-export const WATCHED_WORDS: Record<IncidentKind, string> = {
-  multiple_faces: "more than one face in the picture",
-  no_face: "no face in the picture for a while",
-  camera_lost: "the camera stops giving pictures (a technical fault, not counted against you)",
-  connection_lost: "the connection is interrupted (a technical fault, not counted against you)",
-};
 
 /** `every second`, `every 2 seconds` */
 export function everySeconds(seconds: number): string {
@@ -33,6 +27,58 @@ export const HEALTH_WORDS: Record<Health, { title: string; advice: string }> = {
     advice: "Go on with your exam: your pictures are kept on this device and sent later. Do not close this tab.",
   },
 };
+
+/** What waits on this device, as `3 other items and 12 pictures`. */
+export function backlogWords({ backlog, pictures, sounds }: Pick<ConnectionView, "backlog" | "pictures" | "sounds">): string {
+  const others = backlog - pictures - sounds;
+  const parts = [
+    others > 0 ? count(others, "note of this page", "notes of this page") : "",
+    sounds > 0 ? count(sounds, "stretch of sound", "stretches of sound") : "",
+    pictures > 0 ? count(pictures, "picture") : "",
+  ].filter((part) => part !== "");
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
+}
+
+/** Of what the candidate learns at once: of everything, of nothing, or of all but what is marked one way or the other. */
+export type Told = "all" | "most" | "few" | "none";
+
+export function toldOf(signals: readonly Pick<PlannedSignal, "told">[]): Told {
+  const told = signals.filter((signal) => signal.told).length;
+  if (told === 0) return "none";
+  if (told === signals.length) return "all";
+  return 2 * told >= signals.length ? "most" : "few";
+}
+
+export const TOLD_WORDS: Record<Told, string> = {
+  all: "You are told at once when something is noted, so that you can put it right.",
+  most: "You are told at once when something is noted, so that you can put it right, except where it says that you are not.",
+  few: "Where it says so, you are told at once when it is noted, so that you can put it right.",
+  none: "You are not told during the exam when something is noted.",
+};
+
+/** What sets a signal apart, beside its sentence; empty where nothing does. */
+export function consequence({ prevented, told }: Pick<PlannedSignal, "prevented" | "told">, usually: Told): string {
+  const mark = usually === "most" && !told ? "you are not told" : usually === "few" && told ? "you are told" : "";
+  const words = [prevented ? "not possible on this page" : "", mark].filter((word) => word !== "");
+  return words.length === 0 ? "" : `(${words.join("; ")})`;
+}
+
+/** What becomes of the microphone's sound. */
+export function soundWords({ sound, keepSound }: Pick<WatchPlan, "sound" | "keepSound">): string {
+  if (!sound) return "The proctors can listen live. No software looks at the sound, and none of it is kept.";
+  const kept = keepSound ? "kept where speech was noted" : "thrown away once they have been looked at";
+  return `The proctors can listen live. Stretches of five seconds are looked at for whether somebody speaks, not for words, and ${kept}.`;
+}
+
+/** How far this page sees, said honestly: the exam's own site is another's. */
+export const REACH_WORDS: Record<ExamPlace, string> = {
+  frame: "This page cannot see into the exam’s own frame: copying, pasting, printing or the context menu in there are neither noted nor prevented.",
+  tab: "Your exam opens in a tab of its own: that you leave this page for it is not noted, and nothing on the exam’s page is seen.",
+  elsewhere: "Only this page is meant: what other programs and pages do is not seen.",
+};
+
+export const REACH_UNKNOWN =
+  "Only this page is meant. It cannot see into the exam’s own site, and if your exam opens in a tab of its own, leaving this page for it is not noted.";
 
 /** What a candidate reads about one look of the camera. */
 export interface CheckWords {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import { type Abilities, mediaConstraints, openMedia, problemOfBrowser, problemOfMedia } from "./devices";
+import { type Abilities, mediaConstraints, openMedia, problemOfBrowser, problemOfMedia, virtualCameraName } from "./devices";
 
 const ABLE: Abilities = { secure: true, mediaDevices: true, peerConnection: true, indexedDb: true, subtleCrypto: true };
 
@@ -76,5 +76,33 @@ describe("openMedia", () => {
     const asked = stub([named("NotAllowedError")]);
     await expect(openMedia({ cameraId: null, microphoneId: null })).rejects.toMatchObject({ problem: { kind: "denied" } });
     expect(asked).toHaveLength(1);
+  });
+});
+
+describe("virtualCameraName", () => {
+  it.each([
+    "OBS Virtual Camera",
+    "OBS-Camera",
+    "ManyCam Virtual Webcam",
+    "Snap Camera",
+    "XSplit VCam",
+    "Dummy video device (0x0000)",
+    "DroidCam Source 3",
+    "Camo",
+    "Unity Video Capture (virtual)",
+  ])("knows a program by its name: %s", (label) => {
+    expect(virtualCameraName(label)).not.toBeNull();
+  });
+
+  it.each(["HD Webcam C270", "FaceTime HD Camera", "Integrated Camera (04f2:b6d9)", "Logitech StreamCam", "Jobster 4K", "Camorama Pro", ""])(
+    "lets a device be: %s",
+    (label) => {
+      expect(virtualCameraName(label)).toBeNull();
+    },
+  );
+
+  it("counts a browser's made-up camera only where asked to", () => {
+    expect(virtualCameraName("fake_device_0")).toBeNull();
+    expect(virtualCameraName("fake_device_0", true)).toBe("fake_device");
   });
 });

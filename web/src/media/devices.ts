@@ -127,6 +127,8 @@ export function mediaConstraints(choice: DeviceChoice): MediaStreamConstraints {
     audio: {
       echoCancellation: true,
       noiseSuppression: true,
+      // One voice: stereo would double what is recorded and sent.
+      channelCount: { ideal: 1 },
       ...(choice.microphoneId === null ? {} : { deviceId: { exact: choice.microphoneId } }),
     },
   };
@@ -170,4 +172,19 @@ export function devicesOf(stream: MediaStream): DeviceChoice {
 
 export function stopStream(stream: MediaStream | null): void {
   for (const track of stream?.getTracks() ?? []) track.stop();
+}
+
+/** Names under which cameras that are programs call themselves; “Dummy video device” is v4l2loopback's own. */
+const VIRTUAL_CAMERAS =
+  /\bobs\b|obs-camera|manycam|snap ?camera|xsplit|v4l2 ?loopback|dummy video device|virtual|droidcam|iriun|epoccam|\bcamo\b|camtwist|splitcam|youcam|sparkocam|altercam|webcamoid|finecam|vcam|mmhmm|nvidia broadcast/i;
+const BROWSER_FAKES = /\bfake[_ ]device/i;
+/**
+ * Browsers started for tests show a made-up camera (`fake_device_0` in Chromium). A candidate could start one so, too; but
+ * every browser test here runs with it, and each would begin with this hint.
+ */
+const COUNT_BROWSER_FAKES: boolean = false;
+
+/** The name by which a camera's label gives away a program, null where it does not. A hint: any device can be called anything. */
+export function virtualCameraName(label: string, countFakes = COUNT_BROWSER_FAKES): string | null {
+  return VIRTUAL_CAMERAS.exec(label)?.[0] ?? (countFakes ? (BROWSER_FAKES.exec(label)?.[0] ?? null) : null);
 }

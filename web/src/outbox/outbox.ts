@@ -1,17 +1,19 @@
 /**
- * What makes sure that a frame arrives: kept on the device first, sent, and let go only when the server has echoed its hash.
+ * What makes sure that an item arrives: kept on the device first, sent, and let go only when the server has echoed its hash.
  *
- * Frames go out in order, one request at a time. Where a backlog has built up, the newest frame goes beside it, so that the
+ * Each stream goes out in order. The page's events have a line of their own, in which they wait for nothing; pictures and
+ * sound share another, pictures first. Where a backlog of pictures has built up, the newest goes beside it, so that the
  * proctors see what happens now while the past catches up.
  */
-import { backoffMs } from "../live/socket";
-import { type FrameReply, type Outcome, putFrame } from "./request";
+import { Pace } from "./pace";
+import { type Outcome, putItem, type Reply } from "./request";
 import { Shelf, type Waiting } from "./shelf";
+import { type NextSeqs, type Stream, Turns } from "./streams";
 
 export type OutboxState =
   /** All is sent, or being sent. */
   | "sending"
-  /** The network or the server does not answer: frames are kept and tried again. */
+  /** The network or the server does not answer: items are kept and tried again. */
   | "waiting"
   /** The attempt has ended, or the outbox was closed. */
   | "closed";
@@ -23,8 +25,9 @@ export interface TokenSource {
   refresh(stale: string): Promise<string>;
 }
 
-/** A frame that the server will never take, and why. */
+/** An item that the server will never take, and why. */
 export interface Refusal {
+  stream: Stream;
   seq: number;
   capturedAt: string;
   /** The server's problem type. */
@@ -33,18 +36,21 @@ export interface Refusal {
 
 export interface OutboxOptions {
   attemptId: string;
-  /** The first number that the server has not seen. */
-  nextSeq: number;
+  nextSeqs: NextSeqs;
   tokens: TokenSource;
-  onReply?(reply: FrameReply): void;
+  onReply?(stream: Stream, reply: Reply): void;
   onBacklog?(waiting: number): void;
   onState?(state: OutboxState): void;
   maxBytes?: number;
   fetch?: typeof fetch;
 }
 
+/** Streams that share one request at a time, in order of priority. */
+type Line = readonly Stream[];
+
+const LINES: readonly Line[] = [["page"], ["camera", "microphone"]];
 const MAX_BYTES = 200 * 1024 * 1024;
-/** From this many waiting frames on, the newest goes beside the queue. */
+/** From this many waiting pictures on, the newest goes beside the line. */
 const LIVE_LANE_FROM = 4;
 const MAX_LISTED_REFUSALS = 100;
 
@@ -52,15 +58,14 @@ export class Outbox {
   readonly #options: OutboxOptions;
   readonly #fetch: typeof fetch;
   readonly #shelf: Shelf;
-  readonly #inFlight = new Set<number>();
+  readonly #pace = new Pace(() => this.#pump());
+  readonly #turns = new Turns();
+  readonly #inFlight = new Set<Waiting>();
+  readonly #moving = new Set<Line>();
   readonly #idle = new Set<() => void>();
   #opened: Promise<void> | null = null;
   #adding: Promise<unknown> = Promise.resolve();
   #state: OutboxState = "sending";
-  #draining = false;
-  #failures = 0;
-  #retryAt = 0;
-  #retryTimer: ReturnType<typeof setTimeout> | null = null;
   #refusals: Refusal[] = [];
   #refused = 0;
 
@@ -68,9 +73,9 @@ export class Outbox {
     this.#options = options;
     this.#shelf = new Shelf({
       attemptId: options.attemptId,
-      nextSeq: options.nextSeq,
+      nextSeqs: options.nextSeqs,
       maxBytes: options.maxBytes ?? MAX_BYTES,
-      isBusy: (seq) => this.#inFlight.has(seq),
+      isBusy: (item) => this.#inFlight.has(item),
       onChange: () => this.#changed(),
     });
     this.#fetch = options.fetch ?? ((input, init) => fetch(input, init));
@@ -82,14 +87,14 @@ export class Outbox {
   get state(): OutboxState {
     return this.#state;
   }
-  /** Frames that the server refused; the newest of them are listed. */
+  /** Items that the server refused; the newest of them are listed. */
   get refused(): number {
     return this.#refused;
   }
   get refusals(): readonly Refusal[] {
     return this.#refusals;
   }
-  /** Frames given up because this device has no room for them. */
+  /** Items given up because this device has no room for them. */
   get dropped(): number {
     return this.#shelf.dropped;
   }
@@ -98,15 +103,20 @@ export class Outbox {
     return this.#shelf.durable;
   }
 
+  /** How many items of a stream wait. */
+  waiting(stream: Stream): number {
+    return this.#shelf.sizeOf(stream);
+  }
+
   /** Take over what an earlier page has left, and begin to send. */
   open(): Promise<void> {
     this.#opened ??= this.#load();
     return this.#opened;
   }
 
-  /** Keep a frame and send it; resolves to its number once it is on the disk, or to null when that cannot be. */
-  add(jpeg: ArrayBuffer, capturedAt: Date): Promise<number | null> {
-    const added = this.#adding.then(() => this.#add(jpeg, capturedAt)).catch(() => this.#addFailed());
+  /** Keep an item and send it; resolves to its number once it is on the disk, or to null when that cannot be. */
+  add(stream: Stream, bytes: ArrayBuffer, capturedAt: Date): Promise<number | null> {
+    const added = this.#adding.then(() => this.#add(stream, bytes, capturedAt)).catch(() => this.#addFailed());
     this.#adding = added;
     return added;
   }
@@ -114,13 +124,13 @@ export class Outbox {
   /** The connection may be back: try at once. */
   wake(): void {
     if (this.#state === "closed") return;
-    this.#retryAt = 0;
+    this.#pace.hurry();
     this.#pump();
   }
 
-  /** The server knows of numbers below this one. */
-  continueFrom(nextSeq: number): void {
-    this.#shelf.continueFrom(nextSeq);
+  /** The server knows of numbers below these. */
+  continueFrom(nextSeqs: NextSeqs): void {
+    this.#shelf.continueFrom(nextSeqs);
   }
 
   /** Wait until everything is sent; false when it took too long. */
@@ -141,7 +151,7 @@ export class Outbox {
 
   /** Stop sending. What waits stays on the device, for the next page. */
   close(): void {
-    if (this.#retryTimer !== null) clearTimeout(this.#retryTimer);
+    this.#pace.close();
     this.#setState("closed");
     this.#settle();
     void this.#adding.then(() => this.#shelf.close());
@@ -152,10 +162,10 @@ export class Outbox {
     this.#pump();
   }
 
-  async #add(jpeg: ArrayBuffer, capturedAt: Date): Promise<number | null> {
+  async #add(stream: Stream, bytes: ArrayBuffer, capturedAt: Date): Promise<number | null> {
     await this.open();
     if (this.#isClosed()) return null;
-    const kept = await this.#shelf.keep(jpeg, capturedAt);
+    const kept = await this.#shelf.keep(stream, bytes, capturedAt);
     this.#pump();
     this.#sendBeside(kept);
     return kept.seq;
@@ -166,61 +176,73 @@ export class Outbox {
     return null;
   }
 
-  /** Send what waits, oldest first, one after the other. */
+  /** Send what waits, each line by itself, one item after the other. */
   #pump(): void {
-    if (this.#draining || this.#state === "closed") return;
-    if (Date.now() < this.#retryAt) return;
-    this.#draining = true;
-    void this.#drain().finally(() => {
-      this.#draining = false;
-      if (this.#shelf.oldest() !== undefined && Date.now() >= this.#retryAt) this.#pump();
+    for (const line of LINES) this.#move(line);
+  }
+
+  #move(line: Line): void {
+    if (this.#moving.has(line) || this.#ready(line).length === 0) return;
+    this.#moving.add(line);
+    void this.#drain(line).finally(() => {
+      this.#moving.delete(line);
+      this.#move(line);
     });
   }
 
-  async #drain(): Promise<void> {
-    for (let item = this.#shelf.oldest(); item !== undefined; item = this.#shelf.oldest()) {
-      if (this.#isClosed() || Date.now() < this.#retryAt) return;
-      await this.#send(item);
-    }
+  async #drain(line: Line): Promise<void> {
+    for (let item = this.#next(line); item !== undefined; item = this.#next(line)) await this.#send(item);
   }
 
-  /** The newest frame, past a queue that has grown long. */
+  #ready(line: Line): Stream[] {
+    if (this.#isClosed()) return [];
+    return line.filter((stream) => !this.#pace.isPaused(stream) && this.#shelf.oldest(stream) !== undefined);
+  }
+
+  #next(line: Line): Waiting | undefined {
+    const stream = this.#turns.next(this.#ready(line));
+    return stream === undefined ? undefined : this.#shelf.oldest(stream);
+  }
+
+  /** The newest picture, past a queue that has grown long. */
   #sendBeside(item: Waiting): void {
-    if (this.#shelf.size < LIVE_LANE_FROM || this.#state !== "sending" || Date.now() < this.#retryAt) return;
-    if (this.#inFlight.size > 1 || this.#inFlight.has(item.seq)) return;
+    if (item.stream !== "camera" || this.#shelf.sizeOf("camera") < LIVE_LANE_FROM) return;
+    if (this.#state !== "sending" || this.#pace.isPaused("camera")) return;
+    const onTheirWay = [...this.#inFlight].filter(({ stream }) => stream !== "page");
+    if (onTheirWay.length > 1 || onTheirWay.includes(item)) return;
     void this.#send(item);
   }
 
   async #send(item: Waiting): Promise<void> {
-    this.#inFlight.add(item.seq);
+    this.#inFlight.add(item);
     try {
       const body = await this.#shelf.bytesOf(item);
       // Another tab of this attempt has delivered it meanwhile.
-      if (body === undefined) await this.#shelf.forget([item.seq]);
+      if (body === undefined) await this.#shelf.forget([item]);
       else await this.#conclude(item, await this.#put(item, body));
     } catch {
-      this.#retryLater(null);
+      this.#retryLater();
     } finally {
-      this.#inFlight.delete(item.seq);
+      this.#inFlight.delete(item);
     }
   }
 
   async #put(item: Waiting, body: ArrayBuffer): Promise<Outcome> {
     const token = await this.#options.tokens.get();
-    const outcome = await putFrame(this.#fetch, item, body, token);
+    const outcome = await putItem(this.#fetch, item, body, token);
     if (outcome.kind !== "token") return outcome;
-    return putFrame(this.#fetch, item, body, await this.#options.tokens.refresh(token));
+    return putItem(this.#fetch, item, body, await this.#options.tokens.refresh(token));
   }
 
   async #conclude(item: Waiting, outcome: Outcome): Promise<void> {
     switch (outcome.kind) {
       case "saved":
-        this.#reached();
-        await this.#shelf.forget([item.seq]);
-        this.#options.onReply?.(outcome.reply);
+        this.#reached(item.stream);
+        await this.#shelf.forget([item]);
+        this.#options.onReply?.(item.stream, outcome.reply);
         return;
       case "refused":
-        this.#reached();
+        this.#reached(item.stream);
         await this.#refuse([item], outcome.problem);
         return;
       case "closed":
@@ -229,36 +251,29 @@ export class Outbox {
         this.#settle();
         return;
       case "retry":
-        this.#retryLater(outcome.afterMs);
+        this.#retryLater(outcome.cause === "busy" ? () => this.#pace.busy(item.stream, outcome.afterMs) : undefined);
         return;
       case "token":
-        this.#retryLater(null);
+        this.#retryLater();
     }
   }
 
-  #reached(): void {
-    this.#failures = 0;
-    this.#retryAt = 0;
-    if (!this.#isClosed()) this.#setState("sending");
+  #reached(stream: Stream): void {
+    this.#pace.reached(stream);
+    if (!this.#isClosed()) this.#setState(this.#pace.isTroubled ? "waiting" : "sending");
+  }
+
+  #retryLater(note: () => void = () => this.#pace.networkFailed()): void {
+    if (this.#isClosed()) return;
+    note();
+    this.#setState("waiting");
   }
 
   async #refuse(items: readonly Waiting[], problem: string): Promise<void> {
     this.#refused += items.length;
-    const refusals = items.map(({ seq, capturedAt }) => ({ seq, capturedAt, problem }));
+    const refusals = items.map(({ stream, seq, capturedAt }) => ({ stream, seq, capturedAt, problem }));
     this.#refusals = [...this.#refusals, ...refusals].slice(-MAX_LISTED_REFUSALS);
-    await this.#shelf.forget(items.map((item) => item.seq));
-  }
-
-  #retryLater(afterMs: number | null): void {
-    if (this.#isClosed()) return;
-    const delay = afterMs ?? backoffMs(this.#failures);
-    this.#failures += 1;
-    this.#retryAt = Date.now() + delay;
-    this.#setState("waiting");
-    if (this.#retryTimer !== null) clearTimeout(this.#retryTimer);
-    this.#retryTimer = setTimeout(() => {
-      this.#pump();
-    }, delay);
+    await this.#shelf.forget(items);
   }
 
   #isClosed(): boolean {

@@ -1,35 +1,44 @@
-/** One frame's request, and what its answer means for the frame. */
-import type { components } from "../api/schema";
+/** One item's request, and what its answer means for the item. */
 import { contentDigest } from "./digest";
 import type { Item } from "./store";
+import { WIRE } from "./streams";
 
-export type FrameReply = components["schemas"]["FrameReply"];
+/** What every reply to an item says; a frame's also says when the server would like the next. */
+export interface Reply {
+  seq: number;
+  sha256: string;
+  /** Captured before something already judged. */
+  late?: boolean;
+  next_sample_s?: number;
+}
 
 export type Outcome =
   /** The server has these very bytes. */
-  | { kind: "saved"; reply: FrameReply }
+  | { kind: "saved"; reply: Reply }
   /** Try again, later: `afterMs` is the server's wish, null where it has none. */
   | { kind: "retry"; afterMs: number | null; cause: "network" | "busy" }
   | { kind: "token" }
   /** The attempt has ended: nothing will be taken any more. */
   | { kind: "closed" }
-  /** The server will never take this frame. */
+  /** The server will never take this item. */
   | { kind: "refused"; problem: string };
 
 export const REQUEST_MS = 10_000;
 const URN = "urn:openproctor:";
 const ATTEMPT_CLOSED = `${URN}attempt-closed`;
 
-export async function putFrame(send: typeof fetch, item: Item, body: ArrayBuffer, token: string): Promise<Outcome> {
+/** Send one item. Never rejects. */
+export async function putItem(send: typeof fetch, item: Item, body: ArrayBuffer, token: string): Promise<Outcome> {
   const abort = new AbortController();
   const timer = setTimeout(() => {
     abort.abort();
   }, REQUEST_MS);
+  const { path, type } = WIRE[item.stream];
   try {
-    const response = await send(`/api/v1/attempts/${encodeURIComponent(item.attemptId)}/frames/${String(item.seq)}`, {
+    const response = await send(`/api/v1/attempts/${encodeURIComponent(item.attemptId)}/${path}/${String(item.seq)}`, {
       method: "PUT",
       headers: {
-        "Content-Type": "image/jpeg",
+        "Content-Type": type,
         "Content-Digest": contentDigest(item.sha256),
         "Captured-At": item.capturedAt,
         Authorization: `Bearer ${token}`,
@@ -48,8 +57,8 @@ export async function putFrame(send: typeof fetch, item: Item, body: ArrayBuffer
 async function judge(response: Response, item: Item): Promise<Outcome> {
   if (response.ok) {
     const reply: unknown = await response.json();
-    // Anything else than our own hash is not an acknowledgement: a portal's page, another frame's reply.
-    return isReply(reply) && reply.sha256 === item.sha256
+    // Anything else than our own number and hash is not an acknowledgement: a portal's page, another item's reply.
+    return isReply(reply) && reply.seq === item.seq && reply.sha256 === item.sha256
       ? { kind: "saved", reply }
       : { kind: "retry", afterMs: null, cause: "network" };
   }
@@ -65,8 +74,9 @@ async function judge(response: Response, item: Item): Promise<Outcome> {
   return { kind: "retry", afterMs: null, cause: "network" };
 }
 
-function isReply(value: unknown): value is FrameReply {
-  return typeof value === "object" && value !== null && "sha256" in value && typeof value.sha256 === "string";
+function isReply(value: unknown): value is Reply {
+  if (typeof value !== "object" || value === null || !("seq" in value) || !("sha256" in value)) return false;
+  return typeof value.seq === "number" && typeof value.sha256 === "string";
 }
 
 async function problemType(response: Response): Promise<string | null> {

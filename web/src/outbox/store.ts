@@ -1,13 +1,16 @@
 /**
- * Where frames wait on the candidate's device until the server has acknowledged them.
+ * Where items wait on the candidate's device until the server has acknowledged them.
  *
  * Descriptions and bytes lie in two stores written in one transaction, so that a long backlog is listed without reading
  * its pictures.
  */
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
+import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
+
+import type { Stream } from "./streams";
 
 export interface Item {
   attemptId: string;
+  stream: Stream;
   seq: number;
   /** RFC 3339 with milliseconds, UTC, by this device's clock. */
   capturedAt: string;
@@ -16,16 +19,23 @@ export interface Item {
   size: number;
 }
 
-type Key = [attemptId: string, seq: number];
+type Key = [attemptId: string, stream: Stream, seq: number];
 
 interface Schema extends DBSchema {
-  items: { key: Key; value: Item };
-  bytes: { key: Key; value: ArrayBuffer };
+  entries: { key: Key; value: Item };
+  bodies: { key: Key; value: ArrayBuffer };
+}
+
+/** Version 1 knew pictures of the camera alone. */
+interface FirstSchema extends DBSchema {
+  items: { key: [string, number]; value: Omit<Item, "stream"> };
+  bytes: { key: [string, number]; value: ArrayBuffer };
 }
 
 const NAME = "openproctor-outbox";
+const VERSION = 2;
 const STRICT = { durability: "strict" } as const;
-/** Pictures of an attempt that nobody came back to are not kept for ever. */
+/** What an attempt left to which nobody came back is not kept for ever. */
 const FORGET_AFTER_MS = 7 * 24 * 3600 * 1000;
 
 export class Store {
@@ -38,10 +48,11 @@ export class Store {
   }
 
   static async open(attemptId: string): Promise<Store> {
-    const db = await openDB<Schema>(NAME, 1, {
-      upgrade(created) {
-        created.createObjectStore("items", { keyPath: ["attemptId", "seq"] });
-        created.createObjectStore("bytes");
+    const db = await openDB<Schema>(NAME, VERSION, {
+      upgrade(created, oldVersion, _newVersion, tx) {
+        created.createObjectStore("entries", { keyPath: ["attemptId", "stream", "seq"] });
+        created.createObjectStore("bodies");
+        if (oldVersion === 1) adoptFrames(created, tx).catch(() => giveUp(tx));
       },
       blocking(_current, _blocked, event) {
         (event.target as IDBDatabase | null)?.close();
@@ -50,26 +61,27 @@ export class Store {
     return new Store(db, attemptId);
   }
 
-  /** All that waits, in order. */
+  /** All that waits, stream by stream, in order. */
   list(): Promise<Item[]> {
-    return this.#db.getAll("items", IDBKeyRange.bound([this.#attemptId, 0], [this.#attemptId, Infinity]));
+    // An array sorts after every string.
+    return this.#db.getAll("entries", IDBKeyRange.bound([this.#attemptId], [this.#attemptId, []]));
   }
 
-  bytes(seq: number): Promise<ArrayBuffer | undefined> {
-    return this.#db.get("bytes", [this.#attemptId, seq]);
+  bytes(stream: Stream, seq: number): Promise<ArrayBuffer | undefined> {
+    return this.#db.get("bodies", [this.#attemptId, stream, seq]);
   }
 
-  /** Keep a frame; on return it is on the disk. Rejects with ConstraintError where the number is taken. */
+  /** Keep an item; on return it is on the disk. Rejects with ConstraintError where the number is taken. */
   async add(item: Item, bytes: ArrayBuffer): Promise<void> {
-    const tx = this.#db.transaction(["items", "bytes"], "readwrite", STRICT);
-    await Promise.all([tx.objectStore("items").add(item), tx.objectStore("bytes").add(bytes, [item.attemptId, item.seq]), tx.done]);
+    const tx = this.#db.transaction(["entries", "bodies"], "readwrite", STRICT);
+    await Promise.all([tx.objectStore("entries").add(item), tx.objectStore("bodies").add(bytes, keyOf(item)), tx.done]);
   }
 
-  async remove(seqs: readonly number[]): Promise<void> {
-    const tx = this.#db.transaction(["items", "bytes"], "readwrite", STRICT);
-    const removals = seqs.flatMap((seq) => {
-      const key: Key = [this.#attemptId, seq];
-      return [tx.objectStore("items").delete(key), tx.objectStore("bytes").delete(key)];
+  async remove(items: readonly Item[]): Promise<void> {
+    const tx = this.#db.transaction(["entries", "bodies"], "readwrite", STRICT);
+    const removals = items.flatMap((item) => {
+      const key = keyOf(item);
+      return [tx.objectStore("entries").delete(key), tx.objectStore("bodies").delete(key)];
     });
     await Promise.all([...removals, tx.done]);
   }
@@ -77,10 +89,10 @@ export class Store {
   /** Remove what other, long gone attempts left on this device. */
   async forgetOld(now: Date): Promise<void> {
     const limit = new Date(now.getTime() - FORGET_AFTER_MS).toISOString();
-    const tx = this.#db.transaction(["items", "bytes"], "readwrite");
-    for await (const cursor of tx.objectStore("items")) {
+    const tx = this.#db.transaction(["entries", "bodies"], "readwrite");
+    for await (const cursor of tx.objectStore("entries")) {
       if (cursor.value.attemptId === this.#attemptId || cursor.value.capturedAt > limit) continue;
-      await tx.objectStore("bytes").delete(cursor.primaryKey);
+      await tx.objectStore("bodies").delete(cursor.primaryKey);
       await cursor.delete();
     }
     await tx.done;
@@ -88,6 +100,35 @@ export class Store {
 
   close(): void {
     this.#db.close();
+  }
+}
+
+function keyOf({ attemptId, stream, seq }: Item): Key {
+  return [attemptId, stream, seq];
+}
+
+/** Take over what waits in version 1: pictures of the camera, under the numbers they have. */
+async function adoptFrames(
+  db: IDBPDatabase<Schema>,
+  tx: IDBPTransaction<Schema, ("entries" | "bodies")[], "versionchange">,
+): Promise<void> {
+  const first = tx as unknown as IDBPTransaction<FirstSchema, ("items" | "bytes")[], "versionchange">;
+  for await (const { value, primaryKey } of first.objectStore("items")) {
+    const bytes = await first.objectStore("bytes").get(primaryKey);
+    if (bytes === undefined) continue;
+    const item: Item = { ...value, stream: "camera" };
+    await tx.objectStore("entries").add(item);
+    await tx.objectStore("bodies").add(bytes, keyOf(item));
+  }
+  for (const name of ["items", "bytes"] as const) (db as unknown as IDBPDatabase<FirstSchema>).deleteObjectStore(name);
+}
+
+/** Leave the old database as it was; opening rejects. */
+function giveUp(tx: IDBPTransaction<Schema, ("entries" | "bodies")[], "versionchange">): void {
+  try {
+    tx.abort();
+  } catch {
+    // The failure has aborted it already.
   }
 }
 

@@ -7,12 +7,14 @@ interface StatusChipProps {
   tone: Tone;
   icon?: ReactNode;
   title?: string;
+  /** Long words may take more than one line. */
+  wrap?: boolean;
   children: ReactNode;
 }
 
-export function StatusChip({ tone, icon, title, children }: StatusChipProps) {
+export function StatusChip({ tone, icon, title, wrap = false, children }: StatusChipProps) {
   return (
-    <span className="op-chip" data-tone={tone} title={title}>
+    <span className="op-chip" data-tone={tone} data-wrap={wrap} title={title}>
       {icon}
       {children}
     </span>

@@ -1,0 +1,62 @@
+"""Whether a face lives: who looks at a screen blinks, moves the eyes and now and then the mouth; a photograph never does.
+
+Only what changes the shape of a face counts, not its place, size or turn, for a photograph can be moved by hand. The bands are
+several times the landmarks' noise on still pictures that were shifted, turned, scaled, dimmed and covered with noise
+(``docs/accuracy.md``). Not measured on video of real people: so the time until a still face is reported is long.
+"""
+
+from dataclasses import dataclass, replace
+from math import hypot
+
+from openproctor.model.observation import FaceMesh
+
+__all__ = ["LifeState", "observe"]
+
+EYES, MOUTH, GAZE_X, GAZE_Y = 0.35, 0.12, 0.12, 0.09
+"""Distances from the usual that are a sign of life, for a face whose eyes are ``NEAR`` pixels apart."""
+NEAR = 50.0
+FAR = 26.0
+"""Eyes closer together than this, in pixels, say nothing: the landmarks tremble too much."""
+FOLLOW = 0.15
+"""Weight of a look in what is usual."""
+
+
+@dataclass(frozen=True, slots=True)
+class LifeState:
+    """Of one attempt."""
+
+    lived_at: float
+    """Capture time, in seconds, of the last sign of life."""
+    eyes: float
+    mouth: float
+    gaze_x: float
+    gaze_y: float
+
+
+def observe(state: LifeState | None, mesh: FaceMesh, at: float) -> tuple[LifeState | None, float | None]:
+    """The state after a look at ``at`` seconds, and for how many seconds there was no sign of life; None: cannot be said."""
+    apart = hypot(mesh.points[1][0] - mesh.points[0][0], mesh.points[1][1] - mesh.points[0][1])
+    if apart < FAR:
+        return None, None
+    if state is None:
+        return LifeState(at, mesh.eyes_closed, mesh.mouth_open, mesh.gaze_x, mesh.gaze_y), 0.0
+    wide = max(1.0, NEAR / apart)
+    lives = (
+        abs(mesh.eyes_closed - state.eyes) > EYES * wide
+        or abs(mesh.mouth_open - state.mouth) > MOUTH * wide
+        or abs(mesh.gaze_x - state.gaze_x) > GAZE_X * wide
+        or abs(mesh.gaze_y - state.gaze_y) > GAZE_Y * wide
+    )
+    after = replace(
+        state,
+        lived_at=at if lives else state.lived_at,
+        eyes=_follow(state.eyes, mesh.eyes_closed),
+        mouth=_follow(state.mouth, mesh.mouth_open),
+        gaze_x=_follow(state.gaze_x, mesh.gaze_x),
+        gaze_y=_follow(state.gaze_y, mesh.gaze_y),
+    )
+    return after, max(0.0, at - after.lived_at)
+
+
+def _follow(usual: float, now: float) -> float:
+    return usual + FOLLOW * (now - usual)

@@ -1,0 +1,257 @@
+"""What is done with one frame: what each detector sees in it, what that measures, and what is remembered of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from openproctor.analysis import liveness, scene
+from openproctor.analysis.cascade import Cascade, LookMemory
+from openproctor.analysis.change import thumbnail
+from openproctor.analysis.image import Image, ImageError, Picture
+from openproctor.analysis.plan import Wanted
+from openproctor.analysis.sense import sensible_faces, sensible_values
+from openproctor.analysis.wall import WallState, learn_wall, without_wall
+from openproctor.model.learnt import Learnt
+from openproctor.model.observation import Detector, Face, FaceLook, FaceMesh, Measure, Thing, ThingKind
+
+__all__ = ["FULL", "FrameLook", "Memory", "Seen", "finish", "look_first", "main_face"]
+
+FULL = (640, 480)
+"""Size in pixels into which a picture is fitted for the slower detectors."""
+MOUTHS = 24
+"""Looks at the mouth that are remembered: more than a stretch of sound lasts."""
+REFERENCE_LOOKS = 5
+"""Templates whose mean is the reference."""
+SURE = 0.5
+"""Presence from which the angles of a mesh mean something."""
+BODY = 0.5
+"""Score from which a person counts as a body."""
+AGAIN = 0.25
+LONGEST_S = 86_400.0
+
+
+@dataclass(frozen=True, slots=True)
+class FrameLook:
+    """What the detectors made of one frame, or of one stretch of sound."""
+
+    faces: FaceLook | None
+    """None: not analysed."""
+    width: int
+    height: int
+    values: dict[Measure, float] = field(default_factory=dict)
+    """What was measured. What is missing is not known."""
+    failed: tuple[Detector, ...] = ()
+    """Detectors that should have looked and could not."""
+    failing: frozenset[Detector] = frozenset()
+    """Those that failed when they last should have looked, at this frame or before."""
+    things: tuple[Thing, ...] = ()
+    learnt: Learnt | None = None
+    """What is known of the candidate now, where this look added to it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Memory:
+    """What the next look at the same attempt needs to know of the earlier ones."""
+
+    look: LookMemory | None = None
+    scene: scene.SceneState | None = None
+    life: liveness.LifeState | None = None
+    wall: WallState = field(default_factory=WallState)
+    last: dict[Detector, float] = field(default_factory=dict)
+    """Capture time of each detector's last look."""
+    absent: bool = False
+    """The face was gone, or not alone, since identity was last looked at."""
+    templates: tuple[NDArray[np.float32], ...] = ()
+    """Of the candidate, while there is no reference."""
+    mouths: tuple[tuple[float, float], ...] = ()
+    """Capture times with the mouth's opening."""
+    failing: frozenset[Detector] = frozenset()
+    turn: int = 0
+    """Which part of the picture the object detector looks at closely next."""
+
+
+@dataclass(slots=True, eq=False)
+class Seen:
+    """One frame on its way through the detectors."""
+
+    picture: Picture
+    faces: FaceLook | None = None
+    look: LookMemory | None = None
+    scene: scene.SceneState | None = None
+    scene_values: dict[Measure, float] = field(default_factory=dict)
+    mesh: FaceMesh | None = None
+    things: tuple[Thing, ...] | None = None
+    template: NDArray[np.float32] | None = None
+    failed: dict[Detector, str] = field(default_factory=dict)
+    """With the reason, for the log."""
+    looked: set[Detector] = field(default_factory=set)
+    """The slower detectors that looked, with success."""
+    waited_s: float = 0.0
+    turn: int = 0
+    _image: Image | None = None
+
+    def image(self) -> Image:
+        """The picture at the size for the slower detectors, decoded once."""
+        if self._image is None:
+            self._image = self.picture.fit(*FULL)
+        return self._image
+
+    def scale(self) -> float:
+        """Pixels of the fitted image for one of the picture."""
+        return float(self.image().shape[1]) / self.picture.width
+
+    def attempt(self, detector: Detector, work: Callable[[], None]) -> None:
+        """Let one detector look; what it raises is its failure and nobody else's."""
+        try:
+            work()
+        except ImageError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever a native library throws is a statement about this one look
+            self.failed[detector] = f"{type(error).__name__}: {error}"
+
+
+def look_first(cascade: Cascade, picture: Picture, jpeg: bytes, memory: Memory, wanted: Wanted, at: float) -> Seen:
+    """Faces and scene: what is looked at in every frame.
+
+    Raises:
+        ImageError: the picture cannot be decoded.
+    """
+    seen = Seen(picture)
+
+    def find_faces() -> None:
+        found, look = cascade.look(picture, memory.look, at)
+        sensible_faces(found.faces, found.width, found.height)
+        seen.faces, seen.look = replace(found, faces=without_wall(found.faces, wanted.learnt.wall)), look
+
+    def see_scene() -> None:
+        digest = hashlib.blake2b(jpeg, digest_size=16).digest()
+        state, values = scene.observe(memory.scene, thumbnail(picture.fit(320, 240)), digest, at)
+        most = {Measure.FROZEN_S: LONGEST_S, Measure.REPLAY_S: LONGEST_S}
+        seen.scene, seen.scene_values = state, sensible_values(values, most)
+
+    seen.attempt(Detector.FACES, find_faces)
+    seen.attempt(Detector.SCENE, see_scene)
+    return seen
+
+
+def main_face(seen: Seen) -> Face | None:
+    """The candidate's face, which is the largest, in pixels of ``seen.image()``."""
+    if seen.faces is None or not seen.faces.faces:
+        return None
+    face = max(seen.faces.faces, key=lambda each: each.width * each.height)
+    scale = seen.scale()
+    return replace(face, x=face.x * scale, y=face.y * scale, width=face.width * scale, height=face.height * scale)
+
+
+def finish(seen: Seen, memory: Memory, wanted: Wanted, at: float) -> tuple[FrameLook, Memory]:
+    """What the frame measures, and what is remembered of it."""
+    values: dict[Measure, float] = dict(seen.scene_values)
+    after = replace(
+        memory,
+        look=seen.look if seen.look is not None else memory.look,
+        scene=seen.scene if seen.scene is not None else memory.scene,
+        last={**memory.last, **dict.fromkeys(seen.looked | seen.failed.keys(), at)},
+        failing=(memory.failing - seen.looked - {Detector.FACES, Detector.SCENE}) | seen.failed.keys(),
+    )
+    if seen.faces is not None:
+        values[Measure.FACES] = len(seen.faces.faces)
+        if len(seen.faces.faces) != 1:
+            after = replace(after, absent=True)
+    after = _measure_mesh(seen, values, after, at)
+    after = _measure_things(seen, values, after)
+    after, learnt = _measure_identity(seen, values, after, wanted)
+    if wanted.check_in:
+        after, learnt = _learn_wall(seen, after, learnt or wanted.learnt, at)
+    look = FrameLook(
+        faces=seen.faces,
+        width=seen.picture.width,
+        height=seen.picture.height,
+        values=values,
+        failed=tuple(seen.failed),
+        failing=after.failing,
+        things=seen.things or (),
+        learnt=learnt if learnt is not None and learnt != wanted.learnt else None,
+    )
+    return look, after
+
+
+def _measure_mesh(seen: Seen, values: dict[Measure, float], memory: Memory, at: float) -> Memory:
+    mesh = seen.mesh
+    if mesh is None:
+        return memory
+    values[Measure.PRESENCE] = mesh.presence
+    if mesh.presence < SURE:
+        return memory
+    values |= {
+        Measure.YAW: mesh.yaw,
+        Measure.PITCH: mesh.pitch,
+        Measure.ROLL: mesh.roll,
+        Measure.GAZE_X: mesh.gaze_x,
+        Measure.GAZE_Y: mesh.gaze_y,
+        Measure.EYES_CLOSED: mesh.eyes_closed,
+        Measure.MOUTH_OPEN: mesh.mouth_open,
+    }
+    life, still_s = liveness.observe(memory.life, mesh, at)
+    if still_s is not None:
+        values[Measure.STILL_S] = still_s
+    return replace(memory, life=life, mouths=(*memory.mouths, (at, mesh.mouth_open))[-MOUTHS:])
+
+
+def _measure_things(seen: Seen, values: dict[Measure, float], memory: Memory) -> Memory:
+    if seen.things is None:
+        return memory
+    best = dict.fromkeys(ThingKind, 0.0)
+    for thing in seen.things:
+        best[thing.kind] = max(best[thing.kind], thing.score)
+    bodies = sum(thing.kind is ThingKind.PERSON and thing.score >= BODY for thing in seen.things)
+    values |= {
+        Measure.PHONE: best[ThingKind.PHONE],
+        Measure.BOOK: best[ThingKind.BOOK],
+        Measure.LAPTOP: best[ThingKind.LAPTOP],
+        Measure.BODIES: bodies,
+    }
+    # Where something like a phone was seen, it is looked at again before the other parts of the picture.
+    return memory if best[ThingKind.PHONE] >= AGAIN else replace(memory, turn=memory.turn + 1)
+
+
+def _measure_identity(seen: Seen, values: dict[Measure, float], memory: Memory, wanted: Wanted) -> tuple[Memory, Learnt | None]:
+    if seen.template is None:
+        return memory, None
+    known = wanted.learnt.reference
+    if known is not None and not wanted.check_in:
+        values[Measure.IDENTITY] = float(np.linalg.norm(seen.template - np.asarray(known, np.float32)))
+        return replace(memory, absent=False), None
+    templates = (*memory.templates, seen.template)[-REFERENCE_LOOKS:]
+    memory = replace(memory, absent=False, templates=templates)
+    if not wanted.check_in and len(templates) < REFERENCE_LOOKS:
+        return memory, None
+    mean = np.mean(templates, axis=0)
+    reference = tuple(round(float(value), 6) for value in mean)
+    return memory, replace(wanted.learnt, reference=reference)
+
+
+def _learn_wall(seen: Seen, memory: Memory, learnt: Learnt, at: float) -> tuple[Memory, Learnt]:
+    if seen.look is None:
+        return memory, learnt
+    scale = seen.scale()
+    faces = [
+        replace(face, x=face.x * scale, y=face.y * scale, width=face.width * scale, height=face.height * scale)
+        for face in seen.look.faces
+    ]
+    wall = learn_wall(memory.wall, seen.image(), faces, at)
+    hung = tuple(
+        replace(
+            face,
+            x=round(face.x / scale, 1),
+            y=round(face.y / scale, 1),
+            width=round(face.width / scale, 1),
+            height=round(face.height / scale, 1),
+        )
+        for face in wall.wall
+    )
+    return replace(memory, wall=wall), replace(learnt, wall=hung)

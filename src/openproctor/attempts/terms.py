@@ -1,0 +1,40 @@
+"""What an attempt runs under: the exam's policy and window, less and more what its candidate is granted."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from openproctor.database import Transaction
+from openproctor.exams.schemas import ExamView
+from openproctor.model.allowance import Allowance, effective_policy
+from openproctor.model.policy import Policy
+from openproctor.tables import policies
+
+__all__ = ["allowance_of", "closing_time", "policy_for", "policy_of_version"]
+
+
+def allowance_of(stored: Mapping[str, Any] | None) -> Allowance:
+    """What a candidate's row holds; nothing is granted where it holds nothing."""
+    return Allowance.model_validate(stored or {})
+
+
+def closing_time(closes_at: datetime | None, stored: Mapping[str, Any] | None) -> datetime | None:
+    """When the exam closes for a candidate with this allowance; None: when it is closed by hand."""
+    return None if closes_at is None else closes_at + timedelta(minutes=allowance_of(stored).extra_minutes)
+
+
+def policy_for(policy: Policy, exam: Row[Any], stored: Mapping[str, Any] | None) -> Policy:
+    """The policy for a candidate with this allowance. ``exam`` is any row with ``exam_view`` and ``exam_url``."""
+    other_tab = exam.exam_view == ExamView.TAB and exam.exam_url is not None
+    return effective_policy(policy, allowance_of(stored), exam_in_other_tab=other_tab)
+
+
+async def policy_of_version(tx: Transaction, exam_id: str, version: int) -> Policy | None:
+    """An exam's policy of this version; None if it was never kept."""
+    found = await tx.connection.execute(
+        select(policies.c.policy).where(policies.c.exam_id == exam_id, policies.c.version == version)
+    )
+    row = found.one_or_none()
+    return None if row is None else Policy.model_validate(row.policy)

@@ -1,0 +1,56 @@
+"""The versions of an exam's policy, and the policies as shipped."""
+
+from datetime import datetime
+
+from sqlalchemy import insert, select
+
+from openproctor.accounts.schemas import Staff
+from openproctor.database import Transaction
+from openproctor.exams.schemas import PolicyVersion
+from openproctor.model.policy import Policy, preset
+from openproctor.model.presets import PRESETS
+from openproctor.tables import policies
+
+__all__ = ["keep_policy", "list_policies", "named", "presets"]
+
+
+def presets() -> list[Policy]:
+    """The policies as shipped, the mildest first."""
+    return [preset(name) for name in PRESETS]
+
+
+def named(policy: Policy) -> Policy:
+    """The policy under its right name: a preset's only as long as nothing was changed, ``custom`` otherwise."""
+    if policy.preset == "custom":
+        return policy
+    shipped = preset(policy.preset).model_copy(update={"version": policy.version})
+    return policy if policy == shipped else policy.model_copy(update={"preset": "custom"})
+
+
+async def keep_policy(tx: Transaction, exam_id: str, policy: Policy, by: Staff, now: datetime) -> None:
+    """Enter one version; it is never changed afterwards."""
+    await tx.connection.execute(
+        insert(policies).values(
+            exam_id=exam_id,
+            version=policy.version,
+            policy=policy.model_dump(mode="json"),
+            created_at=now,
+            created_by=by.name,
+        )
+    )
+
+
+async def list_policies(tx: Transaction, exam_id: str) -> list[PolicyVersion]:
+    """All versions of an exam's policy, newest first."""
+    rows = await tx.connection.execute(
+        select(policies).where(policies.c.exam_id == exam_id).order_by(policies.c.version.desc())
+    )
+    return [
+        PolicyVersion(
+            version=row.version,
+            policy=named(Policy.model_validate(row.policy)),
+            created_at=row.created_at,
+            created_by=row.created_by,
+        )
+        for row in rows
+    ]

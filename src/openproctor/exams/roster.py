@@ -1,0 +1,129 @@
+"""An exam's roster: who is invited, by which link, and what each is granted."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, func, insert, select, update
+
+from openproctor.accounts.schemas import Staff
+from openproctor.attempts import service as attempt_service
+from openproctor.attempts.terms import allowance_of
+from openproctor.database import Transaction
+from openproctor.errors import InvalidTransition, NotFound
+from openproctor.exams.schemas import Candidate, NewCandidate
+from openproctor.identifiers import new_id
+from openproctor.links import Links
+from openproctor.live.presence import PresenceBoard
+from openproctor.model.allowance import Allowance
+from openproctor.model.attempt import AttemptState
+from openproctor.model.staff import Role
+from openproctor.tables import attempts, candidates
+
+__all__ = ["add_candidates", "grant_allowance", "list_candidates", "remove_candidate", "renew_invitation"]
+
+
+async def list_candidates(tx: Transaction, links: Links, exam_id: str, *, for_staff: Staff) -> list[Candidate]:
+    """The roster in the order it was made; private links for administrators only."""
+    rows = await tx.connection.execute(
+        select(candidates, attempts.c.id.label("attempt_id"), attempts.c.state)
+        .outerjoin_from(candidates, attempts)
+        .where(candidates.c.exam_id == exam_id)
+        .order_by(candidates.c.created_at, candidates.c.name, candidates.c.id)
+    )
+    return [_candidate(row, links, with_link=for_staff.role is Role.ADMIN) for row in rows]
+
+
+async def add_candidates(tx: Transaction, exam_id: str, new: Sequence[NewCandidate], now: datetime) -> None:
+    """Put people on the roster."""
+    await tx.connection.execute(
+        insert(candidates),
+        [
+            {
+                "id": new_id("cand"),
+                "exam_id": exam_id,
+                "name": person.name,
+                "email": person.email,
+                "invite_version": 1,
+                "created_at": now,
+            }
+            for person in new
+        ],
+    )
+
+
+async def grant_allowance(
+    tx: Transaction,
+    links: Links,
+    presence: PresenceBoard,
+    exam_id: str,
+    candidate_id: str,
+    allowance: Allowance,
+    now: datetime,
+) -> Candidate:
+    """Replace what a candidate is granted; it reaches an attempt that runs at once.
+
+    Raises:
+        NotFound
+    """
+    row = await _candidate_row(tx, exam_id, candidate_id)
+    if allowance != allowance_of(row.allowance):
+        await tx.connection.execute(
+            update(candidates).where(candidates.c.id == candidate_id).values(allowance=allowance.model_dump(mode="json"))
+        )
+        if row.attempt_id is not None:
+            await attempt_service.follow_allowance(tx, presence, row.attempt_id, now)
+    return _candidate(await _candidate_row(tx, exam_id, candidate_id), links, with_link=True)
+
+
+async def renew_invitation(tx: Transaction, links: Links, exam_id: str, candidate_id: str) -> Candidate:
+    """Give a candidate a new private link.
+
+    Raises:
+        NotFound
+    """
+    await tx.connection.execute(
+        update(candidates)
+        .where(candidates.c.id == candidate_id, candidates.c.exam_id == exam_id)
+        .values(invite_version=func.coalesce(candidates.c.invite_version, 0) + 1)
+    )
+    return _candidate(await _candidate_row(tx, exam_id, candidate_id), links, with_link=True)
+
+
+async def remove_candidate(tx: Transaction, exam_id: str, candidate_id: str) -> None:
+    """Take a person off the roster.
+
+    Raises:
+        NotFound
+        InvalidTransition: there is an attempt, and attempts are not thrown away.
+    """
+    row = await _candidate_row(tx, exam_id, candidate_id)
+    if row.attempt_id is not None:
+        raise InvalidTransition("This candidate has joined already.")
+    await tx.connection.execute(delete(candidates).where(candidates.c.id == candidate_id))
+
+
+async def _candidate_row(tx: Transaction, exam_id: str, candidate_id: str) -> Row[Any]:
+    row = (
+        await tx.connection.execute(
+            select(candidates, attempts.c.id.label("attempt_id"), attempts.c.state)
+            .outerjoin_from(candidates, attempts)
+            .where(candidates.c.id == candidate_id, candidates.c.exam_id == exam_id)
+        )
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _candidate(row: Row[Any], links: Links, *, with_link: bool) -> Candidate:
+    shown = with_link and row.invite_version is not None
+    return Candidate(
+        id=row.id,
+        name=row.name,
+        email=row.email,
+        invite_path=links.personal(row.id, row.invite_version) if shown else None,
+        attempt_id=row.attempt_id,
+        allowance=allowance_of(row.allowance),
+        state=None if row.state is None else AttemptState(row.state),
+    )

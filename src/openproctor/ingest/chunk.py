@@ -1,0 +1,82 @@
+"""Stretches of sound and page events on their way in: what is checked, and what they measure."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import ValidationError
+from starlette.requests import Request
+
+from openproctor.attempts.schemas import PageEvent, PageEventState
+from openproctor.errors import BodyTooLarge, DigestMismatch, InvalidRequest, SequenceOutOfRange, UnsupportedMediaType
+from openproctor.ingest.limits import MAX_SEQ, parse_digest, parse_time
+from openproctor.model.observation import Detector, Measured, Stream
+from openproctor.rules.page import MEASURE_OF
+
+__all__ = ["MAX_EVENT_BYTES", "MAX_SOUND_BYTES", "Chunk", "chunk_reply", "page_event", "page_observation", "read_chunk"]
+
+MAX_SOUND_BYTES = 256 * 1024
+"""Five seconds of speech are about 20 KB."""
+MAX_EVENT_BYTES = 2048
+_MEDIA = {Stream.MICROPHONE: ("audio/webm", MAX_SOUND_BYTES), Stream.PAGE: ("application/json", MAX_EVENT_BYTES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One item of a stream besides the camera, its outside checked."""
+
+    stream: Stream
+    seq: int
+    body: bytes
+    sha256: bytes
+    captured_at: datetime
+    """By the candidate's clock, aware. Of sound, the begin."""
+
+
+async def read_chunk(request: Request, stream: Stream, seq: int, content_digest: str, captured_at: str) -> Chunk:
+    """Read and check one item's request.
+
+    Raises:
+        Problem: the one that names what is wrong; nothing has been decoded or stored.
+    """
+    if not 0 <= seq <= MAX_SEQ:
+        raise SequenceOutOfRange(f"0 to {MAX_SEQ}, not {seq}.")
+    stated, captured = parse_digest(content_digest), parse_time(captured_at)
+    media, most = _MEDIA[stream]
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != media:
+        raise UnsupportedMediaType
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > most:
+            raise BodyTooLarge(f"At most {most} bytes.")
+    digest = hashlib.sha256(body).digest()
+    if digest != stated:
+        raise DigestMismatch
+    return Chunk(stream, seq, bytes(body), digest, captured)
+
+
+def page_event(chunk: Chunk) -> PageEvent:
+    """What the page says.
+
+    Raises:
+        InvalidRequest
+    """
+    try:
+        return PageEvent.model_validate_json(chunk.body)
+    except ValidationError as error:
+        found = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()[:5]]
+        raise InvalidRequest("; ".join(found)) from error
+
+
+def page_observation(event: PageEvent, at: float) -> Measured:
+    """The event as an observation."""
+    value = 0.0 if event.state is PageEventState.OFF else float(event.count)
+    return Measured(at, Stream.PAGE, {MEASURE_OF[event.signal]: value})
+
+
+def chunk_reply(chunk: Chunk, failed: Sequence[Detector], *, late: bool) -> str:
+    """A ``ChunkReply`` as JSON."""
+    return json.dumps({"seq": chunk.seq, "sha256": chunk.sha256.hex(), "not_analysed": list(failed), "late": late})

@@ -1,0 +1,69 @@
+"""Writing down what an item caused: bytes of evidence first, then, in the caller's transaction, incidents and events."""
+
+from collections.abc import Sequence
+
+from openproctor.attempts.messages import send_warning
+from openproctor.clock import Clock
+from openproctor.database import Transaction
+from openproctor.evidence.plan import EvidencePlan
+from openproctor.evidence.store import EvidenceStore
+from openproctor.incidents.record import Subject, announce_complete, keep_frames, link_frames, record_change
+from openproctor.ingest.recent import RecentFrame, RecentFrames
+from openproctor.ingest.repository import Known
+from openproctor.model.incident import FAULTS, IncidentKind
+from openproctor.model.policy import Policy
+from openproctor.model.signal import Change, Opened
+
+__all__ = ["Writer", "warns"]
+
+
+class Writer:
+    """Knows where evidence goes, and which of it is there already."""
+
+    def __init__(self, evidence: EvidenceStore, recent: RecentFrames, clock: Clock) -> None:
+        self._evidence = evidence
+        self._recent = recent
+        self._clock = clock
+
+    async def keep_bytes(self, known: Known, plan: EvidencePlan, current: RecentFrame | None) -> list[RecentFrame]:
+        """Make durable the frames that the plan wants; answer those from before."""
+        begin = min(plan.look_back.values(), default=None)
+        before = [] if begin is None else list(self._recent.since(known.attempt_id, begin))
+        missing = self._recent.missing(known.attempt_id, [*before, *([current] if current else [])])
+        if missing:
+            await self._evidence.put(missing)
+            self._recent.mark_stored(known.attempt_id, missing)
+        return before
+
+    async def write_down(
+        self,
+        tx: Transaction,
+        known: Known,
+        changes: tuple[Change, ...],
+        plan: EvidencePlan,
+        before: Sequence[RecentFrame],
+        current: Sequence[RecentFrame],
+        detail: str | None = None,
+    ) -> None:
+        """Enter evidence, incidents, events and warnings. ``detail`` is what the page adds to an incident it caused."""
+        subject = Subject(known.exam_id, known.attempt_id)
+        reason = "incident" if plan.belongs_to or before else "record"
+        frames = [*before, *current]
+        ids = await keep_frames(tx, known.attempt_id, [frame.kept for frame in frames], reason)
+        cover_id = ids[frames[-1].kept.seq] if ids else None
+        for change in changes:
+            shown = [frame for frame in before if frame.at >= plan.look_back[change.ref]] + [*current]
+            await record_change(tx, subject, change, cover_id, [ids[frame.kept.seq] for frame in shown], detail)
+            if isinstance(change, Opened) and warns(known.policy, change.ref.kind):
+                ref, words = change.ref, known.policy.signals[change.ref.kind].tell
+                await send_warning(tx, known.exam_id, known.attempt_id, ref.kind, ref.ordinal, words, self._clock.now())
+        changed = {change.ref for change in changes}
+        for ref in plan.belongs_to - changed:
+            await link_frames(tx, known.attempt_id, ref, [ids[frame.kept.seq] for frame in current])
+        for ref in plan.complete:
+            await announce_complete(tx, subject, ref, self._clock.now())
+
+
+def warns(policy: Policy, kind: IncidentKind) -> bool:
+    """Whether the candidate is told that an incident of this kind was opened."""
+    return policy.warn_candidate and kind not in FAULTS and policy.signals[kind].warn

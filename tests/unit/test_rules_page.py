@@ -1,0 +1,104 @@
+"""What the page says of itself: beginnings and ends, what happens at once, and what is only a consequence."""
+
+import pytest
+
+from openproctor.model.incident import IncidentKind
+from openproctor.model.observation import Measured
+from openproctor.model.policy import Policy, preset
+from openproctor.model.signal import Closed, Opened, Reopened
+from openproctor.rules.step import SETTLE_S, RulesState, holding
+from tests.unit.seen import AHEAD, STANDARD, camera, incidents, looks, opened, page, run
+
+K = IncidentKind
+STRICT = preset("strict")
+
+
+def test_a_hidden_tab_is_one_incident_of_its_exact_length() -> None:
+    (incident,) = incidents([page(10, K.TAB_HIDDEN, 1), *looks(10, 30, 1, AHEAD), page(30.5, K.TAB_HIDDEN, 0)])
+    assert (incident.kind, incident.since, incident.ended) == (K.TAB_HIDDEN, 10, 30.5)
+
+
+def test_while_it_goes_on_the_next_pictures_open_it() -> None:
+    state, _ = run([page(10, K.TAB_HIDDEN, 1)])
+    assert holding(state) == (K.TAB_HIDDEN,)
+    state, changes = run([camera(10.9 + SETTLE_S, AHEAD)], state=state)
+    assert changes == []
+    _, (change,) = run([camera(11 + SETTLE_S, AHEAD)], state=state)
+    assert isinstance(change, Opened)
+    assert change.since == 10
+
+
+def test_a_moment_behind_another_tab_does_not_count() -> None:
+    assert opened([page(10, K.TAB_HIDDEN, 1), page(10.5, K.TAB_HIDDEN, 0), *looks(11, 30, 1, AHEAD)]) == []
+
+
+def test_an_end_without_a_beginning_is_nothing() -> None:
+    assert run([page(5, K.TAB_HIDDEN, 0), page(6, K.CLIPBOARD, 0)])[1] == []
+
+
+def test_saying_again_that_it_goes_on_does_not_begin_it_anew() -> None:
+    (incident,) = incidents([page(0, K.TAB_HIDDEN, 1), page(8, K.TAB_HIDDEN, 1), page(9, K.TAB_HIDDEN, 0)])
+    assert (incident.since, incident.ended) == (0, 9)
+
+
+@pytest.mark.parametrize("policy", [STANDARD, STRICT])
+@pytest.mark.parametrize("order", [(0.0, 0.01, 0.02), (0.02, 0.01, 0.0), (0.01, 0.2, 0.0)])
+def test_leaving_for_another_tab_is_one_incident_whatever_else_the_browser_reports(
+    order: tuple[float, float, float], policy: Policy
+) -> None:
+    kinds = (K.TAB_HIDDEN, K.WINDOW_BLURRED, K.FULLSCREEN_LEFT)
+    gone = [page(10 + delay, kind, 1) for delay, kind in zip(order, kinds, strict=True)]
+    back = [page(40 + delay, kind, 0) for delay, kind in zip(order, kinds, strict=True)]
+    seen = sorted([*gone, *looks(11, 39, 1, AHEAD), *back, *looks(41, 60, 1, AHEAD)], key=lambda each: each.at)
+    assert opened(seen, policy) == [K.TAB_HIDDEN]
+
+
+def test_who_comes_back_without_full_screen_has_left_it_from_then_on() -> None:
+    seen = [page(10, K.FULLSCREEN_LEFT, 1), page(10, K.TAB_HIDDEN, 1), page(40, K.TAB_HIDDEN, 0), *looks(41, 60, 1, AHEAD)]
+    first, second = incidents(seen)
+    assert (first.kind, second.kind, second.since) == (K.TAB_HIDDEN, K.FULLSCREEN_LEFT, 40)
+
+
+def test_another_window_in_front_long_before_the_tab_is_hidden_is_an_incident_of_its_own() -> None:
+    seen = [page(10, K.WINDOW_BLURRED, 1), page(20, K.TAB_HIDDEN, 1), page(30, K.TAB_HIDDEN, 0), page(30, K.WINDOW_BLURRED, 0)]
+    assert opened(seen) == [K.WINDOW_BLURRED, K.TAB_HIDDEN]
+
+
+def test_a_paste_opens_and_closes_at_once_and_again_soon_goes_on() -> None:
+    state, changes = run([page(10, K.CLIPBOARD, 1)])
+    assert [type(change) for change in changes] == [Opened, Closed]
+    assert isinstance(changes[1], Closed)
+    assert changes[1].ended == 10
+    state, changes = run([page(25, K.CLIPBOARD, 2)], state=state)
+    assert [type(change) for change in changes] == [Reopened, Closed]
+    assert isinstance(changes[0], Reopened)
+    assert (changes[0].ref.ordinal, changes[0].peak) == (1, 3)
+    _, changes = run([page(46, K.CLIPBOARD, 1)], state=state)
+    assert isinstance(changes[0], Opened)
+    assert (changes[0].ref.ordinal, changes[0].peak) == (2, 1)
+
+
+def test_a_virtual_camera_is_noted_at_once() -> None:
+    _, (change,) = run([page(3, K.VIRTUAL_CAMERA, 1)])
+    assert isinstance(change, Opened)
+
+
+def test_what_began_while_it_was_switched_off_does_not_count_afterwards() -> None:
+    off = Policy.model_validate({"signals": {"tab_hidden": {"enabled": False}}})
+    state, changes = run([page(10, K.TAB_HIDDEN, 1), *looks(10, 20, 1, AHEAD)], off)
+    assert changes == []
+    assert holding(state) == ()
+    assert run(looks(20, 40, 1, AHEAD), state=state)[1] == []
+
+
+def test_switched_off_while_it_goes_on_it_does_not_open() -> None:
+    off = Policy.model_validate({"signals": {"tab_hidden": {"enabled": False}}})
+    state, _ = run([page(10, K.TAB_HIDDEN, 1)])
+    assert run(looks(11, 40, 1, AHEAD), off, state)[1] == []
+
+
+def test_silence_of_the_other_streams_hides_nothing() -> None:
+    """Nothing but the page's own words: the camera may be off."""
+    words: list[Measured] = [page(10, K.SECOND_SCREEN, 1), page(15, K.CLIPBOARD, 1)]
+    assert opened(words) == [K.SECOND_SCREEN, K.CLIPBOARD]
+    assert run(words, state=RulesState())[0].signals[K.SECOND_SCREEN].open

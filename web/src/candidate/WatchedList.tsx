@@ -1,0 +1,83 @@
+import { List, Stack, Text, Title } from "@mantine/core";
+
+import { canRecordSound } from "../capture/soundRecorder";
+import type { PlannedSignal, WatchPlan } from "../capture/watchPlan";
+import { SIGNAL_GROUPS, type SignalGroup, SIGNALS } from "../ui/signals";
+import { consequence, everySeconds, REACH_UNKNOWN, REACH_WORDS, soundWords, type Told, TOLD_WORDS, toldOf } from "./words";
+
+interface WatchedListProps {
+  plan: WatchPlan;
+  headingOrder: 3 | 4;
+}
+
+/** Faults of the line are always noted, whatever the policy says. */
+const ALWAYS: readonly PlannedSignal[] = (["camera_lost", "connection_lost"] as const).map((kind) => ({ kind, told: false, prevented: false }));
+
+/** All that is watched, in plain words: with what, what is noted, what is prevented, and what the candidate is told. */
+export function WatchedList({ plan, headingOrder }: WatchedListProps) {
+  const listed = plan.signals.filter(({ kind }) => ALWAYS.every((always) => always.kind !== kind));
+  const inGroup = (group: SignalGroup): PlannedSignal[] => [...listed, ...ALWAYS].filter(({ kind }) => SIGNALS[kind].group === group);
+  const told = toldOf(listed.filter(({ kind }) => SIGNALS[kind].group !== "technical"));
+  return (
+    <Stack gap="md">
+      {(Object.keys(SIGNAL_GROUPS) as SignalGroup[]).map((group) => (
+        <Group key={group} group={group} plan={plan} signals={inGroup(group)} headingOrder={headingOrder} told={told} />
+      ))}
+      <Text>{TOLD_WORDS[told]} No program decides about you: a person looks at what was noted.</Text>
+    </Stack>
+  );
+}
+
+interface GroupProps extends WatchedListProps {
+  group: SignalGroup;
+  signals: readonly PlannedSignal[];
+  told: Told;
+}
+
+function Group({ group, plan, signals, headingOrder, told }: GroupProps) {
+  const before = introduction(group, plan);
+  if (signals.length === 0 && before === null) return null;
+  return (
+    <div>
+      <Title order={headingOrder} size="h5" mb={4}>
+        {SIGNAL_GROUPS[group]}
+      </Title>
+      {before === null ? null : <Text mb={4}>{before}</Text>}
+      {signals.length === 0 ? null : (
+        <>
+          <Text>It is noted when:</Text>
+          <List spacing={2}>
+            {signals.map((signal) => (
+              <List.Item key={signal.kind}>
+                {SIGNALS[signal.kind].candidate}{" "}
+                <Text span size="sm" c="dimmed">
+                  {consequence(signal, group === "technical" ? "none" : told)}
+                </Text>
+              </List.Item>
+            ))}
+          </List>
+          {group === "page" ? (
+            <Text size="sm" mt={4}>
+              {plan.place === null ? REACH_UNKNOWN : REACH_WORDS[plan.place]}
+            </Text>
+          ) : null}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** What is done there at all. */
+function introduction(group: SignalGroup, plan: WatchPlan): string | null {
+  switch (group) {
+    case "camera":
+      return `The proctors can watch live. A picture is looked at by software ${everySeconds(plan.sampleEveryS)}.`;
+    case "microphone":
+      return plan.sound && !canRecordSound() ? `${soundWords({ ...plan, sound: false })} This browser cannot record it for that.` : soundWords(plan);
+    case "page":
+      if (!plan.requireFullscreen) return null;
+      return plan.place === null ? "The exam is taken in full screen, unless it opens in a tab of its own." : "The exam is taken in full screen.";
+    case "technical":
+      return "These are noted so that nobody wonders, and never count against you.";
+  }
+}

@@ -1,0 +1,151 @@
+import "fake-indexeddb/auto";
+
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { FakeTime } from "../capture/fakeTicker";
+import { planOf } from "../capture/watchPlan";
+import { FakeServer } from "../outbox/fakeServer";
+import { eraseStore } from "../outbox/store";
+import { nextSeqsOf, placeOf } from "./attempt";
+import { SessionCapture } from "./sessionCapture";
+
+type Attempt = ConstructorParameters<typeof SessionCapture>[0]["attempt"];
+
+let server: FakeServer;
+let time: FakeTime;
+let capture: SessionCapture;
+let recorders: number;
+
+function make(sound: boolean): void {
+  const signals = ["tab_hidden", "clipboard", "virtual_camera"].map((kind) => ({ kind, told: true, prevented: false }));
+  capture = new SessionCapture({
+    attempt: { id: "attempt-1", sample_every_s: 1, next_seqs: { camera: 5, microphone: 2, page: 9 } } as unknown as Attempt,
+    plan: planOf({ sample_every_s: 1, warn_candidate: true, sound, signals }, "frame"),
+    tokens: { get: () => Promise.resolve("token"), refresh: () => Promise.resolve("token") },
+    ticker: time.ticker,
+    onChange: () => undefined,
+    now: time.now,
+  });
+}
+
+/** Camera and microphone of one device. */
+function stream(label: string): MediaStream {
+  const track = { label, readyState: "live", muted: false, enabled: true };
+  return { getVideoTracks: () => [track], getAudioTracks: () => [track] } as unknown as MediaStream;
+}
+
+class FakeMediaRecorder {
+  static isTypeSupported = (): boolean => true;
+  state = "inactive";
+  ondataavailable: ((event: { data: Blob }) => void) | null = null;
+  onstop: (() => void) | null = null;
+  constructor(_stream: object, options: MediaRecorderOptions) {
+    expect(options).toEqual({ mimeType: "audio/webm;codecs=opus", audioBitsPerSecond: 24_000 });
+    recorders += 1;
+  }
+  start(): void {
+    this.state = "recording";
+  }
+  stop(): void {
+    this.state = "inactive";
+    this.ondataavailable?.({ data: new Blob(["sound"]) });
+    this.onstop?.();
+  }
+}
+
+function bodies(): object[] {
+  const pages = server.sent.filter((sent) => sent.stream === "page");
+  return pages.map(({ body }) => JSON.parse(new TextDecoder().decode(body)) as object);
+}
+
+beforeEach(async () => {
+  server = new FakeServer();
+  time = new FakeTime();
+  recorders = 0;
+  vi.stubGlobal("fetch", server.fetch);
+  vi.stubGlobal("MediaRecorder", FakeMediaRecorder);
+  vi.stubGlobal("MediaStream", EventTarget);
+  vi.spyOn(HTMLMediaElement.prototype, "play").mockResolvedValue();
+  await eraseStore();
+});
+
+afterEach(async () => {
+  capture.end();
+  capture.close();
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  vi.unstubAllGlobals();
+});
+
+describe("SessionCapture", () => {
+  it("sends what the page notices, as the server expects it", async () => {
+    make(false);
+    capture.start();
+    const paste = Object.assign(new Event("paste"), { clipboardData: { getData: () => "abc", files: [] } });
+    document.dispatchEvent(paste);
+    expect(await capture.flush(2000)).toBe(true);
+    expect(server.order).toEqual([9, 10]);
+    expect(bodies()).toEqual([
+      { signal: "tab_hidden", state: "off", detail: null, count: 1 },
+      { signal: "clipboard", state: "once", detail: "paste, 3 characters", count: 1 },
+    ]);
+    expect(server.sent.map(({ headers }) => headers.get("Content-Type"))).toEqual(["application/json", "application/json"]);
+  });
+
+  it("names the camera", async () => {
+    make(false);
+    capture.start();
+    capture.setStream(stream("OBS Virtual Camera"));
+    await capture.flush(2000);
+    expect(bodies().at(-1)).toEqual({ signal: "virtual_camera", state: "on", detail: "OBS Virtual Camera", count: 1 });
+  });
+
+  it("sends sound where it is wanted, the last of it before the exam is handed in", async () => {
+    make(true);
+    capture.setStream(stream("Webcam"));
+    capture.start();
+    time.pass(7000);
+    await capture.stop();
+    expect(await capture.flush(2000)).toBe(true);
+    const sounds = server.sent.filter((sent) => sent.stream === "microphone");
+    expect(sounds.map(({ seq, headers }) => [seq, headers.get("Captured-At")])).toEqual([
+      [2, "2026-03-01T09:00:00.000Z"],
+      [3, "2026-03-01T09:00:05.000Z"],
+    ]);
+    expect(sounds[0]?.headers.get("Content-Type")).toBe("audio/webm");
+  });
+
+  it("records nothing where no sound is wanted", async () => {
+    make(false);
+    capture.setStream(stream("Webcam"));
+    capture.start();
+    time.pass(20_000);
+    await capture.stop();
+    expect(recorders).toBe(0);
+  });
+
+  it("takes nothing more in once the attempt has ended", async () => {
+    make(true);
+    capture.setStream(stream("Webcam"));
+    capture.start();
+    await capture.flush(2000);
+    const sent = server.sent.length;
+    time.pass(3000);
+    capture.end();
+    expect(await capture.flush(2000)).toBe(true);
+    expect(server.sent).toHaveLength(sent);
+  });
+});
+
+describe("what an attempt says", () => {
+  it("gives each stream its first number, from either version of the server", () => {
+    expect(nextSeqsOf({ next_seqs: { camera: 4, page: 2 } })).toEqual({ camera: 4, microphone: 0, page: 2 });
+    expect(nextSeqsOf({ next_seq: 7 })).toEqual({ camera: 7, microphone: 0, page: 0 });
+  });
+
+  it("tells where the exam is", () => {
+    expect(placeOf({ exam_url: "https://exam.test/", exam_view: "frame" })).toBe("frame");
+    expect(placeOf({ exam_url: "https://exam.test/", exam_view: "tab" })).toBe("tab");
+    expect(placeOf({ exam_url: null, exam_view: "tab" })).toBe("elsewhere");
+    expect(placeOf({ exam_url: "javascript:alert(1)", exam_view: "frame" })).toBe("elsewhere");
+  });
+});

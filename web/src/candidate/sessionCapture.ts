@@ -1,0 +1,138 @@
+/** What the session takes in and sends while the exam runs: pictures, sound, and what the page tells of itself. */
+import type { CandidateAttempt } from "../api/types";
+import { FrameSampler } from "../capture/frameSampler";
+import type { PageEvent } from "../capture/pageReport";
+import { PageWatch } from "../capture/pageWatch";
+import { canRecordSound, SoundRecorder } from "../capture/soundRecorder";
+import type { WatchPlan } from "../capture/watchPlan";
+import type { Ticker } from "../live/socket";
+import { Outbox, type OutboxState, type Refusal, type TokenSource } from "../outbox/outbox";
+import type { Reply } from "../outbox/request";
+import type { Stream } from "../outbox/streams";
+import { nextSeqsOf } from "./attempt";
+
+/** How what was taken in fares on its way to the server. */
+export interface DeliveryView {
+  outbox: OutboxState;
+  /** Items on this device that the server has not confirmed, of every stream. */
+  backlog: number;
+  pictures: number;
+  sounds: number;
+  refused: number;
+  refusals: readonly Refusal[];
+  dropped: number;
+  /** Whether what waits survives a reload. */
+  durable: boolean;
+}
+
+export interface SessionCaptureOptions {
+  attempt: CandidateAttempt;
+  plan: WatchPlan;
+  tokens: TokenSource;
+  ticker: Ticker;
+  onChange: () => void;
+  now?: () => Date;
+}
+
+/** A recorder that never gives its last stretch must not keep anybody from handing in. */
+const LAST_SOUND_MS = 2000;
+
+export class SessionCapture {
+  readonly #outbox: Outbox;
+  readonly #sampler: FrameSampler;
+  readonly #page: PageWatch;
+  /** Null: no sound is wanted, or none can be recorded. */
+  readonly #sound: SoundRecorder | null;
+  #ended = false;
+
+  constructor({ attempt, plan, tokens, ticker, onChange, now = () => new Date() }: SessionCaptureOptions) {
+    this.#outbox = new Outbox({
+      attemptId: attempt.id,
+      nextSeqs: nextSeqsOf(attempt),
+      tokens,
+      onReply: (stream, reply) => this.#saved(stream, reply),
+      onBacklog: onChange,
+      onState: onChange,
+    });
+    this.#sampler = new FrameSampler({
+      everyS: attempt.sample_every_s,
+      ticker,
+      onFrame: ({ jpeg, capturedAt }) => this.#keep("camera", jpeg, capturedAt),
+    });
+    this.#page = new PageWatch({ plan, ticker, now, onEvent: (event) => this.#keep("page", bodyOf(event), event.capturedAt) });
+    const records = plan.sound && canRecordSound();
+    const onChunk = ({ bytes, capturedAt }: { bytes: ArrayBuffer; capturedAt: Date }): void => this.#keep("microphone", bytes, capturedAt);
+    this.#sound = records ? new SoundRecorder({ ticker, now, onChunk }) : null;
+  }
+
+  get view(): DeliveryView {
+    const { state, backlog, refused, refusals, dropped, durable } = this.#outbox;
+    const [pictures, sounds] = [this.#outbox.waiting("camera"), this.#outbox.waiting("microphone")];
+    return { outbox: state, backlog, pictures, sounds, refused, refusals, dropped, durable };
+  }
+
+  /** What camera and microphone give now. */
+  setStream(stream: MediaStream | null): void {
+    this.#sampler.setStream(stream);
+    this.#sound?.setStream(stream);
+    this.#page.setCamera(stream?.getVideoTracks()[0]?.label ?? null);
+  }
+
+  start(): void {
+    void this.#outbox.open();
+    this.#sampler.start();
+    this.#sound?.start();
+    this.#page.start();
+  }
+
+  /** Take nothing more in for now; resolves when the last of it is in the outbox. */
+  async stop(): Promise<void> {
+    this.#sampler.stop();
+    this.#page.stop();
+    let patience: ReturnType<typeof setTimeout> | undefined;
+    const tooLong = new Promise<void>((resolve) => (patience = setTimeout(resolve, LAST_SOUND_MS)));
+    await Promise.race([this.#sound?.stop(), tooLong]);
+    clearTimeout(patience);
+  }
+
+  /** Nothing more will be taken by anybody: what comes in from now on is left out. */
+  end(): void {
+    this.#ended = true;
+    void this.stop();
+    this.setStream(null);
+  }
+
+  /** One picture now; null while the camera gives none. */
+  async look(): Promise<ArrayBuffer | null> {
+    return (await this.#sampler.look())?.jpeg ?? null;
+  }
+
+  /** The server knows of what it says in its attempt. */
+  update(attempt: CandidateAttempt): void {
+    this.#outbox.continueFrom(nextSeqsOf(attempt));
+  }
+
+  wake(): void {
+    this.#outbox.wake();
+  }
+
+  flush(timeoutMs: number): Promise<boolean> {
+    return this.#outbox.flush(timeoutMs);
+  }
+
+  close(): void {
+    this.#outbox.close();
+  }
+
+  #keep(stream: Stream, bytes: ArrayBuffer, capturedAt: Date): void {
+    if (!this.#ended) void this.#outbox.add(stream, bytes, capturedAt);
+  }
+
+  #saved(stream: Stream, { late, next_sample_s }: Reply): void {
+    if (stream === "camera" && late !== true && next_sample_s !== undefined) this.#sampler.setInterval(next_sample_s);
+  }
+}
+
+function bodyOf({ signal, state, detail, count }: PageEvent): ArrayBuffer {
+  return new TextEncoder().encode(JSON.stringify({ signal, state, detail, count })).buffer;
+}

@@ -1,0 +1,84 @@
+/** What an attempt's policy asks of the page: the one place that reads the wire's words about it. */
+import { isSignalKind, type SignalKind } from "../ui/signals";
+
+/** The signals that the page itself speaks of, and whether each lasts or happens at once. */
+export const PAGE_SIGNALS = {
+  tab_hidden: "lasts",
+  window_blurred: "lasts",
+  fullscreen_left: "lasts",
+  second_screen: "lasts",
+  screen_share_stopped: "lasts",
+  virtual_camera: "lasts",
+  clipboard: "once",
+  print: "once",
+  context_menu: "once",
+  devtools: "once",
+} as const satisfies Partial<Record<SignalKind, "lasts" | "once">>;
+
+export type PageSignal = keyof typeof PAGE_SIGNALS;
+export type LastingSignal = { [S in PageSignal]: (typeof PAGE_SIGNALS)[S] extends "lasts" ? S : never }[PageSignal];
+export type MomentarySignal = Exclude<PageSignal, LastingSignal>;
+
+export interface PlannedSignal {
+  kind: SignalKind;
+  /** The candidate is told when it is noted. */
+  told: boolean;
+  /** The page prevents it, as far as a page can. */
+  prevented: boolean;
+}
+
+export interface WatchPlan {
+  sampleEveryS: number;
+  signals: readonly PlannedSignal[];
+  requireFullscreen: boolean;
+  /** Stretches of sound are looked at for speech. */
+  sound: boolean;
+  /** And kept where speech was noted. */
+  keepSound: boolean;
+  /** Where the exam itself is; null where that is not known yet. */
+  place: ExamPlace | null;
+}
+
+/** Where the exam is: in a frame of this page, in a tab that this page opens, or wherever the institution said. */
+export type ExamPlace = "frame" | "tab" | "elsewhere";
+
+/** The wire's `Watched`. */
+interface Watched {
+  sample_every_s: number;
+  warn_candidate: boolean;
+  require_fullscreen?: boolean;
+  sound?: boolean;
+  keep_sound?: boolean;
+  signals: readonly (string | { kind: string; told: boolean; prevented: boolean })[];
+}
+
+/**
+ * Where the exam opens in a tab of its own, this page is out of sight all the time because it was told to be: that it is
+ * left means nothing there, and is not watched.
+ */
+const MEANINGLESS_BESIDE_A_TAB: ReadonlySet<SignalKind> = new Set<SignalKind>(["tab_hidden", "window_blurred", "fullscreen_left"]);
+
+export function planOf(watched: Watched, place: ExamPlace | null): WatchPlan {
+  const beside = place === "tab";
+  const signals = watched.signals
+    .map((signal) => (typeof signal === "string" ? { kind: signal, told: watched.warn_candidate, prevented: false } : signal))
+    .flatMap(({ kind, told, prevented }) => (isSignalKind(kind) ? [{ kind, told, prevented }] : []))
+    .filter(({ kind }) => !beside || !MEANINGLESS_BESIDE_A_TAB.has(kind));
+  return {
+    sampleEveryS: watched.sample_every_s,
+    signals,
+    requireFullscreen: watched.require_fullscreen === true && !beside,
+    sound: watched.sound === true,
+    keepSound: watched.keep_sound === true,
+    place,
+  };
+}
+
+/** For each signal of the page that is watched, whether it is prevented. */
+export function pageSignals(plan: WatchPlan): ReadonlyMap<PageSignal, boolean> {
+  return new Map(plan.signals.flatMap(({ kind, prevented }) => (isPageSignal(kind) ? [[kind, prevented] as const] : [])));
+}
+
+function isPageSignal(kind: SignalKind): kind is PageSignal {
+  return Object.hasOwn(PAGE_SIGNALS, kind);
+}

@@ -1,0 +1,70 @@
+/** For tests: a server that takes items, and fails when told to. */
+import { sha256 } from "./digest";
+import type { Reply } from "./request";
+import { type NextSeqs, type Stream, STREAMS, WIRE } from "./streams";
+
+export interface Sent {
+  stream: Stream;
+  seq: number;
+  headers: Headers;
+  body: ArrayBuffer;
+}
+
+/** A server that can be told to fail, one answer at a time. */
+export class FakeServer {
+  sent: Sent[] = [];
+  /** Hashes of the pictures. */
+  stored = new Map<number, string>();
+  others: string[] = [];
+  duplicates = 0;
+  offline = false;
+  /** Answers used up before the honest ones. */
+  script: ((seq: number, hash: string, stream: Stream) => Response | Promise<Response>)[] = [];
+  /** Called instead of the honest answer. */
+  refuse: ((stream: Stream) => Response | null) | null = null;
+
+  readonly fetch = (async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    if (this.offline) throw new TypeError("Failed to fetch");
+    const [path, last] = (input as string).split("/").slice(-2);
+    const stream = STREAMS.find((each) => WIRE[each].path === path);
+    if (stream === undefined) return new Response(null, { status: 404 });
+    const seq = Number(last);
+    const body = init?.body as ArrayBuffer;
+    this.sent.push({ stream, seq, headers: new Headers(init?.headers), body });
+    const hash = await sha256(body);
+    const refusal = this.refuse?.(stream) ?? null;
+    if (refusal !== null) return refusal;
+    const scripted = this.script.shift();
+    return scripted === undefined ? this.accept(seq, hash, stream) : scripted(seq, hash, stream);
+  }) as typeof fetch;
+
+  accept(seq: number, hash: string, stream: Stream = "camera"): Response {
+    if (stream === "camera") {
+      if (this.stored.has(seq)) this.duplicates += 1;
+      this.stored.set(seq, hash);
+    } else {
+      this.others.push(`${stream} ${seq}`);
+    }
+    return Response.json(reply(seq, hash));
+  }
+
+  get order(): number[] {
+    return this.sent.map((sent) => sent.seq);
+  }
+
+  get streams(): Stream[] {
+    return this.sent.map((sent) => sent.stream);
+  }
+}
+
+export function reply(seq: number, hash: string): Reply {
+  return { seq, sha256: hash, late: false, next_sample_s: 1 };
+}
+
+export function from(camera: number, microphone = 0, page = 0): NextSeqs {
+  return { camera, microphone, page };
+}
+
+export function problem(status: number, type: string, headers: Record<string, string> = {}): Response {
+  return Response.json({ type: `urn:openproctor:${type}`, title: type, status, detail: null }, { status, headers });
+}

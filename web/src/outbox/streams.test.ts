@@ -1,0 +1,231 @@
+// @vitest-environment node
+import "fake-indexeddb/auto";
+
+import { type DBSchema, openDB } from "idb";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { sha256 } from "./digest";
+import { FakeServer, from, problem } from "./fakeServer";
+import { Outbox, type OutboxOptions } from "./outbox";
+import { eraseStore } from "./store";
+import { type Stream, Turns } from "./streams";
+
+const NOW = new Date("2026-03-01T09:00:00.123Z");
+
+let server: FakeServer;
+let open: Outbox[];
+
+function make(options: Partial<OutboxOptions> = {}): Outbox {
+  const tokens = { get: () => Promise.resolve("token"), refresh: () => Promise.resolve("token") };
+  const outbox = new Outbox({ attemptId: "attempt-1", nextSeqs: from(0), tokens, fetch: server.fetch, ...options });
+  open.push(outbox);
+  return outbox;
+}
+
+function bytes(n: number, size = 16): ArrayBuffer {
+  return new Uint8Array(size).fill(n).buffer;
+}
+
+async function add(outbox: Outbox, stream: Stream, count: number, size = 16): Promise<void> {
+  for (let n = 0; n < count; n++) await outbox.add(stream, bytes(n, size), NOW);
+}
+
+function sent(): string[] {
+  return server.sent.map(({ stream, seq }) => `${stream} ${seq}`);
+}
+
+beforeEach(async () => {
+  server = new FakeServer();
+  open = [];
+  await eraseStore();
+});
+
+afterEach(async () => {
+  for (const outbox of open) outbox.close();
+  await new Promise((resolve) => setTimeout(resolve, 0));
+});
+
+describe("Turns", () => {
+  it("goes by priority, and comes round to everybody", () => {
+    const turns = new Turns();
+    const order = Array.from({ length: 10 }, () => turns.next(["camera", "microphone"]));
+    expect(order.filter((stream) => stream === "camera")).toHaveLength(8);
+    expect(order.indexOf("microphone")).toBe(4);
+  });
+
+  it("has nobody to serve where nobody waits", () => {
+    expect(new Turns().next([])).toBeUndefined();
+  });
+});
+
+describe("Outbox with three streams", () => {
+  it("numbers each stream by itself, and says what each item is", async () => {
+    const outbox = make({ nextSeqs: from(7, 3, 0) });
+    expect(await outbox.add("camera", bytes(1), NOW)).toBe(7);
+    expect(await outbox.add("microphone", bytes(2), NOW)).toBe(3);
+    expect(await outbox.add("page", bytes(3), NOW)).toBe(0);
+    expect(await outbox.flush(2000)).toBe(true);
+    const types = server.sent.map(({ stream, seq, headers }) => [stream, seq, headers.get("Content-Type")]);
+    expect(types.sort()).toEqual([
+      ["camera", 7, "image/jpeg"],
+      ["microphone", 3, "audio/webm"],
+      ["page", 0, "application/json"],
+    ]);
+  });
+
+  it("does not let an event wait for a picture that hangs", async () => {
+    server.script = [() => new Promise<Response>(() => undefined)];
+    const outbox = make();
+    await outbox.add("camera", bytes(1), NOW);
+    await vi.waitFor(() => expect(sent()).toEqual(["camera 0"]));
+    await add(outbox, "page", 2);
+    await vi.waitFor(() => expect(server.others).toEqual(["page 0", "page 1"]));
+    expect(outbox.waiting("camera")).toBe(1);
+    expect(outbox.waiting("page")).toBe(0);
+  });
+
+  it("sends pictures before sound, and sound nevertheless", async () => {
+    server.offline = true;
+    const outbox = make();
+    await add(outbox, "microphone", 2);
+    await add(outbox, "camera", 10);
+    server.offline = false;
+    expect(await outbox.flush(2000)).toBe(true);
+    expect(server.streams.indexOf("camera")).toBe(0);
+    expect(server.streams.indexOf("microphone")).toBeLessThan(10);
+    expect(server.order.filter((_, index) => server.streams[index] === "camera")).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it("goes on with events and sound while the server sheds pictures", async () => {
+    server.refuse = (stream) => (stream === "camera" ? problem(503, "overloaded", { "Retry-After": "30" }) : null);
+    const outbox = make();
+    await outbox.add("camera", bytes(1), NOW);
+    await vi.waitFor(() => expect(outbox.state).toBe("waiting"));
+    await outbox.add("page", bytes(2), NOW);
+    await outbox.add("microphone", bytes(3), NOW);
+    await vi.waitFor(() => expect(server.others.sort()).toEqual(["microphone 0", "page 0"]));
+    await vi.waitFor(() => expect(outbox.backlog).toBe(1));
+    // What others get through says nothing of the pictures.
+    expect(outbox.state).toBe("waiting");
+    server.refuse = null;
+    expect(await outbox.flush(2000)).toBe(true);
+    expect(outbox.state).toBe("sending");
+  });
+
+  it("refuses what is left of every stream when the attempt has ended", async () => {
+    server.offline = true;
+    const outbox = make();
+    for (const stream of ["camera", "microphone", "page"] as const) await outbox.add(stream, bytes(1), NOW);
+    server.offline = false;
+    server.refuse = () => problem(409, "attempt-closed");
+    outbox.wake();
+    await vi.waitFor(() => expect(outbox.backlog).toBe(0));
+    expect(outbox.refusals.map(({ stream }) => stream).sort()).toEqual(["camera", "microphone", "page"]);
+  });
+});
+
+describe("a device without room", () => {
+  it("thins the oldest when the device is full, and counts it", async () => {
+    server.offline = true;
+    const outbox = make({ maxBytes: 100 });
+    for (let n = 0; n < 12; n++) await outbox.add("camera", bytes(n, 16), NOW);
+    expect(outbox.backlog).toBeLessThanOrEqual(6);
+    expect(outbox.backlog + outbox.dropped).toBe(12);
+    server.offline = false;
+    expect(await outbox.flush(2000)).toBe(true);
+    expect(server.order.at(-1)).toBe(11);
+    expect([...server.order].sort((a, b) => a - b)).toEqual(server.order);
+  });
+
+  it("makes room when the disk is full, and keeps in memory what still does not fit", async () => {
+    server.offline = true;
+    const outbox = make();
+    for (let n = 0; n < 4; n++) await outbox.add("camera", bytes(n), NOW);
+    const full = vi.spyOn(IDBObjectStore.prototype, "add").mockImplementation(() => {
+      throw new DOMException("full", "QuotaExceededError");
+    });
+    expect(await outbox.add("camera", bytes(4), NOW)).not.toBeNull();
+    full.mockRestore();
+    expect(outbox.dropped).toBe(3);
+    expect(outbox.backlog).toBe(2);
+    server.offline = false;
+    expect(await outbox.flush(2000)).toBe(true);
+    expect([...server.stored.values()].at(-1)).toBe(await sha256(bytes(4)));
+  });
+
+  it("works from memory when the device has no storage", async () => {
+    const broken = vi.spyOn(indexedDB, "open").mockImplementation(() => {
+      throw new Error("no storage");
+    });
+    const outbox = make();
+    await outbox.add("camera", bytes(1), NOW);
+    expect(await outbox.flush(2000)).toBe(true);
+    expect(outbox.durable).toBe(false);
+    expect(server.stored.size).toBe(1);
+    broken.mockRestore();
+  });
+
+  it("gives up pictures for want of room, then sound, and events last", async () => {
+    server.offline = true;
+    const outbox = make({ maxBytes: 2000 });
+    await add(outbox, "page", 10, 20);
+    await add(outbox, "microphone", 4, 50);
+    await add(outbox, "camera", 40, 200);
+    expect(outbox.waiting("page")).toBe(10);
+    expect(outbox.waiting("microphone")).toBe(4);
+    expect(outbox.waiting("camera")).toBeLessThan(9);
+    expect(outbox.dropped).toBe(40 - outbox.waiting("camera"));
+    await add(outbox, "microphone", 100, 50);
+    expect(outbox.waiting("page")).toBe(10);
+    expect(outbox.backlog + outbox.dropped).toBe(154);
+  });
+});
+
+interface FirstSchema extends DBSchema {
+  items: { key: [string, number]; value: object };
+  bytes: { key: [string, number]; value: ArrayBuffer };
+}
+
+/** A device on which the version before left pictures. */
+async function firstVersion(seqs: number[]): Promise<void> {
+  const db = await openDB<FirstSchema>("openproctor-outbox", 1, {
+    upgrade(created) {
+      created.createObjectStore("items", { keyPath: ["attemptId", "seq"] });
+      created.createObjectStore("bytes");
+    },
+  });
+  for (const seq of seqs) {
+    const item = { attemptId: "attempt-1", seq, capturedAt: NOW.toISOString(), sha256: await sha256(bytes(seq)), size: 16 };
+    await db.put("items", item);
+    await db.put("bytes", bytes(seq), ["attempt-1", seq]);
+  }
+  db.close();
+}
+
+describe("a device that the version before was used on", () => {
+  it("loses nothing of what waits, and keeps its numbers", async () => {
+    await firstVersion([4, 5, 9]);
+    const outbox = make();
+    await outbox.open();
+    expect(outbox.durable).toBe(true);
+    expect(await outbox.flush(2000)).toBe(true);
+    expect(sent()).toEqual(["camera 4", "camera 5", "camera 9"]);
+    expect(server.stored.get(9)).toBe(await sha256(bytes(9)));
+    expect(await outbox.add("camera", bytes(1), NOW)).toBe(10);
+  });
+
+  it("keeps what it took over until the server has it", async () => {
+    await firstVersion([0, 1]);
+    server.offline = true;
+    const before = make();
+    await before.open();
+    expect(before.backlog).toBe(2);
+    before.close();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    server.offline = false;
+    const after = make();
+    await after.open();
+    expect(await after.flush(2000)).toBe(true);
+    expect(sent()).toEqual(["camera 0", "camera 1"]);
+  });
+});

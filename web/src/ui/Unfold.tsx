@@ -1,0 +1,42 @@
+import { useDisclosure, useId } from "@mantine/hooks";
+import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+
+import "./unfold.css";
+
+interface UnfoldProps {
+  /** What the button says; it may hold no block elements. */
+  head: ReactNode;
+  /** Beside the button, for a switch of its own. */
+  before?: ReactNode;
+  /** Drawn only while it is open. */
+  children: ReactNode;
+}
+
+/** A line that unfolds. */
+export function Unfold({ head, before, children }: UnfoldProps) {
+  const [opened, { toggle }] = useDisclosure(false);
+  const id = useId();
+  return (
+    <div className="op-unfold">
+      <div className="op-unfold-line">
+        {before}
+        <button
+          type="button"
+          className="op-unfold-head"
+          aria-expanded={opened}
+          {...(opened && { "aria-controls": id })}
+          onClick={toggle}
+        >
+          {opened ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />}
+          <span className="op-unfold-words">{head}</span>
+        </button>
+      </div>
+      {opened && (
+        <div id={id} className="op-unfold-body">
+          {children}
+        </div>
+      )}
+    </div>
+  );
+}
