@@ -9,7 +9,7 @@ from tests.e2e.steps import set_up_admin
 from openproctor.bench.server import ServerProcess
 from scripts.studio import Album, Studio
 
-__all__ = ["add_exam", "change_exam", "take_accounts", "take_exam_pages", "take_way_in"]
+__all__ = ["add_exam", "change_exam", "take_accounts", "take_exam_pages", "take_review", "take_way_in"]
 
 
 def take_way_in(album: Album, studio: Studio, server: ServerProcess) -> Page:
@@ -54,16 +54,69 @@ def take_exam_pages(album: Album, staff: Page) -> None:
     staff.get_by_text("Paste a list", exact=True).click()
     expect(staff.get_by_label("One person a line")).to_be_visible()
     album.take(staff, "exam-roster-paste")
-    staff.goto(f"/exams/{exam_id}?tab=settings")
-    staff.get_by_role("button", name=re.compile("^Advanced")).click()
-    expect(staff.get_by_label("Ends once it is gone for").first).to_be_visible()
-    album.take(staff, "exam-settings")
+    _take_policy(album, staff, exam_id)
     staff.goto(f"/exams/{exam_id}?tab=staff")
     expect(staff.get_by_role("heading", name="Who may watch this exam")).to_be_visible()
     album.take(staff, "exam-staff-empty")
     staff.goto(f"/exams/{exam_id}/live")
     expect(staff.get_by_role("heading", name="Nobody has joined yet")).to_be_visible()
     album.take(staff, "live-empty")
+
+
+def _take_policy(album: Album, staff: Page, exam_id: str) -> None:
+    """The policy with single signals unfolded, another preset, and the versions that came of it."""
+    staff.goto(f"/exams/{exam_id}?tab=settings")
+    for words in ("^Looking away", "^Copy or paste", "^Advanced"):
+        staff.get_by_role("button", name=re.compile(words)).click()
+    expect(staff.get_by_label("Share of time")).to_be_visible()
+    expect(staff.get_by_label("Let the page prevent it")).to_be_visible()
+    album.take(staff, "exam-settings")
+    staff.get_by_label("Share of time").fill("70")
+    staff.get_by_role("switch", name="Look for: Another computer").check()
+    expect(staff.get_by_role("radio", name="Custom")).to_be_checked()
+    _save_settings(staff, 2)
+    staff.get_by_text("Strict", exact=True).click()
+    _save_settings(staff, 3)
+    for version in (2, 3):
+        staff.get_by_role("button", name=re.compile(f"^Version {version}")).click()
+    expect(staff.get_by_text("Looking away: share of time: 70 % instead of 50 %.")).to_be_visible()
+    album.take(staff, "exam-versions")
+
+
+def _save_settings(staff: Page, version: int) -> None:
+    staff.get_by_role("button", name="Save the settings").click()
+    expect(staff.get_by_role("button", name=re.compile(f"^Version {version}"))).to_be_visible()
+
+
+def take_review(album: Album, staff: Page, exam_id: str) -> None:
+    """An allowance, the scores with their explanation, and what another policy would have noted."""
+    staff.goto(f"/exams/{exam_id}")
+    staff.get_by_role("button", name="More for Candidate 02").click()
+    staff.get_by_role("menuitem", name="Extra time and exceptions").click()
+    dialog = staff.get_by_role("dialog")
+    dialog.get_by_label("Extra minutes").fill("15")
+    for signal in ("Looking away", "Speech"):
+        dialog.get_by_role("combobox", name="Make an exception of a signal").click()
+        staff.get_by_role("option", name=signal, exact=True).click()
+    dialog.get_by_label("Note (optional)").fill("Reads aloud; agreed with the examination office.")
+    album.take(staff, "allowance", whole=False)
+    dialog.get_by_role("button", name="Save the allowance").click()
+    expect(staff.get_by_role("table", name="Roster").get_by_text("+15 min · 2 relaxed")).to_be_visible()
+    album.take(staff, "exam-roster-allowance")
+    staff.goto(f"/exams/{exam_id}?tab=review")
+    staff.get_by_role("list", name="Candidates by score").get_by_role("button").first.click()
+    expect(staff.get_by_role("list", name="What the score is made of")).to_be_visible()
+    album.take(staff, "review")
+    staff.get_by_role("button", name=re.compile("^Open the incident")).first.click()
+    expect(staff.get_by_role("dialog").get_by_role("button", name="Confirm")).to_be_visible()
+    album.take(staff, "review-incident", whole=False)
+    staff.get_by_role("dialog").get_by_role("button", name="Close").click()
+    staff.get_by_role("combobox", name="Policy to judge by").click()
+    staff.get_by_role("option", name="Relaxed", exact=True).click()
+    staff.get_by_role("button", name="Judge again").click()
+    staff.get_by_role("list", name="Candidates judged again").get_by_role("button").first.click()
+    expect(staff.get_by_role("heading", name="As it would have been: Relaxed")).to_be_visible()
+    album.take(staff, "review-judged-again")
 
 
 def take_accounts(album: Album, staff: Page, exam_id: str) -> None:

@@ -1,4 +1,4 @@
-"""The OpenAPI description, with the problem type and the socket messages that FastAPI cannot know of."""
+"""The OpenAPI description, with the problem type, page events and socket messages that FastAPI cannot know of."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel, TypeAdapter
 
+from openproctor.attempts.schemas import PageEvent
 from openproctor.live.messages import CandidateToServer, ServerToCandidate, ServerToStaff, StaffToServer
 
 __all__ = ["ProblemBody", "install_openapi"]
@@ -23,9 +24,10 @@ class ProblemBody(BaseModel):
     detail: str | None = None
 
 
-def _socket_schemas() -> dict[str, Any]:
+def _further_schemas() -> dict[str, Any]:
     schemas: dict[str, Any] = {}
     for name, union, mode in (
+        ("PageEvent", PageEvent, "validation"),
         ("CandidateToServer", CandidateToServer, "validation"),
         ("StaffToServer", StaffToServer, "validation"),
         ("ServerToCandidate", ServerToCandidate, "serialization"),
@@ -46,7 +48,7 @@ def install_openapi(app: FastAPI) -> None:
             schemas = document.setdefault("components", {}).setdefault("schemas", {})
             for extra in ("HTTPValidationError", "ValidationError"):
                 schemas.pop(extra, None)
-            for key, value in _socket_schemas().items():
+            for key, value in _further_schemas().items():
                 schemas.setdefault(key, value)
             schemas["Problem"] = ProblemBody.model_json_schema(ref_template=REF)
             _declare_problems(document)

@@ -72,7 +72,7 @@ const newExam = createRoute({
   component: lazyRouteComponent(() => import("./staff/exams/NewExamPage")),
 });
 
-const EXAM_TABS = ["candidates", "settings", "staff"] as const;
+const EXAM_TABS = ["candidates", "settings", "staff", "review"] as const;
 
 const exam = createRoute({
   getParentRoute: () => staffOnly,

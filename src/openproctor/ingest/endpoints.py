@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Path, Request, Response
 
 from openproctor.attempts.access import Bearer
-from openproctor.attempts.schemas import CameraCheck, ChunkReply, FrameReply, PageEvent
+from openproctor.attempts.schemas import CameraCheck, ChunkReply, FrameReply
 from openproctor.ingest import limits
 from openproctor.ingest.chunk import read_chunk
 from openproctor.model.observation import Stream
@@ -49,7 +49,7 @@ SOUND_BODY = {
 EVENT_BODY = {
     "requestBody": {
         "required": True,
-        "content": {"application/json": {"schema": PageEvent.model_json_schema(ref_template="#/components/schemas/{model}")}},
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/PageEvent"}}},
     }
 }
 

@@ -2294,6 +2294,29 @@ export interface components {
             enabled: boolean;
         };
         /**
+         * PageEvent
+         * @description Something that the candidate's page says of itself.
+         */
+        PageEvent: {
+            /**
+             * Count
+             * @default 1
+             */
+            count: number;
+            /**
+             * Detail
+             * @default null
+             */
+            detail: string | null;
+            signal: components["schemas"]["IncidentKind"];
+            state: components["schemas"]["PageEventState"];
+        };
+        /**
+         * PageEventState
+         * @enum {string}
+         */
+        PageEventState: "on" | "off" | "once";
+        /**
          * Policy
          * @description All that an exam decides about watching.
          */
@@ -2903,11 +2926,6 @@ export interface components {
          * @enum {string}
          */
         Watching: "off" | "relaxed";
-        /**
-         * PageEventState
-         * @enum {string}
-         */
-        PageEventState: "on" | "off" | "once";
     };
     responses: never;
     parameters: never;
@@ -3037,17 +3055,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * Count
-                     * @default 1
-                     */
-                    count?: number;
-                    /** Detail */
-                    detail?: string | null;
-                    signal: components["schemas"]["IncidentKind"];
-                    state: components["schemas"]["PageEventState"];
-                };
+                "application/json": components["schemas"]["PageEvent"];
             };
         };
         responses: {

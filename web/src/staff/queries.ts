@@ -23,11 +23,49 @@ export function examQuery(examId: string) {
   });
 }
 
+/** Shipped with the server: they do not change while it runs. */
+export const presetsQuery = queryOptions({
+  queryKey: ["policy-presets"],
+  queryFn: () => unwrap(api.GET("/api/v1/policy-presets")),
+  staleTime: Infinity,
+});
+
+export function policiesQuery(examId: string) {
+  return queryOptions({
+    queryKey: ["exams", examId, "policies"],
+    queryFn: () => unwrap(api.GET("/api/v1/exams/{exam_id}/policies", { params: { path: { exam_id: examId } } })),
+  });
+}
+
 export function candidatesQuery(examId: string) {
   return queryOptions({
     queryKey: ["exams", examId, "candidates"],
     queryFn: () => unwrap(api.GET("/api/v1/exams/{exam_id}/candidates", { params: { path: { exam_id: examId } } })),
     staleTime: 0,
+  });
+}
+
+/** Not pushed: read anew when the page is looked at again, and on request. */
+export function scoresQuery(examId: string) {
+  return queryOptions({
+    queryKey: ["exams", examId, "scores"],
+    queryFn: () => unwrap(api.GET("/api/v1/exams/{exam_id}/scores", { params: { path: { exam_id: examId } } })),
+    staleTime: 0,
+    refetchOnWindowFocus: true,
+  });
+}
+
+export function scoreQuery(examId: string, attemptId: string) {
+  return queryOptions({
+    queryKey: ["exams", examId, "scores", attemptId],
+    queryFn: () =>
+      unwrap(
+        api.GET("/api/v1/exams/{exam_id}/attempts/{attempt_id}/score", {
+          params: { path: { exam_id: examId, attempt_id: attemptId } },
+        }),
+      ),
+    staleTime: 0,
+    refetchOnWindowFocus: true,
   });
 }
 

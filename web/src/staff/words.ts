@@ -1,58 +1,9 @@
-/** The wire's words in the proctors' language, with an icon each. */
+/** The wire's words in the proctors' language, with an icon each; those of the incidents stand in `kinds`. */
 
-import {
-  IconCircleCheck,
-  IconCircleX,
-  IconUserOff,
-  IconUsers,
-  IconVideoOff,
-  IconWifi,
-  IconWifiOff,
-  type Icon,
-} from "@tabler/icons-react";
+import { IconCircleCheck, IconCircleX, IconWifi, IconWifiOff, type Icon } from "@tabler/icons-react";
 
-import type { Attempt, AttemptLive, AttemptState, Incident, IncidentKind, ReviewDecision, Role } from "../api/types";
+import type { Attempt, AttemptLive, AttemptState, ReviewDecision, Role } from "../api/types";
 import type { Tone } from "../ui/StatusChip";
-
-export const KIND_ICONS: Record<IncidentKind, Icon> = {
-  multiple_faces: IconUsers,
-  no_face: IconUserOff,
-  camera_lost: IconVideoOff,
-  connection_lost: IconWifiOff,
-};
-
-const KIND_WORDS: Record<IncidentKind, string> = {
-  multiple_faces: "More than one face",
-  no_face: "No face",
-  camera_lost: "Camera lost",
-  connection_lost: "Connection lost",
-};
-
-const SUSPICIONS: ReadonlySet<IncidentKind> = new Set<IncidentKind>(["multiple_faces", "no_face"]);
-
-/** A kind in words; with the number of faces where that is known. */
-export function kindWords(kind: IncidentKind, faces: number | null = null): string {
-  return kind === "multiple_faces" && faces !== null && faces > 1 ? `${faces} faces` : KIND_WORDS[kind];
-}
-
-export function incidentWords(incident: Pick<Incident, "kind" | "peak">): string {
-  return kindWords(incident.kind, incident.peak);
-}
-
-export function incidentTone(incident: Pick<Incident, "incident_class" | "severity">): Tone {
-  if (incident.incident_class === "fault") return "fault";
-  return incident.severity === "high" ? "alarm" : "suspicion";
-}
-
-export function signalTone(kind: IncidentKind): Tone {
-  if (!SUSPICIONS.has(kind)) return "fault";
-  return kind === "multiple_faces" ? "alarm" : "suspicion";
-}
-
-/** Whether something holds now that a person should look at. */
-export function isSuspicious(live: AttemptLive | undefined): boolean {
-  return live?.signals.some((kind) => SUSPICIONS.has(kind)) ?? false;
-}
 
 export const STATE_WORDS: Record<AttemptState, string> = {
   invited: "Invited",

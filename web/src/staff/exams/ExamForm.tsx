@@ -1,22 +1,26 @@
-import { Button, Group, Select, SimpleGrid, Stack, Switch, Text, TextInput, Title } from "@mantine/core";
-import { useState, type SubmitEvent } from "react";
+import { Button, Group, Select, SimpleGrid, Stack, Text, TextInput, Title } from "@mantine/core";
+import { useState, type ReactNode, type SubmitEvent } from "react";
 
-import type { Exam, ExamInput } from "../../api/types";
+import type { Exam, ExamInput, Policy } from "../../api/types";
 import { localTimeZone } from "../../ui/format";
 import { ProblemAlert } from "../../ui/ProblemAlert";
-import { errorsOf, inputOf, samplingChoices, type ExamFields, type FieldErrors } from "./examForm";
-import { SignalFields } from "./SignalFields";
+import { PolicyEditor } from "../policy/PolicyEditor";
+import { errorsOf, inputOf, opensOtherTab, type ExamFields, type FieldErrors } from "./examForm";
 
 interface ExamFormProps {
   initial: ExamFields;
+  presets: readonly Policy[];
   submitLabel: string;
+  /** What saving does, beside the button. */
+  submitHint?: ReactNode;
   error: unknown;
   saving: boolean;
   readOnly?: boolean;
   onSubmit: (input: ExamInput) => void;
 }
 
-export function ExamForm({ initial, submitLabel, error, saving, readOnly = false, onSubmit }: ExamFormProps) {
+export function ExamForm(props: ExamFormProps) {
+  const { initial, presets, submitLabel, submitHint, error, saving, readOnly = false, onSubmit } = props;
   const [fields, setFields] = useState(initial);
   const [errors, setErrors] = useState<FieldErrors>({});
   const change = (part: Partial<ExamFields>) => setFields((before) => ({ ...before, ...part }));
@@ -28,30 +32,42 @@ export function ExamForm({ initial, submitLabel, error, saving, readOnly = false
   };
   return (
     <form onSubmit={submit} noValidate>
-      <fieldset className="op-fieldset" disabled={readOnly}>
-        <Stack gap="lg">
-          <ProblemAlert error={error} title="Not saved" />
+      <Stack gap="lg">
+        <fieldset className="op-fieldset" disabled={readOnly}>
           <Basics fields={fields} errors={errors} change={change} />
-          <Watching fields={fields} change={change} />
-          {!readOnly && (
-            <Group>
-              <Button type="submit" loading={saving}>
-                {submitLabel}
-              </Button>
-            </Group>
-          )}
-        </Stack>
-      </fieldset>
+        </fieldset>
+        <PolicyEditor
+          policy={fields.policy}
+          presets={presets}
+          otherTab={opensOtherTab(fields)}
+          readOnly={readOnly}
+          onChange={(policy) => change({ policy })}
+        />
+        <ProblemAlert error={error} title="Not saved" />
+        {!readOnly && (
+          <Group gap="md">
+            <Button type="submit" loading={saving}>
+              {submitLabel}
+            </Button>
+            {submitHint !== undefined && (
+              <Text size="sm" c="dimmed" flex="1 1 260px">
+                {submitHint}
+              </Text>
+            )}
+          </Group>
+        )}
+      </Stack>
     </form>
   );
 }
 
-interface PartProps {
+interface BasicsProps {
   fields: ExamFields;
+  errors: FieldErrors;
   change: (part: Partial<ExamFields>) => void;
 }
 
-function Basics({ fields, errors, change }: PartProps & { errors: FieldErrors }) {
+function Basics({ fields, errors, change }: BasicsProps) {
   const views: { value: Exam["exam_view"]; label: string }[] = [
     { value: "tab", label: "In a new tab" },
     { value: "frame", label: "In the page (the exam's site must allow it)" },
@@ -104,38 +120,6 @@ function Basics({ fields, errors, change }: PartProps & { errors: FieldErrors })
           onChange={(event) => change({ closesAt: event.currentTarget.value })}
         />
       </SimpleGrid>
-    </Stack>
-  );
-}
-
-function Watching({ fields, change }: PartProps) {
-  const { policy } = fields;
-  return (
-    <Stack className="op-card" gap="md">
-      <Title order={2} size="h4">
-        What is watched
-      </Title>
-      <Text size="sm" c="dimmed">
-        Attempts that have begun keep the rules they began under.
-      </Text>
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <Select
-          label="Camera pictures are checked"
-          description="More often finds more, and needs more of the server."
-          allowDeselect={false}
-          data={samplingChoices(policy.sample_every_s)}
-          value={String(policy.sample_every_s)}
-          onChange={(value) => value !== null && change({ policy: { ...policy, sample_every_s: Number(value) } })}
-        />
-        <Switch
-          mt={{ base: 0, sm: 26 }}
-          label="Tell the candidate when something is noticed"
-          description="A calm notice on the candidate's page."
-          checked={policy.warn_candidate}
-          onChange={(event) => change({ policy: { ...policy, warn_candidate: event.currentTarget.checked } })}
-        />
-      </SimpleGrid>
-      <SignalFields policy={policy} onChange={(changed) => change({ policy: changed })} />
     </Stack>
   );
 }

@@ -1,23 +1,19 @@
 import { Tabs } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { IconVideo } from "@tabler/icons-react";
 
-import { api, unwrap } from "../../api/client";
-import type { Exam, ExamInput } from "../../api/types";
 import { LinkButton } from "../../ui/LinkButton";
 import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { PageFrame } from "../PageFrame";
 import { examQuery } from "../queries";
-import { useMe } from "../session";
+import { ReviewTab } from "../review/ReviewTab";
 import { CandidatesTab } from "./CandidatesTab";
-import { fieldsOf } from "./examForm";
-import { ExamForm } from "./ExamForm";
+import { SettingsTab } from "./SettingsTab";
 import { StaffTab } from "./StaffTab";
 
-type TabName = "candidates" | "settings" | "staff";
+type TabName = "candidates" | "settings" | "staff" | "review";
 
 export default function ExamPage() {
   const { examId } = useParams({ from: "/staff-only/exams/$examId" });
@@ -48,6 +44,7 @@ export default function ExamPage() {
           <Tabs.Tab value="candidates">Links and roster</Tabs.Tab>
           <Tabs.Tab value="settings">Settings</Tabs.Tab>
           <Tabs.Tab value="staff">Staff</Tabs.Tab>
+          <Tabs.Tab value="review">Review</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="candidates">
           <CandidatesTab exam={exam.data} />
@@ -58,31 +55,10 @@ export default function ExamPage() {
         <Tabs.Panel value="staff">
           <StaffTab exam={exam.data} />
         </Tabs.Panel>
+        <Tabs.Panel value="review">
+          <ReviewTab exam={exam.data} />
+        </Tabs.Panel>
       </Tabs>
     </PageFrame>
-  );
-}
-
-function SettingsTab({ exam }: { exam: Exam }) {
-  const isAdmin = useMe().role === "admin";
-  const queryClient = useQueryClient();
-  const save = useMutation({
-    mutationFn: (body: ExamInput) =>
-      unwrap(api.PUT("/api/v1/exams/{exam_id}", { params: { path: { exam_id: exam.id } }, body })),
-    onSuccess: (saved) => {
-      queryClient.setQueryData(examQuery(exam.id).queryKey, saved);
-      notifications.show({ message: "The settings are saved." });
-    },
-  });
-  return (
-    <ExamForm
-      key={exam.policy.version}
-      initial={fieldsOf(exam)}
-      submitLabel="Save the settings"
-      readOnly={!isAdmin}
-      error={save.error}
-      saving={save.isPending}
-      onSubmit={(input) => save.mutate(input)}
-    />
   );
 }

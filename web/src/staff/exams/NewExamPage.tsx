@@ -1,11 +1,14 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 
 import { api, unwrap } from "../../api/client";
 import type { ExamInput } from "../../api/types";
+import { PageLoader } from "../../ui/Messages";
+import { ProblemAlert } from "../../ui/ProblemAlert";
 import { PageFrame } from "../PageFrame";
-import { examQuery } from "../queries";
-import { NEW_EXAM } from "./examForm";
+import { standardOf } from "../policy/presets";
+import { examQuery, presetsQuery } from "../queries";
+import { newExam } from "./examForm";
 import { ExamForm } from "./ExamForm";
 
 export default function NewExamPage() {
@@ -18,15 +21,22 @@ export default function NewExamPage() {
       return navigate({ to: "/exams/$examId", params: { examId: exam.id } });
     },
   });
+  const presets = useQuery(presetsQuery);
+  const standard = presets.data === undefined ? undefined : standardOf(presets.data);
   return (
     <PageFrame title="New exam" size={860}>
-      <ExamForm
-        initial={NEW_EXAM}
-        submitLabel="Create the exam"
-        error={create.error}
-        saving={create.isPending}
-        onSubmit={(input) => create.mutate(input)}
-      />
+      <ProblemAlert error={presets.error} title="The policies could not be read" />
+      {presets.isPending && <PageLoader />}
+      {presets.data !== undefined && standard !== undefined && (
+        <ExamForm
+          initial={newExam(standard)}
+          presets={presets.data}
+          submitLabel="Create the exam"
+          error={create.error}
+          saving={create.isPending}
+          onSubmit={(input) => create.mutate(input)}
+        />
+      )}
     </PageFrame>
   );
 }

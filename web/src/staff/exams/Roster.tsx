@@ -1,7 +1,7 @@
 import { ActionIcon, Box, Group, Menu, Stack, Table, Text, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { IconDots, IconRefresh, IconTrash } from "@tabler/icons-react";
+import { IconAdjustments, IconDots, IconRefresh, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 
 import { api, unwrap } from "../../api/client";
@@ -14,6 +14,8 @@ import { StatusChip } from "../../ui/StatusChip";
 import { Address } from "../Address";
 import { candidatesQuery } from "../queries";
 import { STATE_WORDS, stateTone } from "../words";
+import { allowanceSummary } from "./allowance";
+import { AllowanceDialog } from "./AllowanceDialog";
 
 interface RosterProps {
   examId: string;
@@ -67,12 +69,19 @@ function RosterRow({ examId, candidate, isAdmin }: RosterRowProps) {
       {candidate.state === null ? "Not joined yet" : STATE_WORDS[candidate.state]}
     </StatusChip>
   );
+  const allowed = allowanceSummary(candidate.allowance);
   return (
     <Table.Tr>
       <Table.Td>
         <Text fw={600}>{candidate.name}</Text>
         {candidate.email !== null && <Address email={candidate.email} />}
         <Box hiddenFrom="xs">{state}</Box>
+        {allowed !== null && (
+          <StatusChip tone="quiet" icon={<IconAdjustments aria-hidden />} title={candidate.allowance.note || "Allowance"} wrap>
+            <span className="op-hidden">Allowance: </span>
+            {allowed}
+          </StatusChip>
+        )}
       </Table.Td>
       <Table.Td visibleFrom="xs">{state}</Table.Td>
       {isAdmin && (
@@ -95,6 +104,7 @@ function RosterRow({ examId, candidate, isAdmin }: RosterRowProps) {
 
 function RowMenu({ examId, candidate }: Omit<RosterRowProps, "isAdmin">) {
   const [asking, setAsking] = useState<"renew" | "remove" | null>(null);
+  const [allowing, setAllowing] = useState(false);
   const queryClient = useQueryClient();
   const params = { params: { path: { exam_id: examId, candidate_id: candidate.id } } };
   const act = useMutation({
@@ -118,6 +128,9 @@ function RowMenu({ examId, candidate }: Omit<RosterRowProps, "isAdmin">) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item leftSection={<IconAdjustments size={16} aria-hidden />} onClick={() => setAllowing(true)}>
+            Extra time and exceptions
+          </Menu.Item>
           {candidate.invite_path !== null && (
             <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => setAsking("renew")}>
               Make a new link
@@ -132,6 +145,7 @@ function RowMenu({ examId, candidate }: Omit<RosterRowProps, "isAdmin">) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {allowing && <AllowanceDialog examId={examId} candidate={candidate} onClose={() => setAllowing(false)} />}
       <ConfirmDialog
         opened={asking !== null}
         title={asking === "renew" ? `New link for ${candidate.name}?` : `Remove ${candidate.name}?`}

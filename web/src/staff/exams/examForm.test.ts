@@ -1,11 +1,10 @@
 import { expect, it } from "vitest";
 
-import spec from "../../api/openapi.json";
-import { DEFAULT_POLICY, errorsOf, fieldsOf, inputOf, NEW_EXAM, samplingChoices } from "./examForm";
+import { STANDARD } from "../policy/fakes";
+import { samplingChoices } from "../policy/sampling";
+import { errorsOf, fieldsOf, inputOf, newExam, opensOtherTab } from "./examForm";
 
-it("begins with the server's own policy", () => {
-  expect(DEFAULT_POLICY).toEqual(spec.components.schemas.ExamInput.properties.policy.default);
-});
+const NEW_EXAM = newExam(STANDARD);
 
 it("gives back what was read", () => {
   const input = inputOf({ ...NEW_EXAM, title: " Algebra ", opensAt: "2026-03-01T10:30" });
@@ -24,4 +23,10 @@ it("finds what the server would refuse", () => {
 
 it("keeps an unusual interval among the choices", () => {
   expect(samplingChoices(3).map(({ value }) => value)).toEqual(["0.5", "1", "2", "3", "5", "10", "30"]);
+});
+
+it("knows when the exam hides the page that watches", () => {
+  expect(opensOtherTab({ examView: "tab", examUrl: "https://exam.example" })).toBe(true);
+  expect(opensOtherTab({ examView: "tab", examUrl: " " })).toBe(false);
+  expect(opensOtherTab({ examView: "frame", examUrl: "https://exam.example" })).toBe(false);
 });

@@ -3,18 +3,6 @@
 import type { Exam, ExamInput, Policy } from "../../api/types";
 import { fromLocalInput, toLocalInput } from "../../ui/format";
 
-/** What the server itself takes where nothing is given; a test compares the two. */
-export const DEFAULT_POLICY: Policy = {
-  version: 1,
-  sample_every_s: 1,
-  burst_every_s: 0.25,
-  warn_candidate: true,
-  multiple_faces: { enabled: true, raise_after_s: 0.2, raise_after_looks: 2, clear_after_s: 2, cooldown_s: 5 },
-  no_face: { enabled: true, raise_after_s: 3, raise_after_looks: 2, clear_after_s: 2, cooldown_s: 5 },
-  evidence: { before_s: 3, after_s: 3, record_every_s: 30 },
-  link: { lost_after_s: 4, unstable_rtt_ms: 800 },
-};
-
 export interface ExamFields {
   title: string;
   examUrl: string;
@@ -24,14 +12,10 @@ export interface ExamFields {
   policy: Policy;
 }
 
-export const NEW_EXAM: ExamFields = {
-  title: "",
-  examUrl: "",
-  examView: "tab",
-  opensAt: "",
-  closesAt: "",
-  policy: DEFAULT_POLICY,
-};
+/** An exam that is not there yet, watched by a policy as shipped. */
+export function newExam(policy: Policy): ExamFields {
+  return { title: "", examUrl: "", examView: "tab", opensAt: "", closesAt: "", policy };
+}
 
 export function fieldsOf(exam: Exam): ExamFields {
   return {
@@ -68,13 +52,7 @@ export function errorsOf(fields: ExamFields): FieldErrors {
   return errors;
 }
 
-const SAMPLING_S = [0.5, 1, 2, 5, 10, 30];
-
-/** The intervals to choose from; one that was set by other means stays among them. */
-export function samplingChoices(current: number): { value: string; label: string }[] {
-  const choices = SAMPLING_S.includes(current) ? SAMPLING_S : [...SAMPLING_S, current].sort((a, b) => a - b);
-  return choices.map((seconds) => ({
-    value: String(seconds),
-    label: seconds === 1 ? "Every second" : `Every ${seconds} seconds`,
-  }));
+/** The exam opens in a tab of its own, so that its page is out of sight meanwhile. */
+export function opensOtherTab({ examView, examUrl }: Pick<ExamFields, "examView" | "examUrl">): boolean {
+  return examView === "tab" && examUrl.trim() !== "";
 }

@@ -12,7 +12,8 @@ import { EndAttempt } from "./EndAttempt";
 import { IncidentList } from "./IncidentFeed";
 import { LiveVideo } from "./LiveVideo";
 import { TalkButton } from "./TalkButton";
-import { idleWords, TileChips } from "./Tile";
+import { idleWords } from "./Tile";
+import { TileChips } from "./TileChips";
 
 /** One candidate, large: picture with sound, talk, chat, incidents. */
 export function CandidatePanel({ attemptId }: { attemptId: string }) {
@@ -69,7 +70,7 @@ function PanelChips({ attempt }: { attempt: Attempt }) {
           {connection.words}
         </StatusChip>
       )}
-      <TileChips attempt={attempt} live={live} />
+      <TileChips attempt={attempt} live={live} mostSignals={Infinity} />
     </Group>
   );
 }

@@ -1,12 +1,13 @@
 import { memo } from "react";
 
 import type { Incident } from "../../api/types";
-import { clockTime, duration } from "../../ui/format";
-import { useNow } from "../../ui/useNow";
+import { clockTime } from "../../ui/format";
+import { IncidentChips } from "../incidents/IncidentChips";
+import { IncidentDuration } from "../incidents/IncidentDuration";
+import { KindIcon } from "../KindIcon";
+import { causeHelps, causeWords } from "../kinds";
 import { evidenceUrl } from "../queries";
-import { KIND_ICONS } from "../words";
 import { useLive } from "./context";
-import { IncidentChips } from "./IncidentChips";
 
 interface FeedItemProps {
   incident: Incident;
@@ -15,6 +16,7 @@ interface FeedItemProps {
 }
 
 export const FeedItem = memo(function FeedItem({ incident, unread, onOpen }: FeedItemProps) {
+  const clockOffsetMs = useLive((state) => state.clockOffsetMs);
   return (
     <li className="op-feed-item" data-class={incident.incident_class} data-open={incident.closed_at === null}>
       <button type="button" className="op-feed-button" onClick={() => onOpen(incident.id)}>
@@ -31,10 +33,15 @@ export const FeedItem = memo(function FeedItem({ incident, unread, onOpen }: Fee
           <span className="op-feed-line">
             <IncidentChips incident={incident} />
           </span>
+          {causeHelps(incident) && (
+            <span className="op-feed-cause" title={causeWords(incident)}>
+              {causeWords(incident)}
+            </span>
+          )}
           <span className="op-feed-time numbers">
             <time dateTime={incident.opened_at}>{clockTime(incident.opened_at)}</time>
             {" · "}
-            <IncidentDuration incident={incident} />
+            <IncidentDuration incident={incident} clockOffsetMs={clockOffsetMs} />
           </span>
         </span>
       </button>
@@ -43,26 +50,13 @@ export const FeedItem = memo(function FeedItem({ incident, unread, onOpen }: Fee
 });
 
 function Thumbnail({ incident }: { incident: Incident }) {
-  const Icon = KIND_ICONS[incident.kind];
   if (incident.cover === null) {
     return (
       <span className="op-thumb" data-empty>
-        <Icon size={22} aria-hidden />
+        <KindIcon kind={incident.kind} size={22} />
       </span>
     );
   }
   const { id, width, height } = incident.cover;
   return <img className="op-thumb" src={evidenceUrl(incident.exam_id, id)} width={width} height={height} loading="lazy" alt="" />;
-}
-
-/** How long it lasted, or lasts. */
-export function IncidentDuration({ incident }: { incident: Incident }) {
-  if (incident.closed_at === null) return <Lasting since={incident.opened_at} />;
-  return <>{duration(Date.parse(incident.closed_at) - Date.parse(incident.opened_at), true)}</>;
-}
-
-function Lasting({ since }: { since: string }) {
-  const offset = useLive((state) => state.clockOffsetMs);
-  const now = useNow();
-  return <>{duration(now + offset - Date.parse(since))}, still open</>;
 }

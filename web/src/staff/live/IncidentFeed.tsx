@@ -5,7 +5,7 @@ import { useMemo, useState } from "react";
 import { api, unwrap } from "../../api/client";
 import type { Incident } from "../../api/types";
 import { ProblemAlert } from "../../ui/ProblemAlert";
-import { incidentWords } from "../words";
+import { incidentWords } from "../kinds";
 import { useConnection, useFocus, useLive, useMarkAllRead } from "./context";
 import { FeedItem } from "./FeedItem";
 

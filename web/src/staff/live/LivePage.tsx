@@ -13,9 +13,9 @@ import { examQuery } from "../queries";
 import { CandidatePanel } from "./CandidatePanel";
 import { LiveConnection } from "./connection";
 import { LiveContext, useConnection, useLive } from "./context";
-import { IncidentDialog } from "./IncidentDialog";
 import { IncidentFeed } from "./IncidentFeed";
 import { LiveHeader } from "./LiveHeader";
+import { LiveIncident } from "./LiveIncident";
 import { TileGrid } from "./TileGrid";
 import "./live.css";
 
@@ -95,7 +95,7 @@ function LiveContent() {
       ) : (
         <PageLoader />
       )}
-      {incident !== undefined && <IncidentDialog key={incident} incidentId={incident} />}
+      {incident !== undefined && <LiveIncident key={incident} incidentId={incident} />}
     </div>
   );
 }

@@ -1,12 +1,15 @@
-import { IconAlertTriangle, IconEyeOff, IconMessage, IconVideoOff } from "@tabler/icons-react";
+import { IconMessage } from "@tabler/icons-react";
 import { memo, useRef } from "react";
 
 import type { Attempt, AttemptLive } from "../../api/types";
 import { count } from "../../ui/format";
 import { StatusChip } from "../../ui/StatusChip";
-import { CONNECTIONS, hasEnded, isSuspicious, isWatchable, KIND_ICONS, kindWords, signalTone, STATE_WORDS } from "../words";
+import { isSuspicious } from "../kinds";
+import { CONNECTIONS, hasEnded, isWatchable, STATE_WORDS } from "../words";
+import { TILE_SIGNALS } from "./chips";
 import { useLive, useOnScreen, useWatch } from "./context";
 import { LiveVideo } from "./LiveVideo";
+import { TileChips } from "./TileChips";
 
 interface TileProps {
   attemptId: string;
@@ -48,7 +51,7 @@ export const Tile = memo(function Tile({ attemptId, focused, onOpen }: TileProps
           {live !== undefined && watchable && <ConnectionMark live={live} />}
         </div>
         <div className="op-tile-line">
-          <TileChips attempt={attempt} live={live} />
+          <TileChips attempt={attempt} live={live} mostSignals={TILE_SIGNALS} />
           {unseen > 0 && (
             <StatusChip tone="quiet" icon={<IconMessage aria-hidden />}>
               {count(unseen, "message")}
@@ -68,47 +71,6 @@ function ConnectionMark({ live }: { live: AttemptLive }) {
     <StatusChip tone={tone} icon={<Icon aria-hidden />} {...(quiet && { title: words })}>
       {quiet ? <span className="op-hidden">{words}</span> : words}
     </StatusChip>
-  );
-}
-
-interface TileChipsProps {
-  attempt: Attempt;
-  live: AttemptLive | undefined;
-}
-
-/** State before and after, signals in between, and how many incidents there were. */
-export function TileChips({ attempt, live }: TileChipsProps) {
-  const running = attempt.state === "in_progress";
-  const signals = live?.signals.filter((kind) => kind !== "connection_lost" && kind !== "camera_lost") ?? [];
-  return (
-    <>
-      {!running && <StatusChip tone="quiet">{STATE_WORDS[attempt.state]}</StatusChip>}
-      {!hasEnded(attempt) &&
-        signals.map((kind) => {
-          const Icon = KIND_ICONS[kind];
-          return (
-            <StatusChip key={kind} tone={signalTone(kind)} icon={<Icon aria-hidden />}>
-              {kindWords(kind, live?.faces ?? null)}
-            </StatusChip>
-          );
-        })}
-      {/* Without a connection nothing is known of the camera. */}
-      {!hasEnded(attempt) && live?.camera === "lost" && live.connection !== "lost" && (
-        <StatusChip tone="fault" icon={<IconVideoOff aria-hidden />}>
-          Camera lost
-        </StatusChip>
-      )}
-      {running && live?.analysed === false && live.last_frame_at !== null && (
-        <StatusChip tone="fault" icon={<IconEyeOff aria-hidden />}>
-          Not analysed
-        </StatusChip>
-      )}
-      {attempt.incidents > 0 && (
-        <StatusChip tone="suspicion" icon={<IconAlertTriangle aria-hidden />}>
-          {count(attempt.incidents, "incident")}
-        </StatusChip>
-      )}
-    </>
   );
 }
 

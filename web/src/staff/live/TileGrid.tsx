@@ -1,7 +1,8 @@
 import { Stack, Text, Title } from "@mantine/core";
 
 import { LinkButton } from "../../ui/LinkButton";
-import { hasEnded, isSuspicious } from "../words";
+import { isSuspicious } from "../kinds";
+import { hasEnded } from "../words";
 import { useConnection, useFocus, useLive } from "./context";
 import type { LiveState } from "./state";
 import { Tile } from "./Tile";

@@ -7,11 +7,15 @@ import { api, unwrap } from "../../api/client";
 import type { Incident, ReviewDecision } from "../../api/types";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { incidentQuery } from "../queries";
-import { useConnection } from "./context";
+
+interface ReviewFormProps {
+  incident: Incident;
+  onReviewed: (incident: Incident) => void;
+}
 
 /** A person decides; the decision can be changed later. */
-export function ReviewForm({ incident }: { incident: Incident }) {
-  const { examId, store } = useConnection();
+export function ReviewForm({ incident, onReviewed }: ReviewFormProps) {
+  const examId = incident.exam_id;
   const queryClient = useQueryClient();
   const [note, setNote] = useState(incident.note ?? "");
   const review = useMutation({
@@ -23,7 +27,7 @@ export function ReviewForm({ incident }: { incident: Incident }) {
         }),
       ),
     onSuccess: (reviewed) => {
-      store.dispatch({ type: "incident_changed", incident: reviewed });
+      onReviewed(reviewed);
       queryClient.setQueryData(incidentQuery(examId, incident.id).queryKey, (before) =>
         before === undefined ? before : { ...before, incident: reviewed },
       );

@@ -3,14 +3,15 @@ import type { ReactNode } from "react";
 
 import type { Incident } from "../../api/types";
 import { clockTime, dayAndTime } from "../../ui/format";
-import { IncidentDuration } from "./FeedItem";
+import { IncidentDuration } from "./IncidentDuration";
 
 interface IncidentFactsProps {
   incident: Incident;
   frameCount: number;
+  clockOffsetMs: number;
 }
 
-export function IncidentFacts({ incident, frameCount }: IncidentFactsProps) {
+export function IncidentFacts({ incident, frameCount, clockOffsetMs }: IncidentFactsProps) {
   return (
     <dl className="op-facts numbers">
       <Fact name="Class">{incident.incident_class === "fault" ? "Fault (never counted)" : "Suspicion"}</Fact>
@@ -19,7 +20,7 @@ export function IncidentFacts({ incident, frameCount }: IncidentFactsProps) {
       </Fact>
       <Fact name="Closed">{incident.closed_at === null ? "Still open" : clockTime(incident.closed_at)}</Fact>
       <Fact name="Duration">
-        <IncidentDuration incident={incident} />
+        <IncidentDuration incident={incident} clockOffsetMs={clockOffsetMs} />
       </Fact>
       {incident.kind === "multiple_faces" && <Fact name="Most faces">{incident.peak}</Fact>}
       <Fact name="Frames kept">{frameCount}</Fact>

@@ -1,0 +1,78 @@
+import { IconAlertTriangle, IconEyeOff, IconHourglass, IconVideoOff } from "@tabler/icons-react";
+
+import type { Attempt, AttemptLive } from "../../api/types";
+import { count } from "../../ui/format";
+import { StatusChip } from "../../ui/StatusChip";
+import { KindIcon } from "../KindIcon";
+import { kindWords, signalTone } from "../kinds";
+import { hasEnded, STATE_WORDS } from "../words";
+import { missingLooks, paceTitle, restWords, signalChips } from "./chips";
+
+interface TileChipsProps {
+  attempt: Attempt;
+  live: AttemptLive | undefined;
+  /** So many signals are named; the rest is counted. */
+  mostSignals: number;
+}
+
+/** State before and after, signals in between, what is not known, and how many incidents there were. */
+export function TileChips({ attempt, live, mostSignals }: TileChipsProps) {
+  const running = attempt.state === "in_progress";
+  return (
+    <>
+      {!running && <StatusChip tone="quiet">{STATE_WORDS[attempt.state]}</StatusChip>}
+      {live !== undefined && !hasEnded(attempt) && <Signals live={live} most={mostSignals} />}
+      {live !== undefined && running && <Looks live={live} />}
+      {attempt.incidents > 0 && (
+        <StatusChip tone="suspicion" icon={<IconAlertTriangle aria-hidden />}>
+          {count(attempt.incidents, "incident")}
+        </StatusChip>
+      )}
+    </>
+  );
+}
+
+function Signals({ live, most }: { live: AttemptLive; most: number }) {
+  const { shown, rest } = signalChips(live.signals, most);
+  const [next] = rest;
+  return (
+    <>
+      {shown.map((kind) => (
+        <StatusChip key={kind} tone={signalTone(kind)} icon={<KindIcon kind={kind} />}>
+          {kindWords(kind, live.faces)}
+        </StatusChip>
+      ))}
+      {next !== undefined && (
+        <StatusChip tone={signalTone(next)} title={restWords(rest)}>
+          +{rest.length}
+          <span className="op-hidden"> more: {restWords(rest)}</span>
+        </StatusChip>
+      )}
+      {/* Without a connection nothing is known of the camera. */}
+      {live.camera === "lost" && live.connection !== "lost" && (
+        <StatusChip tone="fault" icon={<IconVideoOff aria-hidden />}>
+          Camera lost
+        </StatusChip>
+      )}
+    </>
+  );
+}
+
+/** What could not be looked at, or is looked at less often. */
+function Looks({ live }: { live: AttemptLive }) {
+  const pace = paceTitle(live);
+  return (
+    <>
+      {missingLooks(live).map(({ words, title }) => (
+        <StatusChip key={words} tone="fault" icon={<IconEyeOff aria-hidden />} title={title} wrap>
+          {words}
+        </StatusChip>
+      ))}
+      {pace !== null && (
+        <StatusChip tone="quiet" icon={<IconHourglass aria-hidden />} title={pace}>
+          Looks less often (busy)
+        </StatusChip>
+      )}
+    </>
+  );
+}

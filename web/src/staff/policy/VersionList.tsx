@@ -1,0 +1,77 @@
+import { List, Stack, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+
+import type { PolicyVersion } from "../../api/types";
+import { count, dayAndTime } from "../../ui/format";
+import { PageLoader } from "../../ui/Messages";
+import { ProblemAlert } from "../../ui/ProblemAlert";
+import { Unfold } from "../../ui/Unfold";
+import { policiesQuery } from "../queries";
+import { policyDifferences, PRESET_WORDS } from "./words";
+
+/** Every version that the exam's policy has had, and what each changed. */
+export function VersionList({ examId }: { examId: string }) {
+  const versions = useQuery(policiesQuery(examId));
+  return (
+    <Stack className="op-card" gap="sm">
+      <Title order={2} size="h4">
+        Versions of the policy
+      </Title>
+      <Text size="sm" c="dimmed">
+        Each attempt runs under the version that was the newest when it began.
+      </Text>
+      <ProblemAlert error={versions.error} title="The versions could not be read" />
+      {versions.isPending && <PageLoader />}
+      {versions.data?.length === 0 && <Text size="sm">No version has been recorded.</Text>}
+      <ul className="op-lines" aria-label="Versions of the policy">
+        {versions.data?.map((version, index, all) => (
+          <li key={version.version}>
+            <VersionLine version={version} before={all[index + 1]} />
+          </li>
+        ))}
+      </ul>
+    </Stack>
+  );
+}
+
+interface VersionLineProps {
+  version: PolicyVersion;
+  /** The version before it, where there is one. */
+  before: PolicyVersion | undefined;
+}
+
+function VersionLine({ version, before }: VersionLineProps) {
+  const differences = before === undefined ? [] : policyDifferences(before.policy, version.policy);
+  const made = `${dayAndTime(version.created_at)}${version.created_by === null ? "" : `, by ${version.created_by}`}`;
+  return (
+    <Unfold
+      head={
+        <>
+          <strong className="numbers">
+            Version {version.version}: {PRESET_WORDS[version.policy.preset].toLowerCase()}
+          </strong>
+          <Text span size="sm" c="dimmed">
+            {made} · {before === undefined ? "the first recorded" : count(differences.length, "change")}
+          </Text>
+        </>
+      }
+    >
+      {before === undefined && <Text size="sm">Nothing before it was recorded to compare it with.</Text>}
+      {before !== undefined && differences.length === 0 && (
+        <Text size="sm">It watches just as version {before.version} did.</Text>
+      )}
+      {before !== undefined && differences.length > 0 && (
+        <>
+          <Text size="sm" c="dimmed" mb={4}>
+            Compared with version {before.version}:
+          </Text>
+          <List size="sm" spacing={2}>
+            {differences.map((words) => (
+              <List.Item key={words}>{words}</List.Item>
+            ))}
+          </List>
+        </>
+      )}
+    </Unfold>
+  );
+}

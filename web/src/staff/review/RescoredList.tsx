@@ -1,0 +1,79 @@
+import { Stack, Text, Title } from "@mantine/core";
+
+import type { Rescored } from "../../api/types";
+import { clockTime, count, dayAndTime } from "../../ui/format";
+import { StatusChip } from "../../ui/StatusChip";
+import { Unfold } from "../../ui/Unfold";
+import { KindIcon } from "../KindIcon";
+import { isFault, kindWords, signalTone } from "../kinds";
+import { changeWords, pointsWords, rescoredLines } from "./scores";
+
+interface RescoredListProps {
+  rescored: readonly Rescored[];
+  /** The policy in words. */
+  by: string;
+}
+
+/** Each candidate's score before and after, and the incidents as they would have been. */
+export function RescoredList({ rescored, by }: RescoredListProps) {
+  return (
+    <Stack gap="xs">
+      <Title order={3} size="h5">
+        As it would have been: {by}
+      </Title>
+      <Text size="sm" c="dimmed">
+        {rescored.length === 0
+          ? "Nobody has begun this exam yet."
+          : "This is shown here only and stored nowhere. “As recorded” is the present score."}
+      </Text>
+      <ol className="op-lines" aria-label="Candidates judged again">
+        {rescoredLines(rescored).map((line) => (
+          <li key={line.attempt_id}>
+            <Unfold
+              head={
+                <>
+                  <strong>{line.candidate_name}</strong>
+                  <span className="numbers">{changeWords(line)}</span>
+                </>
+              }
+            >
+              <Incidents incidents={line.incidents} />
+            </Unfold>
+          </li>
+        ))}
+      </ol>
+    </Stack>
+  );
+}
+
+function Incidents({ incidents }: Pick<Rescored, "incidents">) {
+  if (incidents.length === 0) return <Text size="sm">Nothing would have been noted.</Text>;
+  return (
+    <>
+      <Text size="sm" c="dimmed">
+        What would have been noted, faults included: {count(incidents.length, "incident")}.
+      </Text>
+      <ol className="op-lines" aria-label="Incidents as they would have been">
+        {incidents.map(({ kind, since, points, cause }) => (
+          <li key={`${kind} ${since}`} className="op-contribution">
+            <span className="op-score numbers">{isFault(kind) ? "" : `+${pointsWords(points)}`}</span>
+            <div>
+              <StatusChip tone={!isFault(kind) && points === 0 ? "quiet" : signalTone(kind)} icon={<KindIcon kind={kind} />}>
+                {kindWords(kind)}
+              </StatusChip>{" "}
+              <Text span size="sm" c="dimmed" className="numbers">
+                <time dateTime={since} title={dayAndTime(since)}>
+                  {clockTime(since)}
+                </time>
+                {isFault(kind) && " · fault, never counted"}
+              </Text>
+              <Text size="sm" mt={2}>
+                {cause}
+              </Text>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { Stack } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+
+import type { Exam } from "../../api/types";
+import { IncidentDialog } from "../incidents/IncidentDialog";
+import { scoresQuery } from "../queries";
+import { JudgeAgain } from "./JudgeAgain";
+import { ScoreList } from "./ScoreList";
+import "./review.css";
+
+/** After the exam, or during it: whom to look at first, and what another policy would have noted. */
+export function ReviewTab({ exam }: { exam: Exam }) {
+  const [incidentId, setIncidentId] = useState<string | null>(null);
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  return (
+    <Stack gap="lg">
+      <ScoreList examId={exam.id} onOpen={setIncidentId} />
+      <JudgeAgain exam={exam} />
+      {incidentId !== null && (
+        <IncidentDialog
+          examId={exam.id}
+          incidentId={incidentId}
+          onClose={() => setIncidentId(null)}
+          // What is dismissed adds nothing any more.
+          onReviewed={() => void queryClient.invalidateQueries(scoresQuery(exam.id))}
+          onShowLive={(attempt) => void navigate({ to: "/exams/$examId/live", params: { examId: exam.id }, search: { attempt } })}
+        />
+      )}
+    </Stack>
+  );
+}
