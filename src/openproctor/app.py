@@ -32,7 +32,7 @@ from openproctor.exams import endpoints as exams
 from openproctor.feed.hub import Hub
 from openproctor.incidents import endpoints as incidents
 from openproctor.ingest import endpoints as ingest
-from openproctor.ingest.gate import FrameGate
+from openproctor.ingest.gate import IngestGate
 from openproctor.ingest.pipeline import Pipeline
 from openproctor.links import Links
 from openproctor.live import candidate, staff
@@ -99,7 +99,7 @@ def create_app(
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(Missing, _missing)
     app.add_exception_handler(Exception, _unexpected)
-    inner = BodyLimit(FrameGate(app, parts))
+    inner = BodyLimit(IngestGate(app, parts))
     return Application(parts, app, SecurityHeaders(OriginCheck(inner, settings.allowed_origins)))
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
+from openproctor.database_sqlite import BEGIN_WRITING, SQLITE, begin_with
 from openproctor.model.publication import Publication
 
 __all__ = ["Database", "Transaction"]
@@ -80,7 +81,15 @@ class Database:
 
 
 def _sqlite_engine(url: str, *, size: int, writes: bool) -> AsyncEngine:
-    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0)
+    # Statements of a transaction run in the driver's thread or here, but never two at once.
+    engine = create_async_engine(
+        url,
+        module=SQLITE,
+        connect_args={"check_same_thread": False},
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=size,
+        max_overflow=0,
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def _configure(connection: Any, _: Any) -> None:
@@ -96,9 +105,6 @@ def _sqlite_engine(url: str, *, size: int, writes: bool) -> AsyncEngine:
 
     @event.listens_for(engine.sync_engine, "begin")
     def _begin(connection: Any) -> None:
-        # Straight to the driver: this runs for every frame.
-        cursor = connection.connection.cursor()
-        cursor.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
-        cursor.close()
+        begin_with(connection.connection.dbapi_connection, BEGIN_WRITING if writes else "BEGIN")
 
     return engine

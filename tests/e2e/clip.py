@@ -1,18 +1,16 @@
 """A webcam for Chromium, made at test time from two public-domain portraits that come with packages.
 
-Eileen Collins (NASA, shipped by scikit-image) and Grace Hopper (US Navy, shipped by matplotlib). Chromium plays the file as
-the camera, from the beginning each time the camera is opened, and starts over at its end.
+Chromium plays the file as the camera, from the beginning each time the camera is opened, and starts over at its end.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
 
 import cv2
-import matplotlib
 import numpy as np
 import simplejpeg
-import skimage.data
-from numpy.typing import NDArray
+
+from tests.support.portraits import SIDE, Image, portraits
 
 __all__ = ["PHASES", "write_clip"]
 
@@ -21,15 +19,13 @@ WIDTH, HEIGHT, RATE = 640, 480, 30
 HOLD = 10
 """Frames for which a picture stands still: three pictures a second are motion enough."""
 
-Image = NDArray[np.uint8]
-
 PHASES: Sequence[tuple[int, int]] = ((1, 20), (0, 10), (1, 12), (2, 9), (1, 80))
 """How many people, for how many seconds: one, nobody, one, two, one."""
 
 
 def write_clip(path: Path, phases: Sequence[tuple[int, int]] = PHASES) -> None:
     """Write an MJPEG file, 640x480, in which as many people are seen as ``phases`` says."""
-    people = _portraits()
+    people = portraits()
     room = _room()
     with path.open("wb") as file:
         number = 0
@@ -38,13 +34,6 @@ def write_clip(path: Path, phases: Sequence[tuple[int, int]] = PHASES) -> None:
                 frame = _encode(_scene(room, people[:count], number))
                 file.write(frame * HOLD)
                 number += 1
-
-
-def _portraits() -> list[Image]:
-    astronaut = np.asarray(skimage.data.astronaut(), np.uint8)[0:300, 70:370]  # type: ignore[no-untyped-call]
-    stored = Path(matplotlib.get_data_path()) / "sample_data" / "grace_hopper.jpg"
-    hopper = simplejpeg.decode_jpeg(stored.read_bytes())[20:440, 60:480]
-    return [np.asarray(cv2.resize(each, (280, 280), interpolation=cv2.INTER_AREA), np.uint8) for each in (astronaut, hopper)]
 
 
 def _room() -> Image:
@@ -61,7 +50,7 @@ def _scene(room: Image, people: Sequence[Image], number: int) -> Image:
     sway = round(4 * np.sin(number / 3))
     for place, person in enumerate(people):
         left = (30 if len(people) > 1 else 180) + 310 * place + sway
-        scene[150:430, left : left + 280] = person
+        scene[150 : 150 + SIDE, left : left + SIDE] = person
     noise = np.random.default_rng(number).normal(0, 1, scene.shape)
     return np.clip(scene + noise, 0, 255).astype(np.uint8)
 

@@ -75,7 +75,7 @@ class FakeLandmarks(_Fake):
 
 
 class FakeObjects(_Fake):
-    def detect(self, image: Image, turn: int | None = None) -> tuple[Thing, ...]:
+    def detect(self, image: Image, view: int | None = None) -> tuple[Thing, ...]:
         return self.fault.instead(tuple)  # type: ignore[return-value]
 
 

@@ -42,7 +42,7 @@ _STILL_THERE = 0.25
 class Pace:
     """How long results hold, in seconds."""
 
-    unchanged: float = 4.0
+    unchanged: float = 10.0
     """For how long a picture in which nothing changes is not looked at again."""
     moved: float = 3.5
     """At most this long after something moved that no glance can follow, a full look is made."""
@@ -87,14 +87,13 @@ class Cascade:
         ``at`` is in seconds on any clock that does not run backwards within an attempt. Boxes are in pixels
         of the picture. Raises ImageError, and whatever the detector raises.
         """
-        small = picture.fit(*_GLANCE)
-        thumb = thumbnail(small)
+        thumb = thumbnail(picture)
         if memory is None or memory.size != (picture.width, picture.height) or at < memory.looked_at:
-            return self._look_fully(picture, self._glance(picture, small), thumb, at)
+            return self._look_fully(picture, self._glance(picture), thumb, at)
         due = self._full_is_due(memory, thumb, at)
         if not due and self._still_holds(memory, thumb, at):
             return self._result(picture, memory.faces, full=False), memory
-        glance = self._glance(picture, small)
+        glance = self._glance(picture)
         seen = None if due else _agree(glance, memory)
         if seen is None:
             return self._look_fully(picture, glance, thumb, at)
@@ -117,7 +116,8 @@ class Cascade:
         followed = [face for face, seen in zip(memory.faces, memory.glimpsed, strict=True) if seen]
         return bool(outside(change, followed, thumb.shape[1] / memory.size[0]).any())
 
-    def _glance(self, picture: Picture, small: Image) -> tuple[Face, ...]:
+    def _glance(self, picture: Picture) -> tuple[Face, ...]:
+        small = picture.fit(*_GLANCE)
         return _in_frame(self._detector.detect(small), small, picture)
 
     def _look_fully(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from openproctor.analysis.image import Image, shrink
+from openproctor.analysis.image import Picture
 from openproctor.model.observation import Face
 
 __all__ = ["Thumbnail", "changed", "outside", "thumbnail"]
@@ -28,10 +28,9 @@ patch.
 """
 
 
-def thumbnail(image: Image) -> Thumbnail:
-    """A grey picture 160 pixels wide of an RGB image, its aspect kept."""
-    height = max(1, round(image.shape[0] * _WIDTH / image.shape[1]))
-    return cast("Thumbnail", cv2.cvtColor(shrink(image, _WIDTH, height), cv2.COLOR_RGB2GRAY))
+def thumbnail(picture: Picture) -> Thumbnail:
+    """A grey picture 160 pixels wide, its aspect kept; raises ImageError where the picture cannot be decoded."""
+    return picture.grey(_WIDTH)
 
 
 def changed(now: Thumbnail, before: Thumbnail) -> NDArray[np.bool_]:

@@ -63,10 +63,10 @@ class FaceLandmarks(Loadable, Protocol):
 class ThingDetector(Loadable, Protocol):
     """Finds phones, books, laptops and people."""
 
-    def detect(self, image: Image, turn: int | None = None) -> tuple[Thing, ...]:
+    def detect(self, image: Image, view: int | None = None) -> tuple[Thing, ...]:
         """Everything that may be one, with scores from 0.1, in pixels of ``image``.
 
-        A detector may look closely at a part of the picture only, another one in each ``turn``; None: at all of it.
+        ``view`` is a number of ``views.VIEWS``, the part to look at; None: all of them.
         """
 
 

@@ -20,7 +20,7 @@ from openproctor.analysis.detector import Detectors, FaceDetector
 from openproctor.analysis.image import Picture
 from openproctor.analysis.lane import Lane, Stalled
 from openproctor.analysis.lips import lips_during
-from openproctor.analysis.looking import FrameLook, Memory, Seen, finish, look_first, main_face
+from openproctor.analysis.looking import FrameLook, Memory, Seen, finish, look_first, main_face, worthwhile
 from openproctor.analysis.plan import Stretch, Wanted, due
 from openproctor.analysis.sense import sensible_embedding, sensible_mesh, sensible_things, sensible_values
 from openproctor.analysis.sound import SoundError
@@ -165,7 +165,7 @@ class AnalysisEngine:
         def first() -> Seen:
             began = time.perf_counter()
             seen = look_first(self._cascade, picture, jpeg, memory, wanted, at)
-            seen.waited_s, seen.turn = began - handed_in, memory.turn
+            seen.waited_s = began - handed_in
             self._seconds += 0.05 * (time.perf_counter() - began - self._seconds)
             return seen
 
@@ -175,8 +175,9 @@ class AnalysisEngine:
             seen = Seen(picture, failed=dict.fromkeys((Detector.FACES, Detector.SCENE), str(error)))
         self._note_load(seen.waited_s)
         faces = 0 if seen.faces is None else len(seen.faces.faces)
-        detectors = due(wanted, memory.last, at, faces=faces, returned=memory.absent, stretch=self.stretch)
-        await self._look_further(seen, [detector for detector in detectors if detector in self.installed])
+        planned = due(wanted, memory.last, at, faces=faces, returned=memory.absent, stretch=self.stretch)
+        installed = [detector for detector in planned if detector in self.installed]
+        await self._look_further(seen, [each for each in installed if worthwhile(seen, memory, each, at)])
         for detector, reason in seen.failed.items():
             _log.warning("not_analysed", detector=str(detector), reason=reason)
         return finish(seen, memory, wanted, at)
@@ -223,7 +224,7 @@ def _see_mesh(detectors: Detectors, seen: Seen) -> None:
 def _see_things(detectors: Detectors, seen: Seen) -> None:
     if detectors.objects is not None:
         image = seen.image()
-        found = detectors.objects.detect(image, seen.turn)
+        found = detectors.objects.detect(image, seen.view)
         seen.things = sensible_things(found, image.shape[1], image.shape[0])
 
 

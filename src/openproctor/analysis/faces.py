@@ -15,6 +15,7 @@ from openproctor.analysis import boxes
 from openproctor.analysis.detector import FaceDetector
 from openproctor.analysis.image import Image, shrink
 from openproctor.analysis.quantization import has_fast_integers
+from openproctor.analysis.sessions import open_session
 from openproctor.model.observation import Face
 
 __all__ = ["CenterFace", "DetectorName", "DlibHog", "decode_heatmap", "face_detector", "weights_of"]
@@ -77,23 +78,10 @@ class CenterFace:
         return self._quantized
 
     def _loaded(self, model: Path) -> onnxruntime.InferenceSession:
-        # One session serves all threads: Session.run is thread safe, and keeps its scratch memory per call.
         with self._lock:
             if model not in self._sessions:
-                self._sessions[model] = _session(model)
+                self._sessions[model] = open_session(model)
             return self._sessions[model]
-
-
-def _session(model: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    # The engine's threads are the parallelism; threads inside a model only cost hand-over and spinning.
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
 
 
 def _run(session: onnxruntime.InferenceSession, image: Image) -> tuple[NDArray[np.float32], ...]:

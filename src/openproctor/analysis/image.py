@@ -9,15 +9,18 @@ import numpy as np
 import simplejpeg
 from numpy.typing import NDArray
 
-__all__ = ["MAX_PIXELS", "Image", "ImageError", "Picture", "decode_jpeg", "fitted_size", "shrink"]
+__all__ = ["MAX_PIXELS", "Grey", "Image", "ImageError", "Picture", "decode_jpeg", "fitted_size", "shrink"]
 
 Image: TypeAlias = NDArray[np.uint8]
 """Pixels, height x width x 3, in the order red, green, blue, 0 to 255."""
 
+Grey: TypeAlias = NDArray[np.uint8]
+"""Grey values, height x width, 0 to 255."""
+
 MAX_PIXELS = 40_000_000
 """Pictures that claim more pixels than this are refused before anything is allocated for them."""
 
-_Colour = Literal["RGB", "CMYK"]
+_Colour = Literal["RGB", "CMYK", "GRAY"]
 
 
 class ImageError(ValueError):
@@ -28,7 +31,7 @@ class Picture:
     """One picture, decoded only as far as it is asked for.
 
     A JPEG can be decoded at a half, a quarter or other eighths of its size for less than the whole costs, and
-    most frames of an exam are never needed at full size. Nothing is kept between calls except the size.
+    most frames of an exam are never needed at full size, nor in colour. Only the last grey picture is kept between calls.
     """
 
     def __init__(self, width: int, height: int, *, jpeg: bytes | None = None, pixels: Image | None = None) -> None:
@@ -38,6 +41,7 @@ class Picture:
         """Height of the whole picture, in pixels."""
         self._jpeg = jpeg
         self._pixels = pixels
+        self._grey: Grey | None = None
 
     @classmethod
     def from_jpeg(cls, data: bytes) -> Picture:
@@ -59,6 +63,16 @@ class Picture:
         if self._pixels is not None:
             return shrink(self._pixels, *size)
         return shrink(_decode(self._jpeg or b"", *size), *size)
+
+    def grey(self, width: int) -> Grey:
+        """The picture's grey values, ``width`` pixels wide, its aspect kept.
+
+        Colours need not even be decoded for it. Raises ImageError as ``fit``.
+        """
+        if self._grey is None or self._grey.shape[1] != width:
+            height = max(1, round(self.height * width / self.width))
+            self._grey = _grey(self._jpeg, self._pixels, width, height)
+        return self._grey
 
 
 def decode_jpeg(data: bytes) -> Image:
@@ -109,6 +123,17 @@ def _pixels(data: bytes, colour: _Colour, min_width: int, min_height: int) -> Im
     except ValueError as error:
         raise ImageError(f"the JPEG data is damaged: {error}") from error
     return cast("Image", pixels)
+
+
+def _grey(jpeg: bytes | None, pixels: Image | None, width: int, height: int) -> Grey:
+    """At most four times as large on a side as wanted, then averaged."""
+    if pixels is None:
+        _, _, colour = _header(jpeg or b"")
+        if colour not in {"CMYK", "YCCK"}:
+            grey = _pixels(jpeg or b"", "GRAY", width, height)[:, :, 0]
+            return shrink(grey, width, height)
+        pixels = _decode(jpeg or b"", width, height)
+    return cast("Grey", cv2.cvtColor(shrink(pixels, width, height), cv2.COLOR_RGB2GRAY))
 
 
 def _from_inks(inks: Image) -> Image:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
 
 from openproctor.analysis import liveness, scene
 from openproctor.analysis.cascade import Cascade, LookMemory
-from openproctor.analysis.change import thumbnail
-from openproctor.analysis.image import Image, ImageError, Picture
+from openproctor.analysis.change import Thumbnail, changed, thumbnail
+from openproctor.analysis.image import Image, ImageError, Picture, fitted_size
 from openproctor.analysis.plan import Wanted
 from openproctor.analysis.sense import sensible_faces, sensible_values
+from openproctor.analysis.views import View, merged, next_view, seen_in
 from openproctor.analysis.wall import WallState, learn_wall, without_wall
 from openproctor.model.learnt import Learnt
 from openproctor.model.observation import Detector, Face, FaceLook, FaceMesh, Measure, Thing, ThingKind
 
-__all__ = ["FULL", "FrameLook", "Memory", "Seen", "finish", "look_first", "main_face"]
+__all__ = ["FULL", "FrameLook", "Memory", "Seen", "finish", "look_first", "main_face", "worthwhile"]
 
 FULL = (640, 480)
 """Size in pixels into which a picture is fitted for the slower detectors."""
@@ -31,7 +33,8 @@ SURE = 0.5
 """Presence from which the angles of a mesh mean something."""
 BODY = 0.5
 """Score from which a person counts as a body."""
-AGAIN = 0.25
+REST_S = 6.0
+"""Landmarks of a face around which nothing has moved are looked for this much less often: eyes alone may still move."""
 LONGEST_S = 86_400.0
 
 
@@ -71,8 +74,10 @@ class Memory:
     mouths: tuple[tuple[float, float], ...] = ()
     """Capture times with the mouth's opening."""
     failing: frozenset[Detector] = frozenset()
-    turn: int = 0
-    """Which part of the picture the object detector looks at closely next."""
+    views: dict[int, View] = field(default_factory=dict)
+    """The object detector's last look at each view of the picture."""
+    mesh_thumb: Thumbnail | None = None
+    """What was there when the landmarks were last looked for."""
 
 
 @dataclass(slots=True, eq=False)
@@ -90,9 +95,10 @@ class Seen:
     failed: dict[Detector, str] = field(default_factory=dict)
     """With the reason, for the log."""
     looked: set[Detector] = field(default_factory=set)
-    """The slower detectors that looked, with success."""
+    """The slower detectors that looked, with success, or had nothing new to look at."""
     waited_s: float = 0.0
-    turn: int = 0
+    view: int | None = None
+    """Which view of the picture the object detector looks at."""
     _image: Image | None = None
 
     def image(self) -> Image:
@@ -103,7 +109,7 @@ class Seen:
 
     def scale(self) -> float:
         """Pixels of the fitted image for one of the picture."""
-        return float(self.image().shape[1]) / self.picture.width
+        return fitted_size(self.picture.width, self.picture.height, *FULL)[0] / self.picture.width
 
     def attempt(self, detector: Detector, work: Callable[[], None]) -> None:
         """Let one detector look; what it raises is its failure and nobody else's."""
@@ -130,7 +136,7 @@ def look_first(cascade: Cascade, picture: Picture, jpeg: bytes, memory: Memory, 
 
     def see_scene() -> None:
         digest = hashlib.blake2b(jpeg, digest_size=16).digest()
-        state, values = scene.observe(memory.scene, thumbnail(picture.fit(320, 240)), digest, at)
+        state, values = scene.observe(memory.scene, thumbnail(picture), digest, at)
         most = {Measure.FROZEN_S: LONGEST_S, Measure.REPLAY_S: LONGEST_S}
         seen.scene, seen.scene_values = state, sensible_values(values, most)
 
@@ -148,6 +154,30 @@ def main_face(seen: Seen) -> Face | None:
     return replace(face, x=face.x * scale, y=face.y * scale, width=face.width * scale, height=face.height * scale)
 
 
+def worthwhile(seen: Seen, memory: Memory, detector: Detector, at: float) -> bool:
+    """Whether a look that is due would show anything that the one before did not."""
+    if detector is Detector.OBJECTS:
+        seen.view = next_view(memory.views, thumbnail(seen.picture), at)
+        if seen.view is None:
+            seen.looked.add(detector)
+        return seen.view is not None
+    if detector is Detector.LANDMARKS:
+        return at - memory.last.get(detector, -inf) >= REST_S or _face_moved(seen, memory)
+    return True
+
+
+def _face_moved(seen: Seen, memory: Memory) -> bool:
+    face = main_face(seen)
+    if memory.mesh_thumb is None or face is None:
+        return True
+    thumb = thumbnail(seen.picture)
+    moved = changed(thumb, memory.mesh_thumb)
+    scale = thumb.shape[1] / (seen.scale() * seen.picture.width)
+    left, top = max(0, int((face.x - face.width / 4) * scale)), max(0, int((face.y - face.height / 4) * scale))
+    right, bottom = int((face.x + face.width * 1.25) * scale) + 1, int((face.y + face.height * 1.25) * scale) + 1
+    return bool(moved[top:bottom, left:right].any())
+
+
 def finish(seen: Seen, memory: Memory, wanted: Wanted, at: float) -> tuple[FrameLook, Memory]:
     """What the frame measures, and what is remembered of it."""
     values: dict[Measure, float] = dict(seen.scene_values)
@@ -163,7 +193,7 @@ def finish(seen: Seen, memory: Memory, wanted: Wanted, at: float) -> tuple[Frame
         if len(seen.faces.faces) != 1:
             after = replace(after, absent=True)
     after = _measure_mesh(seen, values, after, at)
-    after = _measure_things(seen, values, after)
+    after = _measure_things(seen, values, after, at)
     after, learnt = _measure_identity(seen, values, after, wanted)
     if wanted.check_in:
         after, learnt = _learn_wall(seen, after, learnt or wanted.learnt, at)
@@ -199,24 +229,26 @@ def _measure_mesh(seen: Seen, values: dict[Measure, float], memory: Memory, at: 
     life, still_s = liveness.observe(memory.life, mesh, at)
     if still_s is not None:
         values[Measure.STILL_S] = still_s
-    return replace(memory, life=life, mouths=(*memory.mouths, (at, mesh.mouth_open))[-MOUTHS:])
+    mouths = (*memory.mouths, (at, mesh.mouth_open))[-MOUTHS:]
+    return replace(memory, life=life, mouths=mouths, mesh_thumb=thumbnail(seen.picture))
 
 
-def _measure_things(seen: Seen, values: dict[Measure, float], memory: Memory) -> Memory:
-    if seen.things is None:
+def _measure_things(seen: Seen, values: dict[Measure, float], memory: Memory, at: float) -> Memory:
+    if seen.things is None or seen.view is None:
         return memory
+    views = seen_in(memory.views, seen.view, View(at, thumbnail(seen.picture), seen.things))
+    things = merged(views.values())
     best = dict.fromkeys(ThingKind, 0.0)
-    for thing in seen.things:
+    for thing in things:
         best[thing.kind] = max(best[thing.kind], thing.score)
-    bodies = sum(thing.kind is ThingKind.PERSON and thing.score >= BODY for thing in seen.things)
+    bodies = sum(thing.kind is ThingKind.PERSON and thing.score >= BODY for thing in things)
     values |= {
         Measure.PHONE: best[ThingKind.PHONE],
         Measure.BOOK: best[ThingKind.BOOK],
         Measure.LAPTOP: best[ThingKind.LAPTOP],
         Measure.BODIES: bodies,
     }
-    # Where something like a phone was seen, it is looked at again before the other parts of the picture.
-    return memory if best[ThingKind.PHONE] >= AGAIN else replace(memory, turn=memory.turn + 1)
+    return replace(memory, views=views)
 
 
 def _measure_identity(seen: Seen, values: dict[Measure, float], memory: Memory, wanted: Wanted) -> tuple[Memory, Learnt | None]:

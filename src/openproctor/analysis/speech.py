@@ -13,6 +13,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from openproctor.analysis.sessions import open_session
 from openproctor.analysis.sound import RATE, Samples, Sound, decode
 from openproctor.model.observation import Measure
 
@@ -80,15 +81,9 @@ class SpeechDetector:
         return found
 
     def _loaded(self) -> onnxruntime.InferenceSession:
-        # One session serves all threads: Session.run is thread safe.
         with self._lock:
             if self._session is None:
-                options = onnxruntime.SessionOptions()
-                options.intra_op_num_threads = 1
-                options.inter_op_num_threads = 1
-                options.log_severity_level = 3
-                options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-                self._session = onnxruntime.InferenceSession(str(self._model), options, providers=["CPUExecutionProvider"])
+                self._session = open_session(self._model)
             return self._session
 
 

@@ -7,27 +7,28 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["RATE", "encode_webm", "quiet_room"]
+__all__ = ["RATE", "encode_webm", "quiet_room", "typing"]
 
 RATE = 48_000
 SECONDS = 5
-PERIOD = 960
-"""Samples of an Opus packet of 20 ms."""
+PERIOD = 2880
+"""Samples of an Opus packet of 60 ms, which is what Chromium's recorder makes."""
 Sound = NDArray[np.float32]
 
 
 def quiet_room(count: int = 12, seed: int = 1) -> Sequence[bytes]:
     """What is heard during most of an exam: mostly the room's noise, now and then keys, and something louder."""
     chance = np.random.default_rng(seed)
-    kinds: list[Callable[[np.random.Generator], Sound]] = [_room, _room, _typing, _room, _room, _hum]
+    kinds: list[Callable[[np.random.Generator], Sound]] = [_room, _room, typing, _room, _room, _hum]
     return [encode_webm(kinds[number % len(kinds)](chance)) for number in range(count)]
 
 
 def encode_webm(sound: Sound) -> bytes:
-    """Mono sound at 48 kHz, -1 to 1, as a complete WebM file with Opus at 24 kbit/s."""
+    """Mono sound at 48 kHz, -1 to 1, as a complete WebM file with Opus at 24 kbit/s; silence fills up the last packet."""
+    sound = np.concatenate([sound, np.zeros(-len(sound) % PERIOD, np.float32)])
     file = io.BytesIO()
     with av.open(file, "w", format="webm") as container:
-        stream = container.add_stream("libopus", rate=RATE)
+        stream = container.add_stream("libopus", rate=RATE, options={"frame_duration": "60"})
         stream.bit_rate = 24_000
         stream.layout = "mono"
         for begin in range(0, len(sound) - PERIOD + 1, PERIOD):
@@ -50,7 +51,8 @@ def _hum(chance: np.random.Generator) -> Sound:
     return (hum + chance.normal(0, 0.01, len(times))).astype(np.float32)
 
 
-def _typing(chance: np.random.Generator) -> Sound:
+def typing(chance: np.random.Generator) -> Sound:
+    """Five seconds of keys in a quiet room."""
     sound = chance.normal(0, 0.002, RATE * SECONDS)
     click = np.exp(-np.arange(1500) / 200) * chance.normal(0, 0.3, 1500)
     for begin in np.cumsum(chance.uniform(0.08, 0.35, 60) * RATE).astype(int):

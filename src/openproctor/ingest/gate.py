@@ -1,8 +1,8 @@
-"""The short way in for frames: same checks, same pipeline, without the framework's routing around it.
+"""The short way in for frames, sound and page events: same checks, same pipeline, without the framework's routing.
 
 Frames are nearly all that this server is asked. Measured, the framework's routing, dependency solving and telemetry hooks cost
 more CPU than everything the server does with a frame besides looking at it (docs/decisions/0006-a-short-way-for-frames.md). The
-documented route in ``endpoints.py`` does the same and answers whatever does not look like a frame's address.
+documented routes in ``endpoints.py`` do the same and answer whatever does not look like an item's address.
 """
 
 import re
@@ -13,30 +13,33 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from openproctor.attempts.tokens import bearer_token
 from openproctor.errors import Problem
+from openproctor.ingest.chunk import read_chunk
 from openproctor.ingest.limits import read_frame
 from openproctor.middleware import send_json, send_problem
+from openproctor.model.observation import Stream
 from openproctor.parts import Parts
 
-__all__ = ["FrameGate"]
+__all__ = ["IngestGate"]
 
-_FRAME = re.compile(r"/api/v1/attempts/([A-Za-z0-9_]{1,64})/frames/(-?[0-9]{1,20})")
+_ITEM = re.compile(r"/api/v1/attempts/([A-Za-z0-9_]{1,64})/(frames|sound|events)/(-?[0-9]{1,20})")
+_CHUNKS = {"sound": Stream.MICROPHONE, "events": Stream.PAGE}
 _log = structlog.get_logger(__name__)
 
 
-class FrameGate:
-    """Answers ``PUT /api/v1/attempts/{id}/frames/{seq}`` and passes everything else on."""
+class IngestGate:
+    """Answers ``PUT /api/v1/attempts/{id}/frames/{seq}``, the same of ``sound`` and ``events``, and passes the rest on."""
 
     def __init__(self, app: ASGIApp, parts: Parts) -> None:
         self._app = app
         self._parts = parts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        frame = _FRAME.fullmatch(scope["path"]) if scope["type"] == "http" and scope["method"] == "PUT" else None
-        if frame is None:
+        item = _ITEM.fullmatch(scope["path"]) if scope["type"] == "http" and scope["method"] == "PUT" else None
+        if item is None:
             await self._app(scope, receive, send)
             return
         try:
-            answer = await self._take(frame.group(1), int(frame.group(2)), Request(scope, receive))
+            answer = await self._take(item.group(1), item.group(2), int(item.group(3)), Request(scope, receive))
         except Problem as problem:
             await send_problem(problem, send)
         except Exception as error:  # noqa: BLE001 - the edge: whatever it was, the page gets an answer and the log the cause
@@ -45,8 +48,12 @@ class FrameGate:
         else:
             await send_json(200, "application/json", answer.encode(), send)
 
-    async def _take(self, attempt_id: str, seq: int, request: Request) -> str:
+    async def _take(self, attempt_id: str, stream: str, seq: int, request: Request) -> str:
         headers = request.headers
         self._parts.tokens.check(bearer_token(headers.get("authorization", "")), attempt_id)
-        upload = await read_frame(request, seq, headers.get("content-digest", ""), headers.get("captured-at", ""))
+        digest, captured_at = headers.get("content-digest", ""), headers.get("captured-at", "")
+        if stream in _CHUNKS:
+            chunk = await read_chunk(request, _CHUNKS[stream], seq, digest, captured_at)
+            return await self._parts.pipeline.ingest_chunk(attempt_id, chunk)
+        upload = await read_frame(request, seq, digest, captured_at)
         return await self._parts.pipeline.ingest(attempt_id, upload)

@@ -25,6 +25,7 @@ __all__ = [
     "insert_item",
     "read_known",
     "running_attempts",
+    "running_ids",
     "save_learnt",
     "save_skew",
     "save_state",
@@ -190,6 +191,12 @@ class Running:
     attempt_id: str
     exam_id: str
     policy: Policy
+
+
+async def running_ids(tx: Transaction) -> set[str]:
+    """The attempts in progress."""
+    rows = await tx.connection.execute(select(attempts.c.id).where(attempts.c.state == AttemptState.IN_PROGRESS))
+    return set(rows.scalars())
 
 
 async def running_attempts(tx: Transaction) -> list[Running]:

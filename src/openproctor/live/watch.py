@@ -11,7 +11,7 @@ from openproctor.clock import Clock
 from openproctor.database import Database
 from openproctor.errors import Problem
 from openproctor.ingest.pipeline import Pipeline
-from openproctor.ingest.repository import running_attempts
+from openproctor.ingest.repository import running_attempts, running_ids
 from openproctor.live.presence import PresenceBoard
 from openproctor.model.attempt import AttemptState, CameraState, Connection
 from openproctor.model.signal import LinkSeen
@@ -85,7 +85,7 @@ class Watchdog:
         now = self._clock.now()
         async with self._database.read() as tx:
             due = await service.due(tx, now)
-            running = {attempt.attempt_id for attempt in await running_attempts(tx)}
+            running = await running_ids(tx)
         self._presence.forget_silent(running)
         for attempt_id in due:
             async with self._database.write() as tx:
