@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,6 +18,7 @@ import psutil
 __all__ = ["ServerProcess", "free_port", "read_frames"]
 
 _LINK = re.compile(r"/setup#(\S+)")
+PROGRAM = ("-c", "from openproctor.cli import main; main()", "serve")
 START_S = 60.0
 STOP_S = 30.0
 
@@ -32,7 +33,9 @@ def free_port() -> int:
 class ServerProcess:
     """Runs ``openproctor serve`` on ``data_dir`` while the block runs. It may be stopped and started again in between."""
 
-    def __init__(self, data_dir: Path, settings: Mapping[str, str] | None = None) -> None:
+    def __init__(self, data_dir: Path, settings: Mapping[str, str] | None = None, program: Sequence[str] = PROGRAM) -> None:
+        """``program`` are the arguments of Python that serve, for instance with other parts."""
+        self._program = program
         self._port = free_port()
         self._data_dir = data_dir
         self._settings = dict(settings or {})
@@ -57,7 +60,7 @@ class ServerProcess:
         output = self._data_dir.parent / f"{self._data_dir.name}.out"
         with output.open("w") as file:
             self._process = subprocess.Popen(
-                [sys.executable, "-c", "from openproctor.cli import main; main()", "serve"],
+                [sys.executable, *self._program],
                 env=self._environment(),
                 stdout=file,
             )

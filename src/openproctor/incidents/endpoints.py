@@ -56,15 +56,15 @@ async def review_incident(exam_id: str, incident_id: str, body: ReviewInput, sta
 @router.get(
     "/evidence/{evidence_id}",
     operation_id="read_evidence",
-    responses={200: {"content": {"image/jpeg": {}}}},
+    responses={200: {"content": {"image/jpeg": {}, "audio/webm": {}}}},
     response_class=Response,
 )
 async def read_evidence(exam_id: str, evidence_id: str, _: ExamReader, parts: PartsOf) -> Response:
-    """The bytes of one kept frame, as they were received."""
+    """The bytes of one kept frame or stretch of sound, as they were received."""
     async with parts.database.read() as tx:
-        key = await service.evidence_key(tx, exam_id, evidence_id)
+        key, media_type = await service.evidence_key(tx, exam_id, evidence_id)
     data = await parts.evidence.read(key)
-    return Response(data, media_type="image/jpeg")
+    return Response(data, media_type=media_type)
 
 
 @router.put("/read-mark", operation_id="mark_read", status_code=status.HTTP_204_NO_CONTENT)

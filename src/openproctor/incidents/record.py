@@ -30,7 +30,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class KeptFrame:
-    """A frame whose bytes are in the store already."""
+    """A frame, or a stretch of sound, whose bytes are in the store already."""
 
     stream: str
     seq: int
@@ -46,12 +46,15 @@ class KeptFrame:
 
 
 async def keep_frames(tx: Transaction, attempt_id: str, frames: Iterable[KeptFrame], reason: str) -> dict[int, str]:
-    """Enter frames as evidence, each once, and answer their evidence ids by sequence number."""
+    """Enter frames of one stream as evidence, each once, and answer their evidence ids by sequence number."""
     by_seq = {frame.seq: frame for frame in frames}
     if not by_seq:
         return {}
+    (stream,) = {frame.stream for frame in by_seq.values()}
     known = await tx.connection.execute(
-        select(evidence.c.seq, evidence.c.id).where(evidence.c.attempt_id == attempt_id, evidence.c.seq.in_(by_seq))
+        select(evidence.c.seq, evidence.c.id).where(
+            evidence.c.attempt_id == attempt_id, evidence.c.stream == stream, evidence.c.seq.in_(by_seq)
+        )
     )
     ids: dict[int, str] = {row.seq: row.id for row in known}
     rows = [_row(attempt_id, frame, reason) for seq, frame in by_seq.items() if seq not in ids]

@@ -13,6 +13,7 @@ from openproctor.model.wire import Wire
 __all__ = [
     "AttemptScore",
     "EvidenceFrame",
+    "EvidenceSound",
     "Incident",
     "IncidentDetail",
     "IncidentPage",
@@ -68,9 +69,21 @@ class Incident(Wire):
     """The feed event that opened it: unread when above the reader's mark."""
 
 
+class EvidenceSound(Wire):
+    """One kept stretch of sound, a WebM file; there are some only if the policy says that sound is kept."""
+
+    id: str
+    sha256: str
+    captured_at: datetime
+    """When it began."""
+    size: int
+    """In bytes."""
+
+
 class IncidentDetail(Wire):
     incident: Incident
     frames: list[EvidenceFrame]
+    sounds: list[EvidenceSound]
 
 
 class IncidentPage(Wire):

@@ -13,6 +13,7 @@ from openproctor.errors import NotFound
 from openproctor.incidents.schemas import AttemptScore, ScoreContribution, ScoreExplained
 from openproctor.model.allowance import effective_policy
 from openproctor.model.incident import IncidentKind, ReviewDecision
+from openproctor.model.observation import Stream
 from openproctor.model.policy import Policy
 from openproctor.rules.score import Contribution, Scored, contributions, total
 from openproctor.tables import attempts, candidates, evidence, exams, incident_evidence, incidents
@@ -113,7 +114,7 @@ async def _frames(tx: Transaction, attempt_id: str, rows: Sequence[Row[Any]]) ->
     linked = await tx.connection.execute(
         select(incident_evidence.c.incident_id, incident_evidence.c.evidence_id)
         .join_from(incident_evidence, evidence, incident_evidence.c.evidence_id == evidence.c.id)
-        .where(evidence.c.attempt_id == attempt_id)
+        .where(evidence.c.attempt_id == attempt_id, evidence.c.stream == Stream.CAMERA)
         .order_by(evidence.c.captured_at, evidence.c.seq)
     )
     for link in linked:

@@ -7,10 +7,11 @@ from sqlalchemy import func, insert, select, update
 from openproctor.accounts.schemas import Staff
 from openproctor.database import Transaction
 from openproctor.errors import NotFound
-from openproctor.incidents.schemas import Incident, IncidentDetail, IncidentPage, ReviewInput
+from openproctor.incidents.schemas import EvidenceSound, Incident, IncidentDetail, IncidentPage, ReviewInput
 from openproctor.incidents.view import evidence_frame, incident_query, read_incident, read_incidents
 from openproctor.live.announce import announce
 from openproctor.model.incident import IncidentClass
+from openproctor.model.observation import Stream
 from openproctor.tables import attempts, evidence, incident_evidence, incidents, read_marks
 
 __all__ = ["detail", "evidence_key", "mark_read", "page", "read_mark", "review", "unread"]
@@ -29,19 +30,28 @@ async def page(tx: Transaction, exam_id: str, attempt_id: str | None, before: in
 
 
 async def detail(tx: Transaction, exam_id: str, incident_id: str) -> IncidentDetail:
-    """One incident and its frames, oldest first.
+    """One incident with its frames and sounds, oldest first.
 
     Raises:
         NotFound
     """
     await _require(tx, exam_id, incident_id)
-    frames = await tx.connection.execute(
+    found = await tx.connection.execute(
         select(evidence)
         .join_from(incident_evidence, evidence)
         .where(incident_evidence.c.incident_id == incident_id)
         .order_by(evidence.c.captured_at, evidence.c.seq)
     )
-    return IncidentDetail(incident=await read_incident(tx, incident_id), frames=[evidence_frame(row) for row in frames])
+    rows = found.all()
+    return IncidentDetail(
+        incident=await read_incident(tx, incident_id),
+        frames=[evidence_frame(row) for row in rows if row.stream == Stream.CAMERA],
+        sounds=[
+            EvidenceSound(id=row.id, sha256=row.sha256, captured_at=row.captured_at, size=row.size)
+            for row in rows
+            if row.stream == Stream.MICROPHONE
+        ],
+    )
 
 
 async def review(tx: Transaction, exam_id: str, incident_id: str, body: ReviewInput, by: Staff, now: datetime) -> Incident:
@@ -61,19 +71,21 @@ async def review(tx: Transaction, exam_id: str, incident_id: str, body: ReviewIn
     return incident
 
 
-async def evidence_key(tx: Transaction, exam_id: str, evidence_id: str) -> str:
-    """Where the store keeps a piece of this exam's evidence.
+async def evidence_key(tx: Transaction, exam_id: str, evidence_id: str) -> tuple[str, str]:
+    """Where the store keeps a piece of this exam's evidence, and of which media type it is.
 
     Raises:
         NotFound
     """
     found = await tx.connection.execute(
-        select(evidence.c.key).join_from(evidence, attempts).where(evidence.c.id == evidence_id, attempts.c.exam_id == exam_id)
+        select(evidence.c.key, evidence.c.stream)
+        .join_from(evidence, attempts)
+        .where(evidence.c.id == evidence_id, attempts.c.exam_id == exam_id)
     )
-    key = found.scalar_one_or_none()
-    if key is None:
+    row = found.one_or_none()
+    if row is None:
         raise NotFound
-    return str(key)
+    return row.key, "audio/webm" if row.stream == Stream.MICROPHONE else "image/jpeg"
 
 
 async def read_mark(tx: Transaction, exam_id: str, staff_id: str) -> int:

@@ -4,18 +4,29 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from pydantic import ValidationError
 from starlette.requests import Request
 
-from openproctor.attempts.schemas import PageEvent, PageEventState
+from openproctor.attempts.schemas import FrameStatus, PageEvent, PageEventState
 from openproctor.errors import BodyTooLarge, DigestMismatch, InvalidRequest, SequenceOutOfRange, UnsupportedMediaType
+from openproctor.incidents.record import KeptFrame
 from openproctor.ingest.limits import MAX_SEQ, parse_digest, parse_time
+from openproctor.ingest.repository import Known
 from openproctor.model.observation import Detector, Measured, Stream
 from openproctor.rules.page import MEASURE_OF
 
-__all__ = ["MAX_EVENT_BYTES", "MAX_SOUND_BYTES", "Chunk", "chunk_reply", "page_event", "page_observation", "read_chunk"]
+__all__ = [
+    "MAX_EVENT_BYTES",
+    "MAX_SOUND_BYTES",
+    "Chunk",
+    "chunk_reply",
+    "kept_sound",
+    "page_event",
+    "page_observation",
+    "read_chunk",
+]
 
 MAX_SOUND_BYTES = 256 * 1024
 """Five seconds of speech are about 20 KB."""
@@ -75,6 +86,24 @@ def page_observation(event: PageEvent, at: float) -> Measured:
     """The event as an observation."""
     value = 0.0 if event.state is PageEventState.OFF else float(event.count)
     return Measured(at, Stream.PAGE, {MEASURE_OF[event.signal]: value})
+
+
+def kept_sound(known: Known, chunk: Chunk, at: float, received_at: datetime) -> KeptFrame:
+    """How a stretch of sound is entered when it becomes evidence."""
+    sha256 = chunk.sha256.hex()
+    return KeptFrame(
+        stream=chunk.stream,
+        seq=chunk.seq,
+        key=f"{known.exam_id}/{known.attempt_id}/{chunk.stream}/{chunk.seq:010d}-{sha256[:16]}.webm",
+        sha256=sha256,
+        size=len(chunk.body),
+        captured_at=datetime.fromtimestamp(at, UTC),
+        received_at=received_at,
+        width=0,
+        height=0,
+        faces=(),
+        status=FrameStatus.ANALYSED,
+    )
 
 
 def chunk_reply(chunk: Chunk, failed: Sequence[Detector], *, late: bool) -> str:

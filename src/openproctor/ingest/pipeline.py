@@ -35,7 +35,7 @@ from openproctor.errors import (
 )
 from openproctor.evidence.plan import plan_frame, plan_without_frame
 from openproctor.evidence.store import EvidenceStore
-from openproctor.ingest.chunk import Chunk, chunk_reply, page_event, page_observation
+from openproctor.ingest.chunk import Chunk, chunk_reply, kept_sound, page_event, page_observation
 from openproctor.ingest.frame import Frame, capture_time, face_boxes
 from openproctor.ingest.limits import Upload
 from openproctor.ingest.memory import AttemptMemory
@@ -51,7 +51,7 @@ from openproctor.ingest.repository import (
 )
 from openproctor.ingest.turns import Turns
 from openproctor.ingest.wanted import wanted_of
-from openproctor.ingest.writing import Writer
+from openproctor.ingest.writing import Writer, voices
 from openproctor.live.presence import PresenceBoard
 from openproctor.model.attempt import ENDED, AttemptState
 from openproctor.model.observation import Measured, Stream
@@ -278,6 +278,10 @@ class Pipeline:
         rules, changes = step(known.rules, observation, known.policy)
         plan = plan_without_frame(known.evidence, observation.at, changes, known.policy.evidence)
         before = await self._writer.keep_bytes(known, plan, None)
+        spoken = voices(known, rules, changes) if chunk.stream is Stream.MICROPHONE else frozenset()
+        sound = kept_sound(known, chunk, observation.at, received_at)
+        if spoken:
+            await self._writer.keep_sound(sound, chunk.body)
         answer = chunk_reply(chunk, observation.failed, late=late)
         item = Item(
             stream=chunk.stream,
@@ -294,6 +298,8 @@ class Pipeline:
             after = await save_state(tx, known, rules, plan.state)
             await insert_item(tx, known.attempt_id, item)
             await self._writer.write_down(tx, known, changes, plan, before, [], detail)
+            if spoken:
+                await self._writer.link_sound(tx, known, sound, spoken)
         self._memory.put(after, chunk.stream, chunk.seq)
         self._presence.hear(known.attempt_id, signals=holding(rules), **_failing(chunk.stream, observation))
         return answer

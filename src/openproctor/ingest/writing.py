@@ -1,20 +1,30 @@
 """Writing down what an item caused: bytes of evidence first, then, in the caller's transaction, incidents and events."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from openproctor.attempts.messages import send_warning
 from openproctor.clock import Clock
 from openproctor.database import Transaction
 from openproctor.evidence.plan import EvidencePlan
 from openproctor.evidence.store import EvidenceStore
-from openproctor.incidents.record import Subject, announce_complete, keep_frames, link_frames, record_change
+from openproctor.incidents.record import (
+    KeptFrame,
+    Subject,
+    announce_complete,
+    keep_frames,
+    link_frames,
+    record_change,
+)
 from openproctor.ingest.recent import RecentFrame, RecentFrames
 from openproctor.ingest.repository import Known
 from openproctor.model.incident import FAULTS, IncidentKind
 from openproctor.model.policy import Policy
-from openproctor.model.signal import Change, Opened
+from openproctor.model.signal import Change, IncidentRef, Opened
+from openproctor.rules.step import RulesState, is_open
 
-__all__ = ["Writer", "warns"]
+__all__ = ["Writer", "voices", "warns"]
+
+SPOKEN = (IncidentKind.SPEECH, IncidentKind.SECOND_VOICE)
 
 
 class Writer:
@@ -34,6 +44,16 @@ class Writer:
             await self._evidence.put(missing)
             self._recent.mark_stored(known.attempt_id, missing)
         return before
+
+    async def keep_sound(self, kept: KeptFrame, body: bytes) -> None:
+        """Make a stretch of sound durable."""
+        await self._evidence.put({kept.key: body})
+
+    async def link_sound(self, tx: Transaction, known: Known, kept: KeptFrame, refs: Iterable[IncidentRef]) -> None:
+        """Enter a stretch of sound as evidence of these incidents."""
+        ids = await keep_frames(tx, known.attempt_id, [kept], "incident")
+        for ref in sorted(refs, key=lambda each: each.kind):
+            await link_frames(tx, known.attempt_id, ref, ids.values())
 
     async def write_down(
         self,
@@ -62,6 +82,15 @@ class Writer:
             await link_frames(tx, known.attempt_id, ref, [ids[frame.kept.seq] for frame in current])
         for ref in plan.complete:
             await announce_complete(tx, subject, ref, self._clock.now())
+
+
+def voices(known: Known, rules: RulesState, changes: Iterable[Change]) -> frozenset[IncidentRef]:
+    """The incidents of which a stretch of sound is evidence, if sound is kept at all: those it changed, and those going on."""
+    if not known.policy.evidence.keep_sound:
+        return frozenset()
+    changed = {change.ref for change in changes if change.ref.kind in SPOKEN}
+    going_on = {IncidentRef(kind, rules.signals[kind].ordinal) for kind in SPOKEN if is_open(rules, kind)}
+    return frozenset(changed | going_on)
 
 
 def warns(policy: Policy, kind: IncidentKind) -> bool:

@@ -28,7 +28,7 @@ from openproctor.rules.signals import (
     stream_of,
 )
 
-__all__ = ["SETTLE_S", "RulesState", "check_in", "holding", "is_late", "pending", "step", "unsure"]
+__all__ = ["SETTLE_S", "RulesState", "check_in", "holding", "is_late", "is_open", "pending", "step", "unsure"]
 
 SETTLE_S = 2.0
 """What the page reports as going on is judged this much behind the other streams: word that it ended may be under way."""
@@ -83,6 +83,11 @@ def holding(state: RulesState) -> tuple[IncidentKind, ...]:
         for kind, signal in state.signals.items()
         if signal.since is not None or (signal.open and signal.absent_since is None)
     )
+
+
+def is_open(state: RulesState, kind: IncidentKind) -> bool:
+    """Whether an incident of this kind goes on."""
+    return kind in state.signals and state.signals[kind].open
 
 
 def unsure(state: RulesState) -> bool:

@@ -425,7 +425,7 @@ export interface paths {
         };
         /**
          * Read Evidence
-         * @description The bytes of one kept frame, as they were received.
+         * @description The bytes of one kept frame or stretch of sound, as they were received.
          */
         get: operations["read_evidence"];
         put?: never;
@@ -939,7 +939,7 @@ export interface components {
             landmarks_every_s: number;
             /**
              * Objects Every S
-             * @default 6
+             * @default 5
              */
             objects_every_s: number;
         };
@@ -1212,6 +1212,23 @@ export interface components {
             record_every_s: number;
         };
         /**
+         * EvidenceSound
+         * @description One kept stretch of sound, a WebM file; there are some only if the policy says that sound is kept.
+         */
+        EvidenceSound: {
+            /**
+             * Captured At
+             * Format: date-time
+             */
+            captured_at: string;
+            /** Id */
+            id: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+        };
+        /**
          * Exam
          * @description An exam with its settings.
          */
@@ -1256,7 +1273,7 @@ export interface components {
              *       "cadence": {
              *         "identity_every_s": 30,
              *         "landmarks_every_s": 2,
-             *         "objects_every_s": 6
+             *         "objects_every_s": 5
              *       },
              *       "evidence": {
              *         "after_s": 3,
@@ -1291,7 +1308,7 @@ export interface components {
              *           "prevent": false,
              *           "raise_after_looks": 2,
              *           "raise_after_s": 3,
-             *           "threshold": 0.8,
+             *           "threshold": 0.5,
              *           "warn": true,
              *           "weight": 0,
              *           "window_s": 15
@@ -1614,7 +1631,7 @@ export interface components {
              *       "cadence": {
              *         "identity_every_s": 30,
              *         "landmarks_every_s": 2,
-             *         "objects_every_s": 6
+             *         "objects_every_s": 5
              *       },
              *       "evidence": {
              *         "after_s": 3,
@@ -1649,7 +1666,7 @@ export interface components {
              *           "prevent": false,
              *           "raise_after_looks": 2,
              *           "raise_after_s": 3,
-             *           "threshold": 0.8,
+             *           "threshold": 0.5,
              *           "warn": true,
              *           "weight": 0,
              *           "window_s": 15
@@ -2158,6 +2175,8 @@ export interface components {
             /** Frames */
             frames: components["schemas"]["EvidenceFrame"][];
             incident: components["schemas"]["Incident"];
+            /** Sounds */
+            sounds: components["schemas"]["EvidenceSound"][];
         };
         /**
          * IncidentKind
@@ -2330,7 +2349,7 @@ export interface components {
              * @default {
              *       "identity_every_s": 30,
              *       "landmarks_every_s": 2,
-             *       "objects_every_s": 6
+             *       "objects_every_s": 5
              *     }
              */
             cadence: components["schemas"]["CadencePolicy"];
@@ -3735,6 +3754,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "audio/webm": unknown;
                     "image/jpeg": unknown;
                 };
             };

@@ -10,6 +10,7 @@ import { incidentQuery } from "../queries";
 import { FrameViewer } from "./FrameViewer";
 import { IncidentChips } from "./IncidentChips";
 import { IncidentFacts } from "./IncidentFacts";
+import { KeptSounds } from "./KeptSounds";
 import { ReviewForm } from "./ReviewForm";
 import "./incident.css";
 
@@ -40,7 +41,7 @@ interface ContentProps extends Omit<IncidentDialogProps, "examId" | "incidentId"
   detail: IncidentDetail;
 }
 
-function Content({ detail: { incident, frames }, clockOffsetMs = 0, onReviewed, onShowLive }: ContentProps) {
+function Content({ detail: { incident, frames, sounds }, clockOffsetMs = 0, onReviewed, onShowLive }: ContentProps) {
   return (
     <div className="op-incident">
       <FrameViewer examId={incident.exam_id} frames={frames} coverId={incident.cover?.id ?? null} />
@@ -50,6 +51,7 @@ function Content({ detail: { incident, frames }, clockOffsetMs = 0, onReviewed, 
         </Group>
         <Text size="sm">{causeWords(incident)}</Text>
         <IncidentFacts incident={incident} frameCount={frames.length} clockOffsetMs={clockOffsetMs} />
+        <KeptSounds examId={incident.exam_id} sounds={sounds} />
         <ReviewForm key={incident.id} incident={incident} onReviewed={onReviewed} />
         <Button
           variant="default"

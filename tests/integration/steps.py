@@ -1,0 +1,104 @@
+"""What several of these tests do, and what they look at afterwards."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import httpx
+import numpy as np
+from sqlalchemy import select
+
+from openproctor.analysis.detector import Detectors
+from openproctor.analysis.sound import decode
+from openproctor.model.observation import Measure, Measured, Stream
+from openproctor.model.packing import unpack
+from openproctor.tables import frames, metadata
+from tests.fakes import picture
+from tests.support.detectors import fake_detectors
+from tests.support.server import CandidatePage, Server, StaffPage
+
+__all__ = [
+    "Hearing",
+    "hearing_detectors",
+    "listed",
+    "look",
+    "observations",
+    "problem",
+    "put_policy",
+    "snapshot",
+    "times",
+]
+
+
+class Hearing:
+    """Takes whatever is loud for speech, in recordings as a page makes them."""
+
+    name, version = "hearing", "1"
+
+    def load(self) -> None:
+        """Nothing to load."""
+
+    def measure(self, data: bytes) -> dict[Measure, float]:
+        sound = decode(data)
+        loud = float(np.sqrt(np.mean(sound.samples**2))) > 0.05
+        return {Measure.SPEECH_S: sound.seconds if loud else 0.0, Measure.SOUND_S: sound.seconds}
+
+
+def hearing_detectors() -> Detectors:
+    """Fakes of all detectors; that of speech decodes what it is given."""
+    fakes = fake_detectors()
+    return Detectors(fakes.faces, fakes.landmarks, fakes.objects, fakes.identity, Hearing())
+
+
+async def look(page: CandidatePage, faces: int, *, times: int = 1, every_s: float = 1.0) -> None:
+    """Hand in frames, one each ``every_s`` of the clock."""
+    for _ in range(times):
+        page.server.clock.advance(every_s)
+        answer = await page.put(picture(faces, mark=page.seq))
+        assert answer.status_code == 200, answer.text
+
+
+async def listed(staff: StaffPage, exam_id: str) -> list[dict[str, Any]]:
+    """The suspicions, in the order in which they were noted. Faults of the line come as the machine's load has it."""
+    answer = await staff.http.get(f"/api/v1/exams/{exam_id}/incidents")
+    assert answer.status_code == 200, answer.text
+    return [each for each in answer.json()["incidents"][::-1] if each["incident_class"] == "suspicion"]
+
+
+def times(incidents: Sequence[dict[str, Any]]) -> list[tuple[str, str, str | None]]:
+    """Kind, begin and end of each, for comparing."""
+    return sorted((each["kind"], each["opened_at"], each["closed_at"]) for each in incidents)
+
+
+async def observations(server: Server, attempt_id: str, stream: Stream) -> list[Measured]:
+    """What is stored of a stream, in the order of its numbers."""
+    async with server.parts.database.read() as tx:
+        rows = await tx.connection.execute(
+            select(frames.c.observation)
+            .where(frames.c.attempt_id == attempt_id, frames.c.stream == stream)
+            .order_by(frames.c.seq)
+        )
+        return [unpack(row.observation, stream) for row in rows]
+
+
+async def snapshot(server: Server) -> dict[str, list[str]]:
+    """Everything that the database holds, and every file of evidence."""
+    found: dict[str, list[str]] = {}
+    async with server.parts.database.read() as tx:
+        for table in metadata.sorted_tables:
+            found[table.name] = sorted(map(repr, await tx.connection.execute(select(table))))
+    folder = server.parts.settings.data_dir / "evidence"
+    found["files"] = sorted(str(file) for file in folder.rglob("*") if file.is_file())
+    return found
+
+
+def problem(answer: httpx.Response) -> tuple[int, str]:
+    """Status and type of a problem."""
+    assert answer.headers["content-type"] == "application/problem+json", answer.text
+    return answer.status_code, str(answer.json()["type"]).removeprefix("urn:openproctor:")
+
+
+async def put_policy(staff: StaffPage, exam_id: str, policy: dict[str, Any]) -> httpx.Response:
+    """Save the exam as it is, but with this policy."""
+    exam = (await staff.http.get(f"/api/v1/exams/{exam_id}")).json()
+    body = {key: exam[key] for key in ("title", "exam_url", "exam_view", "opens_at", "closes_at")}
+    return await staff.http.put(f"/api/v1/exams/{exam_id}", json=body | {"policy": policy})

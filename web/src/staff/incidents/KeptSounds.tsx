@@ -1,0 +1,36 @@
+import { Stack, Text } from "@mantine/core";
+
+import type { IncidentDetail } from "../../api/types";
+import { clockTime } from "../../ui/format";
+
+interface KeptSoundsProps {
+  examId: string;
+  sounds: IncidentDetail["sounds"];
+}
+
+/** The stretches of sound that were kept; nothing where the policy keeps none. */
+export function KeptSounds({ examId, sounds }: KeptSoundsProps) {
+  if (sounds.length === 0) return null;
+  return (
+    <Stack gap={6}>
+      <Text size="sm" fw={600}>
+        Sound
+      </Text>
+      {sounds.map(({ id, captured_at }) => (
+        <div key={id}>
+          <Text size="xs" c="dimmed">
+            from {clockTime(captured_at)}
+          </Text>
+          {/* eslint-disable-next-line jsx-a11y/media-has-caption -- nobody has written down what was said */}
+          <audio
+            controls
+            preload="none"
+            style={{ width: "100%" }}
+            src={`/api/v1/exams/${examId}/evidence/${id}`}
+            aria-label={`Sound from ${clockTime(captured_at)}`}
+          />
+        </div>
+      ))}
+    </Stack>
+  );
+}
