@@ -9,11 +9,12 @@ what may wait for a lock or the disk (BEGIN, COMMIT) or read much goes to the th
 
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import aiosqlite
+from sqlalchemy import Dialect, Executable, exc
 from sqlalchemy.dialects.sqlite.aiosqlite import (
     AsyncAdapt_aiosqlite_connection,
     AsyncAdapt_aiosqlite_cursor,
@@ -21,7 +22,7 @@ from sqlalchemy.dialects.sqlite.aiosqlite import (
 )
 from sqlalchemy.util import EMPTY_DICT, await_
 
-__all__ = ["BEGIN_WRITING", "SQLITE", "begin_with"]
+__all__ = ["BEGIN_WRITING", "SQLITE", "Prepared", "begin_with", "is_open", "run_at_once"]
 
 BEGIN_WRITING = "BEGIN IMMEDIATE"
 _SHORT = ("INSERT", "UPDATE")
@@ -88,7 +89,8 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
             self._take(await_(self._connection._execute(_run, self._connection._conn, begin, work)))
         except Exception as error:  # noqa: BLE001 - as SQLAlchemy's own cursors do: it decides what is raised
             adapted._handle_exception(error)
-        adapted.writing = adapted.writing or begin == BEGIN_WRITING
+        if begin is not None:
+            adapted.begun, adapted.writing = True, begin == BEGIN_WRITING
 
     def _take(self, done: _Done) -> None:
         self._cursor, self._rows = done, deque(done.rows)
@@ -107,7 +109,7 @@ def _run(connection: sqlite3.Connection, begin: str | None, work: _Work) -> _Don
 
 
 class _Connection(AsyncAdapt_aiosqlite_connection):
-    __slots__ = ("begin_with", "writing")
+    __slots__ = ("begin_with", "begun", "writing")
 
     _cursor_cls = _Cursor
 
@@ -115,6 +117,7 @@ class _Connection(AsyncAdapt_aiosqlite_connection):
         super().__init__(dbapi, connection)
         self.begin_with: str | None = None
         """What the next statement begins a transaction with."""
+        self.begun = False
         self.writing = False
 
     def commit(self) -> None:
@@ -126,8 +129,8 @@ class _Connection(AsyncAdapt_aiosqlite_connection):
             super().rollback()
 
     def _over(self) -> bool:
-        """Whether anything was begun at all."""
-        begun, self.begin_with, self.writing = self.begin_with is None, None, False
+        """Whether anything was begun; the pool rolls back what has been committed, too."""
+        begun, self.begin_with, self.begun, self.writing = self.begun, None, False, False
         return begun
 
 
@@ -144,3 +147,62 @@ SQLITE = _Driver(aiosqlite, sqlite3)
 def begin_with(connection: Any, statement: str) -> None:
     """Let the next statement on a DBAPI connection of :data:`SQLITE` begin a transaction."""
     connection.begin_with = statement
+
+
+def is_open(connection: aiosqlite.Connection) -> bool:
+    """Whether a driver's connection can still be used; the pool may have closed it after an error."""
+    return bool(connection._running and connection._connection is not None)
+
+
+class Prepared:
+    """A statement with named parameters, compiled once."""
+
+    def __init__(self, statement: Executable, dialect: Dialect) -> None:
+        compiled: Any = statement.compile(dialect=dialect)  # type: ignore[attr-defined]
+        self.sql = str(compiled)
+        self._given = compiled.params
+        """Every parameter with the value that the statement itself has for it, if any."""
+        self._order = [
+            (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in compiled.positiontup
+        ]
+
+    def bind(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
+        """The parameters in the order of the statement, as the driver takes them."""
+        given = self._given
+        return tuple(
+            values.get(name, given[name]) if process is None else process(values.get(name, given[name]))
+            for name, process in self._order
+        )
+
+
+async def run_at_once(connection: aiosqlite.Connection, steps: Sequence[tuple[str, tuple[Any, ...], int]]) -> bool:
+    """Run statements in one transaction, in one visit to the driver's thread.
+
+    Each comes with its parameters and how many rows it must touch. False: one of them did not, and nothing was written.
+
+    Raises:
+        sqlalchemy.exc.DBAPIError: as SQLAlchemy's own connections would.
+    """
+    try:
+        done: bool = await connection._execute(_at_once, connection._conn, steps)  # type: ignore[no-untyped-call]
+    except sqlite3.Error as error:
+        raise exc.DBAPIError.instance(steps[0][0], None, error, sqlite3.Error) from error
+    return done
+
+
+def _at_once(connection: sqlite3.Connection, steps: Sequence[tuple[str, tuple[Any, ...], int]]) -> bool:
+    cursor = connection.cursor()
+    cursor.execute(BEGIN_WRITING)
+    try:
+        for sql, parameters, rows in steps:
+            if cursor.execute(sql, parameters).rowcount != rows:
+                cursor.execute("ROLLBACK")
+                return False
+        cursor.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            cursor.execute("ROLLBACK")
+        raise
+    finally:
+        cursor.close()
+    return True

@@ -135,7 +135,7 @@ class InvalidTransition(Problem):
 
 
 class UnsupportedMediaType(Problem):
-    status, type, title = 415, "unsupported-media-type", "The body must be image/jpeg."
+    status, type, title = 415, "unsupported-media-type", "The body is of another media type than is asked for."
 
 
 class BodyTooLarge(Problem):

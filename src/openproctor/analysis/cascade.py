@@ -42,7 +42,7 @@ _STILL_THERE = 0.25
 class Pace:
     """How long results hold, in seconds."""
 
-    unchanged: float = 10.0
+    unchanged: float = 20.0
     """For how long a picture in which nothing changes is not looked at again."""
     moved: float = 3.5
     """At most this long after something moved that no glance can follow, a full look is made."""

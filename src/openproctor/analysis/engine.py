@@ -12,6 +12,7 @@ import os
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import structlog
 
@@ -20,7 +21,7 @@ from openproctor.analysis.detector import Detectors, FaceDetector
 from openproctor.analysis.image import Picture
 from openproctor.analysis.lane import Lane, Stalled
 from openproctor.analysis.lips import lips_during
-from openproctor.analysis.looking import FrameLook, Memory, Seen, finish, look_first, main_face, worthwhile
+from openproctor.analysis.looking import SPOKEN_S, FrameLook, Memory, Seen, finish, look_first, main_face, worthwhile
 from openproctor.analysis.plan import Stretch, Wanted, due
 from openproctor.analysis.sense import sensible_embedding, sensible_mesh, sensible_things, sensible_values
 from openproctor.analysis.sound import SoundError
@@ -151,6 +152,8 @@ class AnalysisEngine:
             _log.warning("not_analysed", detector=Detector.SPEECH, reason=f"{type(error).__name__}: {error}")
             return FrameLook(None, 0, 0, failed=(Detector.SPEECH,), failing=frozenset({Detector.SPEECH}))
         memory = self._memories.get(attempt_key)
+        if memory is not None and values[Measure.SPEECH_S] >= SPOKEN_S:
+            self._remember(attempt_key, replace(memory, heard_at=begin + values[Measure.SOUND_S]))
         lips = None if memory is None else lips_during(memory.mouths, begin, begin + values[Measure.SOUND_S])
         return FrameLook(None, 0, 0, values if lips is None else {**values, Measure.LIPS: lips})
 

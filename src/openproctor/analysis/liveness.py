@@ -6,7 +6,7 @@ several times the landmarks' noise on still pictures that were shifted, turned, 
 """
 
 from dataclasses import dataclass, replace
-from math import hypot
+from math import hypot, sqrt
 
 from openproctor.model.observation import FaceMesh
 
@@ -19,6 +19,12 @@ FAR = 26.0
 """Eyes closer together than this, in pixels, say nothing: the landmarks tremble too much."""
 FOLLOW = 0.15
 """Weight of a look in what is usual."""
+SPREAD = 0.07
+"""Standard deviation of ``gaze_x`` that is a sign of life, even if no single look stands out: eyes that read wander over some
+ten degrees to each side, which makes 0.09 of it; the landmarks of a photograph that is held by hand tremble by 0.011 to 0.03,
+in a dim and noisy picture by 0.045, and not twice as much where the face is half as large (``python -m bench.stillness``)."""
+FOLLOW_SPREAD, MOST_SPREAD = 0.2, 0.15
+"""Weight of a look in that, so that about nine looks count, and the most that one may be off: one look alone is none of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,10 @@ class LifeState:
     mouth: float
     gaze_x: float
     gaze_y: float
+    last_x: float = 0.0
+    """``gaze_x`` of the last look."""
+    spread: float = 0.0
+    """Variance of ``gaze_x`` lately, from the differences of looks: it does not wait for the usual to follow."""
 
 
 def observe(state: LifeState | None, mesh: FaceMesh, at: float) -> tuple[LifeState | None, float | None]:
@@ -39,13 +49,16 @@ def observe(state: LifeState | None, mesh: FaceMesh, at: float) -> tuple[LifeSta
     if apart < FAR:
         return None, None
     if state is None:
-        return LifeState(at, mesh.eyes_closed, mesh.mouth_open, mesh.gaze_x, mesh.gaze_y), 0.0
+        return LifeState(at, mesh.eyes_closed, mesh.mouth_open, mesh.gaze_x, mesh.gaze_y, mesh.gaze_x), 0.0
     wide = max(1.0, NEAR / apart)
+    off = min(abs(mesh.gaze_x - state.last_x) / sqrt(2), MOST_SPREAD * wide)
+    spread = state.spread + FOLLOW_SPREAD * (off**2 - state.spread)
     lives = (
         abs(mesh.eyes_closed - state.eyes) > EYES * wide
         or abs(mesh.mouth_open - state.mouth) > MOUTH * wide
         or abs(mesh.gaze_x - state.gaze_x) > GAZE_X * wide
         or abs(mesh.gaze_y - state.gaze_y) > GAZE_Y * wide
+        or sqrt(spread) > SPREAD * sqrt(wide)
     )
     after = replace(
         state,
@@ -54,6 +67,8 @@ def observe(state: LifeState | None, mesh: FaceMesh, at: float) -> tuple[LifeSta
         mouth=_follow(state.mouth, mesh.mouth_open),
         gaze_x=_follow(state.gaze_x, mesh.gaze_x),
         gaze_y=_follow(state.gaze_y, mesh.gaze_y),
+        last_x=mesh.gaze_x,
+        spread=spread,
     )
     return after, max(0.0, at - after.lived_at)
 

@@ -11,13 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from openproctor.analysis import liveness, scene
+from openproctor.analysis.boxes import scaled
 from openproctor.analysis.cascade import Cascade, LookMemory
 from openproctor.analysis.change import Thumbnail, changed, thumbnail
 from openproctor.analysis.image import Image, ImageError, Picture, fitted_size
 from openproctor.analysis.plan import Wanted
 from openproctor.analysis.sense import sensible_faces, sensible_values
 from openproctor.analysis.views import View, merged, next_view, seen_in
-from openproctor.analysis.wall import WallState, learn_wall, without_wall
+from openproctor.analysis.wall import WallState, bodies_without_wall, learn_wall, without_wall
 from openproctor.model.learnt import Learnt
 from openproctor.model.observation import Detector, Face, FaceLook, FaceMesh, Measure, Thing, ThingKind
 
@@ -35,6 +36,10 @@ BODY = 0.5
 """Score from which a person counts as a body."""
 REST_S = 6.0
 """Landmarks of a face around which nothing has moved are looked for this much less often: eyes alone may still move."""
+LISTENS_S = 15.0
+"""After speech was heard, landmarks keep their pace for so long."""
+SPOKEN_S = 0.5
+"""Seconds of speech in a stretch of sound that are worth it."""
 LONGEST_S = 86_400.0
 
 
@@ -76,6 +81,8 @@ class Memory:
     failing: frozenset[Detector] = frozenset()
     views: dict[int, View] = field(default_factory=dict)
     """The object detector's last look at each view of the picture."""
+    heard_at: float = -inf
+    """Capture time up to which speech was heard."""
     mesh_thumb: Thumbnail | None = None
     """What was there when the landmarks were last looked for."""
 
@@ -162,7 +169,9 @@ def worthwhile(seen: Seen, memory: Memory, detector: Detector, at: float) -> boo
             seen.looked.add(detector)
         return seen.view is not None
     if detector is Detector.LANDMARKS:
-        return at - memory.last.get(detector, -inf) >= REST_S or _face_moved(seen, memory)
+        rested = at - memory.last.get(detector, -inf) >= REST_S
+        # Whose voice it is, the lips tell, and they are small.
+        return rested or at - memory.heard_at < LISTENS_S or _face_moved(seen, memory)
     return True
 
 
@@ -193,7 +202,7 @@ def finish(seen: Seen, memory: Memory, wanted: Wanted, at: float) -> tuple[Frame
         if len(seen.faces.faces) != 1:
             after = replace(after, absent=True)
     after = _measure_mesh(seen, values, after, at)
-    after = _measure_things(seen, values, after, at)
+    after = _measure_things(seen, values, after, wanted.learnt.wall, at)
     after, learnt = _measure_identity(seen, values, after, wanted)
     if wanted.check_in:
         after, learnt = _learn_wall(seen, after, learnt or wanted.learnt, at)
@@ -233,7 +242,7 @@ def _measure_mesh(seen: Seen, values: dict[Measure, float], memory: Memory, at: 
     return replace(memory, life=life, mouths=mouths, mesh_thumb=thumbnail(seen.picture))
 
 
-def _measure_things(seen: Seen, values: dict[Measure, float], memory: Memory, at: float) -> Memory:
+def _measure_things(seen: Seen, values: dict[Measure, float], memory: Memory, wall: tuple[Face, ...], at: float) -> Memory:
     if seen.things is None or seen.view is None:
         return memory
     views = seen_in(memory.views, seen.view, View(at, thumbnail(seen.picture), seen.things))
@@ -241,7 +250,8 @@ def _measure_things(seen: Seen, values: dict[Measure, float], memory: Memory, at
     best = dict.fromkeys(ThingKind, 0.0)
     for thing in things:
         best[thing.kind] = max(best[thing.kind], thing.score)
-    bodies = sum(thing.kind is ThingKind.PERSON and thing.score >= BODY for thing in things)
+    people = [thing for thing in things if thing.kind is ThingKind.PERSON and thing.score >= BODY]
+    bodies = len(bodies_without_wall(people, scaled(wall, seen.scale(), seen.scale())))
     values |= {
         Measure.PHONE: best[ThingKind.PHONE],
         Measure.BOOK: best[ThingKind.BOOK],

@@ -4,7 +4,7 @@ Only what has not changed by more than the camera's noise for the whole of that 
 person who keeps still breathes and blinks. What is not learnt counts as a face, and a person decides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from openproctor.analysis.image import Image
-from openproctor.model.observation import Face
+from openproctor.model.observation import Face, Thing
 
-__all__ = ["WallState", "learn_wall", "without_wall"]
+__all__ = ["WallState", "bodies_without_wall", "learn_wall", "without_wall"]
 
 LOOKS = 8
 SECONDS = 8.0
@@ -23,6 +23,8 @@ PATCH = 48
 """Side, in pixels, to which a face is scaled for comparing."""
 SAME = 0.02
 """Mean difference, as a share of the grey range, that noise may make after blurring."""
+HEADS = 9.0
+"""A person is not taller than so many faces."""
 OVERLAP = 0.5
 """Share of their union that two boxes must have in common to be of one face."""
 
@@ -49,10 +51,10 @@ def learn_wall(state: WallState, image: Image, faces: Sequence[Face], at: float)
     others = sorted(faces, key=lambda face: -face.width * face.height)[1:]
     tracks = []
     for face in others:
-        patch = _patch(image, face)
         track = next((each for each in state.tracks if _overlap(each.box, face) >= OVERLAP), None)
-        if track is None or float(np.abs(patch - track.patch).mean()) > SAME:
-            track = _Track(face, patch, at)
+        # The same pixels again, not those of the box: a detector's box trembles by more than a picture on a wall.
+        if track is None or float(np.abs(_patch(image, track.box) - track.patch).mean()) > SAME:
+            track = _Track(face, _patch(image, face), at)
         else:
             track = replace(track, looks=track.looks + 1)
         tracks.append(track)
@@ -61,16 +63,31 @@ def learn_wall(state: WallState, image: Image, faces: Sequence[Face], at: float)
 
 
 def without_wall(faces: tuple[Face, ...], wall: Sequence[Face]) -> tuple[Face, ...]:
-    """The faces but those that hang where a picture hangs. A single face always counts: it may be the candidate's."""
-    if not wall or len(faces) < 2:
+    """The faces but those that hang where a picture hangs: of a room that was left, the poster stays and nobody is there.
+
+    A candidate's face does not get lost: it is larger than what was learnt, or it would have been learnt instead.
+    """
+    if not wall:
         return faces
-    people = tuple(face for face in faces if not any(_overlap(face, picture) >= OVERLAP for picture in wall))
-    return people or faces[:1]
+    return tuple(face for face in faces if not any(_overlap(face, picture) >= OVERLAP for picture in wall))
+
+
+def bodies_without_wall(bodies: Iterable[Thing], wall: Sequence[Face]) -> tuple[Thing, ...]:
+    """The people but those on the pictures that hang there. Both in pixels of the same picture."""
+    return tuple(body for body in bodies if not any(_is_of(body, face) for face in wall))
+
+
+def _is_of(body: Thing, face: Face) -> bool:
+    """Whether a face is that of a body: near its top, in its middle, and not too small for it."""
+    x, y = face.x + face.width / 2, face.y + face.height / 2
+    across, down = (x - body.x) / body.width, (y - body.y) / body.height
+    return 0.25 < across < 0.75 and 0 < down < 0.5 and body.height < HEADS * face.height
 
 
 def _patch(image: Image, face: Face) -> NDArray[np.float32]:
     height, width = image.shape[:2]
-    x0, y0 = max(0, int(face.x)), max(0, int(face.y))
+    # Boxes may reach out of the picture.
+    x0, y0 = min(max(0, int(face.x)), width - 1), min(max(0, int(face.y)), height - 1)
     x1, y1 = min(width, max(x0 + 1, int(face.x + face.width))), min(height, max(y0 + 1, int(face.y + face.height)))
     grey = cv2.cvtColor(image[y0:y1, x0:x1], cv2.COLOR_RGB2GRAY)
     scaled = cv2.GaussianBlur(cv2.resize(grey, (PATCH, PATCH), interpolation=cv2.INTER_AREA), (5, 5), 0)

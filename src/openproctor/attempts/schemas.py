@@ -2,14 +2,14 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from openproctor.accounts.schemas import Name
 from openproctor.exams.schemas import ExamView
 from openproctor.model.attempt import AttemptState, CameraState, Connection
-from openproctor.model.incident import PAGE_SIGNALS, IncidentKind
+from openproctor.model.incident import MOMENTARY, PAGE_SIGNALS, IncidentKind
 from openproctor.model.observation import Detector, Stream
 from openproctor.model.wire import Wire
 
@@ -207,6 +207,12 @@ class PageEvent(Wire):
         if signal not in PAGE_SIGNALS:
             raise ValueError("a page cannot speak of this signal")
         return signal
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if (self.signal in MOMENTARY) is not (self.state is PageEventState.ONCE):
+            raise ValueError("this signal happens at once" if self.signal in MOMENTARY else "this signal begins and ends")
+        return self
 
 
 class MessageKind(StrEnum):

@@ -59,7 +59,7 @@ class ServerProcess:
         """
         output = self._data_dir.parent / f"{self._data_dir.name}.out"
         with output.open("w") as file:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603 - our own program
                 [sys.executable, *self._program],
                 env=self._environment(),
                 stdout=file,

@@ -39,6 +39,11 @@ class EvidencePlan:
     complete: tuple[IncidentRef, ...] = ()
     """Incidents whose frames after the last change have all come."""
 
+    @property
+    def writes_nothing(self) -> bool:
+        """Whether no evidence is kept and no incident changed."""
+        return not (self.keep_frame or self.belongs_to or self.look_back or self.complete)
+
 
 def plan_frame(state: EvidenceState, at: float, changes: tuple[Change, ...], policy: EvidencePolicy) -> EvidencePlan:
     """Plan for a frame captured ``at``, which caused ``changes``."""

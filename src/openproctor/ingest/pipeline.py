@@ -37,6 +37,7 @@ from openproctor.evidence.plan import plan_frame, plan_without_frame
 from openproctor.evidence.store import EvidenceStore
 from openproctor.ingest.chunk import Chunk, chunk_reply, kept_sound, page_event, page_observation
 from openproctor.ingest.frame import Frame, capture_time, face_boxes
+from openproctor.ingest.hearsay import Hearsay
 from openproctor.ingest.limits import Upload
 from openproctor.ingest.memory import AttemptMemory
 from openproctor.ingest.recent import RecentFrame, RecentFrames
@@ -47,6 +48,7 @@ from openproctor.ingest.repository import (
     insert_item,
     read_known,
     save_learnt,
+    save_quietly,
     save_state,
 )
 from openproctor.ingest.turns import Turns
@@ -83,6 +85,7 @@ class Pipeline:
         self._recent = RecentFrames()
         self._writer = Writer(evidence, self._recent, clock)
         self._turns = Turns()
+        self._hearsay = Hearsay()
 
     async def check(self, attempt_id: str, jpeg: bytes) -> CameraCheck:
         """Look at a frame before the exam begins. The picture is not stored; what is learnt of the candidate is.
@@ -141,9 +144,10 @@ class Pipeline:
         async def commit(known: Known, heard: FrameLook) -> str:
             at = capture_time(known, chunk.captured_at, received_at)
             if event is not None:
-                return await self._commit_chunk(known, chunk, page_observation(event, at), received_at, event.detail)
+                self._hearsay.note(attempt_id, event)
+                return await self._commit_chunk(known, chunk, page_observation(event, at), received_at)
             return await self._commit_chunk(
-                known, chunk, Measured(at, Stream.MICROPHONE, heard.values, heard.failed), received_at, None
+                known, chunk, Measured(at, Stream.MICROPHONE, heard.values, heard.failed), received_at
             )
 
         return await self._take(attempt_id, chunk.stream, chunk.seq, chunk.sha256, look, commit)
@@ -166,6 +170,7 @@ class Pipeline:
         """The attempt has ended: nothing more comes."""
         self._memory.forget(attempt_id)
         self._recent.forget(attempt_id)
+        self._hearsay.forget(attempt_id)
         self._engine.forget(attempt_id)
 
     async def _take(
@@ -251,12 +256,16 @@ class Pipeline:
             late=late,
             observation=pack(observation),
         )
-        async with self._database.write() as tx:
-            after = await save_state(tx, known, rules, plan.state)
-            await insert_item(tx, known.attempt_id, item)
-            if frame.look.learnt is not None:
-                after = await save_learnt(tx, after, rules, frame.look.learnt)
-            await self._writer.write_down(tx, known, changes, plan, before, [recent] if plan.keep_frame else [])
+        if plan.writes_nothing and frame.look.learnt is None:
+            after = await save_quietly(self._database, known, rules, plan.state, item)
+        else:
+            async with self._database.write() as tx:
+                after = await save_state(tx, known, rules, plan.state)
+                await insert_item(tx, known.attempt_id, item)
+                if frame.look.learnt is not None:
+                    after = await save_learnt(tx, after, rules, frame.look.learnt)
+                kept = [recent] if plan.keep_frame else []
+                await self._writer.write_down(tx, known, changes, plan, before, kept, self._hearsay.of(known.attempt_id))
         self._memory.put(after, Stream.CAMERA, frame.upload.seq)
         self._recent.add(known.attempt_id, recent)
         self._presence.hear(
@@ -270,9 +279,7 @@ class Pipeline:
         )
         return answer
 
-    async def _commit_chunk(
-        self, known: Known, chunk: Chunk, observation: Measured, received_at: datetime, detail: str | None
-    ) -> str:
+    async def _commit_chunk(self, known: Known, chunk: Chunk, observation: Measured, received_at: datetime) -> str:
         observation = rounded(observation)
         late = is_late(known.rules, observation)
         rules, changes = step(known.rules, observation, known.policy)
@@ -294,12 +301,15 @@ class Pipeline:
             late=late,
             observation=pack(observation),
         )
-        async with self._database.write() as tx:
-            after = await save_state(tx, known, rules, plan.state)
-            await insert_item(tx, known.attempt_id, item)
-            await self._writer.write_down(tx, known, changes, plan, before, [], detail)
-            if spoken:
-                await self._writer.link_sound(tx, known, sound, spoken)
+        if plan.writes_nothing and not spoken:
+            after = await save_quietly(self._database, known, rules, plan.state, item)
+        else:
+            async with self._database.write() as tx:
+                after = await save_state(tx, known, rules, plan.state)
+                await insert_item(tx, known.attempt_id, item)
+                await self._writer.write_down(tx, known, changes, plan, before, [], self._hearsay.of(known.attempt_id))
+                if spoken:
+                    await self._writer.link_sound(tx, known, sound, spoken)
         self._memory.put(after, chunk.stream, chunk.seq)
         self._presence.hear(known.attempt_id, signals=holding(rules), **_failing(chunk.stream, observation))
         return answer

@@ -1,6 +1,6 @@
 """Writing down what an item caused: bytes of evidence first, then, in the caller's transaction, incidents and events."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from openproctor.attempts.messages import send_warning
 from openproctor.clock import Clock
@@ -63,9 +63,9 @@ class Writer:
         plan: EvidencePlan,
         before: Sequence[RecentFrame],
         current: Sequence[RecentFrame],
-        detail: str | None = None,
+        said: Mapping[IncidentKind, str] | None = None,
     ) -> None:
-        """Enter evidence, incidents, events and warnings. ``detail`` is what the page adds to an incident it caused."""
+        """Enter evidence, incidents, events and warnings. ``said`` is what the page adds to incidents of these kinds."""
         subject = Subject(known.exam_id, known.attempt_id)
         reason = "incident" if plan.belongs_to or before else "record"
         frames = [*before, *current]
@@ -73,6 +73,7 @@ class Writer:
         cover_id = ids[frames[-1].kept.seq] if ids else None
         for change in changes:
             shown = [frame for frame in before if frame.at >= plan.look_back[change.ref]] + [*current]
+            detail = (said or {}).get(change.ref.kind)
             await record_change(tx, subject, change, cover_id, [ids[frame.kept.seq] for frame in shown], detail)
             if isinstance(change, Opened) and warns(known.policy, change.ref.kind):
                 ref, words = change.ref, known.policy.signals[change.ref.kind].tell

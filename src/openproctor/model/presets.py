@@ -116,7 +116,8 @@ _STANDARD: dict[IncidentKind, dict[str, Any]] = {
     _K.DEVTOOLS: {**_AT_ONCE, "warn": False, "weight": 6.0},
     _K.SECOND_SCREEN: {**_AT_ONCE, "raise_after_s": 2.0, "weight": 6.0},
     _K.SCREEN_SHARE_STOPPED: {**_AT_ONCE, "raise_after_s": 2.0, "weight": 12.0},
-    _K.CAMERA_BLOCKED: {"threshold": 0.8, "raise_after_s": 3.0, "weight": 0.0},
+    # In the middle between bare and not: a dark room with a glimmer of light must not waver between covered and dark.
+    _K.CAMERA_BLOCKED: {"threshold": 0.5, "raise_after_s": 3.0, "weight": 0.0},
     _K.CAMERA_DARK: {
         "threshold": 0.1,
         "raise_after_s": 10.0,
