@@ -3,8 +3,9 @@
 The asynchronous driver runs a thread for each connection, and SQLAlchemy visits it four times for one statement: to make a
 cursor, to execute, to fetch, to close. Each visit costs some 0.1 ms of CPU on both sides, together more than SQLite itself
 (docs/decisions/0008-a-budget.md). Here one visit does all four, and BEGIN goes along with the first. In a transaction that has
-begun to write, a single INSERT or UPDATE takes some 0.03 ms and can wait for nobody, so it is done where it is asked for: only
-what may wait for a lock or the disk (BEGIN, COMMIT) or read much goes to the thread. Everything else is SQLAlchemy's own.
+begun to write, a statement can wait for nobody and touches a few rows by their keys, which takes some 0.03 ms: it is done where
+it is asked for. Only what may wait for a lock or the disk (BEGIN, COMMIT) and what only reads goes to the thread. What a
+candidate's page sends all the time, and what causes nothing, is written by ``run_at_once`` in a single visit.
 """
 
 import sqlite3
@@ -25,7 +26,7 @@ from sqlalchemy.util import EMPTY_DICT, await_
 __all__ = ["BEGIN_WRITING", "SQLITE", "Prepared", "begin_with", "is_open", "run_at_once"]
 
 BEGIN_WRITING = "BEGIN IMMEDIATE"
-_SHORT = ("INSERT", "UPDATE")
+_SHORT = ("INSERT", "UPDATE", "SELECT")
 _Work: TypeAlias = Callable[[sqlite3.Cursor], object]
 
 

@@ -34,6 +34,9 @@ _FACE = 0.5
 """Score from which a face counts."""
 _DOUBT = 0.35
 """Score from which something new in a glance is worth a full look."""
+_GLIMPSED = 44.0
+"""Height in pixels of the full look from which a glance may see a face: it loses them under some 50 pixels. Where it does not
+see one after all, the next frame is looked at fully, and then what the glance showed is known."""
 _STILL_THERE = 0.25
 """Score down to which a glance still sees a confirmed face: less than _DOUBT, or it would come and go."""
 
@@ -59,7 +62,7 @@ class LookMemory:
     faces: tuple[Face, ...]
     """The faces confirmed, where they were last seen."""
     glimpsed: tuple[bool, ...]
-    """For each of them, whether a glance saw it when it was confirmed."""
+    """For each of them, whether a glance saw it when it was confirmed, or should have."""
     dismissed: tuple[Face, ...]
     """What a glance took for a face, or nearly, and the full look did not."""
     size: tuple[int, int]
@@ -89,12 +92,13 @@ class Cascade:
         """
         thumb = thumbnail(picture)
         if memory is None or memory.size != (picture.width, picture.height) or at < memory.looked_at:
-            return self._look_fully(picture, self._glance(picture), thumb, at)
-        due = self._full_is_due(memory, thumb, at)
-        if not due and self._still_holds(memory, thumb, at):
+            return self._look_fully(picture, None, thumb, at)
+        if self._full_is_due(memory, thumb, at):
+            return self._look_fully(picture, None, thumb, at)
+        if self._still_holds(memory, thumb, at):
             return self._result(picture, memory.faces, full=False), memory
         glance = self._glance(picture)
-        seen = None if due else _agree(glance, memory)
+        seen = _agree(glance, memory)
         if seen is None:
             return self._look_fully(picture, glance, thumb, at)
         memory = replace(memory, faces=seen, looked_at=at, looked=thumb)
@@ -121,16 +125,22 @@ class Cascade:
         return _in_frame(self._detector.detect(small), small, picture)
 
     def _look_fully(
-        self, picture: Picture, glance: tuple[Face, ...], thumb: Thumbnail, at: float
+        self, picture: Picture, glance: tuple[Face, ...] | None, thumb: Thumbnail, at: float
     ) -> tuple[FaceLook, LookMemory]:
+        """``glance`` is what a glance at the same frame showed; without one, the size of a face tells whether it would."""
         image = picture.fit(*_FULL)
         found = _in_frame(self._detector.detect(image), image, picture)
         faces = tuple(face for face in found if face.score >= _FACE)
-        pairs = match(faces, [face for face in glance if face.score >= _DOUBT])
+        if glance is None:
+            scale = image.shape[1] / picture.width
+            glimpsed = tuple(face.height * scale >= _GLIMPSED for face in faces)
+        else:
+            pairs = match(faces, [face for face in glance if face.score >= _DOUBT])
+            glimpsed = tuple(i in pairs for i in range(len(faces)))
         memory = LookMemory(
             faces=faces,
-            glimpsed=tuple(i in pairs for i in range(len(faces))),
-            dismissed=tuple(face for face in glance if not any(is_near(face, other) for other in faces)),
+            glimpsed=glimpsed,
+            dismissed=tuple(face for face in glance or () if not any(is_near(face, other) for other in faces)),
             size=(picture.width, picture.height),
             looked_at=at,
             looked=thumb,

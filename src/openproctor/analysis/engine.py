@@ -17,7 +17,7 @@ from dataclasses import replace
 import structlog
 
 from openproctor.analysis.cascade import Cascade, Pace
-from openproctor.analysis.detector import Detectors, FaceDetector
+from openproctor.analysis.detector import Detectors, FaceDetector, Loadable
 from openproctor.analysis.image import Picture
 from openproctor.analysis.lane import Lane, Stalled
 from openproctor.analysis.lips import lips_during
@@ -108,8 +108,19 @@ class AnalysisEngine:
         for lane in self._lanes.values():
             lane.start()
         self._running = True
-        for detector in self._detectors.all():
-            await asyncio.to_thread(detector.load)
+        # In every thread that will use it: some libraries keep a model for each.
+        for lane, detector in self._lanes_of():
+            await lane.run_in_all(detector.load)
+
+    def _lanes_of(self) -> list[tuple[Lane, Loadable]]:
+        found = {
+            Detector.FACES: self._detectors.faces,
+            Detector.LANDMARKS: self._detectors.landmarks,
+            Detector.OBJECTS: self._detectors.objects,
+            Detector.IDENTITY: self._detectors.identity,
+            Detector.SPEECH: self._detectors.speech,
+        }
+        return [(self._lanes[detector], loadable) for detector, loadable in found.items() if loadable is not None]
 
     async def close(self) -> None:
         """Waits for the work at hand, but not for what hangs, and ends the threads. Calling it again does nothing."""

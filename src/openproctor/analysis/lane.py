@@ -82,6 +82,24 @@ class Lane:
             await asyncio.to_thread(thread.join, self._limit_s)
         self._threads.clear()
 
+    async def run_in_all(self, work: Callable[[], None]) -> None:
+        """Do the work once in every thread, without a time limit; raises what it raises."""
+        together = threading.Barrier(self._workers)
+
+        def once() -> None:
+            # Nobody takes a second turn before everybody has had one.
+            together.wait()
+            work()
+
+        loop = asyncio.get_running_loop()
+        jobs = [_Job(once, loop, loop.create_future()) for _ in range(self._workers)]
+        for job in jobs:
+            self.pending += 1
+            self._jobs.put(job)
+        for done in await asyncio.gather(*(job.answer for job in jobs), return_exceptions=True):
+            if isinstance(done, BaseException):
+                raise done
+
     async def run(self, work: Callable[[], Result]) -> Result:
         """Do the work in a thread; raises what it raises.
 

@@ -19,12 +19,13 @@ FAR = 26.0
 """Eyes closer together than this, in pixels, say nothing: the landmarks tremble too much."""
 FOLLOW = 0.15
 """Weight of a look in what is usual."""
-SPREAD = 0.07
+SPREAD = 0.062
 """Standard deviation of ``gaze_x`` that is a sign of life, even if no single look stands out: eyes that read wander over some
 ten degrees to each side, which makes 0.09 of it; the landmarks of a photograph that is held by hand tremble by 0.011 to 0.03,
-in a dim and noisy picture by 0.045, and not twice as much where the face is half as large (``python -m bench.stillness``)."""
-FOLLOW_SPREAD, MOST_SPREAD = 0.2, 0.15
-"""Weight of a look in that, so that about nine looks count, and the most that one may be off: one look alone is none of it."""
+in a dim and noisy picture by 0.05, and not twice as much where the face is half as large (``python -m bench.stillness``)."""
+FOLLOW_SPREAD, MOST_SPREAD = 0.2, 0.1
+"""Weight of a look in that, so that about nine looks count, and the most that two looks may differ in it: one glance and back
+is no reading."""
 
 
 @dataclass(frozen=True, slots=True)

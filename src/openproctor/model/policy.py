@@ -58,7 +58,7 @@ class CadencePolicy(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     landmarks_every_s: Annotated[float, Field(ge=0.5, le=60)] = 2.0
-    objects_every_s: Annotated[float, Field(ge=0.5, le=120)] = 8.0
+    objects_every_s: Annotated[float, Field(ge=0.5, le=120)] = 10.0
     identity_every_s: Annotated[float, Field(ge=1, le=600)] = 30.0
 
 

@@ -80,3 +80,16 @@ async def test_a_closed_lane_takes_nothing(lane: Lane) -> None:
     await lane.close()
     with pytest.raises(Stalled, match="not running"):
         await lane.run(lambda: 1)
+
+
+async def test_what_has_to_be_ready_in_every_thread_is_done_once_in_each() -> None:
+    lane = Lane("test", workers=3, limit_s=5)
+    lane.start()
+    threads = list[int]()
+    await lane.run_in_all(lambda: threads.append(threading.get_ident()))
+    assert len(threads) == len(set(threads)) == 3
+    with pytest.raises(KeyError):
+        await lane.run_in_all(lambda: dict[str, None]()["no such key"])
+    assert lane.pending == 0
+    assert await lane.run(lambda: 7) == 7
+    await lane.close()

@@ -105,3 +105,11 @@ def test_eyes_are_apart_along_their_line_however_the_head_leans(face: Face) -> N
 def test_a_look_out_of_order_is_no_negative_time(face: Face) -> None:
     face.seen(mesh())
     assert face.seen(mesh(), seconds=-10) == 0
+
+
+def test_reading_eyes_are_life_even_if_no_single_look_stands_out(face: Face) -> None:
+    chance = np.random.default_rng(3)
+    for _ in range(10):
+        face.seen(mesh(gaze_x=float(chance.normal(0, 0.095))), seconds=2)
+    longest = max(face.seen(mesh(gaze_x=float(chance.normal(0, 0.095))), seconds=2) or 0.0 for _ in range(300))
+    assert longest < 45

@@ -89,6 +89,11 @@ def test_what_shows_something_or_is_lit_is_not_blocked(camera: Camera, seen: NDA
     assert camera.see(shot(seen))[M.BLOCKED] == 0
 
 
+def test_a_covered_camera_that_raises_its_gain_is_blocked(camera: Camera) -> None:
+    glow = np.full((120, 160), 115) + np.linspace(-20, 20, 160)
+    assert camera.see(shot(glow, noise=2.0))[M.BLOCKED] >= STANDARD[IncidentKind.CAMERA_BLOCKED].threshold
+
+
 def test_a_dark_room_is_dark_and_not_covered(camera: Camera) -> None:
     values = camera.see(shot(ROOM * 0.08))
     assert values[M.BRIGHTNESS] < STANDARD[IncidentKind.CAMERA_DARK].threshold

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from openproctor.analysis.image import Image
-from openproctor.analysis.wall import LOOKS, SECONDS, WallState, learn_wall, without_wall
-from openproctor.model.observation import Face
+from openproctor.analysis.wall import LOOKS, SECONDS, WallState, bodies_without_wall, learn_wall, without_wall
+from openproctor.model.observation import Face, Thing, ThingKind
 from tests.unit.analysis.fakes import room
 
 ME = Face(200, 100, 160, 200, 0.95)
@@ -133,3 +133,26 @@ def test_where_all_faces_are_the_walls_nobody_is_there() -> None:
 
 def test_without_pictures_on_the_wall_all_count() -> None:
     assert without_wall((ME, OTHER), ()) == (ME, OTHER)
+
+
+def test_a_detectors_trembling_box_does_not_hinder_learning() -> None:
+    state = WallState()
+    for second in range(9):
+        trembling = Face(POSTER.x + second % 3, POSTER.y - second % 2, POSTER.width + second % 2, POSTER.height, 0.7)
+        state = learn_wall(state, shot(second, (POSTER, POSTED)), [trembling, ME], second)
+    assert len(state.wall) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "counts"),
+    [
+        (Thing(ThingKind.PERSON, 470, 40, 130, 240, 0.8), False),
+        (Thing(ThingKind.PERSON, 120, 60, 320, 420, 0.9), True),
+        (Thing(ThingKind.PERSON, 380, 40, 250, 900, 0.9), True),
+        (Thing(ThingKind.PERSON, 440, 0, 90, 300, 0.9), True),
+    ],
+    ids=["the one on the poster", "the candidate", "a face too small for this body", "a face at this body's edge"],
+)
+def test_the_body_on_a_poster_is_nobodys(body: Thing, counts: bool) -> None:
+    assert bodies_without_wall([body], [POSTER]) == ((body,) if counts else ())
+    assert bodies_without_wall([body], []) == (body,)
