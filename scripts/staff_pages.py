@@ -142,8 +142,9 @@ def take_accounts(album: Album, staff: Page, exam_id: str) -> None:
 
 
 def add_exam(staff: Page, title: str, **settings: object) -> str:
-    """Make an exam; its identifier."""
-    return str(_json(staff, "post", "/api/v1/exams", {"title": title, **settings})["id"])
+    """Make an exam; its identifier. The script's cameras play the same few pictures again and again, and are allowed to."""
+    policy = {"signals": {"camera_replayed": {"enabled": False}}}
+    return str(_json(staff, "post", "/api/v1/exams", {"title": title, "policy": policy, **settings})["id"])
 
 
 def change_exam(staff: Page, method: str, path: str, body: object = None) -> Any:

@@ -939,7 +939,7 @@ export interface components {
             landmarks_every_s: number;
             /**
              * Objects Every S
-             * @default 5
+             * @default 10
              */
             objects_every_s: number;
         };
@@ -1273,7 +1273,7 @@ export interface components {
              *       "cadence": {
              *         "identity_every_s": 30,
              *         "landmarks_every_s": 2,
-             *         "objects_every_s": 5
+             *         "objects_every_s": 10
              *       },
              *       "evidence": {
              *         "after_s": 3,
@@ -1296,7 +1296,7 @@ export interface components {
              *           "prevent": false,
              *           "raise_after_looks": 3,
              *           "raise_after_s": 3,
-             *           "threshold": 0.5,
+             *           "threshold": 0.55,
              *           "warn": false,
              *           "weight": 8,
              *           "window_s": 15
@@ -1631,7 +1631,7 @@ export interface components {
              *       "cadence": {
              *         "identity_every_s": 30,
              *         "landmarks_every_s": 2,
-             *         "objects_every_s": 5
+             *         "objects_every_s": 10
              *       },
              *       "evidence": {
              *         "after_s": 3,
@@ -1654,7 +1654,7 @@ export interface components {
              *           "prevent": false,
              *           "raise_after_looks": 3,
              *           "raise_after_s": 3,
-             *           "threshold": 0.5,
+             *           "threshold": 0.55,
              *           "warn": false,
              *           "weight": 8,
              *           "window_s": 15
@@ -2349,7 +2349,7 @@ export interface components {
              * @default {
              *       "identity_every_s": 30,
              *       "landmarks_every_s": 2,
-             *       "objects_every_s": 5
+             *       "objects_every_s": 10
              *     }
              */
             cadence: components["schemas"]["CadencePolicy"];

@@ -153,6 +153,8 @@ interface ConsequenceProps extends PartProps {
 }
 
 function Consequence({ facts, signal, warnCandidate, onChange }: ConsequenceProps) {
+  // A fault counts for nothing, and nobody is warned of it.
+  if (!facts.weighs) return null;
   return (
     <Stack gap="sm">
       {facts.preventable && (

@@ -56,7 +56,7 @@ describe("the line of a signal", () => {
     expect(summary("looking_away")).toBe("counts from 50 % of about 15 s · warns · weight 6");
     expect(summary("print")).toBe("counts at once · warns · prevented · weight 8");
     expect(summary("window_blurred")).toBe("counts after 3 s · noted silently · weight 4");
-    expect(summary("camera_dark")).toBe("counts after 10 s and 5 looks · warns");
+    expect(summary("camera_dark")).toBe("counts after 10 s and 5 looks");
     expect(summary("camera_replayed")).toBe("counts after 20 s and 2 looks · noted silently · weight 60");
     expect(summary("laptop")).toBe("Off");
   });
@@ -122,14 +122,14 @@ describe("what differs", () => {
       ...STANDARD,
       sample_every_s: 2,
       warn_candidate: false,
-      cadence: { ...STANDARD.cadence, objects_every_s: 10 },
+      cadence: { ...STANDARD.cadence, objects_every_s: 15 },
       evidence: { ...STANDARD.evidence, keep_sound: true },
       link: { ...STANDARD.link, lost_after_s: 8 },
     };
     expect(policyDifferences(STANDARD, after)).toEqual([
       "Camera pictures every 2 s instead of 1 s.",
       "Candidates are told of nothing.",
-      "Objects looked for every 10 s instead of 6 s.",
+      "Objects looked for every 15 s instead of 10 s.",
       "The sound of speech incidents is kept.",
       "A connection counts as lost after 8 s instead of 4 s.",
     ]);

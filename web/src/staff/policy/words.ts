@@ -29,7 +29,7 @@ export function signalSummary(kind: SignalKind, signal: SignalPolicy, warnCandid
   const facts = factsOf(kind);
   return [
     whenItCounts(kind, signal),
-    signal.warn && warnCandidate ? "warns" : "noted silently",
+    ...(facts.weighs ? [signal.warn && warnCandidate ? "warns" : "noted silently"] : []),
     ...(facts.preventable && signal.prevent ? ["prevented"] : []),
     ...(facts.weighs ? [`weight ${rounded(signal.weight)}`] : []),
   ].join(" · ");
