@@ -18,7 +18,11 @@ from openproctor.accounts import service as accounts
 from openproctor.accounts.schemas import NewStaff
 from openproctor.analysis.weights import WeightsError, default_weights_folder, ensure_weights
 from openproctor.app import create_app, describe
-from openproctor.bench import evaluate as bench_evaluate
+from openproctor.bench.clip_report import print_clips_report
+from openproctor.bench.clips import ClipError
+from openproctor.bench.evaluate import write_predictions
+from openproctor.bench.evaluate_clips import evaluate_clips
+from openproctor.bench.evaluation import evaluate_pictures, print_evaluation
 from openproctor.bench.ingest import bench_ingest, face_path
 from openproctor.bench.webcams import find_pictures, make_webcams
 from openproctor.clock import SystemClock
@@ -26,6 +30,7 @@ from openproctor.database import Database, Transaction
 from openproctor.errors import Problem
 from openproctor.links import Links
 from openproctor.logs import configure_logs
+from openproctor.model.policy import preset
 from openproctor.model.staff import Role
 from openproctor.settings import Settings
 from openproctor.tables.migrate import migrate
@@ -46,6 +51,7 @@ app.add_typer(admin_app, name="admin")
 
 console = Console()
 Detector: TypeAlias = Literal["centerface", "dlib_hog"]
+Preset: TypeAlias = Literal["relaxed", "standard", "strict"]
 Result = TypeVar("Result")
 
 
@@ -53,7 +59,7 @@ def main() -> None:
     """Entry of the ``openproctor`` command. What an operator can mend is said in one line, without a traceback."""
     try:
         app()
-    except (WeightsError, ValidationError, Problem, FileNotFoundError) as error:
+    except (WeightsError, ValidationError, Problem, FileNotFoundError, ClipError) as error:
         sys.stderr.write(f"openproctor: {error}\n")
         raise SystemExit(2) from error
 
@@ -92,24 +98,34 @@ def serve() -> None:
 
 @app.command()
 def evaluate(
-    directory: Annotated[Path, typer.Argument(help="A folder with gt.json and the pictures it names.")],
+    directory: Annotated[
+        Path | None, typer.Argument(help="Labelled pictures: faces/, identity/, phone/, or one of these.")
+    ] = None,
     predictions: Annotated[Path | None, typer.Option(help="Write the faces found to this file.")] = None,
-    detector: Annotated[Detector, typer.Option(help="The detector to measure.")] = "centerface",
-    compare: Annotated[bool, typer.Option(help="Measure the other detector too.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+    detector: Annotated[Detector, typer.Option(help="The face detector to measure.")] = "centerface",
+    compare: Annotated[bool, typer.Option(help="Measure the other face detector too.")] = False,
+    clips: Annotated[Path | None, typer.Option(help="A folder of webcam clips with labels.")] = None,
+    policy: Annotated[Preset, typer.Option(help="The policy under which clips are watched.")] = "standard",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
 ) -> None:
-    """Measure how often the server's own face path counts 0, 1 or more faces rightly."""
-    report, found = bench_evaluate.evaluate(directory, detector, progress=not as_json)
-    reports = [report]
-    if compare:
-        other: Detector = "dlib_hog" if detector == "centerface" else "centerface"
-        reports.append(bench_evaluate.evaluate(directory, other, progress=not as_json)[0])
+    """Measure how often the server's own path is right, on labelled pictures or on webcam clips."""
+    if (directory is None) == (clips is None):
+        raise typer.BadParameter("Give a folder of pictures, or --clips and a folder of clips.")
+    if clips is not None:
+        report = evaluate_clips(clips, preset(policy), progress=not as_json)
+        if as_json:
+            sys.stdout.write(json.dumps(report) + "\n")
+        else:
+            print_clips_report(report)
+        return
+    assert directory is not None
+    found = evaluate_pictures(directory, detector, compare=compare, progress=not as_json)
     if predictions is not None:
-        bench_evaluate.write_predictions(predictions, found)
+        write_predictions(predictions, found.predictions)
     if as_json:
-        sys.stdout.write(json.dumps(reports if compare else report) + "\n")
+        sys.stdout.write(json.dumps(found.as_json()) + "\n")
     else:
-        bench_evaluate.print_reports(reports)
+        print_evaluation(found)
 
 
 @bench_app.command("ingest")

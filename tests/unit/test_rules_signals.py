@@ -169,3 +169,8 @@ def test_the_stricter_the_preset_the_sooner_and_the_more() -> None:
 def test_the_end_of_the_attempt_closes_what_goes_on() -> None:
     (incident,) = incidents([*looks(0, 60, 1, ALONE | {M.FACES: 2}), AttemptEnded(60)])
     assert incident.ended == 60
+
+
+def test_a_face_turned_aside_says_nothing_of_who_it_is() -> None:
+    assert K.OTHER_PERSON in opened(looks(0, 60, 2, AHEAD | {M.IDENTITY: 0.75}))
+    assert K.OTHER_PERSON not in opened(looks(0, 60, 2, ASIDE | {M.IDENTITY: 0.75}))

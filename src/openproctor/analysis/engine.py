@@ -189,7 +189,7 @@ class AnalysisEngine:
             seen = Seen(picture, failed=dict.fromkeys((Detector.FACES, Detector.SCENE), str(error)))
         self._note_load(seen.waited_s)
         faces = 0 if seen.faces is None else len(seen.faces.faces)
-        planned = due(wanted, memory.last, at, faces=faces, returned=memory.absent, stretch=self.stretch)
+        planned = due(wanted, memory.last, at, faces=faces, returned=memory.absent > 0, stretch=self.stretch)
         installed = [detector for detector in planned if detector in self.installed]
         await self._look_further(seen, [each for each in installed if worthwhile(seen, memory, each, at)])
         for detector, reason in seen.failed.items():

@@ -28,6 +28,10 @@ FOLLOW_SPREAD, MOST_SPREAD = 0.2, 0.1
 is no reading."""
 
 
+APART_S = 10.0
+"""No look speaks for more time than this: of a face that was out of sight nobody can say that it did not blink."""
+
+
 @dataclass(frozen=True, slots=True)
 class LifeState:
     """Of one attempt."""
@@ -38,6 +42,8 @@ class LifeState:
     mouth: float
     gaze_x: float
     gaze_y: float
+    seen_at: float = 0.0
+    """Capture time of the last look."""
     last_x: float = 0.0
     """``gaze_x`` of the last look."""
     spread: float = 0.0
@@ -50,7 +56,7 @@ def observe(state: LifeState | None, mesh: FaceMesh, at: float) -> tuple[LifeSta
     if apart < FAR:
         return None, None
     if state is None:
-        return LifeState(at, mesh.eyes_closed, mesh.mouth_open, mesh.gaze_x, mesh.gaze_y, mesh.gaze_x), 0.0
+        return LifeState(at, mesh.eyes_closed, mesh.mouth_open, mesh.gaze_x, mesh.gaze_y, at, mesh.gaze_x), 0.0
     wide = max(1.0, NEAR / apart)
     off = min(abs(mesh.gaze_x - state.last_x) / sqrt(2), MOST_SPREAD * wide)
     spread = state.spread + FOLLOW_SPREAD * (off**2 - state.spread)
@@ -63,7 +69,8 @@ def observe(state: LifeState | None, mesh: FaceMesh, at: float) -> tuple[LifeSta
     )
     after = replace(
         state,
-        lived_at=at if lives else state.lived_at,
+        lived_at=at if lives else state.lived_at + max(0.0, at - state.seen_at - APART_S),
+        seen_at=at,
         eyes=_follow(state.eyes, mesh.eyes_closed),
         mouth=_follow(state.mouth, mesh.mouth_open),
         gaze_x=_follow(state.gaze_x, mesh.gaze_x),

@@ -17,7 +17,7 @@ from openproctor.analysis.change import Thumbnail, changed, thumbnail
 from openproctor.analysis.image import Image, ImageError, Picture, fitted_size
 from openproctor.analysis.plan import Wanted
 from openproctor.analysis.sense import sensible_faces, sensible_values
-from openproctor.analysis.views import View, merged, next_view, seen_in
+from openproctor.analysis.views import BODY, WHOLE, View, best_now, next_view, seen_in
 from openproctor.analysis.wall import WallState, bodies_without_wall, learn_wall, without_wall
 from openproctor.model.learnt import Learnt
 from openproctor.model.observation import Detector, Face, FaceLook, FaceMesh, Measure, Thing, ThingKind
@@ -28,12 +28,12 @@ FULL = (640, 480)
 """Size in pixels into which a picture is fitted for the slower detectors."""
 MOUTHS = 24
 """Looks at the mouth that are remembered: more than a stretch of sound lasts."""
+RETURN_LOOKS = 3
+"""Looks at identity, two seconds apart, once the candidate is back."""
 REFERENCE_LOOKS = 5
 """Templates whose mean is the reference."""
 SURE = 0.5
 """Presence from which the angles of a mesh mean something."""
-BODY = 0.5
-"""Score from which a person counts as a body."""
 REST_S = 6.0
 """Landmarks of a face around which nothing has moved are looked for this much less often: eyes alone may still move."""
 LISTENS_S = 15.0
@@ -41,6 +41,7 @@ LISTENS_S = 15.0
 SPOKEN_S = 0.5
 """Seconds of speech in a stretch of sound that are worth it."""
 LONGEST_S = 86_400.0
+_THINGS = {Measure.PHONE: ThingKind.PHONE, Measure.BOOK: ThingKind.BOOK, Measure.LAPTOP: ThingKind.LAPTOP}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,8 @@ class Memory:
     wall: WallState = field(default_factory=WallState)
     last: dict[Detector, float] = field(default_factory=dict)
     """Capture time of each detector's last look."""
-    absent: bool = False
-    """The face was gone, or not alone, since identity was last looked at."""
+    absent: int = 0
+    """Looks at identity owed since the face was gone, or not alone: the first may fall on somebody who is still moving."""
     templates: tuple[NDArray[np.float32], ...] = ()
     """Of the candidate, while there is no reference."""
     mouths: tuple[tuple[float, float], ...] = ()
@@ -83,6 +84,8 @@ class Memory:
     """The object detector's last look at each view of the picture."""
     heard_at: float = -inf
     """Capture time up to which speech was heard."""
+    mesh_values: dict[Measure, float] = field(default_factory=dict)
+    """How the head was held then."""
     mesh_thumb: Thumbnail | None = None
     """What was there when the landmarks were last looked for."""
 
@@ -104,6 +107,8 @@ class Seen:
     looked: set[Detector] = field(default_factory=set)
     """The slower detectors that looked, with success, or had nothing new to look at."""
     waited_s: float = 0.0
+    rests: bool = False
+    """Nothing has moved around the face: how the head was held still holds."""
     view: int | None = None
     """Which view of the picture the object detector looks at."""
     _image: Image | None = None
@@ -171,7 +176,8 @@ def worthwhile(seen: Seen, memory: Memory, detector: Detector, at: float) -> boo
     if detector is Detector.LANDMARKS:
         rested = at - memory.last.get(detector, -inf) >= REST_S
         # Whose voice it is, the lips tell, and they are small.
-        return rested or at - memory.heard_at < LISTENS_S or _face_moved(seen, memory)
+        seen.rests = not (rested or at - memory.heard_at < LISTENS_S or _face_moved(seen, memory))
+        return not seen.rests
     return True
 
 
@@ -200,7 +206,7 @@ def finish(seen: Seen, memory: Memory, wanted: Wanted, at: float) -> tuple[Frame
     if seen.faces is not None:
         values[Measure.FACES] = len(seen.faces.faces)
         if len(seen.faces.faces) != 1:
-            after = replace(after, absent=True)
+            after = replace(after, absent=RETURN_LOOKS)
     after = _measure_mesh(seen, values, after, at)
     after = _measure_things(seen, values, after, wanted.learnt.wall, at)
     after, learnt = _measure_identity(seen, values, after, wanted)
@@ -222,10 +228,13 @@ def finish(seen: Seen, memory: Memory, wanted: Wanted, at: float) -> tuple[Frame
 def _measure_mesh(seen: Seen, values: dict[Measure, float], memory: Memory, at: float) -> Memory:
     mesh = seen.mesh
     if mesh is None:
+        if seen.rests:
+            # Or a look after the pause would speak for all of it: see ``judge._by_share``.
+            values |= memory.mesh_values
         return memory
     values[Measure.PRESENCE] = mesh.presence
     if mesh.presence < SURE:
-        return memory
+        return replace(memory, mesh_values={Measure.PRESENCE: mesh.presence}, mesh_thumb=thumbnail(seen.picture))
     values |= {
         Measure.YAW: mesh.yaw,
         Measure.PITCH: mesh.pitch,
@@ -235,29 +244,25 @@ def _measure_mesh(seen: Seen, values: dict[Measure, float], memory: Memory, at: 
         Measure.EYES_CLOSED: mesh.eyes_closed,
         Measure.MOUTH_OPEN: mesh.mouth_open,
     }
+    held = {each: values[each] for each in (Measure.PRESENCE, Measure.YAW, Measure.PITCH, Measure.GAZE_X, Measure.GAZE_Y)}
     life, still_s = liveness.observe(memory.life, mesh, at)
     if still_s is not None:
         values[Measure.STILL_S] = still_s
     mouths = (*memory.mouths, (at, mesh.mouth_open))[-MOUTHS:]
-    return replace(memory, life=life, mouths=mouths, mesh_thumb=thumbnail(seen.picture))
+    return replace(memory, life=life, mouths=mouths, mesh_values=held, mesh_thumb=thumbnail(seen.picture))
 
 
 def _measure_things(seen: Seen, values: dict[Measure, float], memory: Memory, wall: tuple[Face, ...], at: float) -> Memory:
     if seen.things is None or seen.view is None:
         return memory
     views = seen_in(memory.views, seen.view, View(at, thumbnail(seen.picture), seen.things))
-    things = merged(views.values())
-    best = dict.fromkeys(ThingKind, 0.0)
-    for thing in things:
-        best[thing.kind] = max(best[thing.kind], thing.score)
-    people = [thing for thing in things if thing.kind is ThingKind.PERSON and thing.score >= BODY]
-    bodies = len(bodies_without_wall(people, scaled(wall, seen.scale(), seen.scale())))
-    values |= {
-        Measure.PHONE: best[ThingKind.PHONE],
-        Measure.BOOK: best[ThingKind.BOOK],
-        Measure.LAPTOP: best[ThingKind.LAPTOP],
-        Measure.BODIES: bodies,
-    }
+    for measure, kind in _THINGS.items():
+        best = best_now(views, seen.view, kind)
+        if best is not None:
+            values[measure] = best
+    if seen.view == WHOLE:
+        people = [thing for thing in seen.things if thing.kind is ThingKind.PERSON and thing.score >= BODY]
+        values[Measure.BODIES] = len(bodies_without_wall(people, scaled(wall, seen.scale(), seen.scale())))
     return replace(memory, views=views)
 
 
@@ -267,9 +272,9 @@ def _measure_identity(seen: Seen, values: dict[Measure, float], memory: Memory, 
     known = wanted.learnt.reference
     if known is not None and not wanted.check_in:
         values[Measure.IDENTITY] = float(np.linalg.norm(seen.template - np.asarray(known, np.float32)))
-        return replace(memory, absent=False), None
+        return replace(memory, absent=max(0, memory.absent - 1)), None
     templates = (*memory.templates, seen.template)[-REFERENCE_LOOKS:]
-    memory = replace(memory, absent=False, templates=templates)
+    memory = replace(memory, absent=max(0, memory.absent - 1), templates=templates)
     if not wanted.check_in and len(templates) < REFERENCE_LOOKS:
         return memory, None
     mean = np.mean(templates, axis=0)

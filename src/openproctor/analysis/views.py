@@ -12,7 +12,7 @@ from typing import TypeAlias
 from openproctor.analysis.change import Thumbnail, changed
 from openproctor.model.observation import Thing, ThingKind
 
-__all__ = ["VIEWS", "WHOLE", "Box", "View", "merged", "next_view", "seen_in"]
+__all__ = ["BODY", "VIEWS", "WHOLE", "Box", "View", "best_now", "next_view", "seen_in"]
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right and bottom as fractions of the picture's sides."""
@@ -24,6 +24,8 @@ AGE_OF_WHOLE = 2.0
 """The whole picture shows people, and is looked at more often than any part."""
 LONGEST_S = 60.0
 """A view in which nothing has changed is looked at again after this time all the same."""
+BODY = 0.5
+"""Score from which a person counts."""
 AGAIN = 0.25
 """Where something like a phone was seen with this score, the same view is looked at again before any other."""
 
@@ -41,6 +43,8 @@ class View:
 
 def next_view(views: Mapping[int, View], thumb: Thumbnail, at: float) -> int | None:
     """The view to look at in a picture captured ``at``; None where none would show anything new."""
+    if _people(views.get(WHOLE)) > 1 and max(views, key=lambda number: views[number].at) != WHOLE:
+        return WHOLE  # whether there are still two is told by the whole picture alone
     doubtful = [number for number, view in views.items() if _best(view.things, ThingKind.PHONE) >= AGAIN]
     if doubtful:
         return max(doubtful, key=lambda number: _best(views[number].things, ThingKind.PHONE))
@@ -53,11 +57,6 @@ def seen_in(views: Mapping[int, View], number: int, view: View) -> dict[int, Vie
     """The views after one has been looked at. People are counted in the whole picture alone."""
     things = view.things if number == WHOLE else tuple(each for each in view.things if each.kind is not ThingKind.PERSON)
     return {**views, number: View(view.at, view.thumb, things)}
-
-
-def merged(views: Iterable[View]) -> tuple[Thing, ...]:
-    """Everything that the views show. One thing seen in two of them is there twice."""
-    return tuple(thing for view in views for thing in view.things)
 
 
 def _waited(number: int, view: View | None, thumb: Thumbnail, at: float) -> float:
@@ -73,6 +72,20 @@ def _waited(number: int, view: View | None, thumb: Thumbnail, at: float) -> floa
         if not changed(thumb[rows, columns], view.thumb[rows, columns]).any():
             return 0.0
     return age * AGE_OF_WHOLE if number == WHOLE else age
+
+
+def _people(view: View | None) -> int:
+    return 0 if view is None else sum(thing.kind is ThingKind.PERSON and thing.score >= BODY for thing in view.things)
+
+
+def best_now(views: Mapping[int, View], number: int, kind: ThingKind) -> float | None:
+    """The highest score of a kind after a look at one view; None where another view has shown more of it.
+
+    What was seen elsewhere before is no second look at it, and that it is not seen here does not take it back.
+    """
+    here = _best(views[number].things, kind)
+    elsewhere = max((_best(view.things, kind) for other, view in views.items() if other != number), default=0.0)
+    return here if here >= elsewhere else None
 
 
 def _best(things: Iterable[Thing], kind: ThingKind) -> float:

@@ -8,17 +8,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias, TypedDict, cast
+from typing import TypeAlias, TypedDict
 
-import cv2
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from openproctor.analysis.boxes import scaled
 from openproctor.analysis.cascade import Cascade
+from openproctor.analysis.detector import FaceDetector
 from openproctor.analysis.faces import DetectorName, face_detector, weights_of
-from openproctor.analysis.image import Image, ImageError, Picture
+from openproctor.analysis.image import Picture
 from openproctor.analysis.weights import default_weights_folder, ensure_weights
+from openproctor.bench.pictures import FULL, read_picture
 from openproctor.model.observation import Face
 
 __all__ = ["Predictions", "Report", "evaluate", "print_reports", "write_predictions"]
@@ -66,6 +68,8 @@ def evaluate(
 ) -> tuple[Report, Predictions]:
     """Looks at every picture of ``directory/gt.json``, each as the first frame of an attempt.
 
+    dlib's detector does not go through our cascade: it looks once, as the tutorials use it.
+
     ``gt.json`` is a list of ``{"file", "faces", "tags"}``, files relative to ``directory``. ``weights`` is
     the folder of the model files, by default the usual one. Raises OSError for missing files, ImageError for
     damaged ones, ValueError for a list without pictures, WeightsError where a model cannot be had.
@@ -78,11 +82,11 @@ def evaluate(
     predictions: Predictions = {}
     cpu = 0.0
     for label in track(labels, description=detector, disable=not progress, transient=True):
-        picture = _picture(directory / label.file)
+        picture = read_picture(directory / label.file)
         began = time.process_time()
-        look, _ = cascade.look(picture, None, 0.0)
+        faces = _as_tutorials(finder, picture) if detector == "dlib_hog" else cascade.look(picture, None, 0.0)[0].faces
         cpu += time.process_time() - began
-        predictions[label.file] = [_row(face) for face in look.faces]
+        predictions[label.file] = [_row(face) for face in faces]
     return _report(labels, predictions, cpu, f"{finder.name}-{finder.version}"), predictions
 
 
@@ -94,17 +98,11 @@ def _labels(directory: Path) -> list[_Label]:
     return labels
 
 
-def _picture(path: Path) -> Picture:
-    """The file as the server sees a frame. The face path itself scales larger ones down to what a page
-    sends.
-    """
-    data = path.read_bytes()
-    if data.startswith(b"\xff\xd8"):
-        return Picture.from_jpeg(data)
-    pixels = cv2.imread(str(path), cv2.IMREAD_COLOR)
-    if pixels is None:
-        raise ImageError(f"{path} is not a picture that can be read")
-    return Picture.from_pixels(cast("Image", cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB)))
+def _as_tutorials(finder: FaceDetector, picture: Picture) -> tuple[Face, ...]:
+    """One look at the whole picture, fitted into what a webcam sends; the boxes in pixels of the picture."""
+    image = picture.fit(*FULL)
+    found = tuple(face for face in finder.detect(image) if face.score >= 0.5)
+    return scaled(found, picture.width / image.shape[1], picture.height / image.shape[0])
 
 
 def _row(face: Face) -> list[float]:

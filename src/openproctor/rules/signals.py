@@ -22,6 +22,11 @@ TURNED = 0.3
 """Presence below which a face that was well seen before is turned far away (facts: it falls to 0 on an extreme profile)."""
 
 
+ASIDE_DEGREES = 25.0
+"""A face turned farther aside than this differs from its own template by as much as from another's: it says nothing of who
+it is. Whoever keeps it turned looks away, which is a signal of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """What one observation says of one signal. A signal that an observation says nothing of has no condition."""
@@ -90,6 +95,15 @@ def _nobody(values: Values, _: float, __: Baseline) -> Condition | None:
     return None if faces is None else Condition(faces == 0, int(faces))
 
 
+def _other(values: Values, threshold: float, baseline: Baseline) -> Condition | None:
+    distance = values.get(_M.IDENTITY)
+    if distance is None:
+        return None
+    if distance >= threshold and abs(values.get(_M.YAW, baseline.yaw) - baseline.yaw) > ASIDE_DEGREES:
+        return None
+    return Condition(distance >= threshold, round(100 * distance))
+
+
 def _away(values: Values, threshold: float, baseline: Baseline) -> Condition | None:
     if not baseline.known:
         return None
@@ -127,7 +141,7 @@ def _dark(values: Values, threshold: float, _: Baseline) -> Condition | None:
 _RULES: dict[IncidentKind, _Rule] = {
     _K.MULTIPLE_FACES: _multiple,
     _K.NO_FACE: _nobody,
-    _K.OTHER_PERSON: _above(_M.IDENTITY, 100),
+    _K.OTHER_PERSON: _other,
     _K.LOOKING_AWAY: _away,
     _K.LOOKING_DOWN: _down,
     _K.PHONE: _above(_M.PHONE, 100),

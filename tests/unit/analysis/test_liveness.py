@@ -36,7 +36,12 @@ def face() -> Face:
 
 def test_a_photograph_is_still_for_as_long_as_it_is_shown(face: Face) -> None:
     assert [face.seen(mesh()) for _ in range(6)] == [0, 1, 2, 3, 4, 5]
-    assert face.seen(mesh(), seconds=90) == 95
+    assert [face.seen(mesh(), seconds=10) for _ in range(9)][-1] == 95
+
+
+def test_of_a_face_that_was_out_of_sight_nobody_can_say_that_it_did_not_blink(face: Face) -> None:
+    assert [face.seen(mesh()) for _ in range(6)][-1] == 5
+    assert face.seen(mesh(), seconds=90) == 15
 
 
 def test_moving_turning_and_bringing_it_nearer_is_no_life(face: Face) -> None:

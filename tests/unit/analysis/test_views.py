@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from openproctor.analysis.change import Thumbnail
-from openproctor.analysis.views import LONGEST_S, VIEWS, WHOLE, View, merged, next_view, seen_in
+from openproctor.analysis.views import LONGEST_S, VIEWS, WHOLE, View, best_now, next_view, seen_in
 from openproctor.model.observation import Thing, ThingKind
 
 STILL: Thumbnail = np.full((120, 160), 100, np.uint8)
@@ -83,8 +83,33 @@ def test_a_camera_of_another_size_begins_anew() -> None:
     assert next_view(all_seen(), np.full((90, 160), 100, np.uint8), 101.0) == WHOLE
 
 
-def test_people_count_in_the_whole_picture_alone_and_things_in_every_view() -> None:
-    person = Thing(ThingKind.PERSON, 0, 0, 100, 200, 0.9)
-    views = seen_in({}, WHOLE, View(0.0, STILL, (person,)))
-    views = seen_in(views, 2, View(1.0, STILL, (person, phone(0.6))))
-    assert merged(views.values()) == (person, phone(0.6))
+def people(count: int) -> tuple[Thing, ...]:
+    return (Thing(ThingKind.PERSON, 0, 0, 100, 200, 0.9),) * count
+
+
+def test_while_two_people_are_seen_the_whole_picture_is_looked_at_every_other_time() -> None:
+    now = changed_at(54, 74)
+    views = seen_in(all_seen(), WHOLE, View(105.0, STILL, people(2)))
+    order = []
+    for at in range(6):
+        number = next_view(views, now, 110.0 + at)
+        assert number is not None
+        order.append(number)
+        views = seen_in(views, number, View(110.0 + at, now, people(2) if number == WHOLE else ()))
+    assert order[0::2] == [WHOLE] * 3
+    assert WHOLE not in order[1::2]
+
+
+def test_people_are_kept_of_the_whole_picture_alone_and_things_of_every_view() -> None:
+    views = seen_in({}, WHOLE, View(0.0, STILL, people(1)))
+    views = seen_in(views, 2, View(1.0, STILL, (*people(1), phone(0.6))))
+    assert views[WHOLE].things == people(1)
+    assert views[2].things == (phone(0.6),)
+
+
+def test_a_look_says_nothing_of_what_another_view_has_shown_more_of() -> None:
+    views = seen_in(all_seen(), 3, View(100.0, STILL, (phone(0.3),)))
+    assert best_now(views, 3, ThingKind.PHONE) == 0.3
+    assert best_now(views, 1, ThingKind.PHONE) is None
+    assert best_now(views, 1, ThingKind.BOOK) == 0
+    assert best_now(seen_in(views, 3, View(101.0, STILL, ())), 3, ThingKind.PHONE) == 0
