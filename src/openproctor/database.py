@@ -95,9 +95,10 @@ class Database:
                         await transaction.rollback()
                         return False
             return True
-        bound = [(prepared.sql, prepared.bind(step.values), step.rows) for step in steps if (prepared := self._prepare(step))]
+        bound = [(self._prepare(step), step) for step in steps]
+        work = [(prepared.sql, prepared.bind(step.values), step.rows) for prepared, step in bound]
         async with self._one_writer:
-            return await run_at_once(await self._driver(), bound)
+            return await run_at_once(await self._driver(), work)
 
     async def _driver(self) -> aiosqlite.Connection:
         """The one writing connection; whoever has the writer's turn may use it, without asking the pool each time."""

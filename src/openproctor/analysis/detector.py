@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from openproctor.analysis.image import Image
-from openproctor.model.observation import Face, FaceMesh, Measure, Thing
+from openproctor.model.observation import Detector, Face, FaceMesh, Measure, Thing
 
 __all__ = [
     "Detectors",
@@ -94,7 +94,13 @@ class Detectors:
     identity: FaceEncoding | None = None
     speech: SpeechMeasuring | None = None
 
-    def all(self) -> tuple[Loadable, ...]:
-        """The installed ones."""
-        found = (self.faces, self.landmarks, self.objects, self.identity, self.speech)
-        return tuple(detector for detector in found if detector is not None)
+    def installed(self) -> dict[Detector, Loadable]:
+        """Those that there are."""
+        found: dict[Detector, Loadable | None] = {
+            Detector.FACES: self.faces,
+            Detector.LANDMARKS: self.landmarks,
+            Detector.OBJECTS: self.objects,
+            Detector.IDENTITY: self.identity,
+            Detector.SPEECH: self.speech,
+        }
+        return {detector: loadable for detector, loadable in found.items() if loadable is not None}

@@ -17,7 +17,7 @@ from dataclasses import replace
 import structlog
 
 from openproctor.analysis.cascade import Cascade, Pace
-from openproctor.analysis.detector import Detectors, FaceDetector, Loadable
+from openproctor.analysis.detector import Detectors, FaceDetector
 from openproctor.analysis.image import Picture
 from openproctor.analysis.lane import Lane, Stalled
 from openproctor.analysis.lips import lips_during
@@ -68,6 +68,7 @@ class AnalysisEngine:
         What is known of the ``attempts`` looked at last is kept (about 60 KB each); an older one starts anew.
         """
         self._detectors = detectors if isinstance(detectors, Detectors) else Detectors(detectors)
+        self._installed = frozenset(self._detectors.installed()) | {Detector.SCENE}
         self._cascade = Cascade(self._detectors.faces, pace)
         self._workers = workers or os.cpu_count() or 1
         self._limit = pending
@@ -93,13 +94,7 @@ class AnalysisEngine:
     @property
     def installed(self) -> frozenset[Detector]:
         """The detectors that this server has."""
-        have = {
-            Detector.LANDMARKS: self._detectors.landmarks,
-            Detector.OBJECTS: self._detectors.objects,
-            Detector.IDENTITY: self._detectors.identity,
-            Detector.SPEECH: self._detectors.speech,
-        }
-        return frozenset(detector for detector, found in have.items() if found) | {Detector.FACES, Detector.SCENE}
+        return self._installed
 
     async def start(self) -> None:
         """Starts the threads, loads the detectors and warms them up. Raises what loading raises; call ``close``
@@ -109,18 +104,8 @@ class AnalysisEngine:
             lane.start()
         self._running = True
         # In every thread that will use it: some libraries keep a model for each.
-        for lane, detector in self._lanes_of():
-            await lane.run_in_all(detector.load)
-
-    def _lanes_of(self) -> list[tuple[Lane, Loadable]]:
-        found = {
-            Detector.FACES: self._detectors.faces,
-            Detector.LANDMARKS: self._detectors.landmarks,
-            Detector.OBJECTS: self._detectors.objects,
-            Detector.IDENTITY: self._detectors.identity,
-            Detector.SPEECH: self._detectors.speech,
-        }
-        return [(self._lanes[detector], loadable) for detector, loadable in found.items() if loadable is not None]
+        for detector, loadable in self._detectors.installed().items():
+            await self._lanes[detector].run_in_all(loadable.load)
 
     async def close(self) -> None:
         """Waits for the work at hand, but not for what hangs, and ends the threads. Calling it again does nothing."""

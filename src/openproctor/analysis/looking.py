@@ -161,9 +161,8 @@ def main_face(seen: Seen) -> Face | None:
     """The candidate's face, which is the largest, in pixels of ``seen.image()``."""
     if seen.faces is None or not seen.faces.faces:
         return None
-    face = max(seen.faces.faces, key=lambda each: each.width * each.height)
-    scale = seen.scale()
-    return replace(face, x=face.x * scale, y=face.y * scale, width=face.width * scale, height=face.height * scale)
+    largest = max(seen.faces.faces, key=lambda each: each.width * each.height)
+    return scaled([largest], seen.scale(), seen.scale())[0]
 
 
 def worthwhile(seen: Seen, memory: Memory, detector: Detector, at: float) -> bool:
@@ -286,11 +285,7 @@ def _learn_wall(seen: Seen, memory: Memory, learnt: Learnt, at: float) -> tuple[
     if seen.look is None:
         return memory, learnt
     scale = seen.scale()
-    faces = [
-        replace(face, x=face.x * scale, y=face.y * scale, width=face.width * scale, height=face.height * scale)
-        for face in seen.look.faces
-    ]
-    wall = learn_wall(memory.wall, seen.image(), faces, at)
+    wall = learn_wall(memory.wall, seen.image(), scaled(seen.look.faces, scale, scale), at)
     hung = tuple(
         replace(
             face,

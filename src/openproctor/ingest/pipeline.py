@@ -286,8 +286,8 @@ class Pipeline:
         plan = plan_without_frame(known.evidence, observation.at, changes, known.policy.evidence)
         before = await self._writer.keep_bytes(known, plan, None)
         spoken = voices(known, rules, changes) if chunk.stream is Stream.MICROPHONE else frozenset()
-        sound = kept_sound(known, chunk, observation.at, received_at)
-        if spoken:
+        sound = kept_sound(known, chunk, observation.at, received_at) if spoken else None
+        if sound is not None:
             await self._writer.keep_sound(sound, chunk.body)
         answer = chunk_reply(chunk, observation.failed, late=late)
         item = Item(
@@ -301,14 +301,14 @@ class Pipeline:
             late=late,
             observation=pack(observation),
         )
-        if plan.writes_nothing and not spoken:
+        if plan.writes_nothing and sound is None:
             after = await save_quietly(self._database, known, rules, plan.state, item)
         else:
             async with self._database.write() as tx:
                 after = await save_state(tx, known, rules, plan.state)
                 await insert_item(tx, known.attempt_id, item)
                 await self._writer.write_down(tx, known, changes, plan, before, [], self._hearsay.of(known.attempt_id))
-                if spoken:
+                if sound is not None:
                     await self._writer.link_sound(tx, known, sound, spoken)
         self._memory.put(after, chunk.stream, chunk.seq)
         self._presence.hear(known.attempt_id, signals=holding(rules), **_failing(chunk.stream, observation))
