@@ -208,7 +208,9 @@ async def open_session(tx: Transaction, member: Staff, now: datetime) -> tuple[s
     expires_at = now + SESSION_LIFETIME
     await tx.connection.execute(delete(staff_sessions).where(staff_sessions.c.expires_at <= now))
     await tx.connection.execute(
-        insert(staff_sessions).values(token_hash=hash_token(token), staff_id=member.id, created_at=now, expires_at=expires_at)
+        insert(staff_sessions).values(
+            id=new_id("ses"), token_hash=hash_token(token), staff_id=member.id, created_at=now, expires_at=expires_at
+        )
     )
     return token, Session(staff=member, expires_at=expires_at)
 

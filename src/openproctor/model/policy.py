@@ -9,7 +9,19 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from openproctor.model.incident import SUSPICIONS, IncidentKind
 from openproctor.model.presets import PresetName, signal_defaults
 
-__all__ = ["CadencePolicy", "EvidencePolicy", "LinkPolicy", "Policy", "SignalPolicy", "SignalWords", "Watching", "preset"]
+__all__ = [
+    "AwayClock",
+    "CadencePolicy",
+    "EvidencePolicy",
+    "LinkPolicy",
+    "Policy",
+    "RecordingPolicy",
+    "RetentionPolicy",
+    "SignalPolicy",
+    "SignalWords",
+    "Watching",
+    "preset",
+]
 
 Seconds = Annotated[float, Field(ge=0, le=3600)]
 SignalWords = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
@@ -75,6 +87,50 @@ class EvidencePolicy(BaseModel):
     """Keep the sound of speech incidents; otherwise sound is measured and thrown away."""
 
 
+class RecordingPolicy(BaseModel):
+    """What is recorded as video, besides the still frames."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    camera: bool = False
+    """Camera with sound, all through the exam."""
+    screen: bool = False
+    """The candidate shares the whole screen, and it is recorded."""
+    camera_kbits: Annotated[int, Field(ge=50, le=4000)] = 250
+    """Bits a second of the camera's video, in thousands."""
+    screen_kbits: Annotated[int, Field(ge=50, le=4000)] = 200
+
+
+Days = Annotated[int, Field(ge=0, le=36_500)]
+
+
+class RetentionPolicy(BaseModel):
+    """For how many days after the attempt has ended each class of data is kept. 0: until the attempt ends."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pictures_days: Days = 180
+    """Frames and stretches of sound kept as evidence."""
+    recordings_days: Days = 30
+    portraits_days: Days = 0
+    """Portraits, and the template by which a face is compared."""
+    documents_days: Days = 30
+    """Pictures of identity documents."""
+    observations_days: Days = 365
+    """What was measured, and the sha-256 of every item."""
+    logs_days: Days = 730
+    """Incidents, messages, events, and who the candidate was."""
+
+
+class AwayClock(StrEnum):
+    """What the attempt's clock does while the candidate's connection is lost."""
+
+    RUNS = "runs"
+    STOPS = "stops"
+    STOPS_AFTER = "stops_after"
+    """Runs for ``away_after_s``, then stops until the candidate is back."""
+
+
 class LinkPolicy(BaseModel):
     """When a connection or a camera counts as lost: faults, never suspicion."""
 
@@ -82,6 +138,13 @@ class LinkPolicy(BaseModel):
 
     lost_after_s: Annotated[float, Field(ge=2, le=60)] = 4.0
     unstable_rtt_ms: Annotated[float, Field(ge=50, le=10_000)] = 800.0
+    away_clock: AwayClock = AwayClock.RUNS
+    """Whether time lost with the connection is given back at the end of the attempt."""
+    away_after_s: Annotated[float, Field(ge=0, le=3600)] = 30.0
+    away_at_most_s: Annotated[float, Field(ge=0, le=86_400)] = 1800.0
+    """Never more than this is given back."""
+    late_for_s: Annotated[float, Field(ge=0, le=604_800)] = 86_400.0
+    """So long after its end an attempt takes what its page had captured before the end."""
 
 
 class Policy(BaseModel):
@@ -105,6 +168,8 @@ class Policy(BaseModel):
     cadence: CadencePolicy = CadencePolicy()
     evidence: EvidencePolicy = EvidencePolicy()
     link: LinkPolicy = LinkPolicy()
+    recording: RecordingPolicy = RecordingPolicy()
+    retention: RetentionPolicy = RetentionPolicy()
 
     @model_validator(mode="before")
     @classmethod

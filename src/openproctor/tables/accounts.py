@@ -1,8 +1,8 @@
 """Staff, their sessions and one-time links. Tokens are stored hashed."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, LargeBinary, String, Table
 
-from openproctor.tables.base import UtcTime, metadata
+from openproctor.tables.base import Json, UtcTime, metadata
 
 __all__ = ["setup_links", "staff", "staff_sessions"]
 
@@ -16,6 +16,10 @@ staff = Table(
     Column("password_hash", String(300)),
     Column("enabled", Boolean, nullable=False),
     Column("created_at", UtcTime, nullable=False),
+    Column("totp_secret", LargeBinary),
+    Column("totp_confirmed_at", UtcTime),
+    Column("totp_last_step", BigInteger),
+    Column("recovery_codes", Json),
 )
 
 staff_sessions = Table(
@@ -25,6 +29,10 @@ staff_sessions = Table(
     Column("staff_id", ForeignKey("staff.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("created_at", UtcTime, nullable=False),
     Column("expires_at", UtcTime, nullable=False),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("address", String(64)),
+    Column("agent", String(200)),
+    Column("seen_at", UtcTime),
 )
 
 setup_links = Table(

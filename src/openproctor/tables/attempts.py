@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from openproctor.tables.base import Json, UtcTime, metadata
@@ -40,6 +41,13 @@ attempts = Table(
     Column("learnt", Json),
     Column("clock_skew_s", Float, nullable=False),
     Column("created_at", UtcTime, nullable=False),
+    Column("late_state", Json),
+    Column("away_s", Float, nullable=False, server_default="0"),
+    Column("away_since", UtcTime),
+    Column("chain_length", Integer, nullable=False, server_default="0"),
+    Column("chain_hash", LargeBinary(32)),
+    Column("legal_hold", Boolean, nullable=False, server_default=false()),
+    Column("erased_at", UtcTime),
 )
 
 attempt_sessions = Table(

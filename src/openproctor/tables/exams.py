@@ -1,6 +1,6 @@
 """Exams, who may watch them, and their rosters."""
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, false
 
 from openproctor.tables.base import Json, UtcTime, metadata
 
@@ -20,6 +20,7 @@ exams = Table(
     Column("open_link_version", Integer, nullable=False),
     Column("last_event_id", BigInteger, nullable=False),
     Column("created_at", UtcTime, nullable=False, index=True),
+    Column("legal_hold", Boolean, nullable=False, server_default=false()),
 )
 
 exam_staff = Table(

@@ -1,6 +1,6 @@
 """Incidents, the evidence that belongs to them, and the exam's log of events."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, false
 
 from openproctor.tables.base import Json, UtcTime, metadata
 
@@ -23,6 +23,7 @@ evidence = Table(
     Column("faces", Json, nullable=False),
     Column("status", String(20), nullable=False),
     Column("reason", String(20), nullable=False),
+    Column("erased_at", UtcTime),
     Index("uq_evidence_frame", "attempt_id", "stream", "seq", unique=True),
 )
 
@@ -47,6 +48,7 @@ incidents = Table(
     Column("note", Text),
     Column("event_id", BigInteger, nullable=False),
     Column("detail", String(200)),
+    Column("late", Boolean, nullable=False, server_default=false()),
     Index("uq_incidents_ordinal", "attempt_id", "kind", "ordinal", unique=True),
     Index("uq_incidents_event", "exam_id", "event_id", unique=True),
 )

@@ -923,6 +923,12 @@ export interface components {
          */
         AttemptState: "invited" | "checking_in" | "waiting" | "in_progress" | "paused" | "submitted" | "terminated" | "expired";
         /**
+         * AwayClock
+         * @description What the attempt's clock does while the candidate's connection is lost.
+         * @enum {string}
+         */
+        AwayClock: "runs" | "stops" | "stops_after";
+        /**
          * CadencePolicy
          * @description How often the detectors besides the face path look, in seconds. Under load all of these stretch.
          */
@@ -1282,11 +1288,29 @@ export interface components {
              *         "record_every_s": 30
              *       },
              *       "link": {
+             *         "away_after_s": 30,
+             *         "away_at_most_s": 1800,
+             *         "away_clock": "runs",
+             *         "late_for_s": 86400,
              *         "lost_after_s": 4,
              *         "unstable_rtt_ms": 800
              *       },
              *       "preset": "standard",
+             *       "recording": {
+             *         "camera": false,
+             *         "camera_kbits": 250,
+             *         "screen": false,
+             *         "screen_kbits": 200
+             *       },
              *       "require_fullscreen": false,
+             *       "retention": {
+             *         "documents_days": 30,
+             *         "logs_days": 730,
+             *         "observations_days": 365,
+             *         "pictures_days": 180,
+             *         "portraits_days": 0,
+             *         "recordings_days": 30
+             *       },
              *       "sample_every_s": 1,
              *       "signals": {
              *         "book": {
@@ -1640,11 +1664,29 @@ export interface components {
              *         "record_every_s": 30
              *       },
              *       "link": {
+             *         "away_after_s": 30,
+             *         "away_at_most_s": 1800,
+             *         "away_clock": "runs",
+             *         "late_for_s": 86400,
              *         "lost_after_s": 4,
              *         "unstable_rtt_ms": 800
              *       },
              *       "preset": "standard",
+             *       "recording": {
+             *         "camera": false,
+             *         "camera_kbits": 250,
+             *         "screen": false,
+             *         "screen_kbits": 200
+             *       },
              *       "require_fullscreen": false,
+             *       "retention": {
+             *         "documents_days": 30,
+             *         "logs_days": 730,
+             *         "observations_days": 365,
+             *         "pictures_days": 180,
+             *         "portraits_days": 0,
+             *         "recordings_days": 30
+             *       },
              *       "sample_every_s": 1,
              *       "signals": {
              *         "book": {
@@ -2225,6 +2267,23 @@ export interface components {
          */
         LinkPolicy: {
             /**
+             * Away After S
+             * @default 30
+             */
+            away_after_s: number;
+            /**
+             * Away At Most S
+             * @default 1800
+             */
+            away_at_most_s: number;
+            /** @default runs */
+            away_clock: components["schemas"]["AwayClock"];
+            /**
+             * Late For S
+             * @default 86400
+             */
+            late_for_s: number;
+            /**
              * Lost After S
              * @default 4
              */
@@ -2364,6 +2423,10 @@ export interface components {
             evidence: components["schemas"]["EvidencePolicy"];
             /**
              * @default {
+             *       "away_after_s": 30,
+             *       "away_at_most_s": 1800,
+             *       "away_clock": "runs",
+             *       "late_for_s": 86400,
              *       "lost_after_s": 4,
              *       "unstable_rtt_ms": 800
              *     }
@@ -2375,10 +2438,30 @@ export interface components {
              */
             preset: ("relaxed" | "standard" | "strict") | "custom";
             /**
+             * @default {
+             *       "camera": false,
+             *       "camera_kbits": 250,
+             *       "screen": false,
+             *       "screen_kbits": 200
+             *     }
+             */
+            recording: components["schemas"]["RecordingPolicy"];
+            /**
              * Require Fullscreen
              * @default false
              */
             require_fullscreen: boolean;
+            /**
+             * @default {
+             *       "documents_days": 30,
+             *       "logs_days": 730,
+             *       "observations_days": 365,
+             *       "pictures_days": 180,
+             *       "portraits_days": 0,
+             *       "recordings_days": 30
+             *     }
+             */
+            retention: components["schemas"]["RetentionPolicy"];
             /**
              * Sample Every S
              * @default 1
@@ -2458,6 +2541,32 @@ export interface components {
             /** Event Id */
             event_id: number;
         };
+        /**
+         * RecordingPolicy
+         * @description What is recorded as video, besides the still frames.
+         */
+        RecordingPolicy: {
+            /**
+             * Camera
+             * @default false
+             */
+            camera: boolean;
+            /**
+             * Camera Kbits
+             * @default 250
+             */
+            camera_kbits: number;
+            /**
+             * Screen
+             * @default false
+             */
+            screen: boolean;
+            /**
+             * Screen Kbits
+             * @default 200
+             */
+            screen_kbits: number;
+        };
         /** RescoreInput */
         RescoreInput: {
             policy?: components["schemas"]["Policy"] | null;
@@ -2497,6 +2606,42 @@ export interface components {
              * Format: date-time
              */
             since: string;
+        };
+        /**
+         * RetentionPolicy
+         * @description For how many days after the attempt has ended each class of data is kept. 0: until the attempt ends.
+         */
+        RetentionPolicy: {
+            /**
+             * Documents Days
+             * @default 30
+             */
+            documents_days: number;
+            /**
+             * Logs Days
+             * @default 730
+             */
+            logs_days: number;
+            /**
+             * Observations Days
+             * @default 365
+             */
+            observations_days: number;
+            /**
+             * Pictures Days
+             * @default 180
+             */
+            pictures_days: number;
+            /**
+             * Portraits Days
+             * @default 0
+             */
+            portraits_days: number;
+            /**
+             * Recordings Days
+             * @default 30
+             */
+            recordings_days: number;
         };
         /**
          * ReviewDecision

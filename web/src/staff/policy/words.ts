@@ -80,7 +80,7 @@ const SIGNAL_CHANGES: FieldWords<SignalPolicy> = {
   weight: plain("weight"),
 };
 
-type Settings = Omit<Policy, "version" | "preset" | "signals" | "cadence" | "evidence" | "link">;
+type Settings = Omit<Policy, "version" | "preset" | "signals" | "cadence" | "evidence" | "link" | "recording" | "retention">;
 
 const GENERAL_CHANGES: FieldWords<Settings> = {
   sample_every_s: seconds("Camera pictures every"),
@@ -102,9 +102,37 @@ const EVIDENCE_CHANGES: FieldWords<Policy["evidence"]> = {
   keep_sound: either("The sound of speech incidents is kept", "No sound is kept"),
 };
 
+const AWAY_WORDS: Record<Policy["link"]["away_clock"], string> = {
+  runs: "Time lost with the connection is not given back",
+  stops: "Time lost with the connection is given back",
+  stops_after: "Time lost with the connection is given back once it lasts",
+};
+
 const LINK_CHANGES: FieldWords<Policy["link"]> = {
   lost_after_s: seconds("A connection counts as lost after"),
   unstable_rtt_ms: (after, before) => `A connection counts as unstable from ${after} ms instead of ${before} ms`,
+  away_clock: (after) => AWAY_WORDS[after],
+  away_after_s: seconds("Time lost with the connection is given back from"),
+  away_at_most_s: seconds("Time given back at most:"),
+  late_for_s: seconds("What was captured before the end is taken for"),
+};
+
+const RECORDING_CHANGES: FieldWords<Policy["recording"]> = {
+  camera: either("Camera and sound are recorded as video", "Camera and sound are not recorded as video"),
+  screen: either("The screen is shared and recorded", "The screen is not recorded"),
+  camera_kbits: (after, before) => `The camera's video has ${after} kbit/s instead of ${before}`,
+  screen_kbits: (after, before) => `The screen's video has ${after} kbit/s instead of ${before}`,
+};
+
+const days = (what: string) => (after: number, before: number) => `${what} ${instead((value) => `${value} days`, after, before)}`;
+
+const RETENTION_CHANGES: FieldWords<Policy["retention"]> = {
+  pictures_days: days("Pictures are kept for"),
+  recordings_days: days("Recordings are kept for"),
+  portraits_days: days("Portraits and face templates are kept for"),
+  documents_days: days("Pictures of documents are kept for"),
+  observations_days: days("Measures are kept for"),
+  logs_days: days("Incidents, messages and names are kept for"),
 };
 
 /** All that differs, a sentence each; none for policies that watch alike, whatever their versions and names. */
@@ -115,6 +143,8 @@ export function policyDifferences(before: Policy, after: Policy): string[] {
     ...changes(CADENCE_CHANGES, before.cadence, after.cadence).map((words) => `${words}.`),
     ...changes(EVIDENCE_CHANGES, before.evidence, after.evidence).map((words) => `${words}.`),
     ...changes(LINK_CHANGES, before.link, after.link).map((words) => `${words}.`),
+    ...changes(RECORDING_CHANGES, before.recording, after.recording).map((words) => `${words}.`),
+    ...changes(RETENTION_CHANGES, before.retention, after.retention).map((words) => `${words}.`),
   ];
 }
 
