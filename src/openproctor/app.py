@@ -33,6 +33,7 @@ from openproctor.feed.hub import Hub
 from openproctor.incidents import endpoints as incidents
 from openproctor.ingest import endpoints as ingest
 from openproctor.ingest.gate import IngestGate
+from openproctor.ingest.lookup import running_attempts
 from openproctor.ingest.pipeline import Pipeline
 from openproctor.links import Links
 from openproctor.live import candidate, staff
@@ -173,6 +174,7 @@ def _engine(settings: Settings) -> AnalysisEngine:
 async def _running(parts: Parts, on_first_start: Callable[[str], None] | None) -> AsyncIterator[None]:
     await migrate(parts.database.engine)
     await parts.engine.start()
+    await _go_on_in_time(parts)
     watchdog = Watchdog(parts.presence, parts.pipeline, parts.database, parts.clock)
     await watchdog.resume()
     watching = asyncio.create_task(watchdog.run())
@@ -186,6 +188,15 @@ async def _running(parts: Parts, on_first_start: Callable[[str], None] | None) -
             await watching
         await parts.engine.close()
         await parts.database.close()
+
+
+async def _go_on_in_time(parts: Parts) -> None:
+    """Where the machine's clock was set back while the server was down, time goes on from what was written last."""
+    if isinstance(parts.clock, SystemClock):
+        async with parts.database.read() as tx:
+            heard = [attempt.heard_at for attempt in await running_attempts(tx) if attempt.heard_at is not None]
+        if heard:
+            parts.clock.begin_from(max(heard))
 
 
 async def _offer_first_link(parts: Parts, offer: Callable[[str], None]) -> None:

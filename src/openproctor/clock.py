@@ -1,10 +1,16 @@
 """Time, injected: the code asks a clock, and a test hands it one that it moves itself."""
 
 import time
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 __all__ = ["Clock", "SystemClock"]
+
+SLEW = 0.01
+"""A machine's clock that was set is followed by so much: an hour in about four days."""
+STEP_S = 0.5
+"""Whatever is within this is followed at once: clocks are disciplined by less."""
 
 
 class Clock(Protocol):
@@ -20,10 +26,30 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The machine's own time."""
+    """The machine's own time, but for steps: it never goes back, and does not jump ahead.
+
+    Capture times are reckoned by this clock, exams open and close by it. A machine whose clock is set in the middle of an exam
+    (by an hour, as by a wrong time zone) would make every frame late or end the exam. So time goes on from where it was, and
+    draws near to the machine's by one part in a hundred.
+    """
+
+    def __init__(self, wall: Callable[[], float] = time.time, steady: Callable[[], float] = time.monotonic) -> None:
+        self._wall = wall
+        self._steady = steady
+        self._told = wall()
+        self._told_at = steady()
 
     def now(self) -> datetime:
-        return datetime.now(UTC)
+        at = self._steady()
+        passed = at - self._told_at
+        apart = self._wall() - (self._told + passed)
+        follow = apart if abs(apart) <= STEP_S else max(-SLEW * passed, min(apart, SLEW * passed))
+        self._told, self._told_at = self._told + max(0.0, passed + follow), at
+        return datetime.fromtimestamp(self._told, UTC)
 
     def monotonic(self) -> float:
-        return time.monotonic()
+        return self._steady()
+
+    def begin_from(self, latest: datetime) -> None:
+        """Go on from ``latest``, what was told before a restart, if the machine's clock is behind that now."""
+        self._told = max(self._told, (latest + timedelta(milliseconds=1)).timestamp())

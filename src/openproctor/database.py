@@ -16,10 +16,13 @@ from sqlalchemy import Executable, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
-from openproctor.database_sqlite import BEGIN_WRITING, SQLITE, Prepared, begin_with, is_open, run_at_once
+from openproctor.database_sqlite import BEGIN_WRITING, SQLITE, Prepared, Work, begin_with, is_open, run_at_once
 from openproctor.model.publication import Publication
 
 __all__ = ["Database", "Step", "Transaction"]
+
+GROUP = 200
+"""At most so many pieces of work are committed together."""
 
 
 class Transaction:
@@ -66,6 +69,8 @@ class Database:
         # One connection is a queue already; waiting here keeps a long queue from running into the pool's time-out.
         self._prepared: dict[Executable, Prepared] = {}
         self._raw: aiosqlite.Connection | None = None
+        self._waiting: list[tuple[Work, asyncio.Future[bool]]] = []
+        self._committing: asyncio.Task[None] | None = None
         self._one_writer: AbstractAsyncContextManager[None] = asyncio.Lock() if self._sqlite else nullcontext()
 
     @asynccontextmanager
@@ -84,7 +89,9 @@ class Database:
             self._publish(publication)
 
     async def write_at_once(self, *steps: Step) -> bool:
-        """Run a few statements in one transaction, known beforehand: the short way for what is written with every frame.
+        """Run a few statements together, known beforehand: the short way for what is written with every frame.
+
+        On SQLite what is handed in while a commit is under way goes into the next one together.
 
         False: one of them touched another number of rows than it must, and nothing was written.
         """
@@ -97,8 +104,28 @@ class Database:
             return True
         bound = [(self._prepare(step), step) for step in steps]
         work = [(prepared.sql, prepared.bind(step.values), step.rows) for prepared, step in bound]
-        async with self._one_writer:
-            return await run_at_once(await self._driver(), work)
+        done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._waiting.append((work, done))
+        if self._committing is None or self._committing.done():
+            self._committing = asyncio.create_task(self._commit_what_waits())
+        return await done
+
+    async def _commit_what_waits(self) -> None:
+        """Commit in groups until nothing waits: the more comes, the larger the groups, and the fewer the fsyncs for each."""
+        while self._waiting:
+            async with self._one_writer:
+                group, self._waiting = self._waiting[:GROUP], self._waiting[GROUP:]
+                try:
+                    results: list[bool | Exception] = await run_at_once(await self._driver(), [work for work, _ in group])
+                except Exception as error:  # noqa: BLE001 - each of those who wait hears of it
+                    results = [error] * len(group)
+            for (_, done), result in zip(group, results, strict=True):
+                if done.done():
+                    continue  # whoever waited has gone
+                if isinstance(result, Exception):
+                    done.set_exception(result)
+                else:
+                    done.set_result(result)
 
     async def _driver(self) -> aiosqlite.Connection:
         """The one writing connection; whoever has the writer's turn may use it, without asking the pool each time."""
@@ -118,7 +145,9 @@ class Database:
         return self._writer
 
     async def close(self) -> None:
-        """Close all connections."""
+        """Close all connections, once what waits is committed."""
+        if self._committing is not None:
+            await self._committing
         await self._reader.dispose()
         await self._writer.dispose()
 

@@ -5,7 +5,8 @@ cursor, to execute, to fetch, to close. Each visit costs some 0.1 ms of CPU on b
 (docs/decisions/0008-a-budget.md). Here one visit does all four, and BEGIN goes along with the first. In a transaction that has
 begun to write, a statement can wait for nobody and touches a few rows by their keys, which takes some 0.03 ms: it is done where
 it is asked for. Only what may wait for a lock or the disk (BEGIN, COMMIT) and what only reads goes to the thread. What a
-candidate's page sends all the time, and what causes nothing, is written by ``run_at_once`` in a single visit.
+candidate's page sends all the time, and what causes nothing, is written by ``run_at_once`` in a single visit, together with
+what others have sent meanwhile: one commit, one fsync.
 """
 
 import sqlite3
@@ -23,7 +24,7 @@ from sqlalchemy.dialects.sqlite.aiosqlite import (
 )
 from sqlalchemy.util import EMPTY_DICT, await_
 
-__all__ = ["BEGIN_WRITING", "SQLITE", "Prepared", "begin_with", "is_open", "run_at_once"]
+__all__ = ["BEGIN_WRITING", "SQLITE", "Prepared", "Work", "begin_with", "is_open", "run_at_once"]
 
 BEGIN_WRITING = "BEGIN IMMEDIATE"
 _SHORT = ("INSERT", "UPDATE", "SELECT")
@@ -176,29 +177,31 @@ class Prepared:
         )
 
 
-async def run_at_once(connection: aiosqlite.Connection, steps: Sequence[tuple[str, tuple[Any, ...], int]]) -> bool:
-    """Run statements in one transaction, in one visit to the driver's thread.
+Work: TypeAlias = Sequence[tuple[str, tuple[Any, ...], int]]
+"""Statements that belong together, each with its parameters and how many rows it must touch."""
 
-    Each comes with its parameters and how many rows it must touch. False: one of them did not, and nothing was written.
+
+async def run_at_once(connection: aiosqlite.Connection, group: Sequence[Work]) -> list[bool | Exception]:
+    """Run several pieces of work in one transaction, in one visit to the driver's thread, and commit them together.
+
+    Each stands for itself: one that touches another number of rows than it must (False), or fails (the error), leaves nothing
+    behind, and the others are committed all the same.
 
     Raises:
-        sqlalchemy.exc.DBAPIError: as SQLAlchemy's own connections would.
+        sqlalchemy.exc.DBAPIError: as SQLAlchemy's own connections would, if nothing could be committed.
     """
     try:
-        done: bool = await connection._execute(_at_once, connection._conn, steps)  # type: ignore[no-untyped-call]
+        done: list[bool | Exception] = await connection._execute(_at_once, connection._conn, group)  # type: ignore[no-untyped-call]
     except sqlite3.Error as error:
-        raise exc.DBAPIError.instance(steps[0][0], None, error, sqlite3.Error) from error
+        raise _as_sqlalchemy(error, group[0][0][0]) from error
     return done
 
 
-def _at_once(connection: sqlite3.Connection, steps: Sequence[tuple[str, tuple[Any, ...], int]]) -> bool:
+def _at_once(connection: sqlite3.Connection, group: Sequence[Work]) -> list[bool | Exception]:
     cursor = connection.cursor()
     cursor.execute(BEGIN_WRITING)
     try:
-        for sql, parameters, rows in steps:
-            if cursor.execute(sql, parameters).rowcount != rows:
-                cursor.execute("ROLLBACK")
-                return False
+        done = [_run_one(cursor, work) for work in group]
         cursor.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -206,4 +209,26 @@ def _at_once(connection: sqlite3.Connection, steps: Sequence[tuple[str, tuple[An
         raise
     finally:
         cursor.close()
-    return True
+    return done
+
+
+def _run_one(cursor: sqlite3.Cursor, work: Work) -> bool | Exception:
+    cursor.execute("SAVEPOINT one")
+    found: bool | Exception = True
+    try:
+        for sql, parameters, rows in work:
+            if cursor.execute(sql, parameters).rowcount != rows:
+                found = False
+                break
+    except sqlite3.IntegrityError as error:
+        found = _as_sqlalchemy(error, work[0][0])
+    if found is not True:
+        cursor.execute("ROLLBACK TO one")
+    cursor.execute("RELEASE one")
+    return found
+
+
+def _as_sqlalchemy(error: sqlite3.Error, sql: str) -> exc.DBAPIError:
+    made = exc.DBAPIError.instance(sql, None, error, sqlite3.Error)
+    assert isinstance(made, exc.DBAPIError)
+    return made

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -152,6 +152,7 @@ async def test_after_the_end_nothing_is_taken_but_what_was_taken_is_still_acknow
     taken = await page.put_chunk(stream, BODIES[stream], media, seq=0)
     assert (await page.http.post(f"{page.path}/submit", headers=page.auth)).status_code == 200
     before = await snapshot(server)
+    server.clock.advance(1)
     assert problem(await page.put_chunk(stream, OTHERS[stream], media, seq=1)) == (409, "attempt-closed")
     assert problem(await page.put_chunk(stream, OTHERS[stream], media, seq=0)) == (409, "frame-conflict")
     assert (await page.put_chunk(stream, BODIES[stream], media, seq=0)).content == taken.content
@@ -194,12 +195,14 @@ async def test_speech_is_an_incident_with_the_pictures_around_it(
     assert len(shown) == 4
 
 
-async def test_a_late_stretch_of_sound_is_kept_and_judges_nothing(
+async def test_a_late_stretch_of_sound_is_judged_as_of_its_time(
     server: Server, admin: StaffPage, exam_id: str, page: CandidatePage
 ) -> None:
     server.clock.advance(3)
     assert (await page.put_chunk("sound", QUIET, SOUND)).json()["late"] is False
     late = await page.put_chunk("sound", LOUD, SOUND, at=server.clock.now() - timedelta(seconds=2))
     assert late.json()["late"] is True
-    assert await listed(admin, exam_id) == []
+    (noted,) = await listed(admin, exam_id)
+    assert (noted["kind"], noted["late"]) == ("speech", True)
+    assert datetime.fromisoformat(noted["opened_at"]) == server.clock.now() - timedelta(seconds=2)
     assert len(await observations(server, page.attempt_id, Stream.MICROPHONE)) == 2

@@ -131,6 +131,7 @@ async def test_a_sealed_attempt_takes_nothing_more(server: Server, page: Candida
     taken = await page.put(picture(1), seq=0)
     assert (await page.http.post(f"{page.path}/submit", headers=page.auth)).status_code == 200
     before = await stored(server)
+    server.clock.advance(1)
     answer = await page.put(JPEG, seq=1)
     assert (answer.status_code, answer.json()["type"]) == (409, "urn:openproctor:attempt-closed")
     assert await stored(server) == before

@@ -152,7 +152,7 @@ async def test_what_goes_on_when_its_cause_has_ended_counts_from_then_on(
     assert (first["kind"], second["kind"], moment(second["opened_at"])) == ("tab_hidden", "window_blurred", back)
 
 
-async def test_a_late_event_is_kept_and_changes_nothing(
+async def test_a_late_event_is_judged_as_of_its_time(
     server: Server, admin: StaffPage, exam_id: str, page: CandidatePage
 ) -> None:
     server.clock.advance(3)
@@ -161,7 +161,8 @@ async def test_a_late_event_is_kept_and_changes_nothing(
     at = server.clock.now() - timedelta(seconds=2)
     late = await page.put_chunk("events", body, "application/json", seq=7, at=at)
     assert late.json()["late"] is True
-    assert await listed(admin, exam_id) == []
+    (noted,) = [each for each in await listed(admin, exam_id) if each["kind"] == "clipboard"]
+    assert (noted["late"], moment(noted["opened_at"])) == (True, at)
     _, stored = await observations(server, page.attempt_id, Stream.PAGE)
     assert (stored.at, stored.values) == (at.timestamp(), {Measure.CLIPBOARD: 1})
 

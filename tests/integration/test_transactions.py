@@ -1,14 +1,17 @@
 """What is written is written whole or not at all, on the short way and on the long one."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from openproctor.database import Database, Step
+from openproctor.database_sqlite import Work, run_at_once
 from openproctor.settings import Settings
 from openproctor.tables import exams, staff
 from openproctor.tables.migrate import migrate
@@ -63,6 +66,30 @@ async def test_what_is_there_already_is_refused_and_takes_everything_back(databa
     assert await names(database) == ["First"]
     assert await database.write_at_once(Step(ADD, person(2, "Next")))
     assert await names(database) == ["First", "Next"]
+
+
+async def test_what_waits_for_a_commit_goes_into_the_next_one_together_and_each_stands_for_itself(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    groups: list[int] = []
+
+    async def counted(connection: Any, group: Sequence[Work]) -> list[bool | Exception]:
+        groups.append(len(group))
+        return await run_at_once(connection, group)
+
+    monkeypatch.setattr("openproctor.database.run_at_once", counted)
+    async with database.write() as tx:
+        await tx.connection.execute(ADD, person(1))
+        waiting = [asyncio.create_task(database.write_at_once(Step(ADD, person(number)))) for number in (2, 3, 2, 4)]
+        missing = asyncio.create_task(database.write_at_once(Step(RENAME, {"known": "nobody", "new": "Third"})))
+        await asyncio.sleep(0)
+    results = await asyncio.gather(*waiting, missing, return_exceptions=True)
+    assert sorted(map(repr, map(type, results))) == sorted(map(repr, [bool, bool, IntegrityError, bool, bool]))
+    assert results[-1] is False
+    assert sum(result is True for result in results) == 3
+    assert await names(database) == ["First"] * 4
+    if database.url.startswith("sqlite"):
+        assert groups == [5], "one commit for all"
 
 
 async def test_a_transaction_sees_its_own_writes_and_nobody_else_does(database: Database) -> None:

@@ -278,6 +278,10 @@ class AttemptCard(Wire):
     """When the exam closes for this candidate, extra time included; None: when it is closed by hand."""
     policy_version: int = 1
     """The version of the exam's policy that it runs under."""
+    clock_skew_s: float = 0.0
+    """How far the candidate's clock is behind the server's, in seconds; negative where it is ahead."""
+    away_s: float = 0.0
+    """Time lost with the connection that has been given back so far, as the policy says."""
     incidents: int
     """Suspicions so far, faults not counted."""
     live: AttemptLive

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, select, update
 
 from openproctor.attempts.consent import CONSENT
-from openproctor.attempts.terms import closing_time, policy_for, policy_of_version
+from openproctor.attempts.terms import closing_time, given_back, policy_for, policy_of_version
 from openproctor.attempts.views import candidate_view, card
 from openproctor.database import Transaction
 from openproctor.errors import (
@@ -33,11 +33,13 @@ from openproctor.tables import attempts, candidates, exams
 
 __all__ = [
     "belongs",
+    "came_back",
     "due",
     "end",
     "follow_allowance",
     "give_consent",
     "start",
+    "went_away",
 ]
 
 
@@ -139,13 +141,38 @@ async def end(
 async def due(tx: Transaction, now: datetime) -> Sequence[str]:
     """Attempts that have not ended although the exam's window, with the candidate's extra time, has."""
     found = await tx.connection.execute(
-        select(attempts.c.id, exams.c.closes_at, candidates.c.allowance)
+        select(attempts, exams.c.closes_at, candidates.c.allowance)
         .join_from(attempts, exams, attempts.c.exam_id == exams.c.id)
         .join(candidates, attempts.c.candidate_id == candidates.c.id)
         .where(exams.c.closes_at <= now, attempts.c.state.not_in(ENDED))
     )
-    closing = {row.id: closing_time(row.closes_at, row.allowance) for row in found}
+    closing = {row.id: closing_time(row.closes_at, row.allowance, _away_s(row, now)) for row in found}
     return [attempt_id for attempt_id, closes_at in closing.items() if closes_at is not None and closes_at <= now]
+
+
+async def went_away(tx: Transaction, attempt_id: str, since: datetime) -> None:
+    """Note that the candidate has not been heard of since then; what was noted before stays."""
+    await tx.connection.execute(
+        update(attempts)
+        .where(attempts.c.id == attempt_id, attempts.c.state == AttemptState.IN_PROGRESS, attempts.c.away_since.is_(None))
+        .values(away_since=since)
+    )
+
+
+async def came_back(tx: Transaction, presence: PresenceBoard, attempt_id: str, now: datetime) -> None:
+    """Give back, as the policy says, the time that was lost since the candidate went away."""
+    attempt = await _attempt(tx, attempt_id)
+    if attempt.away_since is None or AttemptState(attempt.state) in ENDED:
+        return
+    values = {"away_since": None, "away_s": _away_s(attempt, now)}
+    await _change(tx, presence, attempt, now, values)
+
+
+def _away_s(attempt: Row[Any], now: datetime) -> float:
+    if attempt.away_since is None:
+        return float(attempt.away_s)
+    link = Policy.model_validate(attempt.policy).link
+    return given_back(link, attempt.away_s, (now - attempt.away_since).total_seconds())
 
 
 async def belongs(tx: Transaction, exam_id: str, attempt_id: str) -> bool:

@@ -9,10 +9,10 @@ from sqlalchemy import Row, select
 from openproctor.database import Transaction
 from openproctor.exams.schemas import ExamView
 from openproctor.model.allowance import Allowance, effective_policy
-from openproctor.model.policy import Policy
+from openproctor.model.policy import AwayClock, LinkPolicy, Policy
 from openproctor.tables import policies
 
-__all__ = ["allowance_of", "closing_time", "policy_for", "policy_of_version"]
+__all__ = ["allowance_of", "closing_time", "given_back", "policy_for", "policy_of_version"]
 
 
 def allowance_of(stored: Mapping[str, Any] | None) -> Allowance:
@@ -20,9 +20,22 @@ def allowance_of(stored: Mapping[str, Any] | None) -> Allowance:
     return Allowance.model_validate(stored or {})
 
 
-def closing_time(closes_at: datetime | None, stored: Mapping[str, Any] | None) -> datetime | None:
-    """When the exam closes for a candidate with this allowance; None: when it is closed by hand."""
-    return None if closes_at is None else closes_at + timedelta(minutes=allowance_of(stored).extra_minutes)
+def closing_time(closes_at: datetime | None, stored: Mapping[str, Any] | None, away_s: float = 0.0) -> datetime | None:
+    """When the exam closes for a candidate with this allowance; None: when it is closed by hand.
+
+    ``away_s`` are the seconds that are given back because they were lost with the connection.
+    """
+    if closes_at is None:
+        return None
+    return closes_at + timedelta(minutes=allowance_of(stored).extra_minutes, seconds=away_s)
+
+
+def given_back(link: LinkPolicy, before_s: float, absent_s: float) -> float:
+    """Seconds given back in all, after an absence of ``absent_s`` following ``before_s`` given back already."""
+    if link.away_clock is AwayClock.RUNS:
+        return before_s
+    patience = link.away_after_s if link.away_clock is AwayClock.STOPS_AFTER else 0.0
+    return max(before_s, min(link.away_at_most_s, before_s + max(0.0, absent_s - patience)))
 
 
 def policy_for(policy: Policy, exam: Row[Any], stored: Mapping[str, Any] | None) -> Policy:

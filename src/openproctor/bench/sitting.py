@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 
 from openproctor.analysis.engine import AnalysisEngine
 from openproctor.bench.clips import Clip
-from openproctor.evidence.plan import EvidenceState
 from openproctor.ingest.frame import Frame
 from openproctor.ingest.limits import Upload
 from openproctor.ingest.repository import Known
+from openproctor.ingest.side import Side
 from openproctor.ingest.wanted import wanted_of
 from openproctor.model.attempt import AttemptState
 from openproctor.model.incident import IncidentKind
@@ -23,7 +23,7 @@ from openproctor.model.observation import Measured, Stream
 from openproctor.model.packing import rounded
 from openproctor.model.policy import Policy
 from openproctor.model.signal import Change, Closed, IncidentRef, Opened, Reopened
-from openproctor.rules.step import RulesState, check_in, is_late, step
+from openproctor.rules.step import check_in, is_late, step
 
 __all__ = ["Noticed", "Part", "Sitting", "sit"]
 
@@ -104,10 +104,12 @@ def _known(name: str, policy: Policy) -> Known:
         exam_id="clips",
         state=AttemptState.IN_PROGRESS,
         policy=policy,
-        rules=RulesState(),
-        evidence=EvidenceState(),
+        now=Side(),
+        late=None,
         version=1,
         started_at=None,
+        ended_at=None,
+        erased=False,
         clock_skew_s=0.0,
         learnt=Learnt(),
         frame_sha256=None,
@@ -131,7 +133,7 @@ class _Driver:
         look = await self._engine.analyse(known.attempt_id, jpeg, EPOCH + at, wanted_of(known, check_in=True))
         self._sitting.cpu_s += time.process_time() - began
         measured = Measured(EPOCH + at, Stream.CAMERA, look.values)
-        self._known = replace(known, rules=check_in(known.rules, measured), learnt=look.learnt or known.learnt)
+        self._known = replace(known, now=Side(check_in(known.rules, measured)), learnt=look.learnt or known.learnt)
         if self._see is not None:
             self._see(at, measured)
         return CHECK_EVERY_S
@@ -147,7 +149,7 @@ class _Driver:
         rules, changes = step(known.rules, observation, known.policy)
         reply = json.loads(frame.reply(rules, known, late=late, stretch=self._engine.stretch))
         self._sitting.cpu_s += time.process_time() - began
-        self._known = replace(known, rules=rules, learnt=look.learnt or known.learnt)
+        self._known = replace(known, now=Side(rules), learnt=look.learnt or known.learnt)
         self._note(changes)
         self._sitting.frames += 1
         if self._see is not None:
@@ -161,7 +163,7 @@ class _Driver:
         observation = rounded(Measured(EPOCH + begin, Stream.MICROPHONE, heard.values, heard.failed))
         rules, changes = step(known.rules, observation, known.policy)
         self._sitting.cpu_s += time.process_time() - began
-        self._known = replace(known, rules=rules)
+        self._known = replace(known, now=Side(rules))
         self._note(changes)
         if self._see is not None:
             self._see(begin, observation)

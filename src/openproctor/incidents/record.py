@@ -84,11 +84,16 @@ async def record_change(
     cover_id: str | None,
     evidence_ids: Iterable[str],
     detail: str | None = None,
+    *,
+    late: bool = False,
 ) -> None:
-    """Write one change of an incident with its frames and what the page said of it, and tell the staff."""
+    """Write one change of an incident with its frames and what the page said of it, and tell the staff.
+
+    ``late``: it was found in what came long after it was captured.
+    """
     event_id = await log.next_id(tx, subject.exam_id)
     if isinstance(change, Opened):
-        await _open(tx, subject, change, event_id, cover_id, detail)
+        await _open(tx, subject, change, event_id, cover_id, detail, late=late)
     else:
         await _change(tx, subject, change, cover_id, detail)
     await link_frames(tx, subject.attempt_id, change.ref, evidence_ids)
@@ -111,7 +116,14 @@ async def announce_complete(tx: Transaction, subject: Subject, ref: IncidentRef,
 
 
 async def _open(
-    tx: Transaction, subject: Subject, change: Opened, event_id: int, cover_id: str | None, detail: str | None
+    tx: Transaction,
+    subject: Subject,
+    change: Opened,
+    event_id: int,
+    cover_id: str | None,
+    detail: str | None,
+    *,
+    late: bool,
 ) -> None:
     kind = change.ref.kind
     await tx.connection.execute(
@@ -129,6 +141,7 @@ async def _open(
             cover_id=cover_id,
             event_id=event_id,
             detail=detail,
+            late=late,
         )
     )
 

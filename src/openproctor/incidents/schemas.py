@@ -58,6 +58,8 @@ class Incident(Wire):
     """The most that was seen: faces, for instance."""
     detail: str | None = None
     """What the candidate's page said of it."""
+    late: bool = False
+    """Found in what the page could send only later."""
     cause: str = ""
     """What was noticed, in one sentence."""
     cover: EvidenceFrame | None

@@ -55,6 +55,7 @@ def incident_view(row: Row[Any]) -> Incident:
         closed_at=row.closed_at,
         peak=row.peak,
         detail=row.detail,
+        late=row.late,
         cause=cause(kind, row.peak, seconds, row.detail),
         cover=_frame(row, "shot_") if row.cover_id is not None else None,
         decision=ReviewDecision(row.decision) if row.decision else None,

@@ -14,18 +14,19 @@ from openproctor.errors import BodyTooLarge, DigestMismatch, InvalidRequest, Seq
 from openproctor.incidents.record import KeptFrame
 from openproctor.ingest.limits import MAX_SEQ, parse_digest, parse_time
 from openproctor.ingest.repository import Known
+from openproctor.ingest.taken import Taken
 from openproctor.model.observation import Detector, Measured, Stream
+from openproctor.model.packing import rounded
 from openproctor.rules.page import MEASURE_OF
 
 __all__ = [
     "MAX_EVENT_BYTES",
     "MAX_SOUND_BYTES",
     "Chunk",
-    "chunk_reply",
-    "kept_sound",
     "page_event",
     "page_observation",
     "read_chunk",
+    "taken_chunk",
 ]
 
 MAX_SOUND_BYTES = 256 * 1024
@@ -88,7 +89,26 @@ def page_observation(event: PageEvent, at: float) -> Measured:
     return Measured(at, Stream.PAGE, {MEASURE_OF[event.signal]: value})
 
 
-def kept_sound(known: Known, chunk: Chunk, at: float, received_at: datetime) -> KeptFrame:
+def taken_chunk(known: Known, chunk: Chunk, observation: Measured, received_at: datetime, *, late: bool) -> Taken:
+    """The chunk as an item to be committed."""
+    kept = known.policy.evidence.keep_sound and chunk.stream is Stream.MICROPHONE
+    answer = _reply(chunk, observation.failed, late=late)
+    return Taken(
+        stream=chunk.stream,
+        seq=chunk.seq,
+        sha256=chunk.sha256,
+        size=len(chunk.body),
+        captured_at=chunk.captured_at,
+        received_at=received_at,
+        observation=rounded(observation),
+        late=late,
+        reply=lambda _: answer,
+        sound=(_kept_sound(known, chunk, observation.at, received_at), chunk.body) if kept else None,
+        seen={"deaf": bool(observation.failed)} if chunk.stream is Stream.MICROPHONE else {},
+    )
+
+
+def _kept_sound(known: Known, chunk: Chunk, at: float, received_at: datetime) -> KeptFrame:
     """How a stretch of sound is entered when it becomes evidence."""
     sha256 = chunk.sha256.hex()
     return KeptFrame(
@@ -106,6 +126,6 @@ def kept_sound(known: Known, chunk: Chunk, at: float, received_at: datetime) -> 
     )
 
 
-def chunk_reply(chunk: Chunk, failed: Sequence[Detector], *, late: bool) -> str:
+def _reply(chunk: Chunk, failed: Sequence[Detector], *, late: bool) -> str:
     """A ``ChunkReply`` as JSON."""
     return json.dumps({"seq": chunk.seq, "sha256": chunk.sha256.hex(), "not_analysed": list(failed), "late": late})

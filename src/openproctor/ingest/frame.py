@@ -8,7 +8,9 @@ from openproctor.analysis.engine import FrameLook
 from openproctor.attempts.schemas import FrameStatus
 from openproctor.incidents.record import KeptFrame
 from openproctor.ingest.limits import Upload
+from openproctor.ingest.recent import RecentFrame
 from openproctor.ingest.repository import Known
+from openproctor.ingest.taken import Taken
 from openproctor.model.observation import FaceLook, Measured, Stream
 from openproctor.model.packing import rounded
 from openproctor.rules.step import RulesState, unsure
@@ -33,6 +35,28 @@ class Frame:
     def observation(self) -> Measured:
         """What was measured, as precisely as it is kept."""
         return rounded(Measured(self.at, Stream.CAMERA, self.look.values, self.look.failed))
+
+    def taken(self, known: Known, *, late: bool, stretch: float) -> Taken:
+        """The frame as an item to be committed."""
+        upload = self.upload
+        return Taken(
+            stream=Stream.CAMERA,
+            seq=upload.seq,
+            sha256=upload.sha256,
+            size=len(upload.jpeg),
+            captured_at=upload.captured_at,
+            received_at=self.received_at,
+            observation=self.observation(),
+            late=late,
+            reply=lambda rules: self.reply(rules, known, late=late, stretch=stretch),
+            frame=RecentFrame(self.at, upload.jpeg, self.kept(known)),
+            learnt=self.look.learnt,
+            seen={
+                "faces": None if self.look.faces is None else len(self.look.faces.faces),
+                "not_analysed": self.look.failing,
+                "last_frame_at": upload.captured_at,
+            },
+        )
 
     def kept(self, known: Known) -> KeptFrame:
         """How the frame is entered when it becomes evidence."""

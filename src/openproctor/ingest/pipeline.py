@@ -5,15 +5,21 @@
                                         └──────── someone was quicker ──────────┘
 
 A reply means: analysed, and every incident it caused is committed together with its evidence. So the bytes are made durable
-first, then one transaction writes frame, evidence, incidents and events; only then the candidate gets the reply and the staff
-the push. Nothing is locked meanwhile: the attempt carries a version, and if another writer (a second process, the watchdog, a
-proctor who ends the attempt) was quicker, the frame is judged again from the newer state. It is not analysed again. For the
-same reason the attempt need not be read for every frame: what this process last wrote is remembered, and the commit tells if it
-is stale. Sound and page events go the same way (``ingest_chunk``); only what is measured differs.
+first, then one transaction writes frame, evidence, incidents and events (``commit.py``); only then the candidate gets the reply
+and the staff the push. Nothing is locked meanwhile: the attempt carries a version, and if another writer (a second process, the
+watchdog, a proctor who ends the attempt) was quicker, the frame is judged again from the newer state. It is not analysed again.
+For the same reason the attempt need not be read for every frame: what this process last wrote is remembered, and the commit
+tells if it is stale. Sound and page events go the same way (``ingest_chunk``); only what is measured differs.
+
+What comes late, after something newer of its stream or after the attempt's end, is analysed and judged beside (``side.py``), as
+of the time at which it was captured.
 """
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
+from typing import Protocol
 
 from sqlalchemy.exc import IntegrityError
 
@@ -33,37 +39,32 @@ from openproctor.errors import (
     Overloaded,
     TruncatedJpeg,
 )
-from openproctor.evidence.plan import plan_frame, plan_without_frame
 from openproctor.evidence.store import EvidenceStore
-from openproctor.ingest.chunk import Chunk, chunk_reply, kept_sound, page_event, page_observation
+from openproctor.ingest.chunk import Chunk, page_event, page_observation, taken_chunk
+from openproctor.ingest.commit import Committer, ring
 from openproctor.ingest.frame import Frame, capture_time, face_boxes
 from openproctor.ingest.hearsay import Hearsay
 from openproctor.ingest.limits import Upload
+from openproctor.ingest.lookup import attempts_with_late_items, late_ordinals, observed_before
 from openproctor.ingest.memory import AttemptMemory
-from openproctor.ingest.recent import RecentFrame, RecentFrames
-from openproctor.ingest.repository import (
-    Item,
-    Known,
-    Moved,
-    insert_item,
-    read_known,
-    save_learnt,
-    save_quietly,
-    save_state,
-)
+from openproctor.ingest.recent import RecentFrames
+from openproctor.ingest.repository import Known, Moved, read_known, save_learnt
+from openproctor.ingest.side import WARM_UP_S, begin
+from openproctor.ingest.taken import Taken
 from openproctor.ingest.turns import Turns
 from openproctor.ingest.wanted import wanted_of
-from openproctor.ingest.writing import Writer, voices
+from openproctor.ingest.writing import Writer
 from openproctor.live.presence import PresenceBoard
 from openproctor.model.attempt import ENDED, AttemptState
 from openproctor.model.observation import Measured, Stream
-from openproctor.model.packing import pack, rounded
 from openproctor.model.signal import LinkSeen
-from openproctor.rules.step import check_in, holding, is_late, step
+from openproctor.rules.step import check_in, holding
 
 __all__ = ["Pipeline"]
 
 TRIES = 8
+LATE_OVER_S = 15.0
+"""When nothing late has come for so long, the backlog has come to its end, and what it left open is closed."""
 
 
 class Pipeline:
@@ -83,9 +84,11 @@ class Pipeline:
         self._clock = clock
         self._memory = AttemptMemory()
         self._recent = RecentFrames()
-        self._writer = Writer(evidence, self._recent, clock)
-        self._turns = Turns()
         self._hearsay = Hearsay()
+        self._committer = Committer(database, Writer(evidence, self._recent, clock), self._recent, self._hearsay)
+        self._turns = Turns()
+        self._late_heard: dict[str, float] = {}
+        """Monotonic time of the last late item, for attempts with a late side."""
 
     async def check(self, attempt_id: str, jpeg: bytes) -> CameraCheck:
         """Look at a frame before the exam begins. The picture is not stored; what is learnt of the candidate is.
@@ -117,15 +120,12 @@ class Pipeline:
         """
         received_at = self._clock.now()
 
-        async def look(known: Known) -> FrameLook:
-            at = capture_time(known, upload.captured_at, received_at)
-            return await self._look(attempt_id, upload.jpeg, at, wanted_of(known))
+        async def take(known: Known, at: float, *, late: bool) -> Callable[[Known], Taken]:
+            look = await self._look(ring(attempt_id, late=late), upload.jpeg, at, wanted_of(known, late=late))
+            frame = Frame(upload, received_at, at, look)
+            return partial(frame.taken, late=late, stretch=self._engine.stretch)
 
-        async def commit(known: Known, seen: FrameLook) -> str:
-            at = capture_time(known, upload.captured_at, received_at)
-            return await self._commit(known, Frame(upload, received_at, at, seen))
-
-        return await self._take(attempt_id, Stream.CAMERA, upload.seq, upload.sha256, look, commit)
+        return await self._take(attempt_id, Stream.CAMERA, upload, received_at, take)
 
     async def ingest_chunk(self, attempt_id: str, chunk: Chunk) -> str:
         """Take a stretch of sound or a page event and answer a ``ChunkReply`` as JSON, always the same for the same.
@@ -136,83 +136,143 @@ class Pipeline:
         received_at = self._clock.now()
         event = page_event(chunk) if chunk.stream is Stream.PAGE else None
 
-        async def look(known: Known) -> FrameLook:
-            if event is not None:
-                return FrameLook(None, 0, 0)
-            return await self._hear(attempt_id, chunk.body, capture_time(known, chunk.captured_at, received_at))
-
-        async def commit(known: Known, heard: FrameLook) -> str:
-            at = capture_time(known, chunk.captured_at, received_at)
+        async def take(known: Known, at: float, *, late: bool) -> Callable[[Known], Taken]:
             if event is not None:
                 self._hearsay.note(attempt_id, event)
-                return await self._commit_chunk(known, chunk, page_observation(event, at), received_at)
-            return await self._commit_chunk(
-                known, chunk, Measured(at, Stream.MICROPHONE, heard.values, heard.failed), received_at
-            )
+                observation = page_observation(event, at)
+            else:
+                heard = await self._hear(ring(attempt_id, late=late), chunk.body, at)
+                observation = Measured(at, Stream.MICROPHONE, heard.values, heard.failed)
+            return partial(taken_chunk, chunk=chunk, observation=observation, received_at=received_at, late=late)
 
-        return await self._take(attempt_id, chunk.stream, chunk.seq, chunk.sha256, look, commit)
+        return await self._take(attempt_id, chunk.stream, chunk, received_at, take)
 
     async def observe(self, attempt_id: str, observation: LinkSeen) -> None:
         """Judge what no frame tells of: how connection and camera stand."""
-        async with self._turns.take(attempt_id):
-            for _ in range(TRIES):
-                async with self._database.read() as tx:
-                    known = await read_known(tx, attempt_id)
-                if known.state is not AttemptState.IN_PROGRESS:
-                    return
-                try:
-                    await self._commit_observation(known, observation)
-                except Moved:
-                    continue
-                return
+
+        async def judge(known: Known) -> None:
+            if known.state is AttemptState.IN_PROGRESS and await self._committer.link(known, observation):
+                self._memory.forget(attempt_id)
+                self._presence.change(attempt_id, signals=holding(known.rules))
+
+        await self._with_newest(attempt_id, judge)
+
+    async def resume(self) -> None:
+        """After a start: go on waiting for the rest of backlogs that were coming in."""
+        async with self._database.read() as tx:
+            for attempt_id in await attempts_with_late_items(tx):
+                self._late_heard[attempt_id] = self._clock.monotonic()
+
+    async def end_backlogs(self) -> None:
+        """Close what late items have left open, where no more have come for a while."""
+        over = self._clock.monotonic() - LATE_OVER_S
+
+        async def end(known: Known) -> None:
+            if known.late is not None:
+                await self._committer.end_late(known)
+                self._memory.forget(known.attempt_id)
+
+        for attempt_id in [each for each, heard in self._late_heard.items() if heard <= over]:
+            del self._late_heard[attempt_id]
+            await self._with_newest(attempt_id, end)
+            for forget in (self._recent.forget, self._engine.forget):
+                forget(ring(attempt_id, late=True))
 
     def forget(self, attempt_id: str) -> None:
-        """The attempt has ended: nothing more comes."""
+        """The attempt has ended: little more comes."""
         self._memory.forget(attempt_id)
         self._recent.forget(attempt_id)
         self._hearsay.forget(attempt_id)
         self._engine.forget(attempt_id)
 
-    async def _take(
-        self,
-        attempt_id: str,
-        stream: Stream,
-        seq: int,
-        sha256: bytes,
-        look: Callable[[Known], Awaitable[FrameLook]],
-        commit: Callable[[Known, FrameLook], Awaitable[str]],
-    ) -> str:
+    async def _with_newest(self, attempt_id: str, work: Callable[[Known], Awaitable[None]]) -> None:
+        """Do something with the attempt as it stands, again when somebody was quicker."""
+        async with self._turns.take(attempt_id):
+            for _ in range(TRIES):
+                async with self._database.read() as tx:
+                    known = await read_known(tx, attempt_id)
+                try:
+                    await work(known)
+                except Moved:
+                    continue
+                return
+
+    async def _take(self, attempt_id: str, stream: Stream, upload: Upload | Chunk, received_at: datetime, take: "_Take") -> str:
         """Known already? Look once, then commit, again from the newer state when somebody was quicker."""
         async with self._turns.take(attempt_id):
-            known, reply = await self._known(attempt_id, stream, seq, sha256)
-            if reply is not None:
-                return reply
-            seen = await look(known)
+            taken: Callable[[Known], Taken] | None = None
+            taken_late = False
             for _ in range(TRIES):
+                known, reply = await self._known(attempt_id, stream, upload, received_at)
+                if reply is not None:
+                    return reply
+                at = capture_time(known, upload.captured_at, received_at)
+                late = known.state in ENDED or known.now.is_behind(at, stream)
                 try:
-                    return await commit(known, seen)
+                    if late:
+                        known = await self._with_late_side(known, stream, at, received_at)
+                    if taken is None or taken_late is not late:
+                        taken, taken_late = await take(known, at, late=late), late
+                    return await self._commit(known, taken(known))
                 except (Moved, IntegrityError):
                     self._memory.forget(attempt_id)
-                    known, reply = await self._known(attempt_id, stream, seq, sha256)
-                    if reply is not None:
-                        return reply
         raise Overloaded(retry_after_s=1)
 
-    async def _known(self, attempt_id: str, stream: Stream, seq: int, sha256: bytes) -> tuple[Known, str | None]:
-        remembered = self._memory.get(attempt_id, stream, seq)
+    async def _known(
+        self, attempt_id: str, stream: Stream, upload: Upload | Chunk, received_at: datetime
+    ) -> tuple[Known, str | None]:
+        remembered = self._memory.get(attempt_id, stream, upload.seq)
         if remembered is not None:
             return remembered, None
         async with self._database.read() as tx:
-            known = await read_known(tx, attempt_id, stream, seq)
+            known = await read_known(tx, attempt_id, stream, upload.seq)
         if known.frame_sha256 is not None:
-            if known.frame_sha256 != sha256:
+            if known.frame_sha256 != upload.sha256:
                 raise FrameConflict
             return known, known.frame_reply
         if known.state in ENDED:
-            raise AttemptClosed
-        if known.state is not AttemptState.IN_PROGRESS:
+            self._refuse_what_is_over(known, upload, received_at)
+        elif known.state is not AttemptState.IN_PROGRESS:
             raise InvalidTransition("The exam has not begun, or is paused.")
         return known, None
+
+    @staticmethod
+    def _refuse_what_is_over(known: Known, upload: Upload | Chunk, received_at: datetime) -> None:
+        """What was captured before the end may still come, for a while: a network that was down loses nothing."""
+        until, ended_at = known.takes_until(), known.ended_at
+        began = known.started_at is not None and not known.erased
+        if not began or until is None or ended_at is None or received_at > until:
+            raise AttemptClosed
+        if capture_time(known, upload.captured_at, received_at) > ended_at.timestamp():
+            raise AttemptClosed
+
+    async def _with_late_side(self, known: Known, stream: Stream, at: float, received_at: datetime) -> Known:
+        """The attempt with a side on which an item of that time can be judged; begun from what came just before."""
+        self._late_heard[known.attempt_id] = self._clock.monotonic()
+        if known.late is not None:
+            if not known.late.is_behind(at, stream):
+                return known
+            # Older than what this side has judged: another backlog, with its own beginning.
+            await self._committer.end_late(known)
+            async with self._database.read() as tx:
+                known = await read_known(tx, known.attempt_id)
+        async with self._database.read() as tx:
+            before = await observed_before(tx, known, at, WARM_UP_S)
+            counted = await late_ordinals(tx, known.attempt_id)
+        return replace(known, late=begin(before, known.policy, known.rules, counted, received_at))
+
+    async def _commit(self, known: Known, taken: Taken) -> str:
+        after, answer = await self._committer.item(known, taken)
+        if known.state not in ENDED:
+            self._memory.put(after, taken.stream, taken.seq)
+        if taken.late:
+            self._presence.hear(known.attempt_id)
+            return answer
+        seen: dict[str, object] = {"signals": holding(after.rules), **taken.seen}
+        if taken.stream is Stream.CAMERA:
+            seen |= {"camera_seen_at": self._clock.monotonic(), "stretch": self._engine.stretch}
+        self._presence.hear(known.attempt_id, **seen)
+        return answer
 
     async def _look(self, key: str, jpeg: bytes, at: float, wanted: Wanted) -> FrameLook:
         try:
@@ -237,95 +297,8 @@ class Pipeline:
         async with self._database.write() as tx:
             await save_learnt(tx, known, rules, look.learnt or known.learnt)
 
-    async def _commit(self, known: Known, frame: Frame) -> str:
-        observation = frame.observation()
-        late = is_late(known.rules, observation)
-        rules, changes = step(known.rules, observation, known.policy)
-        plan = plan_frame(known.evidence, frame.at, changes, known.policy.evidence)
-        recent = RecentFrame(frame.at, frame.upload.jpeg, frame.kept(known))
-        answer = frame.reply(rules, known, late=late, stretch=self._engine.stretch)
-        before = await self._writer.keep_bytes(known, plan, recent if plan.keep_frame else None)
-        item = Item(
-            stream=Stream.CAMERA,
-            seq=frame.upload.seq,
-            sha256=frame.upload.sha256,
-            captured_at=frame.upload.captured_at,
-            received_at=frame.received_at,
-            reply=answer,
-            size=len(frame.upload.jpeg),
-            late=late,
-            observation=pack(observation),
-        )
-        if plan.writes_nothing and frame.look.learnt is None:
-            after = await save_quietly(self._database, known, rules, plan.state, item)
-        else:
-            async with self._database.write() as tx:
-                after = await save_state(tx, known, rules, plan.state)
-                await insert_item(tx, known.attempt_id, item)
-                if frame.look.learnt is not None:
-                    after = await save_learnt(tx, after, rules, frame.look.learnt)
-                kept = [recent] if plan.keep_frame else []
-                await self._writer.write_down(tx, known, changes, plan, before, kept, self._hearsay.of(known.attempt_id))
-        self._memory.put(after, Stream.CAMERA, frame.upload.seq)
-        self._recent.add(known.attempt_id, recent)
-        self._presence.hear(
-            known.attempt_id,
-            camera_seen_at=self._clock.monotonic(),
-            signals=holding(rules),
-            faces=None if frame.look.faces is None else len(frame.look.faces.faces),
-            not_analysed=frame.look.failing,
-            stretch=self._engine.stretch,
-            last_frame_at=frame.upload.captured_at,
-        )
-        return answer
 
-    async def _commit_chunk(self, known: Known, chunk: Chunk, observation: Measured, received_at: datetime) -> str:
-        observation = rounded(observation)
-        late = is_late(known.rules, observation)
-        rules, changes = step(known.rules, observation, known.policy)
-        plan = plan_without_frame(known.evidence, observation.at, changes, known.policy.evidence)
-        before = await self._writer.keep_bytes(known, plan, None)
-        spoken = voices(known, rules, changes) if chunk.stream is Stream.MICROPHONE else frozenset()
-        sound = kept_sound(known, chunk, observation.at, received_at) if spoken else None
-        if sound is not None:
-            await self._writer.keep_sound(sound, chunk.body)
-        answer = chunk_reply(chunk, observation.failed, late=late)
-        item = Item(
-            stream=chunk.stream,
-            seq=chunk.seq,
-            sha256=chunk.sha256,
-            captured_at=chunk.captured_at,
-            received_at=received_at,
-            reply=answer,
-            size=len(chunk.body),
-            late=late,
-            observation=pack(observation),
-        )
-        if plan.writes_nothing and sound is None:
-            after = await save_quietly(self._database, known, rules, plan.state, item)
-        else:
-            async with self._database.write() as tx:
-                after = await save_state(tx, known, rules, plan.state)
-                await insert_item(tx, known.attempt_id, item)
-                await self._writer.write_down(tx, known, changes, plan, before, [], self._hearsay.of(known.attempt_id))
-                if sound is not None:
-                    await self._writer.link_sound(tx, known, sound, spoken)
-        self._memory.put(after, chunk.stream, chunk.seq)
-        self._presence.hear(known.attempt_id, signals=holding(rules), **_failing(chunk.stream, observation))
-        return answer
+class _Take(Protocol):
+    """Measures an item: what it is for the attempt as it is known at the commit."""
 
-    async def _commit_observation(self, known: Known, observation: LinkSeen) -> None:
-        rules, changes = step(known.rules, observation, known.policy)
-        if rules == known.rules:
-            return
-        plan = plan_without_frame(known.evidence, observation.at, changes, known.policy.evidence)
-        before = await self._writer.keep_bytes(known, plan, None)
-        async with self._database.write() as tx:
-            await save_state(tx, known, rules, plan.state)
-            await self._writer.write_down(tx, known, changes, plan, before, [])
-        self._memory.forget(known.attempt_id)
-        self._presence.change(known.attempt_id, signals=holding(rules))
-
-
-def _failing(stream: Stream, observation: Measured) -> dict[str, object]:
-    return {"deaf": bool(observation.failed)} if stream is Stream.MICROPHONE else {}
+    async def __call__(self, known: Known, at: float, *, late: bool) -> Callable[[Known], Taken]: ...

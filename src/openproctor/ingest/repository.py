@@ -1,16 +1,16 @@
 """What the pipeline reads and writes."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, insert, select, update
+from sqlalchemy import and_, bindparam, insert, null, select, update
 
 from openproctor.database import Database, Step, Transaction
 from openproctor.errors import NotFound
-from openproctor.evidence.plan import EvidenceState
 from openproctor.evidence.state import dump_evidence, load_evidence
-from openproctor.model.attempt import AttemptState
+from openproctor.ingest.side import Side, dump_side, load_side
+from openproctor.model.attempt import ENDED, AttemptState
 from openproctor.model.learnt import Learnt, dump_learnt, load_learnt
 from openproctor.model.policy import Policy
 from openproctor.rules.state import dump_rules, load_rules
@@ -21,15 +21,12 @@ __all__ = [
     "Item",
     "Known",
     "Moved",
-    "Running",
     "insert_item",
     "read_known",
-    "running_attempts",
-    "running_ids",
     "save_learnt",
     "save_quietly",
+    "save_sides",
     "save_skew",
-    "save_state",
 ]
 
 
@@ -45,15 +42,30 @@ class Known:
     exam_id: str
     state: AttemptState
     policy: Policy
-    rules: RulesState
-    evidence: EvidenceState
+    now: Side
+    """How what comes now is judged."""
+    late: Side | None
+    """How what comes late is judged, while there is anything."""
     version: int
     started_at: datetime | None
+    ended_at: datetime | None
+    erased: bool
     clock_skew_s: float
     learnt: Learnt
     frame_sha256: bytes | None
     frame_reply: str | None
     """As JSON, to the letter."""
+
+    @property
+    def rules(self) -> RulesState:
+        """The rules' state as of now."""
+        return self.now.rules
+
+    def takes_until(self) -> datetime | None:
+        """Until when an attempt that has ended takes what was captured before; None: it has not ended."""
+        if self.state not in ENDED or self.ended_at is None:
+            return None
+        return self.ended_at + timedelta(seconds=self.policy.link.late_for_s)
 
 
 async def read_known(tx: Transaction, attempt_id: str, stream: str = "", seq: int = -1) -> Known:
@@ -76,10 +88,12 @@ async def read_known(tx: Transaction, attempt_id: str, stream: str = "", seq: in
         exam_id=row.exam_id,
         state=AttemptState(row.state),
         policy=Policy.model_validate(row.policy),
-        rules=load_rules(row.rules_state),
-        evidence=load_evidence(row.evidence_state),
+        now=Side(load_rules(row.rules_state), load_evidence(row.evidence_state)),
+        late=load_side(row.late_state),
         version=row.rules_version,
         started_at=row.started_at,
+        ended_at=row.ended_at,
+        erased=row.erased_at is not None,
         clock_skew_s=row.clock_skew_s,
         learnt=load_learnt(row.learnt),
         frame_sha256=row.sha256,
@@ -88,56 +102,50 @@ async def read_known(tx: Transaction, attempt_id: str, stream: str = "", seq: in
 
 
 # Built once: these run for every frame, and building a statement costs as much as running it.
-_SAVE_STATE = (
-    update(attempts)
-    .where(attempts.c.id == bindparam("known_id"), attempts.c.rules_version == bindparam("known_version"))
-    .values(
-        rules_state=bindparam("rules"),
-        evidence_state=bindparam("evidence"),
-        rules_version=attempts.c.rules_version + 1,
-    )
-)
+_SAVE = update(attempts).where(attempts.c.id == bindparam("known_id"), attempts.c.rules_version == bindparam("known_version"))
+_MOVED_ON = {"rules_version": attempts.c.rules_version + 1}
+_SAVE_NOW = _SAVE.values(rules_state=bindparam("rules"), evidence_state=bindparam("evidence"), **_MOVED_ON)
+_SAVE_LATE = _SAVE.values(late_state=bindparam("late"), **_MOVED_ON)
+_DROP_LATE = _SAVE.values(late_state=null(), **_MOVED_ON)
 _INSERT_FRAME = insert(frames).values({column.name: bindparam(column.name) for column in frames.columns})
 
 
-async def save_state(tx: Transaction, known: Known, rules: RulesState, evidence: EvidenceState) -> Known:
-    """Move the attempt on from the version that was read; the attempt as it is known then.
+async def save_sides(tx: Transaction, known: Known, following: Known) -> Known:
+    """Move the attempt on from the version that was read to ``following``'s state of one of its sides.
 
     Raises:
         Moved: it is another version already; nothing was written.
     """
-    moved = await tx.connection.execute(_SAVE_STATE, _state_values(known, rules, evidence))
-    if moved.rowcount != 1:
+    step = _save(known, following)
+    if (await tx.connection.execute(step.statement, dict(step.values))).rowcount != 1:
         raise Moved
-    return _moved_on(known, rules, evidence)
+    return _moved_on(known, following)
 
 
-async def save_quietly(database: Database, known: Known, rules: RulesState, evidence: EvidenceState, item: "Item") -> Known:
+async def save_quietly(database: Database, known: Known, following: Known, item: "Item") -> Known:
     """Move the attempt on and enter one item that has caused nothing else, in the shortest way.
 
     Raises:
         Moved: it is another version already; nothing was written.
     """
-    done = await database.write_at_once(
-        Step(_SAVE_STATE, _state_values(known, rules, evidence)),
-        Step(_INSERT_FRAME, _item_values(known.attempt_id, item)),
-    )
+    done = await database.write_at_once(_save(known, following), Step(_INSERT_FRAME, _item_values(known.attempt_id, item)))
     if not done:
         raise Moved
-    return _moved_on(known, rules, evidence)
+    return _moved_on(known, following)
 
 
-def _state_values(known: Known, rules: RulesState, evidence: EvidenceState) -> dict[str, Any]:
-    return {
-        "known_id": known.attempt_id,
-        "known_version": known.version,
-        "rules": dump_rules(rules),
-        "evidence": dump_evidence(evidence),
-    }
+def _save(known: Known, following: Known) -> Step:
+    values: dict[str, Any] = {"known_id": known.attempt_id, "known_version": known.version}
+    if following.late is not known.late:
+        if following.late is None:
+            return Step(_DROP_LATE, values)
+        return Step(_SAVE_LATE, values | {"late": dump_side(following.late)})
+    now = following.now
+    return Step(_SAVE_NOW, values | {"rules": dump_rules(now.rules), "evidence": dump_evidence(now.evidence)})
 
 
-def _moved_on(known: Known, rules: RulesState, evidence: EvidenceState) -> Known:
-    return replace(known, rules=rules, evidence=evidence, version=known.version + 1, frame_sha256=None, frame_reply=None)
+def _moved_on(known: Known, following: Known) -> Known:
+    return replace(following, version=known.version + 1, frame_sha256=None, frame_reply=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +204,7 @@ async def save_learnt(tx: Transaction, known: Known, rules: RulesState, learnt: 
     )
     if moved.rowcount != 1:
         raise Moved
-    return replace(known, rules=rules, learnt=learnt, version=known.version + 1)
+    return replace(known, now=replace(known.now, rules=rules), learnt=learnt, version=known.version + 1)
 
 
 async def save_skew(tx: Transaction, attempt_id: str, skew_s: float) -> None:
@@ -206,26 +214,3 @@ async def save_skew(tx: Transaction, attempt_id: str, skew_s: float) -> None:
         .where(attempts.c.id == attempt_id)
         .values(clock_skew_s=skew_s, rules_version=attempts.c.rules_version + 1)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """An attempt in progress."""
-
-    attempt_id: str
-    exam_id: str
-    policy: Policy
-
-
-async def running_ids(tx: Transaction) -> set[str]:
-    """The attempts in progress."""
-    rows = await tx.connection.execute(select(attempts.c.id).where(attempts.c.state == AttemptState.IN_PROGRESS))
-    return set(rows.scalars())
-
-
-async def running_attempts(tx: Transaction) -> list[Running]:
-    """All attempts in progress."""
-    rows = await tx.connection.execute(
-        select(attempts.c.id, attempts.c.exam_id, attempts.c.policy).where(attempts.c.state == AttemptState.IN_PROGRESS)
-    )
-    return [Running(row.id, row.exam_id, Policy.model_validate(row.policy)) for row in rows]

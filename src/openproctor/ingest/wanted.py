@@ -12,11 +12,12 @@ from openproctor.rules.step import pending
 __all__ = ["wanted_of"]
 
 
-def wanted_of(known: Known, *, check_in: bool = False) -> Wanted:
+def wanted_of(known: Known, *, check_in: bool = False, late: bool = False) -> Wanted:
     """The slower detectors that at least one signal of the policy needs, with their cadences."""
     policy = known.policy
     every_s = {detector: _cadence(policy, detector) for detector in _needed(policy) & _SLOWER}
-    return Wanted(every_s, pending(known.rules), known.learnt, check_in)
+    side = known.late if late and known.late is not None else known.now
+    return Wanted(every_s, pending(side.rules), known.learnt, check_in)
 
 
 def _needed(policy: Policy) -> AbstractSet[Detector]:

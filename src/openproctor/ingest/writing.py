@@ -35,14 +35,14 @@ class Writer:
         self._recent = recent
         self._clock = clock
 
-    async def keep_bytes(self, known: Known, plan: EvidencePlan, current: RecentFrame | None) -> list[RecentFrame]:
-        """Make durable the frames that the plan wants; answer those from before."""
+    async def keep_bytes(self, ring: str, plan: EvidencePlan, current: Sequence[RecentFrame]) -> list[RecentFrame]:
+        """Make durable the frames that the plan wants; answer those from before. ``ring`` is the name they are kept under."""
         begin = min(plan.look_back.values(), default=None)
-        before = [] if begin is None else list(self._recent.since(known.attempt_id, begin))
-        missing = self._recent.missing(known.attempt_id, [*before, *([current] if current else [])])
+        before = [] if begin is None else list(self._recent.since(ring, begin))
+        missing = self._recent.missing(ring, [*before, *current])
         if missing:
             await self._evidence.put(missing)
-            self._recent.mark_stored(known.attempt_id, missing)
+            self._recent.mark_stored(ring, missing)
         return before
 
     async def keep_sound(self, kept: KeptFrame, body: bytes) -> None:
@@ -64,8 +64,13 @@ class Writer:
         before: Sequence[RecentFrame],
         current: Sequence[RecentFrame],
         said: Mapping[IncidentKind, str] | None = None,
+        *,
+        late: bool = False,
     ) -> None:
-        """Enter evidence, incidents, events and warnings. ``said`` is what the page adds to incidents of these kinds."""
+        """Enter evidence, incidents, events and warnings. ``said`` is what the page adds to incidents of these kinds.
+
+        Of what is ``late`` nobody is warned: it is over.
+        """
         subject = Subject(known.exam_id, known.attempt_id)
         reason = "incident" if plan.belongs_to or before else "record"
         frames = [*before, *current]
@@ -74,8 +79,8 @@ class Writer:
         for change in changes:
             shown = [frame for frame in before if frame.at >= plan.look_back[change.ref]] + [*current]
             detail = (said or {}).get(change.ref.kind)
-            await record_change(tx, subject, change, cover_id, [ids[frame.kept.seq] for frame in shown], detail)
-            if isinstance(change, Opened) and warns(known.policy, change.ref.kind):
+            await record_change(tx, subject, change, cover_id, [ids[frame.kept.seq] for frame in shown], detail, late=late)
+            if not late and isinstance(change, Opened) and warns(known.policy, change.ref.kind):
                 ref, words = change.ref, known.policy.signals[change.ref.kind].tell
                 await send_warning(tx, known.exam_id, known.attempt_id, ref.kind, ref.ordinal, words, self._clock.now())
         changed = {change.ref for change in changes}

@@ -103,6 +103,16 @@ class PresenceBoard:
             if silent and attempt_id not in running:
                 del self._entries[attempt_id]
 
+    def silent_s(self, attempt_id: str) -> float:
+        """Seconds since the page was last heard of; 0 where it was never expected."""
+        entry = self._entries.get(attempt_id)
+        return 0.0 if entry is None else self._clock.monotonic() - entry.presence.heard_at
+
+    def link_policy(self, attempt_id: str) -> LinkPolicy:
+        """What the attempt's policy says of its connection."""
+        entry = self._entries.get(attempt_id)
+        return LinkPolicy() if entry is None else entry.link_policy
+
     def known(self) -> tuple[str, ...]:
         """The attempts on the board."""
         return tuple(self._entries)

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -10,10 +11,11 @@ from openproctor.attempts import service
 from openproctor.clock import Clock
 from openproctor.database import Database
 from openproctor.errors import Problem
+from openproctor.ingest.lookup import running_attempts, running_ids
 from openproctor.ingest.pipeline import Pipeline
-from openproctor.ingest.repository import running_attempts, running_ids
 from openproctor.live.presence import PresenceBoard
 from openproctor.model.attempt import AttemptState, CameraState, Connection
+from openproctor.model.policy import AwayClock
 from openproctor.model.signal import LinkSeen
 
 __all__ = ["Watchdog"]
@@ -44,6 +46,8 @@ class Watchdog:
         self._database = database
         self._clock = clock
         self._told: dict[str, _Told] = {}
+        self._away: set[str] = set()
+        """Attempts whose clock may stand still because the candidate is away."""
 
     async def resume(self) -> None:
         """Expect the candidates who were in the middle of an exam when the server stopped."""
@@ -52,6 +56,11 @@ class Watchdog:
         for attempt in running:
             self._presence.expect(attempt.attempt_id, attempt.exam_id, attempt.policy.link, attempt.policy.sample_every_s)
             self._presence.begin_pictures(attempt.attempt_id)
+            if attempt.policy.link.away_clock is not AwayClock.RUNS:
+                # The time for which this server was down is no fault of the candidate's.
+                since = attempt.away_since or attempt.heard_at or self._clock.now()
+                await self._note_away(attempt.attempt_id, since)
+        await self._pipeline.resume()
 
     async def run(self) -> None:
         """Go on until cancelled. A failing look is logged, and the next one comes all the same."""
@@ -72,13 +81,32 @@ class Watchdog:
             live = self._presence.refresh(attempt_id)
             now = self._clock.monotonic()
             told = self._told.get(attempt_id)
+            await self._follow_absence(attempt_id, live.connection)
             if told is None or (told.connection, told.camera) != (live.connection, live.camera):
                 told = self._told[attempt_id] = _Told(live.connection, live.camera, now + SETTLE_S)
             if now <= told.settled_at:
                 at = self._clock.now().timestamp()
                 await self._pipeline.observe(attempt_id, LinkSeen(at, live.connection, live.camera))
+        await self._pipeline.end_backlogs()
         for gone in self._told.keys() - set(self._presence.known()):
             del self._told[gone]
+            self._away.discard(gone)
+
+    async def _follow_absence(self, attempt_id: str, connection: Connection) -> None:
+        away = connection is Connection.LOST
+        if away is (attempt_id in self._away) or self._presence.link_policy(attempt_id).away_clock is AwayClock.RUNS:
+            return
+        if away:
+            await self._note_away(attempt_id, self._clock.now() - timedelta(seconds=self._presence.silent_s(attempt_id)))
+            return
+        async with self._database.write() as tx:
+            await service.came_back(tx, self._presence, attempt_id, self._clock.now())
+        self._away.discard(attempt_id)
+
+    async def _note_away(self, attempt_id: str, since: datetime) -> None:
+        async with self._database.write() as tx:
+            await service.went_away(tx, attempt_id, since)
+        self._away.add(attempt_id)
 
     async def expire(self) -> None:
         """End the attempts whose exam's window has closed, and forget those that are over."""

@@ -1,0 +1,133 @@
+"""Committing an item: judge, make the bytes of evidence durable, then write everything it caused in one transaction.
+
+The order binds (``docs/flow.md``): evidence first, so that no row ever names bytes that are not there; then item, incidents and
+events together; only then does anybody hear of it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from openproctor.database import Database
+from openproctor.evidence.plan import EvidencePlan, plan_frame, plan_without_frame
+from openproctor.ingest.hearsay import Hearsay
+from openproctor.ingest.lookup import noted_already
+from openproctor.ingest.recent import RecentFrames
+from openproctor.ingest.repository import Known, insert_item, save_learnt, save_quietly, save_sides
+from openproctor.ingest.side import Side, opened, own
+from openproctor.ingest.taken import Taken
+from openproctor.ingest.writing import Writer, voices
+from openproctor.model.signal import AttemptEnded, Change, IncidentRef, LinkSeen
+from openproctor.rules.step import step
+
+__all__ = ["Committer", "ring"]
+
+
+class Committer:
+    """Writes what an item, or the time that passed, has caused."""
+
+    def __init__(self, database: Database, writer: Writer, recent: RecentFrames, hearsay: Hearsay) -> None:
+        self._database = database
+        self._writer = writer
+        self._recent = recent
+        self._hearsay = hearsay
+
+    async def item(self, known: Known, taken: Taken) -> tuple[Known, str]:
+        """Commit one item; the attempt as it is known then, and the answer.
+
+        Raises:
+            Moved: somebody else was quicker; nothing was written but, perhaps, bytes that will be needed again.
+        """
+        side = known.late if taken.late else known.now
+        assert side is not None
+        rules, found = step(side.rules, taken.observation, known.policy)
+        answer = taken.reply(rules)
+        spoken = voices(known, rules, found) if taken.sound else frozenset()
+        side = replace(side, rules=rules)
+        if taken.late:
+            side, found = await self._own(known, replace(side, heard_at=taken.received_at), found)
+        at, policy = taken.observation.at, known.policy.evidence
+        planned = plan_frame if taken.frame is not None else plan_without_frame
+        plan = planned(side.evidence, at, found, policy)
+        after = _with(known, replace(side, evidence=plan.state), late=taken.late)
+        if plan.writes_nothing and not spoken and taken.learnt is None:
+            after = await save_quietly(self._database, known, after, taken.item(answer))
+        else:
+            after = await self._write(known, after, taken, answer, found, plan, spoken)
+        if taken.frame is not None:
+            self._recent.add(ring(known.attempt_id, late=taken.late), taken.frame)
+        return after, answer
+
+    async def link(self, known: Known, observation: LinkSeen) -> bool:
+        """Judge how connection and camera stand; whether anything has changed.
+
+        Raises:
+            Moved
+        """
+        rules, changes = step(known.rules, observation, known.policy)
+        if rules == known.rules:
+            return False
+        await self._without_item(known, replace(known.now, rules=rules), changes, observation.at, late=False)
+        return True
+
+    async def end_late(self, known: Known) -> None:
+        """Nothing late has come for a while: close what its side has open, and drop that side.
+
+        Raises:
+            Moved
+        """
+        assert known.late is not None
+        at = max(known.late.rules.last.values(), default=0.0)
+        rules, changes = step(known.late.rules, AttemptEnded(at), known.policy)
+        side, changes = own(replace(known.late, rules=rules), changes, ())
+        await self._without_item(known, side, changes, at, late=True, drop=True)
+
+    async def _write(
+        self,
+        known: Known,
+        after: Known,
+        taken: Taken,
+        answer: str,
+        changes: tuple[Change, ...],
+        plan: EvidencePlan,
+        spoken: Iterable[IncidentRef],
+    ) -> Known:
+        kept = [taken.frame] if taken.frame is not None and plan.keep_frame else []
+        before = await self._writer.keep_bytes(ring(known.attempt_id, late=taken.late), plan, kept)
+        if taken.sound and spoken:
+            await self._writer.keep_sound(*taken.sound)
+        async with self._database.write() as tx:
+            after = await save_sides(tx, known, after)
+            await insert_item(tx, known.attempt_id, taken.item(answer))
+            if taken.learnt is not None:
+                after = await save_learnt(tx, after, after.rules, taken.learnt)
+            said = self._hearsay.of(known.attempt_id)
+            await self._writer.write_down(tx, known, changes, plan, before, kept, said, late=taken.late)
+            if taken.sound and spoken:
+                await self._writer.link_sound(tx, known, taken.sound[0], spoken)
+        return after
+
+    async def _without_item(
+        self, known: Known, side: Side, changes: tuple[Change, ...], at: float, *, late: bool, drop: bool = False
+    ) -> None:
+        plan = plan_without_frame(side.evidence, at, changes, known.policy.evidence)
+        before = await self._writer.keep_bytes(ring(known.attempt_id, late=late), plan, [])
+        after = _with(known, replace(side, evidence=plan.state), late=late)
+        async with self._database.write() as tx:
+            await save_sides(tx, known, replace(after, late=None) if drop else after)
+            await self._writer.write_down(tx, known, changes, plan, before, [], late=late)
+
+    async def _own(self, known: Known, side: Side, found: tuple[Change, ...]) -> tuple[Side, tuple[Change, ...]]:
+        news = opened(found)
+        if not news:
+            return own(side, found, ())
+        async with self._database.read() as tx:
+            return own(side, found, await noted_already(tx, known.attempt_id, news))
+
+
+def ring(attempt_id: str, *, late: bool) -> str:
+    """Under what name an attempt's frames are remembered: late ones apart, for each run has an order of its own."""
+    return f"{attempt_id}/late" if late else attempt_id
+
+
+def _with(known: Known, side: Side, *, late: bool) -> Known:
+    return replace(known, late=side) if late else replace(known, now=side)

@@ -1,0 +1,116 @@
+"""What is looked up beside the items themselves: who is in an exam, and what is known around something that came late."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import func, or_, select
+
+from openproctor.database import Transaction
+from openproctor.ingest.repository import Known
+from openproctor.ingest.side import LATE
+from openproctor.model.attempt import AttemptState
+from openproctor.model.incident import IncidentKind
+from openproctor.model.observation import Measured, Stream
+from openproctor.model.packing import time_of, unpack
+from openproctor.model.policy import Policy
+from openproctor.model.signal import IncidentRef, Opened
+from openproctor.tables import attempts, frames, incidents
+
+__all__ = [
+    "Running",
+    "attempts_with_late_items",
+    "late_ordinals",
+    "noted_already",
+    "observed_before",
+    "running_attempts",
+    "running_ids",
+]
+
+
+async def observed_before(tx: Transaction, known: Known, at: float, seconds: float) -> list[Measured]:
+    """What was observed in the ``seconds`` before ``at``, in order of capture."""
+    until = datetime.fromtimestamp(at - known.clock_skew_s, UTC)
+    rows = await tx.connection.execute(
+        select(frames.c.stream, frames.c.observation).where(
+            frames.c.attempt_id == known.attempt_id,
+            frames.c.observation.is_not(None),
+            # By the page's clock, which may have been set meanwhile: what counts is the time in the observation.
+            frames.c.captured_at >= until - timedelta(seconds=2 * seconds),
+            frames.c.captured_at < until + timedelta(seconds=seconds),
+        )
+    )
+    times = sorted(((time_of(row.observation), row.stream, row.observation) for row in rows), key=lambda each: each[0])
+    return [unpack(packed, Stream(stream)) for time, stream, packed in times if at - seconds <= time < at]
+
+
+async def late_ordinals(tx: Transaction, attempt_id: str) -> dict[IncidentKind, int]:
+    """For each kind the highest ordinal of an incident that was found late."""
+    rows = await tx.connection.execute(
+        select(incidents.c.kind, func.max(incidents.c.ordinal).label("highest"))
+        .where(incidents.c.attempt_id == attempt_id, incidents.c.ordinal >= LATE)
+        .group_by(incidents.c.kind)
+    )
+    return {IncidentKind(row.kind): row.highest for row in rows}
+
+
+async def noted_already(tx: Transaction, attempt_id: str, found: Sequence[Opened]) -> list[IncidentRef]:
+    """Of what was found late, that which an incident of the same kind covers: the same happening, seen from both sides."""
+    covered = []
+    for change in found:
+        since, at = (datetime.fromtimestamp(seconds, UTC) for seconds in (change.since, change.at))
+        rows = await tx.connection.execute(
+            select(incidents.c.id).where(
+                incidents.c.attempt_id == attempt_id,
+                incidents.c.kind == change.ref.kind,
+                incidents.c.opened_at <= at,
+                or_(incidents.c.closed_at.is_(None), incidents.c.closed_at >= since),
+            )
+        )
+        if rows.first() is not None:
+            covered.append(change.ref)
+    return covered
+
+
+async def attempts_with_late_items(tx: Transaction) -> list[str]:
+    """The attempts that have a late side, as after a restart in the middle of a backlog."""
+    rows = await tx.connection.execute(select(attempts.c.id).where(attempts.c.late_state.is_not(None)))
+    return list(rows.scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """An attempt in progress."""
+
+    attempt_id: str
+    exam_id: str
+    policy: Policy
+    away_since: datetime | None
+    heard_at: datetime | None
+    """When its last item came."""
+
+
+async def running_ids(tx: Transaction) -> set[str]:
+    """The attempts in progress."""
+    rows = await tx.connection.execute(select(attempts.c.id).where(attempts.c.state == AttemptState.IN_PROGRESS))
+    return set(rows.scalars())
+
+
+async def running_attempts(tx: Transaction) -> list[Running]:
+    """All attempts in progress."""
+    heard = (
+        select(frames.c.attempt_id, func.max(frames.c.received_at).label("heard_at"))
+        .join_from(frames, attempts)
+        .where(attempts.c.state == AttemptState.IN_PROGRESS)
+        .group_by(frames.c.attempt_id)
+        .subquery()
+    )
+    rows = await tx.connection.execute(
+        select(attempts, heard.c.heard_at)
+        .outerjoin_from(attempts, heard, attempts.c.id == heard.c.attempt_id)
+        .where(attempts.c.state == AttemptState.IN_PROGRESS)
+    )
+    return [
+        Running(row.id, row.exam_id, Policy.model_validate(row.policy), row.away_since, row.heard_at or row.started_at)
+        for row in rows
+    ]
