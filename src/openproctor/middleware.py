@@ -138,10 +138,12 @@ def _counted(receive: Receive) -> Receive:
     return counted
 
 
-async def send_problem(problem: Problem, send: Send) -> None:
+async def send_problem(problem: Problem, send: Send, more: Mapping[str, str] | None = None) -> None:
     """Answer with a problem where no framework is around."""
     retry = {} if problem.retry_after_s is None else {"retry-after": str(problem.retry_after_s)}
-    await send_json(problem.status, "application/problem+json", json.dumps(problem.as_dict()).encode(), send, retry)
+    await send_json(
+        problem.status, "application/problem+json", json.dumps(problem.as_dict()).encode(), send, {**retry, **(more or {})}
+    )
 
 
 async def send_json(status: int, media_type: str, body: bytes, send: Send, more: Mapping[str, str] | None = None) -> None:

@@ -6,6 +6,7 @@ documented routes in ``endpoints.py`` do the same and answer whatever does not l
 """
 
 import re
+from contextlib import nullcontext
 
 import structlog
 from starlette.requests import Request
@@ -13,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from openproctor.attempts.tokens import bearer_token
 from openproctor.errors import Problem
+from openproctor.ingest.admission import LOAD_HEADER, Admission
 from openproctor.ingest.chunk import read_chunk
 from openproctor.ingest.limits import read_frame
 from openproctor.middleware import send_json, send_problem
@@ -32,6 +34,8 @@ class IngestGate:
     def __init__(self, app: ASGIApp, parts: Parts) -> None:
         self._app = app
         self._parts = parts
+        limit, engine = parts.settings.analysis_queue, parts.engine
+        self._admission = Admission(limit, lambda: engine.stretch, parts.clock.monotonic)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         item = _ITEM.fullmatch(scope["path"]) if scope["type"] == "http" and scope["method"] == "PUT" else None
@@ -41,19 +45,23 @@ class IngestGate:
         try:
             answer = await self._take(item.group(1), item.group(2), int(item.group(3)), Request(scope, receive))
         except Problem as problem:
-            await send_problem(problem, send)
+            await send_problem(problem, send, self._load())
         except Exception as error:  # noqa: BLE001 - the edge: whatever it was, the page gets an answer and the log the cause
             _log.error("request_failed", path=scope["path"], exc_info=error)
             await send_problem(Problem(), send)
         else:
-            await send_json(200, "application/json", answer.encode(), send)
+            await send_json(200, "application/json", answer.encode(), send, self._load())
+
+    def _load(self) -> dict[str, str]:
+        return {LOAD_HEADER: str(self._admission.level)}
 
     async def _take(self, attempt_id: str, stream: str, seq: int, request: Request) -> str:
         headers = request.headers
         self._parts.tokens.check(bearer_token(headers.get("authorization", "")), attempt_id)
         digest, captured_at = headers.get("content-digest", ""), headers.get("captured-at", "")
-        if stream in _CHUNKS:
-            chunk = await read_chunk(request, _CHUNKS[stream], seq, digest, captured_at)
-            return await self._parts.pipeline.ingest_chunk(attempt_id, chunk)
-        upload = await read_frame(request, seq, digest, captured_at)
-        return await self._parts.pipeline.ingest(attempt_id, upload)
+        with nullcontext() if stream == "events" else self._admission.admit(attempt_id):
+            if stream in _CHUNKS:
+                chunk = await read_chunk(request, _CHUNKS[stream], seq, digest, captured_at)
+                return await self._parts.pipeline.ingest_chunk(attempt_id, chunk)
+            upload = await read_frame(request, seq, digest, captured_at)
+            return await self._parts.pipeline.ingest(attempt_id, upload)

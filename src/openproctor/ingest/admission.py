@@ -1,0 +1,84 @@
+"""Who is let in when more comes than can be looked at: fairly by candidate, and never more at once than memory holds.
+
+Frames and sound are asked at the door, before a byte of their bodies is read; what is refused is sent again later by the page.
+Page events are always let in: they are small, few, and cannot be made up for.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from openproctor.errors import Overloaded
+
+__all__ = ["LOAD_HEADER", "Admission"]
+
+LOAD_HEADER = "openproctor-load"
+"""0: all is well; 1: the server looks less often; 2: pages should send less and smaller pictures; 3: it turns frames away."""
+EACH = 4
+"""Of one attempt at once, while there is room: a page in good order sends two."""
+MEMORY_S = 5.0
+"""For so long after a refusal the server counts as turning frames away."""
+
+
+class Admission:
+    """Counts what is in hand."""
+
+    def __init__(self, limit: int, stretch: Callable[[], float], monotonic: Callable[[], float]) -> None:
+        """At most ``limit`` items at once. ``stretch`` is how much less often than planned the server looks."""
+        self._limit = limit
+        self._stretch = stretch
+        self._monotonic = monotonic
+        self._in_hand: Counter[str] = Counter()
+        self._total = 0
+        self._owed: dict[str, float] = {}
+        """Attempts that were turned away, and when: they come first when there is room again."""
+        self._refused_at = -math.inf
+
+    @contextmanager
+    def admit(self, attempt_id: str) -> Iterator[None]:
+        """Let one item in for as long as the block runs.
+
+        Raises:
+            Overloaded: not now.
+        """
+        self._ask(attempt_id)
+        self._in_hand[attempt_id] += 1
+        self._total += 1
+        try:
+            yield
+        finally:
+            self._total -= 1
+            self._in_hand[attempt_id] -= 1
+            if not self._in_hand[attempt_id]:
+                del self._in_hand[attempt_id]
+
+    @property
+    def level(self) -> int:
+        """How the server is doing, as :data:`LOAD_HEADER` says it."""
+        stretch = self._stretch()
+        if self._monotonic() - self._refused_at < MEMORY_S:
+            return 3
+        if self._total * 4 >= self._limit or stretch >= 4:
+            return 2
+        return 1 if stretch > 1 else 0
+
+    def _ask(self, attempt_id: str) -> None:
+        now = self._monotonic()
+        most = EACH if self._total * 2 < self._limit else 1
+        if self._in_hand[attempt_id] >= most:
+            self._refuse(now)
+        crowded = self._total * 4 >= self._limit * 3
+        if self._total >= self._limit or (crowded and attempt_id not in self._owed and self._is_anyone_owed(now)):
+            self._owed.setdefault(attempt_id, now)
+            self._refuse(now)
+        self._owed.pop(attempt_id, None)
+
+    def _is_anyone_owed(self, now: float) -> bool:
+        # Whoever has not come back for long has gone.
+        self._owed = {attempt_id: since for attempt_id, since in self._owed.items() if now - since < 2 * MEMORY_S}
+        return bool(self._owed)
+
+    def _refuse(self, now: float) -> None:
+        self._refused_at = now
+        raise Overloaded(retry_after_s=1)
