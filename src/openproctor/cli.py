@@ -4,7 +4,7 @@ import asyncio
 import gc
 import json
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias, TypeVar
 
@@ -20,10 +20,13 @@ from openproctor.analysis.weights import WeightsError, default_weights_folder, e
 from openproctor.app import create_app, describe
 from openproctor.bench.clip_report import print_clips_report
 from openproctor.bench.clips import ClipError
+from openproctor.bench.crash import bench_crash
 from openproctor.bench.evaluate import write_predictions
 from openproctor.bench.evaluate_clips import evaluate_clips
 from openproctor.bench.evaluation import evaluate_pictures, print_evaluation
 from openproctor.bench.ingest import bench_ingest, face_path
+from openproctor.bench.overload import bench_overload
+from openproctor.bench.sockets import bench_sockets
 from openproctor.bench.webcams import find_pictures, make_webcams
 from openproctor.clock import SystemClock
 from openproctor.database import Database, Transaction
@@ -147,13 +150,40 @@ def ingest(
     report = asyncio.run(bench_ingest(webcams, seconds, detector, policy))
     if compare:
         report["face_path"] = face_path(webcams, seconds)
-    if as_json:
-        sys.stdout.write(json.dumps(report) + "\n")
-        return
-    table = Table("figure", "value")
-    for name, value in report.items():
-        table.add_row(name, str(value))
-    console.print(table)
+    _print_report(report, as_json=as_json)
+
+
+@bench_app.command("crash")
+def crash(
+    frames: Annotated[Path, typer.Option(help="A folder of pictures that serve as webcams.")],
+    kills: Annotated[int, typer.Option(min=1)] = 100,
+    candidates: Annotated[int, typer.Option(min=1)] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+) -> None:
+    """Kill a server of its own again and again while CANDIDATES send, and look for what is missing."""
+    _print_report(asyncio.run(bench_crash(make_webcams(find_pictures(frames), candidates, 60, 20), kills)), as_json=as_json)
+
+
+@bench_app.command("overload")
+def overload(
+    frames: Annotated[Path, typer.Option(help="A folder of pictures that serve as webcams.")],
+    candidates: Annotated[int, typer.Option(min=2)] = 60,
+    seconds: Annotated[int, typer.Option(min=10)] = 60,
+    times: Annotated[float, typer.Option(min=1, help="How many times what the machine can do.")] = 3.0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+) -> None:
+    """Offer a server of its own several times what it can do."""
+    webcams = make_webcams(find_pictures(frames), candidates, 200, 20)
+    _print_report(asyncio.run(bench_overload(webcams, times, seconds)), as_json=as_json)
+
+
+@bench_app.command("sockets")
+def sockets(
+    count: Annotated[int, typer.Option("--sockets", min=1)] = 1000,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+) -> None:
+    """Open many candidates' sockets on a server of its own, cut them all off, and let them all come back at once."""
+    _print_report(asyncio.run(bench_sockets(count)), as_json=as_json)
 
 
 @app.command()
@@ -204,6 +234,16 @@ def admin_list() -> None:
     table = Table("name", "e-mail", "role", "active")
     for member in _in_database(accounts.list_staff):
         table.add_row(member.name, member.email, member.role, "yes" if member.enabled and member.has_password else "no")
+    console.print(table)
+
+
+def _print_report(report: Mapping[str, object], *, as_json: bool) -> None:
+    if as_json:
+        sys.stdout.write(json.dumps(report) + "\n")
+        return
+    table = Table("figure", "value")
+    for name, value in report.items():
+        table.add_row(name, str(value))
     console.print(table)
 
 

@@ -16,7 +16,19 @@ from openproctor.bench.webcams import Webcam
 from openproctor.model.incident import IncidentKind
 from openproctor.model.policy import Policy, preset
 
-__all__ = ["Measured", "Page", "join", "listen", "make_exam", "policy_named", "send_frames", "send_sounds"]
+__all__ = [
+    "Measured",
+    "Page",
+    "content_digest",
+    "enter",
+    "join",
+    "listen",
+    "make_exam",
+    "policy_named",
+    "send_frames",
+    "send_sounds",
+    "ticket_of",
+]
 
 TRIES = 5
 SOUND_S = 5.0
@@ -73,6 +85,11 @@ async def make_exam(staff: httpx.AsyncClient, link: str, policy: Policy) -> str:
 
 async def join(base: str, staff: httpx.AsyncClient, exam_id: str, number: int, webcam: Webcam) -> Page:
     """Join, consent, check in before the camera, and begin."""
+    return await enter(base, staff, exam_id, number, list(webcam.frames(CHECKS)))
+
+
+async def enter(base: str, staff: httpx.AsyncClient, exam_id: str, number: int, checks: Sequence[bytes] = ()) -> Page:
+    """Join, consent, let the server look at these frames first, and begin."""
     exam = (await staff.get(f"/api/v1/exams/{exam_id}")).raise_for_status().json()
     token = exam["open_link"]["path"].partition("#")[2]
     http = httpx.AsyncClient(base_url=base, timeout=60)
@@ -83,11 +100,18 @@ async def join(base: str, staff: httpx.AsyncClient, exam_id: str, number: int, w
     version = access["attempt"]["consent"]["version"]
     path = f"/api/v1/attempts/{attempt_id}"
     (await http.put(f"{path}/consent", json={"text_version": version}, headers=auth)).raise_for_status()
-    for frame in webcam.frames(CHECKS):
+    for frame in checks:
         looked = await http.post(f"{path}/check", content=frame, headers=auth | {"content-type": "image/jpeg"})
         looked.raise_for_status()
     (await http.post(f"{path}/start", headers=auth)).raise_for_status()
     return Page(attempt_id, access["access_token"], http)
+
+
+async def ticket_of(page: Page) -> str:
+    """A ticket for the page's next socket."""
+    auth = {"authorization": f"Bearer {page.token}"}
+    answer = await page.http.post(f"/api/v1/attempts/{page.attempt_id}/socket-ticket", headers=auth)
+    return str(answer.raise_for_status().json()["ticket"])
 
 
 async def listen(base: str, staff: httpx.AsyncClient, exam_id: str, measured: Measured) -> None:
@@ -135,7 +159,7 @@ async def _put(page: Page, token: str, stream: str, seq: int, body: bytes, media
     headers = {
         "authorization": f"Bearer {token}",
         "content-type": media,
-        "content-digest": f"sha-256=:{base64.b64encode(digest.digest()).decode()}:",
+        "content-digest": content_digest(body),
         "captured-at": datetime.now(UTC).isoformat(),
     }
     began = time.perf_counter()
@@ -151,3 +175,8 @@ async def _put(page: Page, token: str, stream: str, seq: int, body: bytes, media
         measured.refused += 1
         await asyncio.sleep(float(answer.headers.get("retry-after", 1)))
     return time.perf_counter() - began
+
+
+def content_digest(body: bytes) -> str:
+    """The ``Content-Digest`` of a body (RFC 9530)."""
+    return f"sha-256=:{base64.b64encode(hashlib.sha256(body).digest()).decode()}:"

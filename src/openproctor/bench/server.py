@@ -15,7 +15,10 @@ from typing import Self
 import httpx
 import psutil
 
-__all__ = ["ServerProcess", "free_port", "read_frames"]
+__all__ = ["UNLIMITED", "ServerProcess", "free_port", "read_frames"]
+
+UNLIMITED = {"OPENPROCTOR_RATE_FACTOR": "1000"}
+"""All candidates of a benchmark come from one address, and some send more than a page would."""
 
 _LINK = re.compile(r"/setup#(\S+)")
 PROGRAM = ("-c", "from openproctor.cli import main; main()", "serve")
@@ -79,6 +82,12 @@ class ServerProcess:
         assert self._process is not None
         self._process.kill()
         self._process.wait(timeout=STOP_S)
+
+    @property
+    def pid(self) -> int:
+        """The process that serves."""
+        assert self._process is not None
+        return self._process.pid
 
     def cpu_s(self) -> float:
         """CPU seconds, user and system, of the server and its children."""
