@@ -27,6 +27,8 @@ from openproctor.clock import Clock, SystemClock
 from openproctor.database import Database
 from openproctor.errors import InvalidRequest, NotFound, Problem
 from openproctor.evidence.local import LocalStore
+from openproctor.evidence.notary import Notary
+from openproctor.evidence.signing import Signer
 from openproctor.evidence.store import Missing
 from openproctor.exams import endpoints as exams
 from openproctor.feed.hub import Hub
@@ -158,6 +160,7 @@ def _wire(settings: Settings, clock: Clock, engine: AnalysisEngine | None) -> Pa
         presence=presence,
         media=Mesh(hub.publish),
         pipeline=Pipeline(database, engine, evidence, presence, clock),
+        notary=Notary(database, Signer(derive(secret, "signing keys")), clock),
     )
 
 
@@ -173,17 +176,19 @@ def _engine(settings: Settings) -> AnalysisEngine:
 async def _running(parts: Parts, on_first_start: Callable[[str], None] | None) -> AsyncIterator[None]:
     await migrate(parts.database.engine)
     await parts.engine.start()
-    watchdog = Watchdog(parts.presence, parts.pipeline, parts.database, parts.clock)
+    watchdog = Watchdog(parts.presence, parts.pipeline, parts.database, parts.clock, parts.notary.wake)
     await watchdog.resume()
     watching = asyncio.create_task(watchdog.run())
+    signing = asyncio.create_task(parts.notary.run())
     if on_first_start is not None:
         await _offer_first_link(parts, on_first_start)
     try:
         yield
     finally:
-        watching.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await watching
+        for task in (watching, signing):
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
         await parts.engine.close()
         await parts.database.close()
 

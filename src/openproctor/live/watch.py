@@ -1,6 +1,7 @@
 """The watchdog: notices silence, which no message tells of, and the end of an exam's window."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import structlog
@@ -38,11 +39,20 @@ class _Told:
 class Watchdog:
     """Looks at every attempt on the presence board twice a second."""
 
-    def __init__(self, presence: PresenceBoard, pipeline: Pipeline, database: Database, clock: Clock) -> None:
+    def __init__(
+        self,
+        presence: PresenceBoard,
+        pipeline: Pipeline,
+        database: Database,
+        clock: Clock,
+        ended: Callable[[str], None],
+    ) -> None:
+        """``ended`` is told of every attempt that ends here."""
         self._presence = presence
         self._pipeline = pipeline
         self._database = database
         self._clock = clock
+        self._ended = ended
         self._told: dict[str, _Told] = {}
 
     async def resume(self) -> None:
@@ -98,3 +108,4 @@ class Watchdog:
                     reason="The exam's time is over.",
                 )
             self._pipeline.forget(attempt_id)
+            self._ended(attempt_id)
