@@ -23,6 +23,7 @@ from openproctor.analysis.engine import AnalysisEngine
 from openproctor.analysis.standard import standard_detectors
 from openproctor.attempts import endpoints as attempts
 from openproctor.attempts.tokens import AccessTokens
+from openproctor.bundles import endpoints as bundles
 from openproctor.clock import Clock, SystemClock
 from openproctor.database import Database
 from openproctor.errors import InvalidRequest, NotFound, Problem
@@ -129,7 +130,7 @@ def describe() -> dict[str, Any]:
 def api_router() -> APIRouter:
     """All routes and sockets of the API."""
     router = APIRouter(prefix="/api/v1")
-    for part in (accounts, exams, attempts, incidents, ingest, candidate, staff):
+    for part in (accounts, exams, attempts, incidents, bundles, ingest, candidate, staff):
         router.include_router(part.router)
 
     @router.api_route("/{path:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)

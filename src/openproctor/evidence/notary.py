@@ -76,6 +76,11 @@ class Notary:
         await self._seal_observations(attempt_id)
         await self._sign(attempt_id)
 
+    @staticmethod
+    async def is_settled(tx: Transaction, attempt_id: str) -> bool:
+        """Whether all that was measured is sealed, as it must be once the attempt has ended."""
+        return await _to_seal(tx, attempt_id) is None
+
     async def _sign(self, attempt_id: str | None) -> int:
         """Sign the head of this attempt, or of as many as go into one transaction, and answer how many there were."""
         async with self._database.read() as tx:
