@@ -10,7 +10,7 @@ __all__ = ["Damage", "lines", "mapping", "member", "parse"]
 
 
 class Damage(Exception):  # noqa: N818 - a finding, not an error of ours
-    """Something does not fit. ``item`` is a file of the bundle, or a line or position in one; ``problem`` says what is wrong."""
+    """Something does not fit. ``item`` is a file of the bundle, or a line in one; ``problem`` says what is wrong."""
 
     def __init__(self, item: str, problem: str) -> None:
         super().__init__(f"{item}: {problem}")
@@ -48,9 +48,14 @@ def member(item: str, value: Mapping[str, Any], name: str, kind: type) -> Any:
         Damage
     """
     found = value.get(name)
-    if not isinstance(found, kind) or (kind is int and isinstance(found, bool)):
+    if not isinstance(found, kind) or (kind is int and isinstance(found, bool)) or not _is_text(found):
         raise Damage(item, f"has no proper {name}")
     return found
+
+
+def _is_text(found: object) -> bool:
+    """JSON can name half a character, which no bytes stand for."""
+    return not (isinstance(found, str) and any("\ud800" <= each <= "\udfff" for each in found))
 
 
 def lines(file: str, word: str, data: bytes) -> Iterator[tuple[str, dict[str, Any]]]:

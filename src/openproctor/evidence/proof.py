@@ -83,8 +83,8 @@ def check_chain(attempt_id: str, data: bytes) -> Chain:
 def _check_entry(item: str, position: int, before: bytes, value: Mapping[str, Any]) -> Link:
     if set(value) != {"position", "kind", "at", "body", "digest", "hash"}:
         raise Damage(item, "does not have the members of an entry")
-    if value["position"] != position or isinstance(value["position"], bool):
-        raise Damage(item, f"is not the entry that follows: it says position {str(value['position'])[:20]}")
+    if (stated := member(item, value, "position", int)) != position:
+        raise Damage(item, f"is not the entry that follows: it says position {stated}")
     kind, at = member(item, value, "kind", str), member(item, value, "at", str)
     digest = unhex(item, value, "digest", 32)
     text = None if value["body"] is None else member(item, value, "body", str)
