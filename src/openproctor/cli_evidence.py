@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from openproctor.clock import SystemClock
 from openproctor.database import Database
-from openproctor.errors import NotFound, Problem
+from openproctor.errors import NotFound
 from openproctor.evidence.bundle import prepare
 from openproctor.evidence.local import LocalStore
 from openproctor.evidence.notary import Notary
@@ -40,7 +40,7 @@ def verify(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Check an exported bundle, offline: nothing but the file is read. Ends with 1, and names the first item, if one does not fit."""
+    """Check an exported bundle, offline. If something does not fit, the first such item is named and the exit code is 1."""
     try:
         verdict = verify_bundle(bundle, key or ())
     except ValueError as error:
@@ -114,18 +114,17 @@ def _run(work: Callable[[Database, Notary, Settings], Awaitable[Result]]) -> Res
         finally:
             await database.close()
 
-    try:
-        return asyncio.run(run())
-    except LookupError as error:
-        raise Problem(str(error)) from error
+    return asyncio.run(run())
 
 
 def _words(verdict: Verdict) -> str:
     if not verdict.ok:
         return f"NOT GENUINE\n{_plain(verdict.item)}: {_plain(verdict.problem)}\n"
     facts = [
-        f"Everything fits: {verdict.entries} entries, {verdict.checkpoints} checkpoints, {verdict.files} files, "
-        f"{verdict.erased} entries erased with a reason.",
+        (
+            f"Everything fits: {verdict.entries} entries, {verdict.checkpoints} checkpoints, {verdict.files} files, "
+            f"{verdict.erased} entries erased with a reason."
+        ),
         f"Exam: {_plain(verdict.exam)}",
         f"Candidate: {_plain(verdict.candidate)}",
         f"Attempt: {_plain(verdict.attempt_id)}",

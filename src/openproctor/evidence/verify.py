@@ -19,7 +19,7 @@ from openproctor.evidence.proof import Chain, check_chain, check_checkpoints, ch
 from openproctor.evidence.reading import Reader
 from openproctor.evidence.statements import bundle_statement, holds
 
-__all__ = ["Verdict", "verify"]
+__all__ = ["Verdict", "verify", "verify_file"]
 
 MAX_MANIFEST = 64 * 1024 * 1024
 MAX_SIGNATURE = 4096
@@ -69,12 +69,17 @@ def verify(path: Path, trusted: Sequence[str] = ()) -> Verdict:
         OSError: the file cannot be read.
         ValueError: a fingerprint is too short, or none.
     """
-    wanted = [_fingerprint(each) for each in trusted]
     with path.open("rb") as file:
-        try:
-            return _verify(file, wanted)
-        except Damage as damage:
-            return Verdict(ok=False, item=damage.item, problem=damage.problem)
+        return verify_file(file, trusted)
+
+
+def verify_file(file: IO[bytes], trusted: Sequence[str] = ()) -> Verdict:
+    """As :func:`verify`, from a file that is open at its beginning."""
+    wanted = [_fingerprint(each) for each in trusted]
+    try:
+        return _verify(file, wanted)
+    except Damage as damage:
+        return Verdict(ok=False, item=damage.item, problem=damage.problem)
 
 
 def _verify(file: IO[bytes], trusted: Sequence[str]) -> Verdict:
