@@ -167,7 +167,8 @@ async def test_the_end_is_sealed_and_signed_even_after_a_crash(tmp_path: Path, d
         exam_id = (await admin.exam())["id"]
         page = await server.candidate(exam_id)
         await look(page, 1, times=3)
-        server.parts.notary.wake = lambda _: None  # type: ignore[method-assign]  # the process ends right after the commit
+        # The process ends right after the commit.
+        server.parts.notary.wake = lambda attempt_id: None  # type: ignore[method-assign]
         await page.http.post(f"{page.path}/submit", headers=page.auth)
     async with running_server(tmp_path, database_url, clock=clock) as server:
         await server.parts.notary.look()
@@ -189,7 +190,7 @@ async def test_an_item_that_comes_after_the_end_is_sealed_by_the_next_look(
     await server.parts.notary.look()
     async with server.parts.database.write() as tx:
         row = (await tx.connection.execute(select(frames).where(frames.c.seq == 1))).one()
-        await tx.connection.execute(frames.insert().values(**row._mapping | {"seq": 2, "late": True}))
+        await tx.connection.execute(frames.insert().values(**dict(row._mapping) | {"seq": 2, "late": True}))
     server.parts.notary.wake(page.attempt_id)
     await server.parts.notary.look()
     data = await bundle_of(admin, exam_id, page.attempt_id)

@@ -6,6 +6,7 @@ The same attempt gives the same bytes each time, as long as nothing is added to 
 import asyncio
 import hashlib
 import json
+import struct
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -116,7 +117,7 @@ def signature_file(manifest_sha256: str, signed: Signature) -> bytes:
 
 def _files(found: Snapshot) -> tuple[dict[str, bytes], list[_Kept]]:
     """The texts, the manifest first, and what comes from the store."""
-    standing = [(row.kind, json.loads(row.body)) for row in found.chain if row.body is not None]
+    standing = [(row.kind, body) for row in found.chain if (body := _body(row)) is not None]
     made = {
         README: readme(found.attempt.title, (key.id for key in found.keys)),
         "chain.jsonl": _lines(_entry(row) for row in found.chain),
@@ -162,7 +163,7 @@ def _manifest(found: Snapshot, standing: Sequence[tuple[str, Any]], files: Seque
         },
         "policy": attempt.policy,
         "allowance": attempt.allowance,
-        "detectors": next((body["detectors"] for body in policies if body["detectors"] is not None), None),
+        "detectors": next((body["detectors"] for body in policies if body.get("detectors") is not None), None),
         "chain": {
             "length": attempt.chain_length,
             "head": None if attempt.chain_hash is None else attempt.chain_hash.hex(),
@@ -186,11 +187,10 @@ def _manifest(found: Snapshot, standing: Sequence[tuple[str, Any]], files: Seque
 def _erased(found: Snapshot) -> list[dict[str, Any]]:
     """Evidence that is there no more. Its entry is found by its digest, and the tombstone by the entry's position."""
     positions = {row.digest: row.position for row in found.chain}
-    reasons: dict[int, str] = {}
+    reasons: dict[int, Any] = {}
     for row in found.chain:
-        if row.kind == TOMBSTONE and row.body is not None:
-            body = json.loads(row.body)
-            reasons |= dict.fromkeys(body["erased"], body["reason"])
+        if row.kind == TOMBSTONE and (body := _body(row)) is not None:
+            reasons |= dict.fromkeys(body.get("erased", ()), body.get("reason"))
     erased = []
     for row in found.evidence:
         if row.erased_at is not None:
@@ -198,6 +198,15 @@ def _erased(found: Snapshot) -> list[dict[str, Any]]:
             reason = None if position is None else reasons.get(position)
             erased.append(_evidence(row) | {"position": position, "reason": reason})
     return erased
+
+
+def _body(row: Row[Any]) -> dict[str, Any] | None:
+    """An entry's body; None where there is none, or none that is ours: that is for the verifier to say."""
+    try:
+        body = json.loads(row.body or "null")
+    except ValueError:
+        return None
+    return body if isinstance(body, dict) else None
 
 
 def _evidence(row: Row[Any]) -> dict[str, Any]:
@@ -231,7 +240,10 @@ def _checkpoint(row: Row[Any]) -> dict[str, Any]:
 
 def _item(row: Row[Any]) -> dict[str, Any]:
     packed = row.observation
-    shown = None if packed is None else measures(packed, row.stream)
+    try:
+        shown = None if packed is None else measures(packed, row.stream)
+    except (ValueError, struct.error):
+        shown = None
     return item_of(row) | {"size": row.size, "packed": None if packed is None else packed.hex(), "measured": shown}
 
 

@@ -1,7 +1,7 @@
 """How a bundle shows what its chain says: made from the entries alone, so that whoever verifies makes it again. Pure."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from openproctor.evidence.sealed import EVENT, LINK
@@ -17,22 +17,30 @@ def pretty(value: object) -> bytes:
 
 
 def incidents_view(entries: Iterable[tuple[str, Mapping[str, Any]]]) -> list[Any]:
-    """Every incident as it was told of last, with the ids of its evidence. ``entries`` are kinds and bodies, in their order."""
-    found: dict[str, dict[str, Any]] = {}
-    linked: dict[str, list[str]] = {}
-    for kind, body in entries:
-        if kind == LINK:
-            linked.setdefault(body["incident"], []).extend(body["evidence"])
-        incident = body["body"].get("incident") if kind == EVENT else None
-        if incident:
-            found[incident["id"]] = incident
-    return [incident | {"evidence": sorted(set(linked.get(incident_id, ())))} for incident_id, incident in found.items()]
+    """Every incident as it was told of last, with the ids of its evidence. ``entries`` are kinds and bodies, in their order.
+
+    A body that is not what it should be is passed over: somebody changed it, and the verifier will say so.
+    """
+    known = list(entries)
+    linked: dict[str, set[str]] = {}
+    for kind, body in known:
+        if kind == LINK and isinstance(body.get("evidence"), list):
+            linked.setdefault(str(body.get("incident")), set()).update(map(str, body["evidence"]))
+    found = {str(incident.get("id")): incident for incident in _told(known, "incident")}
+    return [incident | {"evidence": sorted(linked.get(known_id, ()))} for known_id, incident in found.items()]
 
 
 def messages_view(entries: Iterable[tuple[str, Mapping[str, Any]]]) -> list[Any]:
     """Every message, in the order in which they were sent."""
-    told = (body["body"].get("message") for kind, body in entries if kind == EVENT)
-    return [message for message in told if message]
+    return list(_told(entries, "message"))
+
+
+def _told(entries: Iterable[tuple[str, Mapping[str, Any]]], what: str) -> Iterator[dict[str, Any]]:
+    for kind, body in entries:
+        inner = body.get("body") if kind == EVENT else None
+        told = inner.get(what) if isinstance(inner, dict) else None
+        if isinstance(told, dict):
+            yield told
 
 
 def measures(packed: bytes, stream: str) -> dict[str, Any]:
