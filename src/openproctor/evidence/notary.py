@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from openproctor.clock import Clock
 from openproctor.database import Database, Transaction
 from openproctor.evidence.chain import timestamp
-from openproctor.evidence.ledger import seal
+from openproctor.evidence.ledger import hold, seal
 from openproctor.evidence.observed import Observed, count_items, observed
 from openproctor.evidence.sealed import OBSERVATIONS
 from openproctor.evidence.signing import Signer
@@ -121,6 +121,7 @@ class Notary:
 
     async def _seal(self, attempt_id: str, found: Observed) -> bool:
         async with self._database.write() as tx:
+            await hold(tx, attempt_id)  # of two who look at once, the second finds what the first has sealed
             if await count_items(tx, attempt_id) != found.count:
                 return False
             if not await _is_sealed(tx, attempt_id, found):
