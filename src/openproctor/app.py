@@ -23,10 +23,13 @@ from openproctor.analysis.engine import AnalysisEngine
 from openproctor.analysis.standard import standard_detectors
 from openproctor.attempts import endpoints as attempts
 from openproctor.attempts.tokens import AccessTokens
+from openproctor.bundles import endpoints as bundles
 from openproctor.clock import Clock, SystemClock
 from openproctor.database import Database
 from openproctor.errors import InvalidRequest, NotFound, Problem
 from openproctor.evidence.local import LocalStore
+from openproctor.evidence.notary import Notary
+from openproctor.evidence.signing import Signer
 from openproctor.evidence.store import Missing
 from openproctor.exams import endpoints as exams
 from openproctor.feed.hub import Hub
@@ -128,7 +131,7 @@ def describe() -> dict[str, Any]:
 def api_router() -> APIRouter:
     """All routes and sockets of the API."""
     router = APIRouter(prefix="/api/v1")
-    for part in (accounts, exams, attempts, incidents, ingest, candidate, staff):
+    for part in (accounts, exams, attempts, incidents, bundles, ingest, candidate, staff):
         router.include_router(part.router)
 
     @router.api_route("/{path:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)
@@ -159,6 +162,7 @@ def _wire(settings: Settings, clock: Clock, engine: AnalysisEngine | None) -> Pa
         presence=presence,
         media=Mesh(hub.publish),
         pipeline=Pipeline(database, engine, evidence, presence, clock),
+        notary=Notary(database, Signer(derive(secret, "signing keys")), clock),
     )
 
 
@@ -175,17 +179,19 @@ async def _running(parts: Parts, on_first_start: Callable[[str], None] | None) -
     await migrate(parts.database.engine)
     await parts.engine.start()
     await _go_on_in_time(parts)
-    watchdog = Watchdog(parts.presence, parts.pipeline, parts.database, parts.clock)
+    watchdog = Watchdog(parts.presence, parts.pipeline, parts.database, parts.clock, parts.notary.wake)
     await watchdog.resume()
     watching = asyncio.create_task(watchdog.run())
+    signing = asyncio.create_task(parts.notary.run())
     if on_first_start is not None:
         await _offer_first_link(parts, on_first_start)
     try:
         yield
     finally:
-        watching.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await watching
+        for task in (watching, signing):
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
         await parts.engine.close()
         await parts.database.close()
 

@@ -28,6 +28,7 @@ from openproctor.bench.ingest import bench_ingest, face_path
 from openproctor.bench.overload import bench_overload
 from openproctor.bench.sockets import bench_sockets
 from openproctor.bench.webcams import find_pictures, make_webcams
+from openproctor.cli_evidence import export, keys_app, verify
 from openproctor.clock import SystemClock
 from openproctor.database import Database, Transaction
 from openproctor.errors import Problem
@@ -51,6 +52,9 @@ bench_app = typer.Typer(no_args_is_help=True, help="Measure this machine.")
 admin_app = typer.Typer(no_args_is_help=True, help="Accounts, from the server's own command line.")
 app.add_typer(bench_app, name="bench")
 app.add_typer(admin_app, name="admin")
+app.add_typer(keys_app, name="keys")
+app.command()(verify)
+app.command()(export)
 
 console = Console()
 Detector: TypeAlias = Literal["centerface", "dlib_hog"]

@@ -11,6 +11,7 @@ from openproctor.analysis.engine import AnalysisEngine
 from openproctor.attempts.tokens import AccessTokens
 from openproctor.clock import Clock
 from openproctor.database import Database
+from openproctor.evidence.notary import Notary
 from openproctor.evidence.store import EvidenceStore
 from openproctor.feed.hub import Hub
 from openproctor.ingest.pipeline import Pipeline
@@ -40,6 +41,7 @@ class Parts:
     presence: PresenceBoard
     media: MediaRelay
     pipeline: Pipeline
+    notary: Notary
 
 
 def parts_of(connection: HTTPConnection) -> Parts:

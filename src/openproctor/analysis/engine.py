@@ -96,6 +96,11 @@ class AnalysisEngine:
         """The detectors that this server has."""
         return self._installed
 
+    @property
+    def versions(self) -> dict[str, str]:
+        """Name and version of each detector, for instance ``centerface-1``."""
+        return {str(kind): f"{each.name}-{each.version}" for kind, each in self._detectors.installed().items()}
+
     async def start(self) -> None:
         """Starts the threads, loads the detectors and warms them up. Raises what loading raises; call ``close``
         then too.

@@ -68,7 +68,7 @@ async def give_consent(attempt_id: str, body: ConsentInput, _: Bearer, parts: Pa
 async def start_attempt(attempt_id: str, _: Bearer, parts: PartsOf) -> CandidateAttempt:
     """Begin: from here on frames are analysed and evidence is kept."""
     async with parts.database.write() as tx:
-        await service.start(tx, parts.presence, attempt_id, parts.clock.now())
+        await service.start(tx, parts.presence, attempt_id, parts.clock.now(), parts.engine.versions)
         view = await candidate_view(tx, attempt_id)
     parts.presence.begin_pictures(attempt_id)
     return view
@@ -81,6 +81,7 @@ async def submit_attempt(attempt_id: str, _: Bearer, parts: PartsOf) -> Candidat
         await service.end(tx, parts.presence, attempt_id, AttemptState.SUBMITTED, parts.clock.now())
         view = await candidate_view(tx, attempt_id)
     parts.pipeline.forget(attempt_id)
+    parts.notary.wake(attempt_id)
     return view
 
 
@@ -133,4 +134,5 @@ async def end_attempt(exam_id: str, attempt_id: str, body: EndInput, staff: Exam
         )
         view = await card(tx, parts.presence, exam_id, attempt_id)
     parts.pipeline.forget(attempt_id)
+    parts.notary.wake(attempt_id)
     return view

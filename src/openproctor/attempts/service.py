@@ -19,6 +19,9 @@ from openproctor.errors import (
     InvalidTransition,
     NotFound,
 )
+from openproctor.evidence.ledger import seal
+from openproctor.evidence.sealed import CONSENT as CONSENT_ENTRY
+from openproctor.evidence.sealed import POLICY, consent_body, policy_body
 from openproctor.incidents.record import Subject, record_change
 from openproctor.live.announce import announce
 from openproctor.live.messages import CandidateAttemptChanged
@@ -57,16 +60,14 @@ async def give_consent(tx: Transaction, presence: PresenceBoard, attempt_id: str
         return
     if text_version != CONSENT.version:
         raise InvalidRequest("The text has changed; read it again.")
-    values = {
-        "consent_version": CONSENT.version,
-        "consent_text": json.dumps(CONSENT.paragraphs),
-        "consent_at": now,
-    }
+    text = json.dumps(CONSENT.paragraphs)
+    values = {"consent_version": CONSENT.version, "consent_text": text, "consent_at": now}
+    await seal(tx, attempt_id, CONSENT_ENTRY, now, consent_body(CONSENT.version, text, now))
     await _move(tx, presence, attempt, AttemptState.CHECKING_IN, now, values)
 
 
-async def start(tx: Transaction, presence: PresenceBoard, attempt_id: str, now: datetime) -> None:
-    """Begin the exam; beginning again changes nothing.
+async def start(tx: Transaction, presence: PresenceBoard, attempt_id: str, now: datetime, detectors: Mapping[str, str]) -> None:
+    """Begin the exam; beginning again changes nothing. ``detectors`` are the names and versions of what watches it.
 
     Raises:
         ConsentMissing
@@ -85,8 +86,9 @@ async def start(tx: Transaction, presence: PresenceBoard, attempt_id: str, now: 
         raise ExamNotOpen(f"It closed at {closes_at.isoformat()}.")
     policy = policy_for(Policy.model_validate(attempt.exam_policy), attempt, attempt.allowance)
     presence.expect(attempt_id, attempt.exam_id, policy.link, policy.sample_every_s)
-    values = {"started_at": now, "policy": policy.model_dump(mode="json")}
-    await _move(tx, presence, attempt, AttemptState.IN_PROGRESS, now, values)
+    stored = policy.model_dump(mode="json")
+    await seal(tx, attempt_id, POLICY, now, policy_body(stored, attempt.allowance, detectors))
+    await _move(tx, presence, attempt, AttemptState.IN_PROGRESS, now, {"started_at": now, "policy": stored})
 
 
 async def follow_allowance(tx: Transaction, presence: PresenceBoard, attempt_id: str, now: datetime) -> None:
@@ -99,8 +101,10 @@ async def follow_allowance(tx: Transaction, presence: PresenceBoard, attempt_id:
         base = Policy.model_validate(attempt.exam_policy)
     else:
         base = await policy_of_version(tx, attempt.exam_id, own.version) or own
-    policy = policy_for(base, attempt, attempt.allowance)
-    await _change(tx, presence, attempt, now, {"policy": policy.model_dump(mode="json")})
+    policy = policy_for(base, attempt, attempt.allowance).model_dump(mode="json")
+    if attempt.started_at is not None:
+        await seal(tx, attempt_id, POLICY, now, policy_body(policy, attempt.allowance, None))
+    await _change(tx, presence, attempt, now, {"policy": policy})
 
 
 async def end(

@@ -1,6 +1,11 @@
-"""The chains of the attempts as the database keeps them. Every function works in the caller's transaction."""
+"""The chains of the attempts as the database keeps them. Every function works in the caller's transaction.
 
-from collections.abc import Iterable, Mapping
+On PostgreSQL rows are locked in one order everywhere, so that nobody waits in a circle: the attempt's row first, the exam's
+after it. A transaction seals entries of one attempt only.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,28 +15,59 @@ from openproctor.database import Transaction
 from openproctor.evidence.chain import TOMBSTONE, canonical, digest_of, genesis, link, timestamp
 from openproctor.tables import attempts, chain
 
-__all__ = ["bury", "seal"]
+__all__ = ["Entry", "bury", "hold", "seal", "seal_all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is to be sealed."""
+
+    kind: str
+    at: datetime
+    body: Mapping[str, Any]
+
+
+async def hold(tx: Transaction, attempt_id: str) -> None:
+    """Lock the attempt's row until the commit, before rows that are locked after it; on SQLite nobody else writes anyway."""
+    if tx.postgresql:
+        # Not FOR UPDATE: rows that refer to the attempt share its key already, and two who both do would wait for each other.
+        await tx.connection.execute(select(attempts.c.id).where(attempts.c.id == attempt_id).with_for_update(key_share=True))
 
 
 async def seal(tx: Transaction, attempt_id: str, kind: str, at: datetime, body: Mapping[str, Any]) -> int:
     """Append an entry to the attempt's chain and answer its position. The attempt's row stays locked until the commit."""
+    return await seal_all(tx, attempt_id, [Entry(kind, at, body)])
+
+
+async def seal_all(tx: Transaction, attempt_id: str, entries: Sequence[Entry]) -> int:
+    """Append one entry or more, as :func:`seal` does, and answer the position of the last."""
     head = select(attempts.c.chain_length, attempts.c.chain_hash).where(attempts.c.id == attempt_id)
     if tx.postgresql:
-        head = head.with_for_update()
+        head = head.with_for_update(key_share=True)
     row = (await tx.connection.execute(head)).one()
-    position, before = int(row.chain_length), row.chain_hash or genesis(attempt_id)
-    text = canonical(body)
-    digest = digest_of(text)
-    following = link(before, position, kind, timestamp(at), digest)
-    await tx.connection.execute(
-        insert(chain).values(
-            attempt_id=attempt_id, position=position, kind=kind, at=at, body=text, digest=digest, hash=following
+    length, last = int(row.chain_length), row.chain_hash or genesis(attempt_id)
+    rows: list[dict[str, Any]] = []
+    for position, entry in enumerate(entries, length):
+        text = canonical(entry.body)
+        digest = digest_of(text)
+        last = link(last, position, entry.kind, timestamp(entry.at), digest)
+        rows.append(
+            {
+                "attempt_id": attempt_id,
+                "position": position,
+                "kind": entry.kind,
+                "at": entry.at,
+                "body": text,
+                "digest": digest,
+                "hash": last,
+            }
         )
-    )
+    await tx.connection.execute(insert(chain), rows)
+    length += len(rows)
     await tx.connection.execute(
-        update(attempts).where(attempts.c.id == attempt_id).values(chain_length=position + 1, chain_hash=following)
+        update(attempts).where(attempts.c.id == attempt_id).values(chain_length=length, chain_hash=last)
     )
-    return position
+    return length - 1
 
 
 async def bury(
@@ -41,6 +77,7 @@ async def bury(
 
     ``reason`` is a word for the class of what was erased, ``by`` the id of whoever wanted it, None for the job.
     """
+    await hold(tx, attempt_id)
     wanted = sorted(set(positions))
     found = await tx.connection.execute(
         select(chain.c.position).where(

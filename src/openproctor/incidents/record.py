@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from openproctor.database import Transaction
+from openproctor.evidence.ledger import Entry, hold, seal, seal_all
+from openproctor.evidence.sealed import EVIDENCE, LINK, evidence_body, link_body
 from openproctor.feed import log
 from openproctor.identifiers import new_id
 from openproctor.incidents.view import read_incident
@@ -60,10 +62,11 @@ async def keep_frames(tx: Transaction, attempt_id: str, frames: Iterable[KeptFra
     rows = [_row(attempt_id, frame, reason) for seq, frame in by_seq.items() if seq not in ids]
     if rows:
         await tx.connection.execute(insert(evidence), rows)
+        await seal_all(tx, attempt_id, [_sealed(row) for row in rows])
     return ids | {row["seq"]: row["id"] for row in rows}
 
 
-async def link_frames(tx: Transaction, attempt_id: str, ref: IncidentRef, evidence_ids: Iterable[str]) -> None:
+async def link_frames(tx: Transaction, attempt_id: str, ref: IncidentRef, evidence_ids: Iterable[str], at: datetime) -> None:
     """Make frames evidence of an incident; those that are already stay."""
     incident_id = await _incident_id(tx, attempt_id, ref)
     known = await tx.connection.execute(
@@ -75,6 +78,7 @@ async def link_frames(tx: Transaction, attempt_id: str, ref: IncidentRef, eviden
             insert(incident_evidence),
             [{"incident_id": incident_id, "evidence_id": evidence_id} for evidence_id in sorted(missing)],
         )
+        await seal(tx, attempt_id, LINK, at, link_body(incident_id, sorted(missing)))
 
 
 async def record_change(
@@ -91,12 +95,13 @@ async def record_change(
 
     ``late``: it was found in what came long after it was captured.
     """
+    await hold(tx, subject.attempt_id)
     event_id = await log.next_id(tx, subject.exam_id)
     if isinstance(change, Opened):
         await _open(tx, subject, change, event_id, cover_id, detail, late=late)
     else:
         await _change(tx, subject, change, cover_id, detail)
-    await link_frames(tx, subject.attempt_id, change.ref, evidence_ids)
+    await link_frames(tx, subject.attempt_id, change.ref, evidence_ids, _time(change.at))
     incident = await read_incident(tx, await _incident_id(tx, subject.attempt_id, change.ref))
     await announce(
         tx,
@@ -198,6 +203,13 @@ def _row(attempt_id: str, frame: KeptFrame, reason: str) -> dict[str, Any]:
         "status": frame.status,
         "reason": reason,
     }
+
+
+def _sealed(row: Mapping[str, Any]) -> Entry:
+    body = evidence_body(
+        row["id"], row["stream"], row["seq"], row["sha256"], row["size"], row["captured_at"], row["received_at"]
+    )
+    return Entry(EVIDENCE, row["received_at"], body)
 
 
 def _event_kind(change: Change) -> FeedEventKind:

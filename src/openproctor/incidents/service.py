@@ -7,6 +7,7 @@ from sqlalchemy import func, insert, select, update
 from openproctor.accounts.schemas import Staff
 from openproctor.database import Transaction
 from openproctor.errors import NotFound
+from openproctor.evidence.ledger import hold
 from openproctor.incidents.schemas import EvidenceSound, Incident, IncidentDetail, IncidentPage, ReviewInput
 from openproctor.incidents.view import evidence_frame, incident_query, read_incident, read_incidents
 from openproctor.live.announce import announce
@@ -35,7 +36,7 @@ async def detail(tx: Transaction, exam_id: str, incident_id: str) -> IncidentDet
     Raises:
         NotFound
     """
-    await _require(tx, exam_id, incident_id)
+    await _attempt_of(tx, exam_id, incident_id)
     found = await tx.connection.execute(
         select(evidence)
         .join_from(incident_evidence, evidence)
@@ -60,7 +61,8 @@ async def review(tx: Transaction, exam_id: str, incident_id: str, body: ReviewIn
     Raises:
         NotFound
     """
-    await _require(tx, exam_id, incident_id)
+    # The attempt before its incident, as everybody else who writes to it.
+    await hold(tx, await _attempt_of(tx, exam_id, incident_id))
     await tx.connection.execute(
         update(incidents)
         .where(incidents.c.id == incident_id)
@@ -120,9 +122,11 @@ async def mark_read(tx: Transaction, exam_id: str, staff_id: str, event_id: int)
         await tx.connection.execute(insert(read_marks).values(exam_id=exam_id, staff_id=staff_id, event_id=event_id))
 
 
-async def _require(tx: Transaction, exam_id: str, incident_id: str) -> None:
+async def _attempt_of(tx: Transaction, exam_id: str, incident_id: str) -> str:
     found = await tx.connection.execute(
-        select(incidents.c.id).where(incidents.c.id == incident_id, incidents.c.exam_id == exam_id)
+        select(incidents.c.attempt_id).where(incidents.c.id == incident_id, incidents.c.exam_id == exam_id)
     )
-    if found.one_or_none() is None:
+    attempt_id = found.scalar_one_or_none()
+    if attempt_id is None:
         raise NotFound
+    return str(attempt_id)

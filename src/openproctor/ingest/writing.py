@@ -53,7 +53,7 @@ class Writer:
         """Enter a stretch of sound as evidence of these incidents."""
         ids = await keep_frames(tx, known.attempt_id, [kept], "incident")
         for ref in sorted(refs, key=lambda each: each.kind):
-            await link_frames(tx, known.attempt_id, ref, ids.values())
+            await link_frames(tx, known.attempt_id, ref, ids.values(), kept.received_at)
 
     async def write_down(
         self,
@@ -85,7 +85,7 @@ class Writer:
                 await send_warning(tx, known.exam_id, known.attempt_id, ref.kind, ref.ordinal, words, self._clock.now())
         changed = {change.ref for change in changes}
         for ref in plan.belongs_to - changed:
-            await link_frames(tx, known.attempt_id, ref, [ids[frame.kept.seq] for frame in current])
+            await link_frames(tx, known.attempt_id, ref, [ids[frame.kept.seq] for frame in current], self._clock.now())
         for ref in plan.complete:
             await announce_complete(tx, subject, ref, self._clock.now())
 

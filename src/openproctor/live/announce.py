@@ -4,6 +4,8 @@ from datetime import datetime
 
 from openproctor.attempts.schemas import AttemptCard, Message
 from openproctor.database import Transaction
+from openproctor.evidence.ledger import hold, seal
+from openproctor.evidence.sealed import EVENT, event_body
 from openproctor.feed import log
 from openproctor.incidents.schemas import Incident
 from openproctor.live.messages import FeedEvent, FeedEventKind, StaffEvent
@@ -24,7 +26,9 @@ async def announce(
     incident: Incident | None = None,
     message: Message | None = None,
 ) -> None:
-    """Log and push one event. ``event_id`` is given when the number was taken beforehand."""
+    """Log, seal and push one event. ``event_id`` is given when the number was taken beforehand, and the attempt held."""
+    if event_id is None:
+        await hold(tx, attempt_id)
     event = FeedEvent(
         id=event_id if event_id is not None else await log.next_id(tx, exam_id),
         exam_id=exam_id,
@@ -37,6 +41,7 @@ async def announce(
     )
     body = event.model_dump(mode="json", include={"attempt", "incident", "message"})
     await log.append(tx, log.LogEntry(event.id, exam_id, attempt_id, kind, at, body))
+    await seal(tx, attempt_id, EVENT, at, event_body(event.id, kind, at, body))
     tx.publish(Publication(exam_topic(exam_id), StaffEvent(event=event).model_dump_json(), event.id))
 
 

@@ -1,6 +1,7 @@
 """The watchdog: notices silence, which no message tells of, and the end of an exam's window."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -40,11 +41,20 @@ class _Told:
 class Watchdog:
     """Looks at every attempt on the presence board twice a second."""
 
-    def __init__(self, presence: PresenceBoard, pipeline: Pipeline, database: Database, clock: Clock) -> None:
+    def __init__(
+        self,
+        presence: PresenceBoard,
+        pipeline: Pipeline,
+        database: Database,
+        clock: Clock,
+        ended: Callable[[str], None],
+    ) -> None:
+        """``ended`` is told of every attempt that ends here."""
         self._presence = presence
         self._pipeline = pipeline
         self._database = database
         self._clock = clock
+        self._ended = ended
         self._told: dict[str, _Told] = {}
         self._away: set[str] = set()
         """Attempts whose clock may stand still because the candidate is away."""
@@ -126,3 +136,4 @@ class Watchdog:
                     reason="The exam's time is over.",
                 )
             self._pipeline.forget(attempt_id)
+            self._ended(attempt_id)

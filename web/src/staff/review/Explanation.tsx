@@ -1,4 +1,5 @@
-import { Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 
 import { PageLoader } from "../../ui/Messages";
@@ -18,7 +19,14 @@ export function Explanation({ examId, attemptId, onOpen }: ExplanationProps) {
   if (score.isPending) return <PageLoader />;
   if (score.isError) return <ProblemAlert error={score.error} title="The score could not be explained" />;
   const { contributions, policy_version } = score.data;
-  if (contributions.length === 0) return <Text size="sm">No incident was noted, apart from faults, which never count.</Text>;
+  const exporting = <ExportLink examId={examId} attemptId={attemptId} />;
+  if (contributions.length === 0)
+    return (
+      <>
+        <Text size="sm">No incident was noted, apart from faults, which never count.</Text>
+        {exporting}
+      </>
+    );
   return (
     <>
       <Text size="sm" c="dimmed">
@@ -29,6 +37,24 @@ export function Explanation({ examId, attemptId, onOpen }: ExplanationProps) {
           <Contribution key={contribution.incident_id} examId={examId} contribution={contribution} onOpen={onOpen} />
         ))}
       </ol>
+      {exporting}
     </>
+  );
+}
+
+/** The signed bundle, for archives and appeals; the browser's cookie opens it. */
+function ExportLink({ examId, attemptId }: { examId: string; attemptId: string }) {
+  return (
+    <Button
+      component="a"
+      size="xs"
+      mt="xs"
+      variant="default"
+      leftSection={<IconDownload size={14} aria-hidden />}
+      href={`/api/v1/exams/${examId}/attempts/${attemptId}/bundle`}
+      download
+    >
+      Export the evidence
+    </Button>
   );
 }
