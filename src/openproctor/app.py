@@ -45,7 +45,11 @@ from openproctor.model.staff import Role
 from openproctor.openapi import install_openapi
 from openproctor.pages import WEB, assets, page_router
 from openproctor.parts import Parts
+from openproctor.retention import endpoints as retention
+from openproctor.retention.job import RetentionJob
+from openproctor.retention.service import Purge
 from openproctor.secret import derive, load_or_create
+from openproctor.serving import serving
 from openproctor.settings import Settings
 from openproctor.tables.migrate import migrate
 
@@ -76,8 +80,9 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with _running(parts, on_first_start):
-            yield
+        with serving(settings.data_dir):
+            async with _running(parts, on_first_start):
+                yield
 
     app = FastAPI(
         title="OpenProctor",
@@ -127,7 +132,7 @@ def describe() -> dict[str, Any]:
 def api_router() -> APIRouter:
     """All routes and sockets of the API."""
     router = APIRouter(prefix="/api/v1")
-    for part in (accounts, exams, attempts, incidents, ingest, candidate, staff):
+    for part in (accounts, exams, attempts, incidents, retention, ingest, candidate, staff):
         router.include_router(part.router)
 
     @router.api_route("/{path:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)
@@ -175,7 +180,8 @@ async def _running(parts: Parts, on_first_start: Callable[[str], None] | None) -
     await parts.engine.start()
     watchdog = Watchdog(parts.presence, parts.pipeline, parts.database, parts.clock)
     await watchdog.resume()
-    watching = asyncio.create_task(watchdog.run())
+    retaining = RetentionJob(Purge(parts.database, parts.evidence), parts.clock)
+    watching = asyncio.gather(watchdog.run(), retaining.run())
     if on_first_start is not None:
         await _offer_first_link(parts, on_first_start)
     try:

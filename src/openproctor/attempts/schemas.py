@@ -280,4 +280,7 @@ class AttemptCard(Wire):
     """The version of the exam's policy that it runs under."""
     incidents: int
     """Suspicions so far, faults not counted."""
+    legal_hold: bool = False
+    erased: bool = False
+    """All that was kept of this person is gone; the name is no longer known."""
     live: AttemptLive

@@ -119,6 +119,8 @@ def _card(row: Row[Any], presence: PresenceBoard) -> AttemptCard:
         closes_at=closing_time(row.closes_at, row.allowance),
         policy_version=row.policy.get("version", 1),
         incidents=row.incidents,
+        legal_hold=row.legal_hold,
+        erased=row.erased_at is not None,
         live=presence.live(row.id),
     )
 

@@ -23,10 +23,13 @@ from openproctor.tables import attempts, candidates
 __all__ = ["add_candidates", "grant_allowance", "list_candidates", "remove_candidate", "renew_invitation"]
 
 
+_ATTEMPT = (attempts.c.id.label("attempt_id"), attempts.c.state, attempts.c.legal_hold, attempts.c.erased_at)
+
+
 async def list_candidates(tx: Transaction, links: Links, exam_id: str, *, for_staff: Staff) -> list[Candidate]:
     """The roster in the order it was made; private links for administrators only."""
     rows = await tx.connection.execute(
-        select(candidates, attempts.c.id.label("attempt_id"), attempts.c.state)
+        select(candidates, *_ATTEMPT)
         .outerjoin_from(candidates, attempts)
         .where(candidates.c.exam_id == exam_id)
         .order_by(candidates.c.created_at, candidates.c.name, candidates.c.id)
@@ -106,7 +109,7 @@ async def remove_candidate(tx: Transaction, exam_id: str, candidate_id: str) -> 
 async def _candidate_row(tx: Transaction, exam_id: str, candidate_id: str) -> Row[Any]:
     row = (
         await tx.connection.execute(
-            select(candidates, attempts.c.id.label("attempt_id"), attempts.c.state)
+            select(candidates, *_ATTEMPT)
             .outerjoin_from(candidates, attempts)
             .where(candidates.c.id == candidate_id, candidates.c.exam_id == exam_id)
         )
@@ -126,4 +129,6 @@ def _candidate(row: Row[Any], links: Links, *, with_link: bool) -> Candidate:
         attempt_id=row.attempt_id,
         allowance=allowance_of(row.allowance),
         state=None if row.state is None else AttemptState(row.state),
+        legal_hold=bool(row.legal_hold),
+        erased=row.erased_at is not None,
     )

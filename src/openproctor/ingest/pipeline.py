@@ -30,6 +30,7 @@ from openproctor.errors import (
     FrameConflict,
     InvalidSound,
     InvalidTransition,
+    NotFound,
     Overloaded,
     TruncatedJpeg,
 )
@@ -83,7 +84,7 @@ class Pipeline:
         self._clock = clock
         self._memory = AttemptMemory()
         self._recent = RecentFrames()
-        self._writer = Writer(evidence, self._recent, clock)
+        self._writer = Writer(evidence, self._recent, clock, database)
         self._turns = Turns()
         self._hearsay = Hearsay()
 
@@ -159,11 +160,13 @@ class Pipeline:
                 async with self._database.read() as tx:
                     known = await read_known(tx, attempt_id)
                 if known.state is not AttemptState.IN_PROGRESS:
+                    await self._writer.refused(attempt_id)
                     return
                 try:
                     await self._commit_observation(known, observation)
                 except Moved:
                     continue
+                self._writer.committed(attempt_id)
                 return
 
     def forget(self, attempt_id: str) -> None:
@@ -190,13 +193,22 @@ class Pipeline:
             seen = await look(known)
             for _ in range(TRIES):
                 try:
-                    return await commit(known, seen)
+                    reply = await commit(known, seen)
                 except (Moved, IntegrityError):
                     self._memory.forget(attempt_id)
-                    known, reply = await self._known(attempt_id, stream, seq, sha256)
-                    if reply is not None:
-                        return reply
+                    known, reply = await self._known_anew(attempt_id, stream, seq, sha256)
+                if reply is not None:
+                    self._writer.committed(attempt_id)
+                    return reply
         raise Overloaded(retry_after_s=1)
+
+    async def _known_anew(self, attempt_id: str, stream: Stream, seq: int, sha256: bytes) -> tuple[Known, str | None]:
+        """As ``_known``, when bytes may have been put already: ended or erased meanwhile, the attempt takes them back."""
+        try:
+            return await self._known(attempt_id, stream, seq, sha256)
+        except (AttemptClosed, NotFound):
+            await self._writer.refused(attempt_id)
+            raise
 
     async def _known(self, attempt_id: str, stream: Stream, seq: int, sha256: bytes) -> tuple[Known, str | None]:
         remembered = self._memory.get(attempt_id, stream, seq)
@@ -288,7 +300,7 @@ class Pipeline:
         spoken = voices(known, rules, changes) if chunk.stream is Stream.MICROPHONE else frozenset()
         sound = kept_sound(known, chunk, observation.at, received_at) if spoken else None
         if sound is not None:
-            await self._writer.keep_sound(sound, chunk.body)
+            await self._writer.keep_sound(known.attempt_id, sound, chunk.body)
         answer = chunk_reply(chunk, observation.failed, late=late)
         item = Item(
             stream=chunk.stream,
