@@ -27,6 +27,7 @@ from openproctor.tables import (
     evidence,
     frames,
     incidents,
+    metadata,
     recordings,
     templates,
 )
