@@ -159,6 +159,7 @@ async def test_each_class_goes_after_its_days_and_no_earlier(server: Server, adm
     (attempt,) = await rows(server, attempts)
     assert attempt.erased_at is not None
     assert len(await rows(server, incidents)) > 0
+    assert await rows(server, frames) == []
     reasons = await verify(server, page.attempt_id)
     assert reasons == ["recordings", "pictures", "logs"]
 
@@ -271,6 +272,16 @@ async def test_a_hold_stops_purge_and_erasure_until_it_is_lifted(server: Server,
         assert lifted.json()["legal_hold"] is False
     assert [row.action for row in await rows(server, audit) if row.action in ("hold", "release")] == ["hold", "release"] * 2
     assert await purge(server)
+
+
+async def test_nobody_is_taken_off_the_roster_of_an_exam_on_hold(server: Server, admin: StaffPage, exam_id: str) -> None:
+    await admin.invite(exam_id, "Nobody Yet")
+    path = f"/api/v1/exams/{exam_id}"
+    (person,) = (await admin.http.get(f"{path}/candidates")).json()
+    await admin.http.put(f"{path}/hold", json={"held": True, "reason": "An appeal"})
+    assert problem(await admin.http.delete(f"{path}/candidates/{person['id']}")) == (409, "legal-hold")
+    await admin.http.put(f"{path}/hold", json={"held": False, "reason": "It is over"})
+    assert (await admin.http.delete(f"{path}/candidates/{person['id']}")).status_code == 204
 
 
 async def test_an_erasure_takes_everything_of_one_person_and_nothing_of_another(

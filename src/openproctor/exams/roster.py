@@ -10,7 +10,7 @@ from openproctor.accounts.schemas import Staff
 from openproctor.attempts import service as attempt_service
 from openproctor.attempts.terms import allowance_of
 from openproctor.database import Transaction
-from openproctor.errors import InvalidTransition, NotFound
+from openproctor.errors import InvalidTransition, LegalHold, NotFound
 from openproctor.exams.schemas import Candidate, NewCandidate
 from openproctor.identifiers import new_id
 from openproctor.links import Links
@@ -18,7 +18,7 @@ from openproctor.live.presence import PresenceBoard
 from openproctor.model.allowance import Allowance
 from openproctor.model.attempt import AttemptState
 from openproctor.model.staff import Role
-from openproctor.tables import attempts, candidates
+from openproctor.tables import attempts, candidates, exams
 
 __all__ = ["add_candidates", "grant_allowance", "list_candidates", "remove_candidate", "renew_invitation"]
 
@@ -99,10 +99,13 @@ async def remove_candidate(tx: Transaction, exam_id: str, candidate_id: str) -> 
     Raises:
         NotFound
         InvalidTransition: there is an attempt, and attempts are not thrown away.
+        LegalHold: one stands on the exam.
     """
     row = await _candidate_row(tx, exam_id, candidate_id)
     if row.attempt_id is not None:
         raise InvalidTransition("This candidate has joined already.")
+    if (await tx.connection.execute(select(exams.c.legal_hold).where(exams.c.id == exam_id))).scalar_one():
+        raise LegalHold
     await tx.connection.execute(delete(candidates).where(candidates.c.id == candidate_id))
 
 

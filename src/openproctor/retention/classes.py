@@ -29,7 +29,7 @@ from openproctor.tables import (
     templates,
 )
 
-__all__ = ["NOBODY", "STEPS", "DataClass", "Doing", "bury_all"]
+__all__ = ["NOBODY", "STEPS", "DataClass", "Doing", "finish"]
 
 NOBODY = "Erased candidate"
 """Stands where the name stood."""
@@ -203,8 +203,13 @@ STEPS: Mapping[DataClass, Step] = {
 }
 
 
-async def bury_all(tx: Transaction, doing: Doing) -> None:
-    """Erase every body of the attempt's chain but the tombstones', which is how an erasure ends."""
+async def finish(tx: Transaction, doing: Doing) -> None:
+    """When every class has gone: mark the attempt as erased, and let go of what the classes have left.
+
+    That is every body of its chain but the tombstones', and the numbers and hashes of its items, which nobody sends again.
+    """
+    await tx.connection.execute(delete(frames).where(frames.c.attempt_id == doing.id))
+    await _set(tx, doing, erased_at=doing.now)
     await _bury_where(tx, doing, DataClass.LOGS, lambda _, __: True)
 
 

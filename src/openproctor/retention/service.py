@@ -21,7 +21,7 @@ from openproctor.evidence.store import EvidenceStore
 from openproctor.live.announce import announce
 from openproctor.live.presence import PresenceBoard
 from openproctor.model.attempt import ENDED, AttemptState
-from openproctor.retention.classes import STEPS, DataClass, Doing, bury_all
+from openproctor.retention.classes import STEPS, DataClass, Doing, finish
 from openproctor.retention.due import due_attempts, due_classes, due_people, is_held
 from openproctor.retention.files import STRAGGLERS, folder_of, note_deletions, settle, unnamed
 from openproctor.retention.noting import Deed, Note, note
@@ -90,9 +90,10 @@ class Purge:
                     await step(tx, doing)
             if now - attempt.ended_at >= STRAGGLERS:
                 await note_deletions(tx, await unnamed(tx, attempt_id, stored), "unnamed", now)
-            if len(classes) == len(DataClass):
-                await tx.connection.execute(update(attempts).where(attempts.c.id == attempt_id).values(erased_at=now))
-            if doing.counts:
+            everything = len(classes) == len(DataClass)
+            if everything:
+                await finish(tx, doing)
+            if doing.counts or everything:
                 deed = Deed("purge", exam_id=exam_id, attempt_id=attempt_id, detail=dict(doing.counts))
                 await self.note(tx, now, deed)
             return doing.counts
@@ -129,9 +130,8 @@ async def erase(
     doing = Doing(attempt, now, staff_id, ERASURE)
     for step in STEPS.values():
         await step(tx, doing)
-    await bury_all(tx, doing)
+    await finish(tx, doing)
     await note_deletions(tx, [folder_of(attempt.exam_id, attempt_id)], ERASURE, now)
-    await tx.connection.execute(update(attempts).where(attempts.c.id == attempt_id).values(erased_at=now))
     view = await card(tx, presence, attempt.exam_id, attempt_id)
     await announce(tx, attempt.exam_id, attempt_id, "attempt_changed", now, attempt=view)
     await note(tx, now, _deed("erase", by, attempt.exam_id, attempt_id, {"reason": reason, **doing.counts}))
@@ -225,7 +225,10 @@ async def _remove_people(tx: Transaction, people: Iterable[str]) -> int:
 
 async def _locked(tx: Transaction, attempt_id: str) -> Row[Any]:
     if tx.postgresql:
-        # A statement of its own: the next one sees what was committed while this one waited.
+        # The candidate first, as whoever grants an allowance does. Statements of their own: the next one sees what was
+        # committed while these waited.
+        person = select(candidates.c.id).join_from(candidates, attempts, attempts.c.candidate_id == candidates.c.id)
+        await tx.connection.execute(person.where(attempts.c.id == attempt_id).with_for_update(of=candidates))
         await tx.connection.execute(select(attempts.c.id).where(attempts.c.id == attempt_id).with_for_update())
     row = (await tx.connection.execute(select(attempts).where(attempts.c.id == attempt_id))).one_or_none()
     if row is None:
