@@ -49,7 +49,11 @@ from openproctor.model.staff import Role
 from openproctor.openapi import install_openapi
 from openproctor.pages import WEB, assets, page_router
 from openproctor.parts import Parts
+from openproctor.retention import endpoints as retention
+from openproctor.retention.job import RetentionJob
+from openproctor.retention.service import Purge
 from openproctor.secret import derive, load_or_create
+from openproctor.serving import serving
 from openproctor.settings import Settings
 from openproctor.tables.migrate import migrate
 
@@ -80,8 +84,9 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with _running(parts, on_first_start):
-            yield
+        with serving(settings.data_dir):
+            async with _running(parts, on_first_start):
+                yield
 
     app = FastAPI(
         title="OpenProctor",
@@ -131,7 +136,7 @@ def describe() -> dict[str, Any]:
 def api_router() -> APIRouter:
     """All routes and sockets of the API."""
     router = APIRouter(prefix="/api/v1")
-    for part in (accounts, exams, attempts, incidents, bundles, ingest, candidate, staff):
+    for part in (accounts, exams, attempts, incidents, bundles, retention, ingest, candidate, staff):
         router.include_router(part.router)
 
     @router.api_route("/{path:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)
@@ -181,17 +186,18 @@ async def _running(parts: Parts, on_first_start: Callable[[str], None] | None) -
     await _go_on_in_time(parts)
     watchdog = Watchdog(parts.presence, parts.pipeline, parts.database, parts.clock, parts.notary.wake)
     await watchdog.resume()
-    watching = asyncio.create_task(watchdog.run())
-    signing = asyncio.create_task(parts.notary.run())
+    retaining = RetentionJob(Purge(parts.database, parts.evidence), parts.clock)
+    jobs = [asyncio.create_task(run()) for run in (watchdog.run, retaining.run, parts.notary.run)]
     if on_first_start is not None:
         await _offer_first_link(parts, on_first_start)
     try:
         yield
     finally:
-        for task in (watching, signing):
-            task.cancel()
+        for job in jobs:
+            job.cancel()
+        for job in jobs:
             with contextlib.suppress(asyncio.CancelledError):
-                await task
+                await job
         await parts.engine.close()
         await parts.database.close()
 

@@ -30,6 +30,7 @@ from openproctor.bench.sockets import bench_sockets
 from openproctor.bench.webcams import find_pictures, make_webcams
 from openproctor.cli_evidence import export, keys_app, verify
 from openproctor.clock import SystemClock
+from openproctor.commands_keep import register as register_keep
 from openproctor.database import Database, Transaction
 from openproctor.errors import Problem
 from openproctor.links import Links
@@ -55,6 +56,7 @@ app.add_typer(admin_app, name="admin")
 app.add_typer(keys_app, name="keys")
 app.command()(verify)
 app.command()(export)
+register_keep(app)
 
 console = Console()
 Detector: TypeAlias = Literal["centerface", "dlib_hog"]

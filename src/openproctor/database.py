@@ -168,7 +168,7 @@ def _sqlite_engine(url: str, *, size: int, writes: bool) -> AsyncEngine:
         # The driver would begin transactions by itself, and only before some statements; BEGIN is sent below.
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000", "secure_delete=ON"):
             cursor.execute(f"PRAGMA {pragma}")
         if not writes:
             cursor.execute("PRAGMA query_only=ON")

@@ -8,17 +8,20 @@ from typing import ClassVar
 
 __all__ = [
     "AttemptClosed",
+    "AttemptRunning",
     "BodyTooLarge",
     "ConsentMissing",
     "DigestMismatch",
     "DigestMissing",
     "EmailTaken",
+    "EvidenceErased",
     "ExamNotOpen",
     "FrameConflict",
     "ImageTooLarge",
     "InvalidRequest",
     "InvalidSound",
     "InvalidTransition",
+    "LegalHold",
     "LinkInvalid",
     "NotAJpeg",
     "NotAllowed",
@@ -128,6 +131,18 @@ class ExamNotOpen(Problem):
 
 class AttemptClosed(Problem):
     status, type, title = 409, "attempt-closed", "The attempt has ended; nothing can be added to it."
+
+
+class AttemptRunning(Problem):
+    status, type, title = 409, "attempt-running", "The attempt is in progress; end it first."
+
+
+class LegalHold(Problem):
+    status, type, title = 409, "legal-hold", "A legal hold keeps this from being erased."
+
+
+class EvidenceErased(Problem):
+    status, type, title = 410, "evidence-erased", "This has been erased."
 
 
 class InvalidTransition(Problem):

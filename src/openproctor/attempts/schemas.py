@@ -284,4 +284,7 @@ class AttemptCard(Wire):
     """Time lost with the connection that has been given back so far, as the policy says."""
     incidents: int
     """Suspicions so far, faults not counted."""
+    legal_hold: bool = False
+    erased: bool = False
+    """All that was kept of this person is gone; the name is no longer known."""
     live: AttemptLive

@@ -121,6 +121,8 @@ def _card(row: Row[Any], presence: PresenceBoard) -> AttemptCard:
         clock_skew_s=row.clock_skew_s,
         away_s=row.away_s,
         incidents=row.incidents,
+        legal_hold=row.legal_hold,
+        erased=row.erased_at is not None,
         live=presence.live(row.id),
     )
 

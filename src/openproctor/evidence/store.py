@@ -1,6 +1,6 @@
 """Where evidence is kept: the protocol."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 __all__ = ["EvidenceStore", "Missing", "check_key"]
@@ -26,6 +26,14 @@ class EvidenceStore(Protocol):
         Raises:
             Missing: there are none.
         """
+        ...
+
+    async def delete(self, keys: Iterable[str]) -> None:
+        """Take away what stands under each key, durably; what is not there is left alone."""
+        ...
+
+    async def keys(self, prefix: str) -> list[str]:
+        """Every key that begins with ``prefix``, which ends in ``/``, whether or not anything names it."""
         ...
 
 

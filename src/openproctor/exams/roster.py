@@ -10,7 +10,7 @@ from openproctor.accounts.schemas import Staff
 from openproctor.attempts import service as attempt_service
 from openproctor.attempts.terms import allowance_of
 from openproctor.database import Transaction
-from openproctor.errors import InvalidTransition, NotFound
+from openproctor.errors import InvalidTransition, LegalHold, NotFound
 from openproctor.exams.schemas import Candidate, NewCandidate
 from openproctor.identifiers import new_id
 from openproctor.links import Links
@@ -18,15 +18,18 @@ from openproctor.live.presence import PresenceBoard
 from openproctor.model.allowance import Allowance
 from openproctor.model.attempt import AttemptState
 from openproctor.model.staff import Role
-from openproctor.tables import attempts, candidates
+from openproctor.tables import attempts, candidates, exams
 
 __all__ = ["add_candidates", "grant_allowance", "list_candidates", "remove_candidate", "renew_invitation"]
+
+
+_ATTEMPT = (attempts.c.id.label("attempt_id"), attempts.c.state, attempts.c.legal_hold, attempts.c.erased_at)
 
 
 async def list_candidates(tx: Transaction, links: Links, exam_id: str, *, for_staff: Staff) -> list[Candidate]:
     """The roster in the order it was made; private links for administrators only."""
     rows = await tx.connection.execute(
-        select(candidates, attempts.c.id.label("attempt_id"), attempts.c.state)
+        select(candidates, *_ATTEMPT)
         .outerjoin_from(candidates, attempts)
         .where(candidates.c.exam_id == exam_id)
         .order_by(candidates.c.created_at, candidates.c.name, candidates.c.id)
@@ -96,17 +99,20 @@ async def remove_candidate(tx: Transaction, exam_id: str, candidate_id: str) -> 
     Raises:
         NotFound
         InvalidTransition: there is an attempt, and attempts are not thrown away.
+        LegalHold: one stands on the exam.
     """
     row = await _candidate_row(tx, exam_id, candidate_id)
     if row.attempt_id is not None:
         raise InvalidTransition("This candidate has joined already.")
+    if (await tx.connection.execute(select(exams.c.legal_hold).where(exams.c.id == exam_id))).scalar_one():
+        raise LegalHold
     await tx.connection.execute(delete(candidates).where(candidates.c.id == candidate_id))
 
 
 async def _candidate_row(tx: Transaction, exam_id: str, candidate_id: str) -> Row[Any]:
     row = (
         await tx.connection.execute(
-            select(candidates, attempts.c.id.label("attempt_id"), attempts.c.state)
+            select(candidates, *_ATTEMPT)
             .outerjoin_from(candidates, attempts)
             .where(candidates.c.id == candidate_id, candidates.c.exam_id == exam_id)
         )
@@ -126,4 +132,6 @@ def _candidate(row: Row[Any], links: Links, *, with_link: bool) -> Candidate:
         attempt_id=row.attempt_id,
         allowance=allowance_of(row.allowance),
         state=None if row.state is None else AttemptState(row.state),
+        legal_hold=bool(row.legal_hold),
+        erased=row.erased_at is not None,
     )

@@ -96,6 +96,8 @@ class Exam(Wire):
     open_link: "OpenLink"
     staff: list[Staff]
     created_at: datetime
+    legal_hold: bool = False
+    """Nothing of the exam is purged or erased while it stands."""
 
 
 class OpenLink(Wire):
@@ -130,6 +132,9 @@ class Candidate(Wire):
     state: AttemptState | None
     allowance: Allowance
     """More time, and what is watched less."""
+    legal_hold: bool = False
+    erased: bool = False
+    """All that was kept of this person is gone."""
 
 
 class PolicyVersion(Wire):

@@ -116,6 +116,7 @@ async def read_exam(tx: Transaction, links: Links, exam_id: str) -> Exam:
         ),
         staff=[accounts.view(member) for member in assigned],
         created_at=row.created_at,
+        legal_hold=row.legal_hold,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response, status
 
 from openproctor.accounts.access import ExamReader
+from openproctor.evidence.store import Missing
 from openproctor.incidents import scores, service
 from openproctor.incidents.rescore import rescore
 from openproctor.incidents.schemas import (
@@ -63,7 +64,12 @@ async def read_evidence(exam_id: str, evidence_id: str, _: ExamReader, parts: Pa
     """The bytes of one kept frame or stretch of sound, as they were received."""
     async with parts.database.read() as tx:
         key, media_type = await service.evidence_key(tx, exam_id, evidence_id)
-    data = await parts.evidence.read(key)
+    try:
+        data = await parts.evidence.read(key)
+    except Missing:
+        async with parts.database.read() as tx:
+            await service.evidence_key(tx, exam_id, evidence_id)  # says so if it was erased in between
+        raise
     return Response(data, media_type=media_type)
 
 

@@ -38,6 +38,8 @@ class EvidenceFrame(Wire):
     height: int
     faces: list[FaceBox]
     analysed: bool
+    erased: bool = False
+    """The bytes are gone."""
 
 
 class Incident(Wire):

@@ -121,4 +121,8 @@ async def _frames(tx: Transaction, attempt_id: str, rows: Sequence[Row[Any]]) ->
         shown = found[link.incident_id]
         if len(shown) < MAX_FRAMES and link.evidence_id not in shown:
             shown.append(link.evidence_id)
-    return found
+    erased = await tx.connection.execute(
+        select(evidence.c.id).where(evidence.c.attempt_id == attempt_id, evidence.c.erased_at.is_not(None))
+    )
+    gone = set(erased.scalars())
+    return {incident_id: [each for each in shown if each not in gone] for incident_id, shown in found.items()}

@@ -82,7 +82,8 @@ def _frame(row: Row[Any], prefix: str) -> EvidenceFrame:
         height=value["height"],
         faces=[FaceBox(**face) for face in faces],
         analysed=value["status"] == FrameStatus.ANALYSED,
+        erased=value["erased_at"] is not None,
     )
 
 
-_FIELDS = ("id", "sha256", "captured_at", "received_at", "width", "height", "faces", "status")
+_FIELDS = ("id", "sha256", "captured_at", "received_at", "width", "height", "faces", "status", "erased_at")

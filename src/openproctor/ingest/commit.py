@@ -81,6 +81,10 @@ class Committer:
         side, changes = own(replace(known.late, rules=rules), changes, ())
         await self._without_item(known, side, changes, at, late=True, drop=True)
 
+    async def refused(self, attempt_id: str) -> None:
+        """The attempt takes nothing more: what was put for an item that could not be committed goes again."""
+        await self._writer.refused(attempt_id)
+
     async def _write(
         self,
         known: Known,
@@ -92,9 +96,9 @@ class Committer:
         spoken: Iterable[IncidentRef],
     ) -> Known:
         kept = [taken.frame] if taken.frame is not None and plan.keep_frame else []
-        before = await self._writer.keep_bytes(ring(known.attempt_id, late=taken.late), plan, kept)
+        before = await self._writer.keep_bytes(known.attempt_id, ring(known.attempt_id, late=taken.late), plan, kept)
         if taken.sound and spoken:
-            await self._writer.keep_sound(*taken.sound)
+            await self._writer.keep_sound(known.attempt_id, *taken.sound)
         async with self._database.write() as tx:
             after = await save_sides(tx, known, after)
             await insert_item(tx, known.attempt_id, taken.item(answer))
@@ -104,17 +108,19 @@ class Committer:
             await self._writer.write_down(tx, known, changes, plan, before, kept, said, late=taken.late)
             if taken.sound and spoken:
                 await self._writer.link_sound(tx, known, taken.sound[0], spoken)
+        self._writer.committed(known.attempt_id)
         return after
 
     async def _without_item(
         self, known: Known, side: Side, changes: tuple[Change, ...], at: float, *, late: bool, drop: bool = False
     ) -> None:
         plan = plan_without_frame(side.evidence, at, changes, known.policy.evidence)
-        before = await self._writer.keep_bytes(ring(known.attempt_id, late=late), plan, [])
+        before = await self._writer.keep_bytes(known.attempt_id, ring(known.attempt_id, late=late), plan, [])
         after = _with(known, replace(side, evidence=plan.state), late=late)
         async with self._database.write() as tx:
             await save_sides(tx, known, replace(after, late=None) if drop else after)
             await self._writer.write_down(tx, known, changes, plan, before, [], late=late)
+        self._writer.committed(known.attempt_id)
 
     async def _own(self, known: Known, side: Side, found: tuple[Change, ...]) -> tuple[Side, tuple[Change, ...]]:
         news = opened(found)

@@ -36,6 +36,7 @@ from openproctor.errors import (
     FrameConflict,
     InvalidSound,
     InvalidTransition,
+    NotFound,
     Overloaded,
     TruncatedJpeg,
 )
@@ -85,7 +86,7 @@ class Pipeline:
         self._memory = AttemptMemory()
         self._recent = RecentFrames()
         self._hearsay = Hearsay()
-        self._committer = Committer(database, Writer(evidence, self._recent, clock), self._recent, self._hearsay)
+        self._committer = Committer(database, Writer(evidence, self._recent, clock, database), self._recent, self._hearsay)
         self._turns = Turns()
         self._late_heard: dict[str, float] = {}
         """Monotonic time of the last late item, for attempts with a late side."""
@@ -151,7 +152,9 @@ class Pipeline:
         """Judge what no frame tells of: how connection and camera stand."""
 
         async def judge(known: Known) -> None:
-            if known.state is AttemptState.IN_PROGRESS and await self._committer.link(known, observation):
+            if known.state is not AttemptState.IN_PROGRESS:
+                await self._committer.refused(attempt_id)
+            elif await self._committer.link(known, observation):
                 self._memory.forget(attempt_id)
                 self._presence.change(attempt_id, signals=holding(known.rules))
 
@@ -203,7 +206,7 @@ class Pipeline:
             taken: Callable[[Known], Taken] | None = None
             taken_late = False
             for _ in range(TRIES):
-                known, reply = await self._known(attempt_id, stream, upload, received_at)
+                known, reply = await self._still_open(attempt_id, stream, upload, received_at)
                 if reply is not None:
                     return reply
                 at = capture_time(known, upload.captured_at, received_at)
@@ -217,6 +220,16 @@ class Pipeline:
                 except (Moved, IntegrityError):
                     self._memory.forget(attempt_id)
         raise Overloaded(retry_after_s=1)
+
+    async def _still_open(
+        self, attempt_id: str, stream: Stream, upload: Upload | Chunk, received_at: datetime
+    ) -> tuple[Known, str | None]:
+        """As ``_known``; where the attempt was ended or erased meanwhile, what was put for the item is taken back."""
+        try:
+            return await self._known(attempt_id, stream, upload, received_at)
+        except (AttemptClosed, NotFound):
+            await self._committer.refused(attempt_id)
+            raise
 
     async def _known(
         self, attempt_id: str, stream: Stream, upload: Upload | Chunk, received_at: datetime

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import and_, bindparam, insert, null, select, update
 
 from openproctor.database import Database, Step, Transaction
-from openproctor.errors import NotFound
+from openproctor.errors import AttemptClosed, NotFound
 from openproctor.evidence.state import dump_evidence, load_evidence
 from openproctor.ingest.side import Side, dump_side, load_side
 from openproctor.model.attempt import ENDED, AttemptState
@@ -73,6 +73,7 @@ async def read_known(tx: Transaction, attempt_id: str, stream: str = "", seq: in
 
     Raises:
         NotFound
+        AttemptClosed: a frame is asked for, and all of the attempt, or what was measured on that frame, has been erased.
     """
     same = and_(frames.c.attempt_id == attempts.c.id, frames.c.stream == stream, frames.c.seq == seq)
     found = await tx.connection.execute(
@@ -83,6 +84,8 @@ async def read_known(tx: Transaction, attempt_id: str, stream: str = "", seq: in
     row = found.one_or_none()
     if row is None:
         raise NotFound
+    if stream and (row.erased_at is not None or row.reply == ""):
+        raise AttemptClosed("What was kept of it has been erased.")
     return Known(
         attempt_id=row.id,
         exam_id=row.exam_id,

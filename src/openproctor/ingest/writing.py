@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from openproctor.attempts.messages import send_warning
 from openproctor.clock import Clock
-from openproctor.database import Transaction
+from openproctor.database import Database, Transaction
 from openproctor.evidence.plan import EvidencePlan
 from openproctor.evidence.store import EvidenceStore
 from openproctor.incidents.record import (
@@ -20,6 +20,7 @@ from openproctor.ingest.repository import Known
 from openproctor.model.incident import FAULTS, IncidentKind
 from openproctor.model.policy import Policy
 from openproctor.model.signal import Change, IncidentRef, Opened
+from openproctor.retention.files import give_back
 from openproctor.rules.step import RulesState, is_open
 
 __all__ = ["Writer", "voices", "warns"]
@@ -30,23 +31,40 @@ SPOKEN = (IncidentKind.SPEECH, IncidentKind.SECOND_VOICE)
 class Writer:
     """Knows where evidence goes, and which of it is there already."""
 
-    def __init__(self, evidence: EvidenceStore, recent: RecentFrames, clock: Clock) -> None:
+    def __init__(self, evidence: EvidenceStore, recent: RecentFrames, clock: Clock, database: Database) -> None:
         self._evidence = evidence
         self._recent = recent
         self._clock = clock
+        self._database = database
+        self._put: dict[str, set[str]] = {}
+        """Keys that were put for items that are not committed yet, by attempt."""
 
-    async def keep_bytes(self, ring: str, plan: EvidencePlan, current: Sequence[RecentFrame]) -> list[RecentFrame]:
+    async def keep_bytes(
+        self, attempt_id: str, ring: str, plan: EvidencePlan, current: Sequence[RecentFrame]
+    ) -> list[RecentFrame]:
         """Make durable the frames that the plan wants; answer those from before. ``ring`` is the name they are kept under."""
         begin = min(plan.look_back.values(), default=None)
         before = [] if begin is None else list(self._recent.since(ring, begin))
         missing = self._recent.missing(ring, [*before, *current])
         if missing:
+            self._put.setdefault(attempt_id, set()).update(missing)
             await self._evidence.put(missing)
             self._recent.mark_stored(ring, missing)
         return before
 
-    async def keep_sound(self, kept: KeptFrame, body: bytes) -> None:
+    def committed(self, attempt_id: str) -> None:
+        """What was put is named now."""
+        self._put.pop(attempt_id, None)
+
+    async def refused(self, attempt_id: str) -> None:
+        """The attempt takes nothing more: what was put for it and is not named goes again."""
+        keys = self._put.pop(attempt_id, None)
+        if keys:
+            await give_back(self._database, self._evidence, attempt_id, keys, self._clock.now())
+
+    async def keep_sound(self, attempt_id: str, kept: KeptFrame, body: bytes) -> None:
         """Make a stretch of sound durable."""
+        self._put.setdefault(attempt_id, set()).add(kept.key)
         await self._evidence.put({kept.key: body})
 
     async def link_sound(self, tx: Transaction, known: Known, kept: KeptFrame, refs: Iterable[IncidentRef]) -> None:

@@ -312,6 +312,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exams/{exam_id}/attempts/{attempt_id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase Attempt
+         * @description Erase everything of one candidate, for good. What remains are the incidents' kinds and times, hashes, and tombstones.
+         */
+        post: operations["erase_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{exam_id}/attempts/{attempt_id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hold Attempt
+         * @description Put a legal hold on one attempt, or lift it.
+         */
+        put: operations["hold_attempt"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exams/{exam_id}/attempts/{attempt_id}/messages": {
         parameters: {
             query?: never;
@@ -449,6 +489,26 @@ export interface paths {
          */
         get: operations["read_evidence"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{exam_id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hold Exam
+         * @description Put a legal hold on the exam, or lift it: while it stands, nothing of the exam is purged or erased.
+         */
+        put: operations["hold_exam"];
         post?: never;
         delete?: never;
         options?: never;
@@ -887,10 +947,20 @@ export interface components {
             end_reason: string | null;
             /** Ended At */
             ended_at: string | null;
+            /**
+             * Erased
+             * @default false
+             */
+            erased: boolean;
             /** Id */
             id: string;
             /** Incidents */
             incidents: number;
+            /**
+             * Legal Hold
+             * @default false
+             */
+            legal_hold: boolean;
             live: components["schemas"]["AttemptLive"];
             /**
              * Policy Version
@@ -1015,10 +1085,20 @@ export interface components {
             attempt_id: string | null;
             /** Email */
             email: string | null;
+            /**
+             * Erased
+             * @default false
+             */
+            erased: boolean;
             /** Id */
             id: string;
             /** Invite Path */
             invite_path: string | null;
+            /**
+             * Legal Hold
+             * @default false
+             */
+            legal_hold: boolean;
             /** Name */
             name: string;
             state: components["schemas"]["AttemptState"] | null;
@@ -1183,6 +1263,11 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** EraseInput */
+        EraseInput: {
+            /** Reason */
+            reason: string;
+        };
         /**
          * EvidenceFrame
          * @description One kept frame; the faces are drawn over it by the page, never burnt in.
@@ -1195,6 +1280,11 @@ export interface components {
              * Format: date-time
              */
             captured_at: string;
+            /**
+             * Erased
+             * @default false
+             */
+            erased: boolean;
             /** Faces */
             faces: components["schemas"]["FaceBox"][];
             /** Height */
@@ -1271,6 +1361,11 @@ export interface components {
             exam_view: components["schemas"]["ExamView"];
             /** Id */
             id: string;
+            /**
+             * Legal Hold
+             * @default false
+             */
+            legal_hold: boolean;
             open_link: components["schemas"]["OpenLink"];
             /** Opens At */
             opens_at: string | null;
@@ -2145,6 +2240,13 @@ export interface components {
          * @enum {string}
          */
         FrameStatus: "analysed" | "not_analysed";
+        /** HoldInput */
+        HoldInput: {
+            /** Held */
+            held: boolean;
+            /** Reason */
+            reason: string;
+        };
         /** IceCandidate */
         IceCandidate: {
             /** Candidate */
@@ -3701,6 +3803,78 @@ export interface operations {
             };
         };
     };
+    erase_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptCard"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hold_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptCard"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     send_staff_message: {
         parameters: {
             query?: never;
@@ -3953,6 +4127,41 @@ export interface operations {
                 content: {
                     "audio/webm": unknown;
                     "image/jpeg": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hold_exam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exam"];
                 };
             };
             /** @description A problem (RFC 9457). */

@@ -16,7 +16,7 @@ export function CandidatesTab({ exam }: { exam: Exam }) {
     <Stack gap="lg">
       {isAdmin && <OpenLink exam={exam} />}
       {isAdmin && <AddCandidates examId={exam.id} />}
-      <Roster examId={exam.id} isAdmin={isAdmin} />
+      <Roster examId={exam.id} isAdmin={isAdmin} examHeld={exam.legal_hold} />
     </Stack>
   );
 }

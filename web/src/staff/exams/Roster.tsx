@@ -1,7 +1,7 @@
 import { ActionIcon, Box, Group, Menu, Stack, Table, Text, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { IconAdjustments, IconDots, IconRefresh, IconTrash } from "@tabler/icons-react";
+import { IconAdjustments, IconDots, IconEraser, IconLock, IconRefresh, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 
 import { api, unwrap } from "../../api/client";
@@ -16,13 +16,17 @@ import { candidatesQuery } from "../queries";
 import { STATE_WORDS, stateTone } from "../words";
 import { allowanceSummary } from "./allowance";
 import { AllowanceDialog } from "./AllowanceDialog";
+import { KeepDialog, type KeepAction } from "./KeepDialog";
+import { whyNotErased } from "./retention";
 
 interface RosterProps {
   examId: string;
   isAdmin: boolean;
+  /** A legal hold stands on the whole exam. */
+  examHeld: boolean;
 }
 
-export function Roster({ examId, isAdmin }: RosterProps) {
+export function Roster({ examId, isAdmin, examHeld }: RosterProps) {
   const roster = useQuery(candidatesQuery(examId));
   return (
     <Stack className="op-card" gap="md">
@@ -48,7 +52,7 @@ export function Roster({ examId, isAdmin }: RosterProps) {
             </Table.Thead>
             <Table.Tbody>
               {roster.data.map((candidate) => (
-                <RosterRow key={candidate.id} examId={examId} candidate={candidate} isAdmin={isAdmin} />
+                <RosterRow key={candidate.id} examId={examId} candidate={candidate} isAdmin={isAdmin} examHeld={examHeld} />
               ))}
             </Table.Tbody>
           </Table>
@@ -62,7 +66,7 @@ interface RosterRowProps extends RosterProps {
   candidate: Candidate;
 }
 
-function RosterRow({ examId, candidate, isAdmin }: RosterRowProps) {
+function RosterRow({ examId, candidate, isAdmin, examHeld }: RosterRowProps) {
   // A column of its own where there is room, else below the name.
   const state = (
     <StatusChip tone={candidate.state === null ? "quiet" : stateTone(candidate.state)}>
@@ -76,6 +80,11 @@ function RosterRow({ examId, candidate, isAdmin }: RosterRowProps) {
         <Text fw={600}>{candidate.name}</Text>
         {candidate.email !== null && <Address email={candidate.email} />}
         <Box hiddenFrom="xs">{state}</Box>
+        {candidate.legal_hold && (
+          <StatusChip tone="quiet" icon={<IconLock aria-hidden />}>
+            Legal hold
+          </StatusChip>
+        )}
         {allowed !== null && (
           <StatusChip tone="quiet" icon={<IconAdjustments aria-hidden />} title={candidate.allowance.note || "Allowance"} wrap>
             <span className="op-hidden">Allowance: </span>
@@ -94,7 +103,7 @@ function RosterRow({ examId, candidate, isAdmin }: RosterRowProps) {
             ) : (
               <CopyButton path={candidate.invite_path} label={`Copy the private link of ${candidate.name}`} />
             )}
-            <RowMenu examId={examId} candidate={candidate} />
+            <RowMenu examId={examId} candidate={candidate} examHeld={examHeld} />
           </Group>
         </Table.Td>
       )}
@@ -102,8 +111,10 @@ function RosterRow({ examId, candidate, isAdmin }: RosterRowProps) {
   );
 }
 
-function RowMenu({ examId, candidate }: Omit<RosterRowProps, "isAdmin">) {
+function RowMenu({ examId, candidate, examHeld }: Omit<RosterRowProps, "isAdmin">) {
   const [asking, setAsking] = useState<"renew" | "remove" | null>(null);
+  const [keeping, setKeeping] = useState<KeepAction | null>(null);
+  const notErased = whyNotErased(candidate, examHeld);
   const [allowing, setAllowing] = useState(false);
   const queryClient = useQueryClient();
   const params = { params: { path: { exam_id: examId, candidate_id: candidate.id } } };
@@ -143,9 +154,26 @@ function RowMenu({ examId, candidate }: Omit<RosterRowProps, "isAdmin">) {
           >
             {candidate.attempt_id === null ? "Remove from the roster" : "Cannot be removed after joining"}
           </Menu.Item>
+          {candidate.attempt_id !== null && !candidate.erased && (
+            <Menu.Item leftSection={<IconLock size={16} aria-hidden />} onClick={() => setKeeping("hold")}>
+              {candidate.legal_hold ? "Lift the legal hold" : "Put on legal hold"}
+            </Menu.Item>
+          )}
+          {candidate.attempt_id !== null && (
+            <Menu.Item
+              leftSection={<IconEraser size={16} aria-hidden />}
+              disabled={notErased !== null}
+              onClick={() => setKeeping("erase")}
+            >
+              {notErased ?? "Erase this person's data"}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       {allowing && <AllowanceDialog examId={examId} candidate={candidate} onClose={() => setAllowing(false)} />}
+      {keeping !== null && (
+        <KeepDialog examId={examId} candidate={candidate} action={keeping} onClose={() => setKeeping(null)} />
+      )}
       <ConfirmDialog
         opened={asking !== null}
         title={asking === "renew" ? `New link for ${candidate.name}?` : `Remove ${candidate.name}?`}

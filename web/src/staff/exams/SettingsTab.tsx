@@ -10,6 +10,7 @@ import { VersionList } from "../policy/VersionList";
 import { examQuery, policiesQuery, presetsQuery, scoresQuery } from "../queries";
 import { useMe } from "../session";
 import { fieldsOf } from "./examForm";
+import { ExamHold } from "./ExamHold";
 import { ExamForm } from "./ExamForm";
 
 /** The exam's settings, and the versions of its policy so far. */
@@ -45,6 +46,7 @@ export function SettingsTab({ exam }: { exam: Exam }) {
           onSubmit={(input) => save.mutate(input)}
         />
       )}
+      {isAdmin && <ExamHold exam={exam} />}
       <VersionList examId={exam.id} />
     </Stack>
   );

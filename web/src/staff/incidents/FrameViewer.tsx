@@ -87,6 +87,13 @@ interface FrameProps {
 
 /** The picture as it was kept; the boxes lie over it and are never part of it. */
 function Frame({ examId, frame, boxes }: FrameProps) {
+  if (frame.erased) {
+    return (
+      <div className="op-frame" data-empty>
+        <Text size="sm">This picture was erased.</Text>
+      </div>
+    );
+  }
   const alt = `Frame of ${clockTime(frame.captured_at)}, ${facesWords(frame)}`;
   return (
     <div className="op-frame" style={{ aspectRatio: `${frame.width} / ${frame.height}` }}>
@@ -160,7 +167,7 @@ function FilmStrip({ examId, frames, index, onChoose }: FilmStripProps) {
             aria-label={`Frame of ${clockTime(frame.captured_at)}`}
             onClick={() => onChoose(position)}
           >
-            <img src={evidenceUrl(examId, frame.id)} width={64} height={48} loading="lazy" alt="" />
+            {!frame.erased && <img src={evidenceUrl(examId, frame.id)} width={64} height={48} loading="lazy" alt="" />}
             <span className="numbers">{clockTime(frame.captured_at)}</span>
           </button>
         ))}

@@ -50,7 +50,7 @@ export const FeedItem = memo(function FeedItem({ incident, unread, onOpen }: Fee
 });
 
 function Thumbnail({ incident }: { incident: Incident }) {
-  if (incident.cover === null) {
+  if (incident.cover === null || incident.cover.erased) {
     return (
       <span className="op-thumb" data-empty>
         <KindIcon kind={incident.kind} size={22} />

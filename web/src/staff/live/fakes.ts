@@ -30,6 +30,8 @@ export function fakeAttempt(part: Partial<Attempt> = {}): Attempt {
     closes_at: null,
     policy_version: 1,
     incidents: 0,
+    legal_hold: false,
+    erased: false,
     live: fakeLive({ attempt_id: id }),
     ...part,
   };

@@ -5,6 +5,7 @@ import { AdvancedSettings } from "./AdvancedSettings";
 import { GeneralSettings } from "./GeneralSettings";
 import { PresetChoice } from "./PresetChoice";
 import { withChange } from "./presets";
+import { RetentionSettings } from "./RetentionSettings";
 import { SignalList } from "./SignalList";
 
 interface PolicyEditorProps {
@@ -29,6 +30,7 @@ export function PolicyEditor({ policy, presets, otherTab, readOnly = false, onCh
         <GeneralSettings policy={policy} otherTab={otherTab} onChange={change} />
       </fieldset>
       <SignalList policy={policy} presets={presets} otherTab={otherTab} readOnly={readOnly} onChange={onChange} />
+      <RetentionSettings policy={policy} readOnly={readOnly} onChange={change} />
       <AdvancedSettings policy={policy} readOnly={readOnly} onChange={change} />
     </Stack>
   );

@@ -12,6 +12,8 @@ function person(name: string): Candidate {
     attempt_id: `attempt-${name}`,
     state: "submitted",
     allowance: { extra_minutes: 0, signals: {}, note: "" },
+    legal_hold: false,
+    erased: false,
   };
 }
 

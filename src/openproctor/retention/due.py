@@ -1,0 +1,123 @@
+"""Which attempts have something that is to go by now."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, Select, Text, and_, cast, false, or_, select
+
+from openproctor.database import Transaction
+from openproctor.model.attempt import ENDED
+from openproctor.model.policy import LinkPolicy, Policy, RetentionPolicy
+from openproctor.retention.classes import NOBODY, DataClass
+from openproctor.tables import attempts, candidates, events, evidence, exams, frames, messages, recordings, templates
+
+__all__ = ["due_attempts", "due_classes", "due_people", "is_held"]
+
+AT_THE_END = frozenset({DataClass.PORTRAITS})
+"""What comes late is judged without these; everything else waits until nothing more can come."""
+
+
+def due_classes(attempt: Row[Any], now: datetime) -> frozenset[DataClass]:
+    """The classes that are past their days. ``attempt`` has ``ended_at`` and ``policy``."""
+    days = RetentionPolicy.model_validate(attempt.policy.get("retention") or {})
+    late = LinkPolicy.model_validate(attempt.policy.get("link") or {}).late_for_s
+    return frozenset(
+        what
+        for what in DataClass
+        if now
+        >= attempt.ended_at
+        + max(timedelta(days=getattr(days, f"{what}_days")), timedelta(0 if what in AT_THE_END else late / 86400))
+    )
+
+
+async def due_attempts(tx: Transaction, now: datetime) -> Mapping[str, frozenset[DataClass]]:
+    """Attempts without a hold, and the classes of each that are past their days and of which there is something left.
+
+    An attempt of which nothing is left at all, but which is not marked as erased, comes with an empty set.
+    """
+    rows = await tx.connection.execute(_standing().where(attempts.c.state.in_(ENDED), attempts.c.ended_at.is_not(None)))
+    due = {row.id: due_classes(row, now) for row in rows}
+    due = {attempt_id: classes for attempt_id, classes in due.items() if classes}
+    left = {what: await _left(tx, query, due) for what, query in _RESIDUE.items()}
+    found = {}
+    for attempt_id, classes in due.items():
+        going = frozenset(what for what in classes if attempt_id in left.get(what, ()))
+        if going or len(classes) == len(DataClass):
+            found[attempt_id] = going
+    return found
+
+
+async def due_people(tx: Transaction, now: datetime) -> list[str]:
+    """Candidates who never joined, of exams that closed longer ago than logs are kept."""
+    rows = await tx.connection.execute(
+        select(candidates.c.id, exams.c.closes_at, exams.c.policy)
+        .join_from(candidates, exams, candidates.c.exam_id == exams.c.id)
+        .outerjoin(attempts, attempts.c.candidate_id == candidates.c.id)
+        .where(attempts.c.id.is_(None), exams.c.closes_at < now, exams.c.legal_hold == false())
+    )
+    return [
+        row.id for row in rows if now >= row.closes_at + timedelta(days=Policy.model_validate(row.policy).retention.logs_days)
+    ]
+
+
+async def is_held(tx: Transaction, attempt_id: str) -> bool:
+    """Whether a legal hold stands on the attempt or on its exam. The exam's row stays as it is until the commit."""
+    query = (
+        select(attempts.c.legal_hold, exams.c.legal_hold.label("exam_hold"))
+        .join_from(attempts, exams, attempts.c.exam_id == exams.c.id)
+        .where(attempts.c.id == attempt_id)
+    )
+    if tx.postgresql:
+        query = query.with_for_update()
+    row = (await tx.connection.execute(query)).one()
+    return bool(row.legal_hold or row.exam_hold)
+
+
+def _standing() -> Select[Any]:
+    return (
+        select(attempts.c.id, attempts.c.ended_at, attempts.c.policy)
+        .join_from(attempts, exams, attempts.c.exam_id == exams.c.id)
+        .where(attempts.c.erased_at.is_(None), attempts.c.legal_hold == false(), exams.c.legal_hold == false())
+    )
+
+
+async def _left(tx: Transaction, query: Select[Any], among: Mapping[str, object]) -> set[str]:
+    if not among:
+        return set()
+    return set((await tx.connection.execute(query.distinct())).scalars())
+
+
+def _of(table: Any, *conditions: Any) -> Select[Any]:
+    return (
+        select(table.c.attempt_id)
+        .join_from(table, attempts, table.c.attempt_id == attempts.c.id)
+        .where(attempts.c.erased_at.is_(None), *conditions)
+    )
+
+
+_RESIDUE: Mapping[DataClass, Select[Any]] = {
+    DataClass.PICTURES: _of(evidence, evidence.c.erased_at.is_(None)),
+    DataClass.RECORDINGS: _of(recordings),
+    DataClass.PORTRAITS: select(attempts.c.id)
+    .outerjoin_from(attempts, templates, templates.c.attempt_id == attempts.c.id)
+    .where(
+        attempts.c.erased_at.is_(None),
+        or_(
+            templates.c.attempt_id.is_not(None),
+            and_(attempts.c.learnt.is_not(None), attempts.c.learnt["reference"].as_string().is_not(None)),
+        ),
+    ),
+    DataClass.OBSERVATIONS: _of(frames, frames.c.reply != ""),
+    DataClass.LOGS: select(attempts.c.id)
+    .join_from(attempts, candidates, attempts.c.candidate_id == candidates.c.id)
+    .where(
+        attempts.c.erased_at.is_(None),
+        or_(
+            candidates.c.name != NOBODY,
+            select(messages.c.id).where(messages.c.attempt_id == attempts.c.id).exists(),
+            select(events.c.id).where(events.c.attempt_id == attempts.c.id, cast(events.c.body, Text) != "{}").exists(),
+        ),
+    ),
+}
+"""Where something of a class is left. Documents are none: nothing takes them yet."""

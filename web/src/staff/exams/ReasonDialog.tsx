@@ -1,0 +1,42 @@
+import { Stack, Text, Textarea } from "@mantine/core";
+import { useState, type ReactNode } from "react";
+
+import { ConfirmDialog } from "../../ui/ConfirmDialog";
+
+const MOST_REASON = 500;
+
+interface ReasonDialogProps {
+  title: string;
+  confirmLabel: string;
+  color?: string;
+  error: unknown;
+  working: boolean;
+  onCancel: () => void;
+  onConfirm: (reason: string) => void;
+  children: ReactNode;
+}
+
+/** Asks for a reason, which the audit log keeps, before something weighty is done. */
+export function ReasonDialog({ children, onConfirm, ...rest }: ReasonDialogProps) {
+  const [reason, setReason] = useState("");
+  return (
+    <ConfirmDialog {...rest} opened incomplete={reason.trim() === ""} onConfirm={() => onConfirm(reason.trim())}>
+      <Stack gap="md">
+        <Text size="sm" component="div">
+          {children}
+        </Text>
+        <Textarea
+          label="Reason"
+          description="Kept in the audit log; it should name no one."
+          required
+          autosize
+          minRows={2}
+          maxRows={6}
+          maxLength={MOST_REASON}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      </Stack>
+    </ConfirmDialog>
+  );
+}
