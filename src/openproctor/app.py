@@ -11,6 +11,7 @@ import structlog
 from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.telemetry import TelemetryConfig
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -26,14 +27,18 @@ from openproctor.attempts.tokens import AccessTokens
 from openproctor.clock import Clock, SystemClock
 from openproctor.database import Database
 from openproctor.errors import InvalidRequest, NotFound, Problem
-from openproctor.evidence.local import LocalStore
+from openproctor.evidence.keyring import Keyring, MasterKey
+from openproctor.evidence.opening import open_store
+from openproctor.evidence.sealed import SealedStore
 from openproctor.evidence.store import Missing
+from openproctor.evidence.tidy import tidy
 from openproctor.exams import endpoints as exams
 from openproctor.feed.hub import Hub
 from openproctor.incidents import endpoints as incidents
 from openproctor.ingest import endpoints as ingest
 from openproctor.ingest.gate import IngestGate
 from openproctor.ingest.pipeline import Pipeline
+from openproctor.ingest.templates import FaceTemplates
 from openproctor.links import Links
 from openproctor.live import candidate, staff
 from openproctor.live.mesh import Mesh
@@ -47,6 +52,7 @@ from openproctor.pages import WEB, assets, page_router
 from openproctor.parts import Parts
 from openproctor.secret import derive, load_or_create
 from openproctor.settings import Settings
+from openproctor.storage import storage_problem
 from openproctor.tables.migrate import migrate
 
 __all__ = ["Application", "create_app", "describe"]
@@ -98,6 +104,8 @@ def create_app(
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(Missing, _missing)
+    app.add_exception_handler(OSError, _unexpected)
+    app.add_exception_handler(SQLAlchemyError, _unexpected)
     app.add_exception_handler(Exception, _unexpected)
     inner = BodyLimit(IngestGate(app, parts))
     return Application(parts, app, SecurityHeaders(OriginCheck(inner, settings.allowed_origins)))
@@ -140,9 +148,10 @@ def api_router() -> APIRouter:
 def _wire(settings: Settings, clock: Clock, engine: AnalysisEngine | None) -> Parts:
     secret = load_or_create(settings.data_dir / "secret")
     hub = Hub()
-    database = Database(settings.database, hub.publish, pool=settings.database_pool)
+    database = Database(settings.database, hub.publish, pool=settings.database_pool, wait_s=settings.database_wait_s)
     presence = PresenceBoard(clock, hub.publish)
-    evidence = LocalStore(settings.data_dir / "evidence")
+    keyring = Keyring(database, MasterKey.of(settings, secret), clock)
+    evidence = SealedStore(open_store(settings), keyring)
     engine = engine or _engine(settings)
     return Parts(
         settings=settings,
@@ -157,7 +166,7 @@ def _wire(settings: Settings, clock: Clock, engine: AnalysisEngine | None) -> Pa
         hub=hub,
         presence=presence,
         media=Mesh(hub.publish),
-        pipeline=Pipeline(database, engine, evidence, presence, clock),
+        pipeline=Pipeline(database, engine, evidence, presence, clock, FaceTemplates(keyring, clock)),
     )
 
 
@@ -176,16 +185,26 @@ async def _running(parts: Parts, on_first_start: Callable[[str], None] | None) -
     watchdog = Watchdog(parts.presence, parts.pipeline, parts.database, parts.clock)
     await watchdog.resume()
     watching = asyncio.create_task(watchdog.run())
+    tidying = asyncio.create_task(_tidy(parts))
     if on_first_start is not None:
         await _offer_first_link(parts, on_first_start)
     try:
         yield
     finally:
-        watching.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await watching
+        for task in (watching, tidying):
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
         await parts.engine.close()
         await parts.database.close()
+
+
+async def _tidy(parts: Parts) -> None:
+    """Finish what was begun before the start, beside the work: nothing waits for it."""
+    try:
+        await tidy(parts.database, parts.evidence, parts.clock.now())
+    except Problem:
+        _log.exception("tidy_failed")
 
 
 async def _offer_first_link(parts: Parts, offer: Callable[[str], None]) -> None:
@@ -240,5 +259,7 @@ async def _missing(_: Request, error: Exception) -> Response:
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
-    _log.error("request_failed", path=request.url.path, exc_info=error)
-    return _answer(Problem())
+    problem = storage_problem(error)
+    if problem is None:
+        _log.error("request_failed", path=request.url.path, exc_info=error)
+    return _answer(problem or Problem())

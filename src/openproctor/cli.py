@@ -26,6 +26,7 @@ from openproctor.bench.evaluation import evaluate_pictures, print_evaluation
 from openproctor.bench.ingest import bench_ingest, face_path
 from openproctor.bench.webcams import find_pictures, make_webcams
 from openproctor.clock import SystemClock
+from openproctor.commands_keys import keys_app
 from openproctor.database import Database, Transaction
 from openproctor.errors import Problem
 from openproctor.links import Links
@@ -48,6 +49,7 @@ bench_app = typer.Typer(no_args_is_help=True, help="Measure this machine.")
 admin_app = typer.Typer(no_args_is_help=True, help="Accounts, from the server's own command line.")
 app.add_typer(bench_app, name="bench")
 app.add_typer(admin_app, name="admin")
+app.add_typer(keys_app, name="keys")
 
 console = Console()
 Detector: TypeAlias = Literal["centerface", "dlib_hog"]

@@ -5,8 +5,8 @@ SQLite below 3.51.3 can corrupt a WAL database when two connections write and ch
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -18,6 +18,7 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from openproctor.database_sqlite import BEGIN_WRITING, SQLITE, Prepared, begin_with, is_open, run_at_once
 from openproctor.model.publication import Publication
+from openproctor.storage import storage_problems
 
 __all__ = ["Database", "Step", "Transaction"]
 
@@ -52,17 +53,18 @@ class Step:
 class Database:
     """Opens transactions. Services get one and never commit."""
 
-    def __init__(self, url: str, publish: Callable[[Publication], None], *, pool: int = 10) -> None:
+    def __init__(self, url: str, publish: Callable[[Publication], None], *, pool: int = 10, wait_s: float = 10.0) -> None:
         self.url = url
         self._publish = publish
         self._sqlite = url.startswith("sqlite")
         if self._sqlite:
             Path(url.partition(":///")[2]).parent.mkdir(parents=True, exist_ok=True)
-            self._writer = _sqlite_engine(url, size=1, writes=True)
-            self._reader = _sqlite_engine(url, size=4, writes=False)
+            self._writer = _sqlite_engine(url, size=1, writes=True, wait_s=wait_s)
+            self._reader = _sqlite_engine(url, size=4, writes=False, wait_s=wait_s)
         else:
             self._writer = create_async_engine(url, pool_size=pool, max_overflow=0, pool_pre_ping=True)
             self._reader = self._writer
+        self._wait_s = wait_s
         # One connection is a queue already; waiting here keeps a long queue from running into the pool's time-out.
         self._prepared: dict[Executable, Prepared] = {}
         self._raw: aiosqlite.Connection | None = None
@@ -70,16 +72,26 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Transaction]:
-        """A transaction that only reads."""
-        async with self._reader.connect() as connection:
-            yield Transaction(connection)
+        """A transaction that only reads.
+
+        Raises:
+            StorageUnavailable
+        """
+        with storage_problems():
+            async with self._reader.connect() as connection:
+                yield Transaction(connection)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Transaction]:
-        """A transaction that is committed at the end, or rolled back if anything is raised."""
-        async with self._one_writer, self._writer.begin() as connection:
-            tx = Transaction(connection)
-            yield tx
+        """A transaction that is committed at the end, or rolled back if anything is raised.
+
+        Raises:
+            StorageUnavailable
+        """
+        with storage_problems():
+            async with self._turn(), self._writer.begin() as connection:
+                tx = Transaction(connection)
+                yield tx
         for publication in tx.publications:
             self._publish(publication)
 
@@ -87,7 +99,14 @@ class Database:
         """Run a few statements in one transaction, known beforehand: the short way for what is written with every frame.
 
         False: one of them touched another number of rows than it must, and nothing was written.
+
+        Raises:
+            StorageUnavailable
         """
+        with storage_problems():
+            return await self._write_at_once(steps)
+
+    async def _write_at_once(self, steps: Sequence[Step]) -> bool:
         if not self._sqlite:
             async with self._writer.connect() as connection, connection.begin() as transaction:
                 for step in steps:
@@ -97,8 +116,16 @@ class Database:
             return True
         bound = [(self._prepare(step), step) for step in steps]
         work = [(prepared.sql, prepared.bind(step.values), step.rows) for prepared, step in bound]
-        async with self._one_writer:
+        async with self._turn():
             return await run_at_once(await self._driver(), work)
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        """Wait to write no longer than for the lock itself: behind a lock that nobody lets go the queue must not grow."""
+        async with AsyncExitStack() as turn:
+            async with asyncio.timeout(self._wait_s):
+                await turn.enter_async_context(self._one_writer)
+            yield
 
     async def _driver(self) -> aiosqlite.Connection:
         """The one writing connection; whoever has the writer's turn may use it, without asking the pool each time."""
@@ -123,7 +150,7 @@ class Database:
         await self._writer.dispose()
 
 
-def _sqlite_engine(url: str, *, size: int, writes: bool) -> AsyncEngine:
+def _sqlite_engine(url: str, *, size: int, writes: bool, wait_s: float) -> AsyncEngine:
     # Statements of a transaction run in the driver's thread or here, but never two at once.
     engine = create_async_engine(
         url,
@@ -139,7 +166,7 @@ def _sqlite_engine(url: str, *, size: int, writes: bool) -> AsyncEngine:
         # The driver would begin transactions by itself, and only before some statements; BEGIN is sent below.
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={round(wait_s * 1000)}"):
             cursor.execute(f"PRAGMA {pragma}")
         if not writes:
             cursor.execute("PRAGMA query_only=ON")

@@ -13,6 +13,8 @@ __all__ = [
     "DigestMismatch",
     "DigestMissing",
     "EmailTaken",
+    "EvidenceDamaged",
+    "EvidenceErased",
     "ExamNotOpen",
     "FrameConflict",
     "ImageTooLarge",
@@ -32,12 +34,14 @@ __all__ = [
     "SignInFailed",
     "SocketMessageInvalid",
     "SocketMessageTooLarge",
+    "StorageUnavailable",
     "TokenExpired",
     "TokenInvalid",
     "TooManySignIns",
     "TruncatedJpeg",
     "UnsupportedMediaType",
     "WeakPassword",
+    "WeakSecret",
 ]
 
 
@@ -188,3 +192,19 @@ class SocketMessageInvalid(Problem):
 
 class SocketMessageTooLarge(Problem):
     status, type, title = 413, "socket-message-too-large", "The socket message is larger than allowed."
+
+
+class StorageUnavailable(Problem):
+    status, type, title = 503, "storage-unavailable", "The server cannot store or read anything now; send this again later."
+
+
+class EvidenceErased(Problem):
+    status, type, title = 410, "evidence-erased", "This evidence was erased."
+
+
+class EvidenceDamaged(Problem):
+    status, type, title = 500, "evidence-damaged", "The stored evidence is not what was put there, or its key does not fit."
+
+
+class WeakSecret(Problem):
+    status, type, title = 500, "weak-secret", "A secret of the settings is too weak."

@@ -6,7 +6,7 @@ from sqlalchemy import func, insert, select, update
 
 from openproctor.accounts.schemas import Staff
 from openproctor.database import Transaction
-from openproctor.errors import NotFound
+from openproctor.errors import EvidenceErased, NotFound
 from openproctor.incidents.schemas import EvidenceSound, Incident, IncidentDetail, IncidentPage, ReviewInput
 from openproctor.incidents.view import evidence_frame, incident_query, read_incident, read_incidents
 from openproctor.live.announce import announce
@@ -75,16 +75,18 @@ async def evidence_key(tx: Transaction, exam_id: str, evidence_id: str) -> tuple
     """Where the store keeps a piece of this exam's evidence, and of which media type it is.
 
     Raises:
-        NotFound
+        NotFound, EvidenceErased
     """
     found = await tx.connection.execute(
-        select(evidence.c.key, evidence.c.stream)
+        select(evidence.c.key, evidence.c.stream, evidence.c.erased_at)
         .join_from(evidence, attempts)
         .where(evidence.c.id == evidence_id, attempts.c.exam_id == exam_id)
     )
     row = found.one_or_none()
     if row is None:
         raise NotFound
+    if row.erased_at is not None:
+        raise EvidenceErased
     return row.key, "audio/webm" if row.stream == Stream.MICROPHONE else "image/jpeg"
 
 

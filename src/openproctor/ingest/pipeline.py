@@ -51,6 +51,7 @@ from openproctor.ingest.repository import (
     save_quietly,
     save_state,
 )
+from openproctor.ingest.templates import FaceTemplates
 from openproctor.ingest.turns import Turns
 from openproctor.ingest.wanted import wanted_of
 from openproctor.ingest.writing import Writer, voices
@@ -76,8 +77,10 @@ class Pipeline:
         evidence: EvidenceStore,
         presence: PresenceBoard,
         clock: Clock,
+        templates: FaceTemplates,
     ) -> None:
         self._database = database
+        self._templates = templates
         self._engine = engine
         self._presence = presence
         self._clock = clock
@@ -95,7 +98,7 @@ class Pipeline:
         """
         async with self._turns.take(attempt_id):
             async with self._database.read() as tx:
-                known = await read_known(tx, attempt_id)
+                known = await self._templates.recall(tx, await read_known(tx, attempt_id))
             if known.state is AttemptState.INVITED:
                 raise ConsentMissing
             if known.state in ENDED:
@@ -203,7 +206,7 @@ class Pipeline:
         if remembered is not None:
             return remembered, None
         async with self._database.read() as tx:
-            known = await read_known(tx, attempt_id, stream, seq)
+            known = await self._templates.recall(tx, await read_known(tx, attempt_id, stream, seq))
         if known.frame_sha256 is not None:
             if known.frame_sha256 != sha256:
                 raise FrameConflict
@@ -235,7 +238,7 @@ class Pipeline:
         if rules == known.rules and look.learnt is None:
             return
         async with self._database.write() as tx:
-            await save_learnt(tx, known, rules, look.learnt or known.learnt)
+            await self._templates.keep(tx, await save_learnt(tx, known, rules, look.learnt or known.learnt))
 
     async def _commit(self, known: Known, frame: Frame) -> str:
         observation = frame.observation()
@@ -264,6 +267,7 @@ class Pipeline:
                 await insert_item(tx, known.attempt_id, item)
                 if frame.look.learnt is not None:
                     after = await save_learnt(tx, after, rules, frame.look.learnt)
+                    await self._templates.keep(tx, after)
                 kept = [recent] if plan.keep_frame else []
                 await self._writer.write_down(tx, known, changes, plan, before, kept, self._hearsay.of(known.attempt_id))
         self._memory.put(after, Stream.CAMERA, frame.upload.seq)
