@@ -11,6 +11,7 @@ import structlog
 from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.telemetry import TelemetryConfig
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -27,10 +28,13 @@ from openproctor.bundles import endpoints as bundles
 from openproctor.clock import Clock, SystemClock
 from openproctor.database import Database
 from openproctor.errors import InvalidRequest, NotFound, Problem
-from openproctor.evidence.local import LocalStore
+from openproctor.evidence.keyring import Keyring, MasterKey
 from openproctor.evidence.notary import Notary
+from openproctor.evidence.opening import open_store
+from openproctor.evidence.sealed import SealedStore
 from openproctor.evidence.signing import Signer
 from openproctor.evidence.store import Missing
+from openproctor.evidence.tidy import tidy
 from openproctor.exams import endpoints as exams
 from openproctor.feed.hub import Hub
 from openproctor.incidents import endpoints as incidents
@@ -38,6 +42,7 @@ from openproctor.ingest import endpoints as ingest
 from openproctor.ingest.gate import IngestGate
 from openproctor.ingest.lookup import running_attempts
 from openproctor.ingest.pipeline import Pipeline
+from openproctor.ingest.templates import FaceTemplates
 from openproctor.links import Links
 from openproctor.live import candidate, staff
 from openproctor.live.mesh import Mesh
@@ -55,6 +60,7 @@ from openproctor.retention.service import Purge
 from openproctor.secret import derive, load_or_create
 from openproctor.serving import serving
 from openproctor.settings import Settings
+from openproctor.storage import storage_problem
 from openproctor.tables.migrate import migrate
 
 __all__ = ["Application", "create_app", "describe"]
@@ -107,6 +113,8 @@ def create_app(
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(Missing, _missing)
+    app.add_exception_handler(OSError, _unexpected)
+    app.add_exception_handler(SQLAlchemyError, _unexpected)
     app.add_exception_handler(Exception, _unexpected)
     inner = BodyLimit(IngestGate(app, parts))
     return Application(parts, app, SecurityHeaders(OriginCheck(inner, settings.allowed_origins)))
@@ -149,9 +157,10 @@ def api_router() -> APIRouter:
 def _wire(settings: Settings, clock: Clock, engine: AnalysisEngine | None) -> Parts:
     secret = load_or_create(settings.data_dir / "secret")
     hub = Hub()
-    database = Database(settings.database, hub.publish, pool=settings.database_pool)
+    database = Database(settings.database, hub.publish, pool=settings.database_pool, wait_s=settings.database_wait_s)
     presence = PresenceBoard(clock, hub.publish)
-    evidence = LocalStore(settings.data_dir / "evidence")
+    keyring = Keyring(database, MasterKey.of(settings, secret), clock)
+    evidence = SealedStore(open_store(settings), keyring)
     engine = engine or _engine(settings)
     return Parts(
         settings=settings,
@@ -166,7 +175,7 @@ def _wire(settings: Settings, clock: Clock, engine: AnalysisEngine | None) -> Pa
         hub=hub,
         presence=presence,
         media=Mesh(hub.publish),
-        pipeline=Pipeline(database, engine, evidence, presence, clock),
+        pipeline=Pipeline(database, engine, evidence, presence, clock, FaceTemplates(keyring, clock)),
         notary=Notary(database, Signer(derive(secret, "signing keys")), clock),
     )
 
@@ -187,7 +196,8 @@ async def _running(parts: Parts, on_first_start: Callable[[str], None] | None) -
     watchdog = Watchdog(parts.presence, parts.pipeline, parts.database, parts.clock, parts.notary.wake)
     await watchdog.resume()
     retaining = RetentionJob(Purge(parts.database, parts.evidence), parts.clock)
-    jobs = [asyncio.create_task(run()) for run in (watchdog.run, retaining.run, parts.notary.run)]
+    work = (watchdog.run(), retaining.run(), parts.notary.run(), _tidy(parts))
+    jobs = [asyncio.create_task(each) for each in work]
     if on_first_start is not None:
         await _offer_first_link(parts, on_first_start)
     try:
@@ -209,6 +219,14 @@ async def _go_on_in_time(parts: Parts) -> None:
             heard = [attempt.heard_at for attempt in await running_attempts(tx) if attempt.heard_at is not None]
         if heard:
             parts.clock.begin_from(max(heard))
+
+
+async def _tidy(parts: Parts) -> None:
+    """Finish what was begun before the start, beside the work: nothing waits for it."""
+    try:
+        await tidy(parts.database, parts.evidence, parts.clock.now())
+    except Problem:
+        _log.exception("tidy_failed")
 
 
 async def _offer_first_link(parts: Parts, offer: Callable[[str], None]) -> None:
@@ -263,5 +281,7 @@ async def _missing(_: Request, error: Exception) -> Response:
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
-    _log.error("request_failed", path=request.url.path, exc_info=error)
-    return _answer(Problem())
+    problem = storage_problem(error)
+    if problem is None:
+        _log.error("request_failed", path=request.url.path, exc_info=error)
+    return _answer(problem or Problem())

@@ -31,6 +31,7 @@ from openproctor.bench.webcams import find_pictures, make_webcams
 from openproctor.cli_evidence import export, keys_app, verify
 from openproctor.clock import SystemClock
 from openproctor.commands_keep import register as register_keep
+from openproctor.commands_keys import rewrap_keys
 from openproctor.database import Database, Transaction
 from openproctor.errors import Problem
 from openproctor.links import Links
@@ -57,6 +58,7 @@ app.add_typer(keys_app, name="keys")
 app.command()(verify)
 app.command()(export)
 register_keep(app)
+keys_app.command("rewrap")(rewrap_keys)
 
 console = Console()
 Detector: TypeAlias = Literal["centerface", "dlib_hog"]

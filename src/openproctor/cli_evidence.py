@@ -16,8 +16,10 @@ from openproctor.clock import SystemClock
 from openproctor.database import Database
 from openproctor.errors import NotFound
 from openproctor.evidence.bundle import prepare
-from openproctor.evidence.local import LocalStore
+from openproctor.evidence.keyring import Keyring, MasterKey
 from openproctor.evidence.notary import Notary
+from openproctor.evidence.opening import open_store
+from openproctor.evidence.sealed import SealedStore
 from openproctor.evidence.signing import KeyInfo, Signer
 from openproctor.evidence.verify import Verdict
 from openproctor.evidence.verify import verify as verify_bundle
@@ -28,7 +30,7 @@ from openproctor.tables.migrate import migrate
 
 __all__ = ["export", "keys_app", "verify"]
 
-keys_app = typer.Typer(no_args_is_help=True, help="The keys with which evidence is signed.")
+keys_app = typer.Typer(no_args_is_help=True, help="The keys with which evidence is signed and sealed.")
 console = Console()
 Result = TypeVar("Result")
 
@@ -92,7 +94,7 @@ async def _export(database: Database, notary: Notary, settings: Settings, attemp
         exam_id = found.scalar_one_or_none()
     if exam_id is None:
         raise NotFound("There is no such attempt.")
-    bundle = await prepare(database, LocalStore(settings.data_dir / "evidence"), notary, exam_id, attempt_id)
+    bundle = await prepare(database, _store(database, settings), notary, exam_id, attempt_id)
     beside = out.with_name(f".{out.name}.part")
     try:
         with beside.open("wb") as file:
@@ -101,6 +103,11 @@ async def _export(database: Database, notary: Notary, settings: Settings, attemp
         beside.replace(out)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _store(database: Database, settings: Settings) -> SealedStore:
+    master = MasterKey.of(settings, load_or_create(settings.data_dir / "secret"))
+    return SealedStore(open_store(settings), Keyring(database, master, SystemClock()))
 
 
 def _run(work: Callable[[Database, Notary, Settings], Awaitable[Result]]) -> Result:

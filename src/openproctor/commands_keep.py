@@ -15,7 +15,7 @@ from openproctor.backup.take import take_backup
 from openproctor.clock import SystemClock
 from openproctor.database import Database
 from openproctor.errors import NotFound, Problem
-from openproctor.evidence.local import LocalStore
+from openproctor.evidence.opening import open_store
 from openproctor.evidence.store import EvidenceStore
 from openproctor.live.presence import PresenceBoard
 from openproctor.retention.files import settle
@@ -97,7 +97,7 @@ def backup(
 ) -> None:
     """Copy database, evidence and secret while the server works."""
     settings = Settings()
-    manifest = asyncio.run(take_backup(settings, _store(settings.data_dir), target, SystemClock().now()))
+    manifest = asyncio.run(take_backup(settings, open_store(settings), target, SystemClock().now()))
     size = sum(file.size for file in manifest.files.values())
     console.print(f"{len(manifest.files)} files, {size / 1e6:.1f} MB: {target}", highlight=False, soft_wrap=True)
     if manifest.missing:
@@ -113,13 +113,8 @@ def restore(
 ) -> None:
     """Verify a backup and make a new data folder of it."""
     settings = Settings(data_dir=data_dir)
-    manifest = asyncio.run(restore_backup(source, data_dir, _store(data_dir), settings.database))
+    manifest = asyncio.run(restore_backup(source, data_dir, open_store(settings), settings.database))
     console.print(f"{len(manifest.files)} files restored. Serve them with DATA_DIR={data_dir}", highlight=False, soft_wrap=True)
-
-
-def _store(data_dir: Path) -> EvidenceStore:
-    """The store itself, which gives bytes as they are stored."""
-    return LocalStore(data_dir / "evidence")
 
 
 def _in_database(work: Callable[[Database, EvidenceStore], Awaitable[Result]], *, writes: bool = True) -> Result:
@@ -130,7 +125,7 @@ def _in_database(work: Callable[[Database, EvidenceStore], Awaitable[Result]], *
         try:
             if writes:
                 await migrate(database.engine)
-            return await work(database, _store(settings.data_dir))
+            return await work(database, open_store(settings))
         finally:
             await database.close()
 

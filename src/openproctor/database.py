@@ -5,8 +5,8 @@ SQLite below 3.51.3 can corrupt a WAL database when two connections write and ch
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -18,6 +18,7 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from openproctor.database_sqlite import BEGIN_WRITING, SQLITE, Prepared, Work, begin_with, is_open, run_at_once
 from openproctor.model.publication import Publication
+from openproctor.storage import storage_problems
 
 __all__ = ["Database", "Step", "Transaction"]
 
@@ -55,17 +56,18 @@ class Step:
 class Database:
     """Opens transactions. Services get one and never commit."""
 
-    def __init__(self, url: str, publish: Callable[[Publication], None], *, pool: int = 10) -> None:
+    def __init__(self, url: str, publish: Callable[[Publication], None], *, pool: int = 10, wait_s: float = 10.0) -> None:
         self.url = url
         self._publish = publish
         self._sqlite = url.startswith("sqlite")
         if self._sqlite:
             Path(url.partition(":///")[2]).parent.mkdir(parents=True, exist_ok=True)
-            self._writer = _sqlite_engine(url, size=1, writes=True)
-            self._reader = _sqlite_engine(url, size=4, writes=False)
+            self._writer = _sqlite_engine(url, size=1, writes=True, wait_s=wait_s)
+            self._reader = _sqlite_engine(url, size=4, writes=False, wait_s=wait_s)
         else:
             self._writer = create_async_engine(url, pool_size=pool, max_overflow=0, pool_pre_ping=True)
             self._reader = self._writer
+        self._wait_s = wait_s
         # One connection is a queue already; waiting here keeps a long queue from running into the pool's time-out.
         self._prepared: dict[Executable, Prepared] = {}
         self._raw: aiosqlite.Connection | None = None
@@ -75,16 +77,26 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Transaction]:
-        """A transaction that only reads."""
-        async with self._reader.connect() as connection:
-            yield Transaction(connection)
+        """A transaction that only reads.
+
+        Raises:
+            StorageUnavailable
+        """
+        with storage_problems():
+            async with self._reader.connect() as connection:
+                yield Transaction(connection)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Transaction]:
-        """A transaction that is committed at the end, or rolled back if anything is raised."""
-        async with self._one_writer, self._writer.begin() as connection:
-            tx = Transaction(connection)
-            yield tx
+        """A transaction that is committed at the end, or rolled back if anything is raised.
+
+        Raises:
+            StorageUnavailable
+        """
+        with storage_problems():
+            async with self._turn(), self._writer.begin() as connection:
+                tx = Transaction(connection)
+                yield tx
         for publication in tx.publications:
             self._publish(publication)
 
@@ -94,7 +106,14 @@ class Database:
         On SQLite what is handed in while a commit is under way goes into the next one together.
 
         False: one of them touched another number of rows than it must, and nothing was written.
+
+        Raises:
+            StorageUnavailable
         """
+        with storage_problems():
+            return await self._write_at_once(steps)
+
+    async def _write_at_once(self, steps: Sequence[Step]) -> bool:
         if not self._sqlite:
             async with self._writer.connect() as connection, connection.begin() as transaction:
                 for step in steps:
@@ -113,12 +132,7 @@ class Database:
     async def _commit_what_waits(self) -> None:
         """Commit in groups until nothing waits: the more comes, the larger the groups, and the fewer the fsyncs for each."""
         while self._waiting:
-            async with self._one_writer:
-                group, self._waiting = self._waiting[:GROUP], self._waiting[GROUP:]
-                try:
-                    results: list[bool | Exception] = await run_at_once(await self._driver(), [work for work, _ in group])
-                except Exception as error:  # noqa: BLE001 - each of those who wait hears of it
-                    results = [error] * len(group)
+            group, results = await self._commit_group()
             for (_, done), result in zip(group, results, strict=True):
                 if done.done():
                     continue  # whoever waited has gone
@@ -126,6 +140,26 @@ class Database:
                     done.set_exception(result)
                 else:
                     done.set_result(result)
+
+    async def _commit_group(self) -> tuple[list[tuple[Work, asyncio.Future[bool]]], list[bool | Exception]]:
+        """Commit what waits, and answer what came of each; who waits hears of a failure, too."""
+        group: list[tuple[Work, asyncio.Future[bool]]] = []
+        try:
+            async with self._turn():
+                group, self._waiting = self._waiting[:GROUP], self._waiting[GROUP:]
+                return group, await run_at_once(await self._driver(), [work for work, _ in group])
+        except Exception as error:  # noqa: BLE001 - it is raised where each of them waits
+            if not group:
+                group, self._waiting = self._waiting[:GROUP], self._waiting[GROUP:]
+            return group, [error] * len(group)
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        """Wait to write no longer than for the lock itself: behind a lock that nobody lets go the queue must not grow."""
+        async with AsyncExitStack() as turn:
+            async with asyncio.timeout(self._wait_s):
+                await turn.enter_async_context(self._one_writer)
+            yield
 
     async def _driver(self) -> aiosqlite.Connection:
         """The one writing connection; whoever has the writer's turn may use it, without asking the pool each time."""
@@ -152,7 +186,7 @@ class Database:
         await self._writer.dispose()
 
 
-def _sqlite_engine(url: str, *, size: int, writes: bool) -> AsyncEngine:
+def _sqlite_engine(url: str, *, size: int, writes: bool, wait_s: float) -> AsyncEngine:
     # Statements of a transaction run in the driver's thread or here, but never two at once.
     engine = create_async_engine(
         url,
@@ -168,7 +202,8 @@ def _sqlite_engine(url: str, *, size: int, writes: bool) -> AsyncEngine:
         # The driver would begin transactions by itself, and only before some statements; BEGIN is sent below.
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000", "secure_delete=ON"):
+        waits = f"busy_timeout={round(wait_s * 1000)}"
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", waits, "secure_delete=ON"):
             cursor.execute(f"PRAGMA {pragma}")
         if not writes:
             cursor.execute("PRAGMA query_only=ON")

@@ -127,7 +127,8 @@ class _Connection(AsyncAdapt_aiosqlite_connection):
             super().commit()
 
     def rollback(self) -> None:
-        if self._over():
+        # A statement that failed together with its BEGIN, or a COMMIT that failed, leaves a transaction that nobody noted.
+        if self._over() or self._connection.in_transaction:
             super().rollback()
 
     def _over(self) -> bool:

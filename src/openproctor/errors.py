@@ -14,6 +14,7 @@ __all__ = [
     "DigestMismatch",
     "DigestMissing",
     "EmailTaken",
+    "EvidenceDamaged",
     "EvidenceErased",
     "ExamNotOpen",
     "FrameConflict",
@@ -35,12 +36,14 @@ __all__ = [
     "SignInFailed",
     "SocketMessageInvalid",
     "SocketMessageTooLarge",
+    "StorageUnavailable",
     "TokenExpired",
     "TokenInvalid",
     "TooManySignIns",
     "TruncatedJpeg",
     "UnsupportedMediaType",
     "WeakPassword",
+    "WeakSecret",
 ]
 
 
@@ -141,10 +144,6 @@ class LegalHold(Problem):
     status, type, title = 409, "legal-hold", "A legal hold keeps this from being erased."
 
 
-class EvidenceErased(Problem):
-    status, type, title = 410, "evidence-erased", "This has been erased."
-
-
 class InvalidTransition(Problem):
     status, type, title = 409, "invalid-transition", "The attempt's state does not allow this."
 
@@ -203,3 +202,19 @@ class SocketMessageInvalid(Problem):
 
 class SocketMessageTooLarge(Problem):
     status, type, title = 413, "socket-message-too-large", "The socket message is larger than allowed."
+
+
+class StorageUnavailable(Problem):
+    status, type, title = 503, "storage-unavailable", "The server cannot store or read anything now; send this again later."
+
+
+class EvidenceErased(Problem):
+    status, type, title = 410, "evidence-erased", "This evidence was erased."
+
+
+class EvidenceDamaged(Problem):
+    status, type, title = 500, "evidence-damaged", "The stored evidence is not what was put there, or its key does not fit."
+
+
+class WeakSecret(Problem):
+    status, type, title = 500, "weak-secret", "A secret of the settings is too weak."

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AliasChoices, Field, field_validator
+from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 __all__ = ["Settings"]
@@ -22,6 +22,22 @@ class Settings(BaseSettings):
     database_url: Annotated[str | None, Field(validation_alias=AliasChoices("database_url", "DATABASE_URL"))] = None
     """``postgresql://user:password@host/name``; SQLite in the data folder when not set."""
     database_pool: Annotated[int, Field(ge=1, le=100)] = 10
+    database_wait_s: Annotated[float, Field(gt=0, le=60)] = 10.0
+    """How long a transaction waits for SQLite's lock, or for its turn to write, before the request gets 503."""
+
+    environment: Literal["development", "production"] = "production"
+    """Weak secrets are refused outside development."""
+    evidence_url: Annotated[str | None, Field(validation_alias=AliasChoices("evidence_url", "EVIDENCE_URL"))] = None
+    """``s3://bucket/prefix``; a folder in the data folder when not set."""
+    s3_endpoint: str | None = None
+    """Address of an S3-compatible server; it and the next three from the standard ``AWS_`` variables when not set."""
+    s3_region: str | None = None
+    s3_access_key_id: str | None = None
+    s3_secret_access_key: SecretStr | None = None
+    master_key: SecretStr | None = None
+    """32 random bytes, hexadecimal or base64, that wrap the exams' keys; derived from the data folder's secret when not set."""
+    new_master_key: SecretStr | None = None
+    """For ``openproctor keys rewrap`` alone."""
 
     tls: Literal["off", "generated", "files"] = "off"
     """``generated``: a certificate of our own for this machine's names and addresses, kept in the data folder."""

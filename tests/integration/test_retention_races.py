@@ -52,10 +52,10 @@ class Halting(LocalStore):
         if self.after_put:
             await self.after_put()
 
-    async def read(self, key: str) -> bytes:
+    async def read(self, key: str, start: int = 0, stop: int | None = None) -> bytes:
         if self.before_read:
             await self.before_read()
-        return await super().read(key)
+        return await super().read(key, start, stop)
 
     async def delete(self, keys: Iterable[str]) -> None:
         if self.before_delete:

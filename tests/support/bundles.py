@@ -16,9 +16,9 @@ from openproctor.evidence import ledger
 from openproctor.evidence.archive import Archive
 from openproctor.evidence.bundle import prepare, signature_file
 from openproctor.evidence.chain import canonical, digest_of, genesis, link
+from openproctor.evidence.entries import EVENT, EVIDENCE, event_body, evidence_body
 from openproctor.evidence.local import LocalStore
 from openproctor.evidence.notary import Notary
-from openproctor.evidence.sealed import EVENT, EVIDENCE, event_body, evidence_body
 from openproctor.evidence.signing import Signature, Signer
 from openproctor.evidence.statements import bundle_statement, checkpoint_statement, fingerprint
 from openproctor.evidence.views import pretty

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from openproctor.errors import StorageUnavailable
 from openproctor.evidence.local import LocalStore
 from openproctor.evidence.plan import EvidenceState, plan_frame, plan_without_frame
 from openproctor.evidence.state import dump_evidence, load_evidence
@@ -87,7 +88,7 @@ async def test_a_failed_write_leaves_nothing_half_done(tmp_path: Path, monkeypat
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(StorageUnavailable):
         await store.put({"a/1.jpg": b"other"})
     monkeypatch.undo()
     assert await store.read("a/1.jpg") == b"whole"

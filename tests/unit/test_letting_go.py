@@ -1,7 +1,6 @@
 """When a class of data is due, and that the folder lets go of files."""
 
 import os
-import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -43,14 +42,18 @@ def test_a_policy_from_before_there_was_retention_has_the_standard_days() -> Non
     assert due({"version": 3}, days=31) == {"portraits", "recordings", "documents"}
 
 
+async def listed(store: LocalStore, prefix: str) -> list[str]:
+    return sorted([key async for key in store.keys(prefix)])
+
+
 async def test_what_is_deleted_is_gone_and_deleting_again_does_nothing(tmp_path: Path) -> None:
     store = LocalStore(tmp_path)
     await store.put({"exam/one/1.jpg": b"1", "exam/one/2.jpg": b"2", "exam/two/1.jpg": b"3"})
-    assert await store.keys("exam/one/") == ["exam/one/1.jpg", "exam/one/2.jpg"]
+    assert await listed(store, "exam/one/") == ["exam/one/1.jpg", "exam/one/2.jpg"]
     for _ in range(2):
         await store.delete(["exam/one/1.jpg", "exam/none/1.jpg"])
-        assert await store.keys("exam/one/") == ["exam/one/2.jpg"]
-    assert await store.keys("exam/none/") == []
+        assert await listed(store, "exam/one/") == ["exam/one/2.jpg"]
+    assert await listed(store, "exam/none/") == []
     assert await store.read("exam/two/1.jpg") == b"3"
 
 
@@ -69,25 +72,13 @@ async def test_the_folder_is_synced_after_a_deletion(tmp_path: Path, monkeypatch
     assert synced == [False]
 
 
-async def test_what_a_crash_left_half_written_is_found_once_it_is_old_and_can_be_deleted(tmp_path: Path) -> None:
-    store = LocalStore(tmp_path)
-    half = tmp_path / "exam" / ".1.jpg.0a1b"
-    half.parent.mkdir()
-    half.touch()
-    assert await store.keys("exam/") == []  # somebody may be writing it
-    os.utime(half, (time.time() - 4000, time.time() - 4000))
-    assert await store.keys("exam/") == ["exam/.1.jpg.0a1b"]
-    await store.delete(["exam/.1.jpg.0a1b"])
-    assert not half.exists()
-
-
 async def test_nothing_outside_the_folder_is_deleted_or_listed(tmp_path: Path) -> None:
     (tmp_path / "outside").touch()
     store = LocalStore(tmp_path / "evidence")
     with pytest.raises(ValueError, match="not a key"):
         await store.delete(["../outside"])
     with pytest.raises(ValueError, match="not a key"):
-        await store.keys("../")
+        await listed(store, "../")
 
 
 def test_a_command_that_writes_much_waits_for_no_server_and_servers_do_not_hinder_each_other(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, delete, select, update
 
 from openproctor.attempts.consent import CONSENT
 from openproctor.attempts.terms import closing_time, given_back, policy_for, policy_of_version
@@ -19,9 +19,9 @@ from openproctor.errors import (
     InvalidTransition,
     NotFound,
 )
+from openproctor.evidence.entries import CONSENT as CONSENT_ENTRY
+from openproctor.evidence.entries import POLICY, consent_body, policy_body
 from openproctor.evidence.ledger import seal
-from openproctor.evidence.sealed import CONSENT as CONSENT_ENTRY
-from openproctor.evidence.sealed import POLICY, consent_body, policy_body
 from openproctor.incidents.record import Subject, record_change
 from openproctor.live.announce import announce
 from openproctor.live.messages import CandidateAttemptChanged
@@ -32,7 +32,7 @@ from openproctor.model.publication import Publication, attempt_topic
 from openproctor.model.signal import AttemptEnded
 from openproctor.rules.state import dump_rules, load_rules
 from openproctor.rules.step import step
-from openproctor.tables import attempts, candidates, exams
+from openproctor.tables import attempts, candidates, exams, templates
 
 __all__ = [
     "belongs",
@@ -138,7 +138,9 @@ async def end(
     }
     if attempt.learnt:
         # The template of the face has served its purpose; the rest is what a replay begins from.
-        values["learnt"] = {**attempt.learnt, "reference": None}
+        values["learnt"] = {key: value for key, value in attempt.learnt.items() if key != "reference"}
+    if Policy.model_validate(attempt.policy).retention.portraits_days == 0:
+        await tx.connection.execute(delete(templates).where(templates.c.attempt_id == attempt_id))
     await _move(tx, presence, attempt, state, now, values)
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from openproctor.evidence.chain import canonical, digest_of
 from openproctor.evidence.damage import Damage, lines, mapping, member
+from openproctor.evidence.entries import CONSENT, EVIDENCE, OBSERVATIONS, POLICY, RECORDING, observation_line
 from openproctor.evidence.layout import MANIFEST, evidence_name
 from openproctor.evidence.proof import Chain
-from openproctor.evidence.sealed import CONSENT, EVIDENCE, OBSERVATIONS, POLICY, RECORDING, observation_line
 from openproctor.evidence.views import incidents_view, measures, messages_view, pretty
 
 __all__ = ["check_agreement"]

@@ -17,6 +17,7 @@ from openproctor.database import Database
 from openproctor.errors import Overloaded
 from openproctor.evidence.archive import Archive
 from openproctor.evidence.chain import TOMBSTONE, canonical, digest_of, timestamp
+from openproctor.evidence.entries import POLICY, evidence_body
 from openproctor.evidence.layout import (
     FORMAT,
     MANIFEST,
@@ -29,7 +30,6 @@ from openproctor.evidence.layout import (
 )
 from openproctor.evidence.notary import Notary
 from openproctor.evidence.observed import item_of
-from openproctor.evidence.sealed import POLICY, evidence_body
 from openproctor.evidence.signing import Signature
 from openproctor.evidence.snapshot import Snapshot, read_snapshot
 from openproctor.evidence.statements import bundle_statement

@@ -2,64 +2,78 @@
 
 import asyncio
 import os
+import re
 import secrets
-import time
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
-from openproctor.evidence.store import Missing, check_key
+from openproctor.evidence.store import Missing, check_key, check_prefix
+from openproctor.storage import storage_problems
 
 __all__ = ["LocalStore"]
 
-
-STALE_S = 3600.0
-"""A half-written file that is this old was left by a crash."""
+_BESIDE = re.compile(r"\..+\.[0-9a-f]{8}")
+"""A file that is being written, or was when the power went."""
+LISTED_AT_ONCE = 1000
 
 
 class LocalStore:
-    """One file a key below ``root``."""
+    """One file a key below ``root``. One process at a time writes there."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._writing: set[Path] = set()
 
     async def put(self, items: Mapping[str, bytes]) -> None:
         """Write beside, fsync, rename, and at the end fsync each folder once (and those made on the way)."""
         files = {self._root / check_key(key): data for key, data in items.items()}
         if files:
-            await asyncio.to_thread(self._put, files)
+            with storage_problems():
+                await asyncio.to_thread(self._put, files)
 
-    async def read(self, key: str) -> bytes:
-        """The bytes under ``key``.
+    async def read(self, key: str, start: int = 0, stop: int | None = None) -> bytes:
+        """The bytes under ``key``, or a part of them.
 
         Raises:
             Missing: there are none.
         """
-        try:
-            return await asyncio.to_thread((self._root / check_key(key)).read_bytes)
-        except FileNotFoundError as error:
-            raise Missing(key) from error
+        with storage_problems():
+            return await asyncio.to_thread(self._read, key, start, stop)
+
+    async def size(self, key: str) -> int:
+        """The length of the file.
+
+        Raises:
+            Missing: there is none.
+        """
+        with storage_problems():
+            return await asyncio.to_thread(self._size, key)
 
     async def delete(self, keys: Iterable[str]) -> None:
-        """Remove the files and fsync their folders; what is not there is left alone."""
+        """Unlink, and fsync each folder once; folders that are empty then go, too."""
         paths = [self._root / check_key(key) for key in keys]
         if paths:
-            await asyncio.to_thread(_remove, paths)
+            with storage_problems():
+                await asyncio.to_thread(self._delete, paths)
 
-    async def keys(self, prefix: str) -> list[str]:
-        """The files below the folder ``prefix``; what a crash left half-written is among them once it is an hour old."""
-        folder = self._root / check_key(prefix.removesuffix("/"))
-        return await asyncio.to_thread(self._keys, folder)
+    async def keys(self, prefix: str = "", *, older_than: datetime | None = None) -> AsyncIterator[str]:
+        """Walk the folder, a thousand files at a time."""
+        found = self._files(check_prefix(prefix))
+        while True:
+            with storage_problems():
+                batch = await asyncio.to_thread(lambda: list(islice(found, LISTED_AT_ONCE)))
+            if not batch:
+                return
+            for path in batch:
+                if not path.name.startswith(".") and (older_than is None or _written_at(path) < older_than):
+                    yield path.relative_to(self._root).as_posix()
 
-    def _keys(self, folder: Path) -> list[str]:
-        found = []
-        for path in folder.rglob("*"):
-            try:
-                fresh = time.time() - path.stat().st_mtime < STALE_S
-            except FileNotFoundError:
-                continue  # it has got its name, or has gone, since the folder was read
-            if path.is_file() and not (path.name.startswith(".") and fresh):
-                found.append(path.relative_to(self._root).as_posix())
-        return sorted(found)
+    async def repair(self) -> None:
+        """Remove files that were being written when the process ended."""
+        with storage_problems():
+            await asyncio.to_thread(self._repair)
 
     def _put(self, files: Mapping[Path, bytes]) -> None:
         for path, data in files.items():
@@ -68,9 +82,9 @@ class LocalStore:
         for folder in {path.parent for path in files}:
             _fsync_folder(folder)
 
-    @staticmethod
-    def _write(path: Path, data: bytes) -> None:
+    def _write(self, path: Path, data: bytes) -> None:
         beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        self._writing.add(beside)
         try:
             with beside.open("xb") as file:
                 file.write(data)
@@ -80,6 +94,50 @@ class LocalStore:
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
+        finally:
+            self._writing.discard(beside)
+
+    def _read(self, key: str, start: int, stop: int | None) -> bytes:
+        try:
+            with (self._root / check_key(key)).open("rb") as file:
+                file.seek(start)
+                return file.read(-1 if stop is None else max(0, stop - start))
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
+            raise Missing(key) from error
+
+    def _size(self, key: str) -> int:
+        path = self._root / check_key(key)
+        try:
+            return path.stat().st_size
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise Missing(key) from error
+
+    def _delete(self, paths: Iterable[Path]) -> None:
+        folders = set()
+        for path in paths:
+            path.unlink(missing_ok=True)
+            folders.add(path.parent)
+        for folder in folders:
+            if folder.is_dir():
+                _fsync_folder(folder)
+            self._prune(folder)
+
+    def _prune(self, folder: Path) -> None:
+        while folder != self._root and folder.is_dir() and not any(folder.iterdir()):
+            try:
+                folder.rmdir()
+            except OSError:
+                return  # somebody has put a file there meanwhile: it stays
+            folder = folder.parent
+
+    def _files(self, prefix: str) -> Iterator[Path]:
+        for parent, _, names in os.walk(self._root / prefix):
+            yield from (Path(parent, name) for name in names)
+
+    def _repair(self) -> None:
+        for path in self._files(""):
+            if _BESIDE.fullmatch(path.name) and path not in self._writing:
+                path.unlink(missing_ok=True)
 
     def _make_folder(self, folder: Path) -> None:
         if folder.is_dir():
@@ -89,16 +147,11 @@ class LocalStore:
         _fsync_folder(folder.parent)
 
 
-def _remove(paths: Iterable[Path]) -> None:
-    folders = set()
-    for path in paths:
-        try:
-            path.unlink()
-        except FileNotFoundError:
-            continue
-        folders.add(path.parent)
-    for folder in folders:
-        _fsync_folder(folder)
+def _written_at(path: Path) -> datetime:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except FileNotFoundError:
+        return datetime.max.replace(tzinfo=UTC)  # it has gone since it was listed
 
 
 def _fsync_folder(folder: Path) -> None:

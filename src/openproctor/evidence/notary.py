@@ -14,9 +14,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from openproctor.clock import Clock
 from openproctor.database import Database, Transaction
 from openproctor.evidence.chain import timestamp
+from openproctor.evidence.entries import OBSERVATIONS
 from openproctor.evidence.ledger import hold, seal
 from openproctor.evidence.observed import Observed, count_items, observed
-from openproctor.evidence.sealed import OBSERVATIONS
 from openproctor.evidence.signing import Signer
 from openproctor.evidence.statements import checkpoint_statement
 from openproctor.model.attempt import ENDED

@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, func, select
 
 from openproctor.database import Transaction
 from openproctor.evidence.chain import timestamp
-from openproctor.evidence.sealed import observation_line
+from openproctor.evidence.entries import observation_line
 from openproctor.tables import frames
 
 __all__ = ["Observed", "count_items", "item_of", "items_query", "observed"]

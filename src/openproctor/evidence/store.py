@@ -1,9 +1,10 @@
 """Where evidence is kept: the protocol."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
+from datetime import datetime
 from typing import Protocol
 
-__all__ = ["EvidenceStore", "Missing", "check_key"]
+__all__ = ["EvidenceStore", "Missing", "check_key", "check_prefix"]
 
 
 class Missing(LookupError):  # noqa: N818 - what it is, in one word
@@ -11,17 +12,28 @@ class Missing(LookupError):  # noqa: N818 - what it is, in one word
 
 
 class EvidenceStore(Protocol):
-    """Keeps bytes under a key. Keys are relative paths of letters, digits, ``_``, ``-``, ``.`` and ``/``."""
+    """Keeps bytes under a key. Keys are relative paths of letters, digits, ``_``, ``-``, ``.`` and ``/``.
+
+    No file name in a key begins with a dot. Every method raises ``StorageUnavailable`` when the store cannot do its work now.
+    """
 
     async def put(self, items: Mapping[str, bytes]) -> None:
         """Store durably under each key: when this returns, a power cut takes nothing away.
 
-        The same key again replaces the bytes.
+        The same key again replaces the bytes. Each key holds all of its bytes or is as it was.
         """
         ...
 
-    async def read(self, key: str) -> bytes:
-        """The bytes under ``key``.
+    async def read(self, key: str, start: int = 0, stop: int | None = None) -> bytes:
+        """The bytes under ``key`` from ``start`` up to, not including, ``stop``; cut at the end as a slice is.
+
+        Raises:
+            Missing: there are none.
+        """
+        ...
+
+    async def size(self, key: str) -> int:
+        """How many bytes :meth:`read` would answer.
 
         Raises:
             Missing: there are none.
@@ -29,11 +41,18 @@ class EvidenceStore(Protocol):
         ...
 
     async def delete(self, keys: Iterable[str]) -> None:
-        """Take away what stands under each key, durably; what is not there is left alone."""
+        """Remove durably; what is not there is passed over."""
         ...
 
-    async def keys(self, prefix: str) -> list[str]:
-        """Every key that begins with ``prefix``, which ends in ``/``, whether or not anything names it."""
+    def keys(self, prefix: str = "", *, older_than: datetime | None = None) -> AsyncIterator[str]:
+        """All keys in the folder ``prefix`` (whole names, no beginnings of names), in no order.
+
+        ``older_than`` leaves out what was written then or later, by the store's own clock.
+        """
+        ...
+
+    async def repair(self) -> None:
+        """Remove what a crash left half-written."""
         ...
 
 
@@ -44,9 +63,14 @@ def check_key(key: str) -> str:
     """``key``, if it is one.
 
     Raises:
-        ValueError: it could leave the store's folder.
+        ValueError: it could leave the store's folder, or look like a file that is being written.
     """
     parts = key.split("/")
-    if not set(key) <= _ALLOWED or any(part in ("", ".", "..") for part in parts):
+    if not set(key) <= _ALLOWED or any(part in ("", ".", "..") for part in parts) or parts[-1].startswith("."):
         raise ValueError(f"not a key: {key!r}")
     return key
+
+
+def check_prefix(prefix: str) -> str:
+    """``prefix``, if it is empty or names a folder within the store; a stroke at the end is taken off."""
+    return check_key(prefix.rstrip("/")) if prefix else ""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from openproctor.evidence.sealed import EVENT, LINK
+from openproctor.evidence.entries import EVENT, LINK
 from openproctor.model.observation import Stream
 from openproctor.model.packing import unpack
 

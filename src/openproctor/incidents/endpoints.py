@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response, status
+from fastapi import APIRouter, Query, Request, Response, status
 
 from openproctor.accounts.access import ExamReader
 from openproctor.evidence.store import Missing
@@ -19,6 +19,7 @@ from openproctor.incidents.schemas import (
     ReviewInput,
     ScoreExplained,
 )
+from openproctor.incidents.serving import serve_evidence
 from openproctor.parts import PartsOf
 
 __all__ = ["router"]
@@ -57,20 +58,25 @@ async def review_incident(exam_id: str, incident_id: str, body: ReviewInput, sta
 @router.get(
     "/evidence/{evidence_id}",
     operation_id="read_evidence",
-    responses={200: {"content": {"image/jpeg": {}, "audio/webm": {}}}},
+    responses={
+        200: {"content": {"image/jpeg": {}, "audio/webm": {}}},
+        206: {"description": "The range that was asked for.", "content": {"image/jpeg": {}, "audio/webm": {}}},
+        410: {"description": "The evidence was erased."},
+        416: {"description": "The range begins behind the end."},
+    },
     response_class=Response,
 )
-async def read_evidence(exam_id: str, evidence_id: str, _: ExamReader, parts: PartsOf) -> Response:
-    """The bytes of one kept frame or stretch of sound, as they were received."""
+async def read_evidence(exam_id: str, evidence_id: str, _: ExamReader, parts: PartsOf, request: Request) -> Response:
+    """One kept frame, encoded anew, or stretch of sound; whole or a single range of it."""
     async with parts.database.read() as tx:
         key, media_type = await service.evidence_key(tx, exam_id, evidence_id)
     try:
-        data = await parts.evidence.read(key)
+        return await serve_evidence(parts.evidence, key, media_type, evidence_id, request.headers.get("range"))
     except Missing:
+        # It may have been erased between the two looks; then that is what is said.
         async with parts.database.read() as tx:
-            await service.evidence_key(tx, exam_id, evidence_id)  # says so if it was erased in between
+            await service.evidence_key(tx, exam_id, evidence_id)
         raise
-    return Response(data, media_type=media_type)
 
 
 @router.put("/read-mark", operation_id="mark_read", status_code=status.HTTP_204_NO_CONTENT)

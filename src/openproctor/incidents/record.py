@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from openproctor.database import Transaction
+from openproctor.evidence.entries import EVIDENCE, LINK, evidence_body, link_body
 from openproctor.evidence.ledger import Entry, hold, seal, seal_all
-from openproctor.evidence.sealed import EVIDENCE, LINK, evidence_body, link_body
 from openproctor.feed import log
 from openproctor.identifiers import new_id
 from openproctor.incidents.view import read_incident

@@ -77,8 +77,7 @@ async def evidence_key(tx: Transaction, exam_id: str, evidence_id: str) -> tuple
     """Where the store keeps a piece of this exam's evidence, and of which media type it is.
 
     Raises:
-        NotFound
-        EvidenceErased
+        NotFound, EvidenceErased
     """
     found = await tx.connection.execute(
         select(evidence.c.key, evidence.c.stream, evidence.c.erased_at)

@@ -15,6 +15,7 @@ from openproctor.ingest.recent import RecentFrames
 from openproctor.ingest.repository import Known, insert_item, save_learnt, save_quietly, save_sides
 from openproctor.ingest.side import Side, opened, own
 from openproctor.ingest.taken import Taken
+from openproctor.ingest.templates import FaceTemplates
 from openproctor.ingest.writing import Writer, voices
 from openproctor.model.signal import AttemptEnded, Change, IncidentRef, LinkSeen
 from openproctor.rules.step import step
@@ -25,11 +26,14 @@ __all__ = ["Committer", "ring"]
 class Committer:
     """Writes what an item, or the time that passed, has caused."""
 
-    def __init__(self, database: Database, writer: Writer, recent: RecentFrames, hearsay: Hearsay) -> None:
+    def __init__(
+        self, database: Database, writer: Writer, recent: RecentFrames, hearsay: Hearsay, templates: FaceTemplates
+    ) -> None:
         self._database = database
         self._writer = writer
         self._recent = recent
         self._hearsay = hearsay
+        self._templates = templates
 
     async def item(self, known: Known, taken: Taken) -> tuple[Known, str]:
         """Commit one item; the attempt as it is known then, and the answer.
@@ -104,6 +108,7 @@ class Committer:
             await insert_item(tx, known.attempt_id, taken.item(answer))
             if taken.learnt is not None:
                 after = await save_learnt(tx, after, after.rules, taken.learnt)
+                await self._templates.keep(tx, after)
             said = self._hearsay.of(known.attempt_id)
             await self._writer.write_down(tx, known, changes, plan, before, kept, said, late=taken.late)
             if taken.sound and spoken:

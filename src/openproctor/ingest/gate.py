@@ -20,6 +20,7 @@ from openproctor.ingest.limits import read_frame
 from openproctor.middleware import send_json, send_problem
 from openproctor.model.observation import Stream
 from openproctor.parts import Parts
+from openproctor.storage import storage_problem
 
 __all__ = ["IngestGate"]
 
@@ -47,8 +48,10 @@ class IngestGate:
         except Problem as problem:
             await send_problem(problem, send, self._load())
         except Exception as error:  # noqa: BLE001 - the edge: whatever it was, the page gets an answer and the log the cause
-            _log.error("request_failed", path=scope["path"], exc_info=error)
-            await send_problem(Problem(), send)
+            failing = storage_problem(error)
+            if failing is None:
+                _log.error("request_failed", path=scope["path"], exc_info=error)
+            await send_problem(failing or Problem(), send)
         else:
             await send_json(200, "application/json", answer.encode(), send, self._load())
 

@@ -52,6 +52,7 @@ from openproctor.ingest.recent import RecentFrames
 from openproctor.ingest.repository import Known, Moved, read_known, save_learnt
 from openproctor.ingest.side import WARM_UP_S, begin
 from openproctor.ingest.taken import Taken
+from openproctor.ingest.templates import FaceTemplates
 from openproctor.ingest.turns import Turns
 from openproctor.ingest.wanted import wanted_of
 from openproctor.ingest.writing import Writer
@@ -78,15 +79,18 @@ class Pipeline:
         evidence: EvidenceStore,
         presence: PresenceBoard,
         clock: Clock,
+        templates: FaceTemplates,
     ) -> None:
         self._database = database
+        self._templates = templates
         self._engine = engine
         self._presence = presence
         self._clock = clock
         self._memory = AttemptMemory()
         self._recent = RecentFrames()
         self._hearsay = Hearsay()
-        self._committer = Committer(database, Writer(evidence, self._recent, clock, database), self._recent, self._hearsay)
+        writer = Writer(evidence, self._recent, clock, database)
+        self._committer = Committer(database, writer, self._recent, self._hearsay, templates)
         self._turns = Turns()
         self._late_heard: dict[str, float] = {}
         """Monotonic time of the last late item, for attempts with a late side."""
@@ -99,7 +103,7 @@ class Pipeline:
         """
         async with self._turns.take(attempt_id):
             async with self._database.read() as tx:
-                known = await read_known(tx, attempt_id)
+                known = await self._templates.recall(tx, await read_known(tx, attempt_id))
             if known.state is AttemptState.INVITED:
                 raise ConsentMissing
             if known.state in ENDED:
@@ -238,7 +242,7 @@ class Pipeline:
         if remembered is not None:
             return remembered, None
         async with self._database.read() as tx:
-            known = await read_known(tx, attempt_id, stream, upload.seq)
+            known = await self._templates.recall(tx, await read_known(tx, attempt_id, stream, upload.seq))
         if known.frame_sha256 is not None:
             if known.frame_sha256 != upload.sha256:
                 raise FrameConflict
@@ -268,7 +272,7 @@ class Pipeline:
             # Older than what this side has judged: another backlog, with its own beginning.
             await self._committer.end_late(known)
             async with self._database.read() as tx:
-                known = await read_known(tx, known.attempt_id)
+                known = await self._templates.recall(tx, await read_known(tx, known.attempt_id))
         async with self._database.read() as tx:
             before = await observed_before(tx, known, at, WARM_UP_S)
             counted = await late_ordinals(tx, known.attempt_id)
@@ -308,7 +312,7 @@ class Pipeline:
         if rules == known.rules and look.learnt is None:
             return
         async with self._database.write() as tx:
-            await save_learnt(tx, known, rules, look.learnt or known.learnt)
+            await self._templates.keep(tx, await save_learnt(tx, known, rules, look.learnt or known.learnt))
 
 
 class _Take(Protocol):

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from openproctor.attempts.schemas import AttemptCard, Message
 from openproctor.database import Transaction
+from openproctor.evidence.entries import EVENT, event_body
 from openproctor.evidence.ledger import hold, seal
-from openproctor.evidence.sealed import EVENT, event_body
 from openproctor.feed import log
 from openproctor.incidents.schemas import Incident
 from openproctor.live.messages import FeedEvent, FeedEventKind, StaffEvent

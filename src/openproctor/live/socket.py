@@ -7,7 +7,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
-from openproctor.errors import Problem, SocketMessageInvalid, SocketMessageTooLarge
+from openproctor.errors import Problem, SocketMessageInvalid, SocketMessageTooLarge, StorageUnavailable
 from openproctor.feed.hub import Subscription
 from openproctor.live.messages import MAX_MESSAGE_BYTES, SocketProblem
 from openproctor.model.publication import Publication
@@ -100,6 +100,9 @@ async def _read(websocket: WebSocket, adapter: TypeAdapter[Message], handle: Cal
         except SocketMessageTooLarge as problem:
             await send_problem(websocket, problem, fatal=True)
             raise SocketClosing(CLOSE_TOO_BIG) from problem
+        except StorageUnavailable as problem:
+            # No fault of the page: it may go on asking as long as it likes.
+            await send_problem(websocket, problem, fatal=False)
         except Problem as problem:
             bad += 1
             await send_problem(websocket, problem, fatal=bad >= MAX_BAD_MESSAGES)

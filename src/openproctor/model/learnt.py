@@ -11,7 +11,7 @@ __all__ = ["Learnt", "dump_learnt", "load_learnt"]
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """Kept with the attempt; the reference is deleted when the attempt ends."""
+    """Kept with the attempt; the reference apart from it, and deleted when the attempt ends."""
 
     reference: tuple[float, ...] | None = None
     """A template of the face: 128 numbers, of no use outside the same model."""
@@ -20,13 +20,12 @@ class Learnt:
 
 
 def dump_learnt(learnt: Learnt) -> dict[str, Any]:
-    """Plain data for a JSON column."""
-    reference = None if learnt.reference is None else [round(value, 6) for value in learnt.reference]
-    return {"reference": reference, "wall": [asdict(face) for face in learnt.wall]}
+    """Plain data for a JSON column: all but the reference, which is kept apart, sealed."""
+    return {"wall": [asdict(face) for face in learnt.wall]}
 
 
 def load_learnt(data: Mapping[str, Any] | None) -> Learnt:
-    """What :func:`dump_learnt` wrote; other members are left alone."""
+    """What :func:`dump_learnt` wrote; other members are left alone. Older attempts have the reference here."""
     if not data:
         return Learnt()
     reference = data.get("reference")

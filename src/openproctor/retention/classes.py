@@ -155,7 +155,7 @@ async def _observations(tx: Transaction, doing: Doing) -> None:
     )
     await tx.connection.execute(wipe, parts)  # many at once: they leave the event loop alone meanwhile
     await _set(tx, doing, rules_state={}, late_state=None, evidence_state={}, learnt=None)
-    await _bury(tx, doing, DataClass.OBSERVATIONS, lambda kind, _: kind in ("frame", "item", "observation"))
+    await _bury(tx, doing, DataClass.OBSERVATIONS, lambda kind, _: kind in ("frame", "item", "observation", "observations"))
 
 
 async def _logs(tx: Transaction, doing: Doing) -> None:

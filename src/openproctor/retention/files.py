@@ -11,6 +11,7 @@ import structlog
 from sqlalchemy import delete, insert, select
 
 from openproctor.database import Database, Transaction
+from openproctor.errors import StorageUnavailable
 from openproctor.evidence.store import EvidenceStore
 from openproctor.tables import deletions, evidence, recordings
 
@@ -57,7 +58,7 @@ async def settle_now(database: Database, store: EvidenceStore, now: datetime) ->
     """:func:`settle` for whoever must not fail by the store: nothing names these files any more, and the job has them later."""
     try:
         await settle(database, store, now)
-    except OSError:
+    except (OSError, StorageUnavailable):
         _log.exception("files_left")
 
 
@@ -77,7 +78,7 @@ async def settle(database: Database, store: EvidenceStore, now: datetime) -> int
         after = noted[-1].key
         files = [row.key for row in noted if not row.key.endswith("/")]
         folders = [row for row in noted if row.key.endswith("/")]
-        stragglers = [key for row in folders for key in await store.keys(row.key)]
+        stragglers = [key for row in folders async for key in store.keys(row.key)]
         await store.delete([*files, *stragglers])
         count += len(files) + len(stragglers)
         over = [row.key for row in folders if now - row.noted_at >= STRAGGLERS]

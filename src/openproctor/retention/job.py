@@ -6,6 +6,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from openproctor.clock import Clock
+from openproctor.errors import Problem
 from openproctor.retention.service import Purge
 
 __all__ = ["RetentionJob"]
@@ -37,6 +38,6 @@ class RetentionJob:
         self._due = self._clock.monotonic() + EVERY_S
         try:
             await self._purge.run(self._clock.now())
-        except (SQLAlchemyError, OSError):
+        except (SQLAlchemyError, OSError, Problem):
             _log.exception("purge_failed")
         return True

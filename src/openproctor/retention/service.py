@@ -78,7 +78,7 @@ class Purge:
         """One attempt in one transaction; what is due is asked again, now that nobody else can change it."""
         async with self.database.read() as tx:
             exam_id = (await tx.connection.execute(select(attempts.c.exam_id).where(attempts.c.id == attempt_id))).scalar_one()
-        stored = await self.store.keys(folder_of(exam_id, attempt_id))
+        stored = [key async for key in self.store.keys(folder_of(exam_id, attempt_id))]
         async with self.database.write() as tx:
             attempt = await _locked(tx, attempt_id)
             if attempt.erased_at is not None or await is_held(tx, attempt_id):

@@ -485,7 +485,7 @@ export interface paths {
         };
         /**
          * Read Evidence
-         * @description The bytes of one kept frame or stretch of sound, as they were received.
+         * @description One kept frame, encoded anew, or stretch of sound; whole or a single range of it.
          */
         get: operations["read_evidence"];
         put?: never;
@@ -4128,6 +4128,30 @@ export interface operations {
                     "audio/webm": unknown;
                     "image/jpeg": unknown;
                 };
+            };
+            /** @description The range that was asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/webm": unknown;
+                    "image/jpeg": unknown;
+                };
+            };
+            /** @description The evidence was erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The range begins behind the end. */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457). */
             default: {

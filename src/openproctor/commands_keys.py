@@ -1,0 +1,34 @@
+"""The commands about keys: ``openproctor keys rewrap``."""
+
+import asyncio
+import sys
+
+from openproctor.database import Database
+from openproctor.errors import WeakSecret
+from openproctor.evidence.keyring import MasterKey, parse_master_key, rewrap
+from openproctor.secret import load_or_create
+from openproctor.settings import Settings
+from openproctor.tables.migrate import migrate
+
+__all__ = ["rewrap_keys"]
+
+
+def rewrap_keys() -> None:
+    """Wrap all exams' keys by OPENPROCTOR_NEW_MASTER_KEY instead of OPENPROCTOR_MASTER_KEY. Stop the server first."""
+    changed, before = asyncio.run(_rewrap(Settings()))
+    sys.stdout.write(f"{changed} keys wrapped anew, {before} were already. Set OPENPROCTOR_MASTER_KEY to the new key now.\n")
+
+
+async def _rewrap(settings: Settings) -> tuple[int, int]:
+    if settings.new_master_key is None:
+        raise WeakSecret("OPENPROCTOR_NEW_MASTER_KEY is not set.")
+    lenient = settings.environment == "development"
+    new = MasterKey(parse_master_key("OPENPROCTOR_NEW_MASTER_KEY", settings.new_master_key.get_secret_value(), lenient=lenient))
+    old = MasterKey.of(settings, load_or_create(settings.data_dir / "secret"))
+    database = Database(settings.database, lambda _: None, pool=settings.database_pool)
+    try:
+        await migrate(database.engine)
+        async with database.write() as tx:
+            return await rewrap(tx, old, new)
+    finally:
+        await database.close()

@@ -1,0 +1,75 @@
+"""Finishing what was begun: half-written files, files that shall go, and files that nothing names."""
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy import delete, select
+
+from openproctor.database import Database
+from openproctor.evidence.store import EvidenceStore
+from openproctor.tables import deletions, evidence, recordings
+
+__all__ = ["NAMED", "delete_orphans", "tidy", "work_off_deletions"]
+
+NAMED = (evidence.c.key, recordings.c.key)
+"""Every column that names a file of the store. What is in none of them is nobody's."""
+ORPHAN_AFTER = timedelta(days=1)
+"""A file is there before the row that names it; after a day no commit is under way any more."""
+BATCH = 500
+
+_log = structlog.get_logger(__name__)
+
+
+async def tidy(database: Database, store: EvidenceStore, now: datetime) -> None:
+    """All three; doing it again, or while the server works, harms nothing."""
+    await store.repair()
+    deleted = await work_off_deletions(database, store)
+    orphans = await delete_orphans(database, store, now - ORPHAN_AFTER)
+    if deleted or orphans:
+        _log.info("store_tidied", deleted=deleted, orphans=orphans)
+
+
+async def work_off_deletions(database: Database, store: EvidenceStore) -> int:
+    """Delete the files that were noted for it, then strike them off; how many. A crash between the two does it twice."""
+    count = 0
+    while True:
+        async with database.read() as tx:
+            found = await tx.connection.execute(select(deletions.c.key).order_by(deletions.c.key).limit(BATCH))
+            keys = list(found.scalars())
+        if not keys:
+            return count
+        await store.delete(keys)
+        async with database.write() as tx:
+            await tx.connection.execute(delete(deletions).where(deletions.c.key.in_(keys)))
+        count += len(keys)
+
+
+async def delete_orphans(database: Database, store: EvidenceStore, before: datetime) -> int:
+    """Delete files written before a time that no row names: left by a crash between file and commit. How many."""
+    count = 0
+    async for keys in _batches(store.keys(older_than=before)):
+        orphans = sorted(set(keys) - await _named(database, keys))
+        if orphans:
+            await store.delete(orphans)
+        count += len(orphans)
+    return count
+
+
+async def _named(database: Database, keys: Sequence[str]) -> set[str]:
+    named: set[str] = set()
+    async with database.read() as tx:
+        for column in NAMED:
+            named.update((await tx.connection.execute(select(column).where(column.in_(keys)))).scalars())
+    return named
+
+
+async def _batches(keys: AsyncIterator[str]) -> AsyncIterator[list[str]]:
+    batch: list[str] = []
+    async for key in keys:
+        batch.append(key)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
