@@ -89,6 +89,8 @@ def serve() -> None:
         log_config=None,
         access_log=False,
         server_header=False,
+        # What a proxy says is believed by the application, and only from those that the settings name.
+        proxy_headers=False,
         ssl_certfile=certificate,
         ssl_keyfile=key,
         ws_max_size=256 * 1024,

@@ -9,6 +9,7 @@ from typing import ClassVar
 __all__ = [
     "AttemptClosed",
     "BodyTooLarge",
+    "CodeInvalid",
     "ConsentMissing",
     "DigestMismatch",
     "DigestMissing",
@@ -28,10 +29,12 @@ __all__ = [
     "Overloaded",
     "Problem",
     "Replaced",
+    "SecondFactorRequired",
     "SequenceOutOfRange",
     "SignInFailed",
     "SocketMessageInvalid",
     "SocketMessageTooLarge",
+    "TicketInvalid",
     "TokenExpired",
     "TokenInvalid",
     "TooManySignIns",
@@ -84,6 +87,20 @@ class SignInFailed(Problem):
 
 class TooManySignIns(Problem):
     status, type, title = 429, "too-many-sign-ins", "Too many attempts to sign in; wait a moment."
+    first = True
+    """False when the same one was told so before: it need not be noted again."""
+
+
+class CodeInvalid(Problem):
+    status, type, title = 401, "code-invalid", "This code is not right, or it was used already."
+
+
+class SecondFactorRequired(Problem):
+    status, type, title = 403, "second-factor-required", "Set up a second factor for your account first."
+
+
+class TicketInvalid(Problem):
+    status, type, title = 401, "ticket-invalid", "The socket's ticket was used, is too old, or is for something else."
 
 
 class NotAllowed(Problem):
