@@ -129,9 +129,9 @@ class CandidatePage:
         return await self.put_chunk("events", body, "application/json")
 
     @asynccontextmanager
-    async def socket(self) -> AsyncIterator[Socket]:
-        """An open socket that has said hello."""
-        ticket = await self.ticket()
+    async def socket(self, ticket: str | None = None) -> AsyncIterator[Socket]:
+        """An open socket that has said hello, with a new ticket if none is given."""
+        ticket = await self.ticket() if ticket is None else ticket
         async with connect(f"{self.server.ws}{self.path}/live") as connection:
             socket = Socket(connection)
             await socket.send({"type": "hello", "ticket": ticket})
@@ -174,9 +174,9 @@ class StaffPage:
         return str(added["invite_path"]).partition("#")[2]
 
     @asynccontextmanager
-    async def socket(self, exam_id: str, after: int = 0, **headers: str) -> AsyncIterator[Socket]:
-        """An open socket that has said hello."""
-        ticket = await self.ticket(exam_id)
+    async def socket(self, exam_id: str, after: int = 0, *, ticket: str | None = None, **headers: str) -> AsyncIterator[Socket]:
+        """An open socket that has said hello, with a new ticket if none is given."""
+        ticket = await self.ticket(exam_id) if ticket is None else ticket
         url = f"{self.server.ws}/api/v1/exams/{exam_id}/live?after={after}"
         async with connect(url, additional_headers=headers) as connection:
             socket = Socket(connection)
