@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "src" / "openproctor"
-TOP = {"app", "cli", "bench"}
+TOP = {"app", "cli", "cli_accounts", "bench"}
 """Stand on top: nothing below imports them."""
 FOUNDATION = {"model", "tables"}
 STAGES = {"analysis", "rules", "evidence", "feed"}

@@ -25,6 +25,7 @@ from openproctor.bench.evaluate_clips import evaluate_clips
 from openproctor.bench.evaluation import evaluate_pictures, print_evaluation
 from openproctor.bench.ingest import bench_ingest, face_path
 from openproctor.bench.webcams import find_pictures, make_webcams
+from openproctor.cli_accounts import access_app, audit_app
 from openproctor.clock import SystemClock
 from openproctor.database import Database, Transaction
 from openproctor.errors import Problem
@@ -48,6 +49,8 @@ bench_app = typer.Typer(no_args_is_help=True, help="Measure this machine.")
 admin_app = typer.Typer(no_args_is_help=True, help="Accounts, from the server's own command line.")
 app.add_typer(bench_app, name="bench")
 app.add_typer(admin_app, name="admin")
+app.add_typer(audit_app, name="audit")
+app.add_typer(access_app, name="access")
 
 console = Console()
 Detector: TypeAlias = Literal["centerface", "dlib_hog"]

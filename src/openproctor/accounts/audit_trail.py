@@ -10,6 +10,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from openproctor.accounts import audit
 from openproctor.clock import Clock
 from openproctor.database import Database
+from openproctor.errors import Problem
+from openproctor.middleware import send_problem
 
 __all__ = ["AuditTrail", "Draft", "client_address", "draft_of"]
 
@@ -45,6 +47,10 @@ def client_address(connection: HTTPConnection) -> str | None:
     return None if connection.client is None else connection.client.host[:64]
 
 
+class _NotWritten(Exception):  # noqa: N818 - what happened, not a kind of error that anyone meets
+    """There is no row, so there is no answer."""
+
+
 class AuditTrail:
     """Holds an answer back until its row is durable."""
 
@@ -76,7 +82,10 @@ class AuditTrail:
                 await send(held)
             await send(message)
 
-        await self._app(scope, receive, audited)
+        try:
+            await self._app(scope, receive, audited)
+        except _NotWritten:
+            await send_problem(Problem(), send)
 
     async def _write(self, scope: Scope, draft: Draft, outcome: str) -> None:
         path = dict(scope.get("path_params") or {})
@@ -91,14 +100,18 @@ class AuditTrail:
             address=client_address(HTTPConnection(scope)),
             exam_id=_short(exam_id),
             attempt_id=_short(attempt_id),
-            subject=" ".join(map(str, path.values()))[:200] or None,
+            subject=" ".join(map(str, path.values())).replace("\0", "")[:200] or None,
         )
-        async with self._database.write() as tx:
-            await audit.append(tx, entry)
+        try:
+            async with self._database.write() as tx:
+                await audit.append(tx, entry)
+        except Exception as error:
+            raise _NotWritten from error
 
 
 def _short(value: Any) -> str | None:
-    return None if value is None else str(value)[:64]
+    # PostgreSQL keeps no NUL in a text.
+    return None if value is None else str(value).replace("\0", "")[:64]
 
 
 def _problem_type(status: int, body: bytes) -> str:

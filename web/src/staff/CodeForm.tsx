@@ -40,7 +40,7 @@ export function CodeForm({ challenge, onSession, onRestart }: CodeFormProps) {
         <TextInput
           label="Code"
           autoComplete="one-time-code"
-          autoFocus
+          data-autofocus
           required
           minLength={6}
           maxLength={40}
