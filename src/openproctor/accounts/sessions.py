@@ -17,6 +17,7 @@ from openproctor.tables import staff, staff_sessions
 
 __all__ = [
     "IDLE",
+    "LIFETIME",
     "SEEN_EVERY",
     "OpenSession",
     "close_session",
