@@ -194,16 +194,17 @@ async def _running(parts: Parts, on_first_start: Callable[[str], None] | None) -
     await watchdog.resume()
     watching = asyncio.create_task(watchdog.run())
     await parts.revocations.read(parts.database)
-    following = asyncio.create_task(parts.revocations.follow(parts.database))
+    following = asyncio.create_task(parts.revocations.follow(parts.database, stopping := asyncio.Event()))
     if on_first_start is not None:
         await _offer_first_link(parts, on_first_start)
     try:
         yield
     finally:
-        for task in (watching, following):
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+        watching.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await watching
+        stopping.set()
+        await following
         await parts.engine.close()
         await parts.database.close()
 

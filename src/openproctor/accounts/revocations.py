@@ -5,6 +5,7 @@ they pass; those of other processes and of commands are read from the table twic
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -54,14 +55,15 @@ class Revocations:
             self._note(publication.topic.removeprefix(_TOPIC))
         self._publish(publication)
 
-    async def follow(self, database: Database) -> None:
-        """Read what others have revoked, for as long as the server runs."""
-        while True:
+    async def follow(self, database: Database, stop: asyncio.Event) -> None:
+        """Read what others have revoked until told to stop: never cut off in the middle of a read."""
+        while not stop.is_set():
             try:
                 await self.read(database)
             except Exception as error:  # noqa: BLE001 - a database that is away for a moment must not end the watch over it
                 _log.error("revocations_not_read", exc_info=error)
-            await asyncio.sleep(POLL_S)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), POLL_S)
 
     async def read(self, database: Database) -> None:
         """Note what was revoked since the last time."""
