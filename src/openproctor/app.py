@@ -16,10 +16,16 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from openproctor.accounts import endpoints as accounts
+from openproctor.accounts import security_endpoints, session_endpoints
 from openproctor.accounts import service as accounts_service
+from openproctor.accounts.audit_trail import AuditTrail
+from openproctor.accounts.lockout import DeviceCookies, Lockout
 from openproctor.accounts.passwords import Passwords
+from openproctor.accounts.revocations import Revocations
+from openproctor.accounts.second_factor import SecondFactors
 from openproctor.analysis.engine import AnalysisEngine
 from openproctor.analysis.standard import standard_detectors
 from openproctor.attempts import endpoints as attempts
@@ -44,10 +50,11 @@ from openproctor.ingest.lookup import running_attempts
 from openproctor.ingest.pipeline import Pipeline
 from openproctor.ingest.templates import FaceTemplates
 from openproctor.links import Links
-from openproctor.live import candidate, staff
+from openproctor.live import candidate, staff, ticket_endpoints
 from openproctor.live.mesh import Mesh
 from openproctor.live.messages import IceServer
 from openproctor.live.presence import PresenceBoard
+from openproctor.live.tickets import MemoryTickets
 from openproctor.live.watch import Watchdog
 from openproctor.middleware import BodyLimit, OriginCheck, SecurityHeaders
 from openproctor.model.staff import Role
@@ -116,8 +123,11 @@ def create_app(
     app.add_exception_handler(OSError, _unexpected)
     app.add_exception_handler(SQLAlchemyError, _unexpected)
     app.add_exception_handler(Exception, _unexpected)
-    inner = BodyLimit(IngestGate(app, parts))
-    return Application(parts, app, SecurityHeaders(OriginCheck(inner, settings.allowed_origins)))
+    inner = BodyLimit(IngestGate(AuditTrail(app, parts.database, parts.clock), parts))
+    outer: Any = SecurityHeaders(OriginCheck(inner, settings.allowed_origins))
+    if settings.trusted_proxies:
+        outer = ProxyHeadersMiddleware(outer, settings.trusted_proxies)
+    return Application(parts, app, outer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +154,8 @@ def describe() -> dict[str, Any]:
 def api_router() -> APIRouter:
     """All routes and sockets of the API."""
     router = APIRouter(prefix="/api/v1")
-    for part in (accounts, exams, attempts, incidents, bundles, retention, ingest, candidate, staff):
+    own = (session_endpoints, security_endpoints, ticket_endpoints)
+    for part in (accounts, *own, exams, attempts, incidents, bundles, retention, ingest, candidate, staff):
         router.include_router(part.router)
 
     @router.api_route("/{path:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)
@@ -157,7 +168,8 @@ def api_router() -> APIRouter:
 def _wire(settings: Settings, clock: Clock, engine: AnalysisEngine | None) -> Parts:
     secret = load_or_create(settings.data_dir / "secret")
     hub = Hub()
-    database = Database(settings.database, hub.publish, pool=settings.database_pool, wait_s=settings.database_wait_s)
+    revocations = Revocations(clock, hub.publish)
+    database = Database(settings.database, revocations.publish, pool=settings.database_pool, wait_s=settings.database_wait_s)
     presence = PresenceBoard(clock, hub.publish)
     keyring = Keyring(database, MasterKey.of(settings, secret), clock)
     evidence = SealedStore(open_store(settings), keyring)
@@ -169,7 +181,12 @@ def _wire(settings: Settings, clock: Clock, engine: AnalysisEngine | None) -> Pa
         database=database,
         passwords=Passwords(),
         links=Links(derive(secret, "links")),
-        tokens=AccessTokens(derive(secret, "access tokens"), clock),
+        tokens=AccessTokens(secret, clock, revocations),
+        revocations=revocations,
+        tickets=MemoryTickets(clock),
+        lockout=Lockout(clock),
+        devices=DeviceCookies(derive(secret, "device cookies"), clock),
+        second_factors=SecondFactors(derive(secret, "second factors"), clock, settings.require_second_factor),
         evidence=evidence,
         engine=engine,
         hub=hub,
@@ -197,6 +214,8 @@ async def _running(parts: Parts, on_first_start: Callable[[str], None] | None) -
     await watchdog.resume()
     retaining = RetentionJob(Purge(parts.database, parts.evidence), parts.clock)
     work = (watchdog.run(), retaining.run(), parts.notary.run(), _tidy(parts))
+    await parts.revocations.read(parts.database)
+    following = asyncio.create_task(parts.revocations.follow(parts.database, stopping := asyncio.Event()))
     jobs = [asyncio.create_task(each) for each in work]
     if on_first_start is not None:
         await _offer_first_link(parts, on_first_start)
@@ -208,6 +227,8 @@ async def _running(parts: Parts, on_first_start: Callable[[str], None] | None) -
         for job in jobs:
             with contextlib.suppress(asyncio.CancelledError):
                 await job
+        stopping.set()
+        await following
         await parts.engine.close()
         await parts.database.close()
 

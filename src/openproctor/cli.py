@@ -28,6 +28,7 @@ from openproctor.bench.ingest import bench_ingest, face_path
 from openproctor.bench.overload import bench_overload
 from openproctor.bench.sockets import bench_sockets
 from openproctor.bench.webcams import find_pictures, make_webcams
+from openproctor.cli_accounts import access_app, audit_app
 from openproctor.cli_evidence import export, keys_app, verify
 from openproctor.clock import SystemClock
 from openproctor.commands_keep import register as register_keep
@@ -59,6 +60,8 @@ app.command()(verify)
 app.command()(export)
 register_keep(app)
 keys_app.command("rewrap")(rewrap_keys)
+app.add_typer(audit_app, name="audit")
+app.add_typer(access_app, name="access")
 
 console = Console()
 Detector: TypeAlias = Literal["centerface", "dlib_hog"]
@@ -100,6 +103,8 @@ def serve() -> None:
         log_config=None,
         access_log=False,
         server_header=False,
+        # What a proxy says is believed by the application, and only from those that the settings name.
+        proxy_headers=False,
         ssl_certfile=certificate,
         ssl_keyfile=key,
         ws_max_size=256 * 1024,

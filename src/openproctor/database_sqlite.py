@@ -90,6 +90,8 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
         try:
             self._take(await_(self._connection._execute(_run, self._connection._conn, begin, work)))
         except Exception as error:  # noqa: BLE001 - as SQLAlchemy's own cursors do: it decides what is raised
+            # BEGIN may have passed before the statement failed: there is something to roll back then.
+            adapted.begun = adapted.begun or begin is not None
             adapted._handle_exception(error)
         if begin is not None:
             adapted.begun, adapted.writing = True, begin == BEGIN_WRITING

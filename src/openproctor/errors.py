@@ -10,6 +10,7 @@ __all__ = [
     "AttemptClosed",
     "AttemptRunning",
     "BodyTooLarge",
+    "CodeInvalid",
     "ConsentMissing",
     "DigestMismatch",
     "DigestMissing",
@@ -32,11 +33,13 @@ __all__ = [
     "Overloaded",
     "Problem",
     "Replaced",
+    "SecondFactorRequired",
     "SequenceOutOfRange",
     "SignInFailed",
     "SocketMessageInvalid",
     "SocketMessageTooLarge",
     "StorageUnavailable",
+    "TicketInvalid",
     "TokenExpired",
     "TokenInvalid",
     "TooManySignIns",
@@ -90,6 +93,20 @@ class SignInFailed(Problem):
 
 class TooManySignIns(Problem):
     status, type, title = 429, "too-many-sign-ins", "Too many attempts to sign in; wait a moment."
+    first = True
+    """False when the same one was told so before: it need not be noted again."""
+
+
+class CodeInvalid(Problem):
+    status, type, title = 401, "code-invalid", "This code is not right, or it was used already."
+
+
+class SecondFactorRequired(Problem):
+    status, type, title = 403, "second-factor-required", "Set up a second factor for your account first."
+
+
+class TicketInvalid(Problem):
+    status, type, title = 401, "ticket-invalid", "The socket's ticket was used, is too old, or is for something else."
 
 
 class NotAllowed(Problem):

@@ -6,7 +6,10 @@ from typing import Annotated
 from fastapi import Depends
 from starlette.requests import HTTPConnection
 
+from openproctor.accounts.lockout import DeviceCookies, Lockout
 from openproctor.accounts.passwords import Passwords
+from openproctor.accounts.revocations import Revocations
+from openproctor.accounts.second_factor import SecondFactors
 from openproctor.analysis.engine import AnalysisEngine
 from openproctor.attempts.tokens import AccessTokens
 from openproctor.clock import Clock
@@ -19,6 +22,7 @@ from openproctor.links import Links
 from openproctor.live.media import MediaRelay
 from openproctor.live.messages import IceServer
 from openproctor.live.presence import PresenceBoard
+from openproctor.live.tickets import Tickets
 from openproctor.settings import Settings
 
 __all__ = ["Parts", "PartsOf", "parts_of"]
@@ -35,6 +39,11 @@ class Parts:
     passwords: Passwords
     links: Links
     tokens: AccessTokens
+    revocations: Revocations
+    tickets: Tickets
+    lockout: Lockout
+    devices: DeviceCookies
+    second_factors: SecondFactors
     evidence: EvidenceStore
     engine: AnalysisEngine
     hub: Hub

@@ -49,6 +49,12 @@ class Settings(BaseSettings):
     allowed_origins: Annotated[list[str], NoDecode] = []
     """Origins besides the server's own, for a reverse proxy that changes the Host header; separated by commas."""
 
+    trusted_proxies: Annotated[list[str], NoDecode] = []
+    """Addresses or networks of reverse proxies, separated by commas: what they say of address and scheme is believed."""
+
+    require_second_factor: Literal["off", "admins", "all"] = "off"
+    """Who may do nothing until a second factor is set up."""
+
     ice_servers: Annotated[list[dict[str, Any]], NoDecode] = []
     """JSON as in WebRTC: ``[{"urls": ["stun:stun.example.org"], "username": "...", "credential": "..."}]``."""
 
@@ -70,7 +76,7 @@ class Settings(BaseSettings):
     def _parse_json(cls, value: object) -> object:
         return json.loads(value) if isinstance(value, str) else value
 
-    @field_validator("allowed_origins", "tls_names", mode="before")
+    @field_validator("allowed_origins", "tls_names", "trusted_proxies", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from tests.fakes import picture
@@ -265,36 +266,20 @@ async def test_a_message_beyond_all_bounds_is_cut_off_by_the_protocol(admin: Sta
         assert closed.value.rcvd.code == 1009
 
 
-@pytest.mark.parametrize("token", ["", "nonsense"])
-async def test_a_candidates_socket_needs_a_token(server: Server, exam_id: str, token: str) -> None:
+@pytest.mark.parametrize("ticket", ["", "nonsense"])
+async def test_a_candidates_socket_needs_a_ticket(server: Server, exam_id: str, ticket: str) -> None:
     page = await server.candidate(exam_id)
-    page.token = token
-    async with page.socket() as socket:
-        await ends_with(socket, "token-invalid")
+    async with page.socket(ticket) as socket:
+        await ends_with(socket, "ticket-invalid")
 
 
-async def test_a_token_of_another_attempt_opens_no_socket(server: Server, exam_id: str) -> None:
-    page, other = await server.candidate(exam_id), await server.candidate(exam_id, "Candidate Two")
-    page.token = other.token
-    async with page.socket() as socket:
-        await ends_with(socket, "token-invalid")
-
-
-async def test_an_expired_token_opens_no_socket(server: Server, exam_id: str) -> None:
+async def test_the_first_message_must_be_hello(server: Server, admin: StaffPage, exam_id: str) -> None:
     page = await server.candidate(exam_id)
-    server.clock.advance(601)
-    async with page.socket() as socket:
-        await ends_with(socket, "token-expired")
-
-
-async def test_the_first_message_must_be_hello(server: Server, exam_id: str) -> None:
-    page = await server.candidate(exam_id)
-    from websockets.asyncio.client import connect
-
-    async with connect(f"{server.ws}{page.path}/live") as connection:
-        socket = Socket(connection)
-        await socket.send({"type": "ping", "t": 1})
-        await ends_with(socket, "token-invalid")
+    for path in (page.path, f"/api/v1/exams/{exam_id}"):
+        async with connect(f"{server.ws}{path}/live") as connection:
+            socket = Socket(connection)
+            await socket.send({"type": "ping", "t": 1})
+            await ends_with(socket, "ticket-invalid")
 
 
 async def test_a_second_window_takes_the_first_ones_place(server: Server, exam_id: str) -> None:
@@ -309,14 +294,24 @@ async def test_a_second_window_takes_the_first_ones_place(server: Server, exam_i
 
 
 async def test_a_staff_socket_needs_a_session_and_an_exam_of_ones_own(server: Server, admin: StaffPage, exam_id: str) -> None:
-    stranger = StaffPage(server, server.browser(), {})
-    async with stranger.socket(exam_id) as socket:
-        await ends_with(socket, "not-signed-in")
+    stranger = server.browser()
     proctor = await server.member("proctor", "p@example.org")
-    async with proctor.socket(exam_id) as socket:
+    for http, exam, problem in (
+        (stranger, exam_id, "not-signed-in"),
+        (proctor.http, exam_id, "not-found"),
+        (admin.http, "exam_that_is_not", "not-found"),
+    ):
+        answer = await http.post(f"/api/v1/exams/{exam}/socket-ticket")
+        assert answer.json()["type"] == PROBLEM + problem
+    ticket = await admin.ticket(exam_id)
+    # Taken away between the ticket and the socket.
+    await admin.http.put(f"/api/v1/exams/{exam_id}/staff", json={"staff_ids": [proctor.staff["id"]]})
+    given = await proctor.ticket(exam_id)
+    await admin.http.put(f"/api/v1/exams/{exam_id}/staff", json={"staff_ids": []})
+    async with proctor.socket(exam_id, ticket=given) as socket:
         await ends_with(socket, "not-found")
-    async with admin.socket("exam_that_is_not") as socket:
-        await ends_with(socket, "not-found")
+    async with admin.socket("exam_that_is_not", ticket=ticket) as socket:
+        await ends_with(socket, "ticket-invalid")
 
 
 async def test_signing_out_ends_the_socket(admin: StaffPage, exam_id: str) -> None:

@@ -116,6 +116,17 @@ async def test_after_an_error_nothing_is_left_and_the_next_one_writes(database: 
     assert await names(database) == ["First"]
 
 
+async def test_a_transaction_whose_first_statement_fails_is_over(database: Database) -> None:
+    async with database.write() as tx:
+        await tx.connection.execute(insert(staff), person(1))
+    for _ in range(2):
+        with pytest.raises(IntegrityError):
+            async with database.write() as tx:
+                await tx.connection.execute(insert(staff), person(1))
+    async with database.write() as tx:
+        await tx.connection.execute(insert(staff), person(2))
+
+
 async def test_a_transaction_in_which_nothing_is_asked_for_is_none(database: Database) -> None:
     async with database.write():
         pass

@@ -129,12 +129,19 @@ class CandidatePage:
         return await self.put_chunk("events", body, "application/json")
 
     @asynccontextmanager
-    async def socket(self) -> AsyncIterator[Socket]:
-        """An open socket that has said hello."""
+    async def socket(self, ticket: str | None = None) -> AsyncIterator[Socket]:
+        """An open socket that has said hello, with a new ticket if none is given."""
+        ticket = await self.ticket() if ticket is None else ticket
         async with connect(f"{self.server.ws}{self.path}/live") as connection:
             socket = Socket(connection)
-            await socket.send({"type": "hello", "token": self.token})
+            await socket.send({"type": "hello", "ticket": ticket})
             yield socket
+
+    async def ticket(self) -> str:
+        """A ticket for the next socket."""
+        answer = await self.http.post(f"{self.path}/socket-ticket", headers=self.auth)
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["ticket"])
 
 
 @dataclass
@@ -167,11 +174,20 @@ class StaffPage:
         return str(added["invite_path"]).partition("#")[2]
 
     @asynccontextmanager
-    async def socket(self, exam_id: str, after: int = 0, **headers: str) -> AsyncIterator[Socket]:
-        cookies = "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
+    async def socket(self, exam_id: str, after: int = 0, *, ticket: str | None = None, **headers: str) -> AsyncIterator[Socket]:
+        """An open socket that has said hello, with a new ticket if none is given."""
+        ticket = await self.ticket(exam_id) if ticket is None else ticket
         url = f"{self.server.ws}/api/v1/exams/{exam_id}/live?after={after}"
-        async with connect(url, additional_headers={"cookie": cookies} | headers) as connection:
-            yield Socket(connection)
+        async with connect(url, additional_headers=headers) as connection:
+            socket = Socket(connection)
+            await socket.send({"type": "hello", "ticket": ticket})
+            yield socket
+
+    async def ticket(self, exam_id: str) -> str:
+        """A ticket for the next socket."""
+        answer = await self.http.post(f"/api/v1/exams/{exam_id}/socket-ticket")
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["ticket"])
 
 
 @dataclass
@@ -258,7 +274,9 @@ async def running_server(
         engine=AnalysisEngine(detectors or detector or CountingDetector(), workers=2, pending=pending, limit_s=limit_s),
         on_first_start=links.append,
     )
-    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, access_log=False, ws_max_size=256 * 1024)
+    config = uvicorn.Config(
+        app, host="127.0.0.1", port=0, log_config=None, access_log=False, proxy_headers=False, ws_max_size=256 * 1024
+    )
     uvicorn_server = uvicorn.Server(config)
     serving = asyncio.create_task(uvicorn_server._serve())
     while not uvicorn_server.started:

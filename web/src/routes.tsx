@@ -100,13 +100,25 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import("./staff/accounts/AccountsPage")),
 });
 
+const security = createRoute({
+  getParentRoute: () => staffOnly,
+  path: "/account",
+  component: lazyRouteComponent(() => import("./staff/security/SecurityPage")),
+});
+
+const audit = createRoute({
+  getParentRoute: () => staffOnly,
+  path: "/audit",
+  component: lazyRouteComponent(() => import("./staff/audit/AuditPage")),
+});
+
 const tree = root.addChildren([
   index,
   join,
   attempt,
   setup,
   signIn,
-  staffOnly.addChildren([exams, newExam, exam, live, accounts]),
+  staffOnly.addChildren([exams, newExam, exam, live, accounts, security, audit]),
 ]);
 
 export function makeRouter(queryClient: QueryClient) {

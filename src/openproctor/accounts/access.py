@@ -5,13 +5,27 @@ from typing import Annotated
 
 from fastapi import Depends, Path, Request
 
-from openproctor.accounts import service
+from openproctor.accounts import service, sessions
+from openproctor.accounts.audit_trail import draft_of
 from openproctor.accounts.schemas import Staff
-from openproctor.errors import NotAllowed, NotFound, NotSignedIn
+from openproctor.accounts.sessions import OpenSession
+from openproctor.errors import NotAllowed, NotFound, NotSignedIn, SecondFactorRequired
+from openproctor.identifiers import hash_token
 from openproctor.model.staff import Role
 from openproctor.parts import Parts, PartsOf
 
-__all__ = ["SESSION_COOKIE", "Admin", "ExamActor", "ExamReader", "SignedIn", "exam_role", "signed_in"]
+__all__ = [
+    "SESSION_COOKIE",
+    "Admin",
+    "CurrentSession",
+    "ExamActor",
+    "ExamReader",
+    "SignedIn",
+    "exam_role",
+    "full_member",
+    "session_of_hash",
+    "signed_in",
+]
 
 SESSION_COOKIE = "openproctor_session"
 
@@ -19,25 +33,51 @@ READERS = frozenset(Role)
 ACTORS = frozenset({Role.ADMIN, Role.PROCTOR})
 
 
-async def signed_in(request: Request, parts: PartsOf) -> Staff:
-    """The member of the staff whose session the cookie names."""
+async def current_session(request: Request, parts: PartsOf) -> OpenSession:
+    """The session that the cookie names, whatever its account still owes."""
     token = request.cookies.get(SESSION_COOKIE)
     if token is None:
         raise NotSignedIn
-    return await staff_of_token(parts, token)
+    session = await session_of_hash(parts, hash_token(token))
+    draft_of(request).name(session.staff.id, session.staff.name, session.id)
+    return session
 
 
-async def staff_of_token(parts: Parts, token: str) -> Staff:
-    """The owner of a session token.
+CurrentSession = Annotated[OpenSession, Depends(current_session)]
+"""Signed in, be it only to set up a second factor."""
+
+
+async def session_of_hash(parts: Parts, token_hash: str) -> OpenSession:
+    """The session with a token of this hash; noted as in use.
 
     Raises:
-        NotSignedIn: no such session, or it has expired, or the account was switched off.
+        NotSignedIn: no such session, or it has expired or was idle for too long, or the account was switched off.
     """
+    now = parts.clock.now()
     async with parts.database.read() as tx:
-        session = await service.find_session(tx, token, parts.clock.now())
+        session = await sessions.find_session(tx, token_hash, now)
     if session is None:
         raise NotSignedIn
+    if session.is_stale(now):
+        async with parts.database.write() as tx:
+            await sessions.touch(tx, token_hash, now)
+    return session
+
+
+def full_member(parts: Parts, session: OpenSession) -> Staff:
+    """The owner of a session, if the account owes nothing.
+
+    Raises:
+        SecondFactorRequired: it must set up a second factor first.
+    """
+    if parts.second_factors.is_owed(session.staff):
+        raise SecondFactorRequired
     return session.staff
+
+
+async def signed_in(session: CurrentSession, parts: PartsOf) -> Staff:
+    """The member of the staff whose session the cookie names."""
+    return full_member(parts, session)
 
 
 SignedIn = Annotated[Staff, Depends(signed_in)]

@@ -1,91 +1,17 @@
-"""Signing in and out, and the staff's accounts."""
+"""The staff's accounts, as administrators manage them, and the audit log."""
 
-from datetime import datetime
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response, status
+from fastapi import APIRouter, Query, status
 
-from openproctor.accounts import service
-from openproctor.accounts.access import SESSION_COOKIE, Admin
-from openproctor.accounts.schemas import (
-    NewStaff,
-    Session,
-    SetupInput,
-    SetupLink,
-    SetupToken,
-    SignIn,
-    Staff,
-    StaffChange,
-    StaffWithLink,
-)
-from openproctor.errors import NotSignedIn
+from openproctor.accounts import audit, service, sessions
+from openproctor.accounts.access import Admin
+from openproctor.accounts.schemas import AuditPage, NewStaff, SessionView, Staff, StaffChange, StaffWithLink
 from openproctor.parts import PartsOf
 
 __all__ = ["router"]
 
 router = APIRouter(tags=["accounts"])
-
-
-def _set_cookie(request: Request, response: Response, token: str, session: Session, now: datetime) -> None:
-    response.set_cookie(
-        SESSION_COOKIE,
-        token,
-        # An age and no date: the browser's clock may be wrong.
-        max_age=round((session.expires_at - now).total_seconds()),
-        httponly=True,
-        samesite="strict",
-        secure=request.url.scheme == "https",
-        path="/",
-    )
-
-
-@router.post("/setup/read", operation_id="read_setup_link")
-async def read_setup_link(body: SetupToken, parts: PartsOf) -> SetupLink:
-    """What a one-time link is for."""
-    async with parts.database.read() as tx:
-        return await service.read_setup_link(tx, body.token, parts.clock.now())
-
-
-@router.post("/setup", operation_id="redeem_setup_link", status_code=status.HTTP_201_CREATED)
-async def redeem_setup_link(body: SetupInput, request: Request, response: Response, parts: PartsOf) -> Session:
-    """Set the password by a one-time link, and sign in."""
-    secret_hash = await parts.passwords.hash(body.password)
-    async with parts.database.write() as tx:
-        staff = await service.redeem_setup_link(tx, body, secret_hash, parts.clock.now())
-        token, session = await service.open_session(tx, staff, parts.clock.now())
-    _set_cookie(request, response, token, session, parts.clock.now())
-    return session
-
-
-@router.post("/session", operation_id="sign_in", status_code=status.HTTP_201_CREATED)
-async def sign_in(body: SignIn, request: Request, response: Response, parts: PartsOf) -> Session:
-    """Sign in with e-mail and password; the session is a HttpOnly cookie."""
-    async with parts.database.read() as tx:
-        known = await service.credentials(tx, body.email)
-    staff = await service.check_password(parts.passwords, known, body.password)
-    async with parts.database.write() as tx:
-        token, session = await service.open_session(tx, staff, parts.clock.now())
-    _set_cookie(request, response, token, session, parts.clock.now())
-    return session
-
-
-@router.get("/session", operation_id="read_session")
-async def read_session(request: Request, parts: PartsOf) -> Session:
-    """Who is signed in."""
-    async with parts.database.read() as tx:
-        session = await service.find_session(tx, request.cookies.get(SESSION_COOKIE, ""), parts.clock.now())
-    if session is None:
-        raise NotSignedIn
-    return session
-
-
-@router.delete("/session", operation_id="sign_out", status_code=status.HTTP_204_NO_CONTENT)
-async def sign_out(request: Request, response: Response, parts: PartsOf) -> None:
-    """End the session, and the sockets it opened."""
-    token = request.cookies.get(SESSION_COOKIE)
-    if token:
-        async with parts.database.write() as tx:
-            await service.close_session(tx, token)
-    response.delete_cookie(SESSION_COOKIE, path="/")
 
 
 @router.get("/staff", operation_id="list_staff")
@@ -117,4 +43,62 @@ async def renew_setup_link(staff_id: str, _: Admin, parts: PartsOf) -> StaffWith
 async def change_staff(staff_id: str, body: StaffChange, admin: Admin, parts: PartsOf) -> Staff:
     """Change a role, or switch an account off or on; its sessions end at once."""
     async with parts.database.write() as tx:
-        return await service.change_staff(tx, staff_id, body, by=admin)
+        return await service.change_staff(tx, staff_id, body, parts.clock.now(), by=admin)
+
+
+@router.get("/staff/{staff_id}/sessions", operation_id="list_staff_sessions")
+async def list_staff_sessions(staff_id: str, _: Admin, parts: PartsOf) -> list[SessionView]:
+    """Where an account is signed in."""
+    async with parts.database.read() as tx:
+        await service.read_staff(tx, staff_id)
+        return await sessions.list_sessions(tx, staff_id, parts.clock.now())
+
+
+@router.delete("/staff/{staff_id}/sessions", operation_id="end_staff_sessions", status_code=status.HTTP_204_NO_CONTENT)
+async def end_staff_sessions(staff_id: str, _: Admin, parts: PartsOf) -> None:
+    """Sign an account out everywhere."""
+    async with parts.database.write() as tx:
+        await service.read_staff(tx, staff_id)
+        await sessions.close_sessions(tx, staff_id, parts.clock.now())
+
+
+@router.delete(
+    "/staff/{staff_id}/sessions/{session_id}",
+    operation_id="end_staff_session",
+    status_code=status.HTTP_204_NO_CONTENT,
+)
+async def end_staff_session(staff_id: str, session_id: str, _: Admin, parts: PartsOf) -> None:
+    """Sign an account out in one browser."""
+    async with parts.database.write() as tx:
+        await sessions.close_sessions(tx, staff_id, parts.clock.now(), only=session_id)
+
+
+@router.delete("/staff/{staff_id}/second-factor", operation_id="reset_second_factor", status_code=status.HTTP_204_NO_CONTENT)
+async def reset_second_factor(staff_id: str, _: Admin, parts: PartsOf) -> None:
+    """Take an account's second factor away, when its owner has lost app and recovery codes; its sessions end."""
+    async with parts.database.write() as tx:
+        await parts.second_factors.remove(tx, staff_id)
+        await sessions.close_sessions(tx, staff_id, parts.clock.now())
+
+
+Before = Annotated[int | None, Query(ge=1, le=2**53)]
+Limit = Annotated[int, Query(ge=1, le=500)]
+Id = Annotated[str | None, Query(max_length=64, pattern=r"^[A-Za-z0-9_]+$")]
+
+
+@router.get("/audit", operation_id="read_audit")
+async def read_audit(
+    _: Admin, parts: PartsOf, exam_id: Id = None, staff_id: Id = None, before: Before = None, limit: Limit = 100
+) -> AuditPage:
+    """What staff saw and did, newest first."""
+    async with parts.database.read() as tx:
+        return await audit.page(tx, exam_id=exam_id, staff_id=staff_id, before=before, limit=limit)
+
+
+@router.get("/exams/{exam_id}/audit", operation_id="read_exam_audit")
+async def read_exam_audit(
+    exam_id: str, _: Admin, parts: PartsOf, staff_id: Id = None, before: Before = None, limit: Limit = 100
+) -> AuditPage:
+    """What staff saw and did of one exam, newest first."""
+    async with parts.database.read() as tx:
+        return await audit.page(tx, exam_id=exam_id, staff_id=staff_id, before=before, limit=limit)

@@ -9,10 +9,20 @@ from openproctor.model.staff import Role
 from openproctor.model.wire import Wire
 
 __all__ = [
+    "AuditEntry",
+    "AuditPage",
+    "ChallengeAnswer",
+    "CodeInput",
     "Email",
+    "Enrolment",
     "Name",
     "NewStaff",
+    "PasswordInput",
+    "RecoveryCodes",
+    "SecondFactorInput",
+    "SecondFactorNeeded",
     "Session",
+    "SessionView",
     "SetupInput",
     "SetupLink",
     "SetupToken",
@@ -38,6 +48,7 @@ class Staff(Wire):
     """Switched off, an account opens nothing."""
     has_password: bool
     """False until the owner has redeemed a one-time link."""
+    has_second_factor: bool
     created_at: datetime
 
 
@@ -46,6 +57,92 @@ class Session(Wire):
 
     staff: Staff
     expires_at: datetime
+    must_enrol: bool
+    """This account may do nothing but set up a second factor."""
+
+
+class SecondFactorNeeded(Wire):
+    """The password was right; a code is asked for as well."""
+
+    challenge: str
+    """Goes with the code, and is good for a few tries."""
+    expires_at: datetime
+
+
+Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=6, max_length=40)]
+
+
+class ChallengeAnswer(Wire):
+    """A code of the app, or a recovery code."""
+
+    challenge: Annotated[str, StringConstraints(min_length=10, max_length=200)]
+    code: Code
+
+
+class CodeInput(Wire):
+    code: Code
+
+
+class PasswordInput(Wire):
+    password: Password
+
+
+class SecondFactorInput(Wire):
+    password: Password
+    code: Code
+
+
+class Enrolment(Wire):
+    """A new secret, shown once; it counts when a code of it was given."""
+
+    secret: str
+    uri: str
+    """``otpauth://``, as the apps read it."""
+    qr_svg: str
+
+
+class RecoveryCodes(Wire):
+    codes: list[str]
+    """Each good once; shown once."""
+
+
+class SessionView(Wire):
+    """One session of an account."""
+
+    id: str
+    created_at: datetime
+    seen_at: datetime
+    expires_at: datetime
+    address: str | None
+    agent: str | None
+    """What the browser calls itself."""
+    current: bool
+    """The session that asks."""
+
+
+class AuditEntry(Wire):
+    """One row of the audit log."""
+
+    id: int
+    at: datetime
+    action: str
+    """The operation's id, or what a socket or a command did."""
+    outcome: str
+    """``allowed``, or the type of the problem that was answered."""
+    staff_id: str | None
+    staff_name: str | None
+    session_id: str | None
+    address: str | None
+    exam_id: str | None
+    attempt_id: str | None
+    subject: str | None
+
+
+class AuditPage(Wire):
+    entries: list[AuditEntry]
+    """Newest first."""
+    next_before: int | None
+    """Where the next page begins; None at the end."""
 
 
 class SignIn(Wire):

@@ -1,40 +1,35 @@
-"""Accounts, sessions and one-time links."""
+"""Accounts and one-time links."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from openproctor.accounts.passwords import Passwords
-from openproctor.accounts.schemas import NewStaff, Session, SetupInput, SetupLink, Staff, StaffChange
+from openproctor.accounts.schemas import NewStaff, SetupInput, SetupLink, Staff, StaffChange
+from openproctor.accounts.sessions import close_sessions
+from openproctor.accounts.views import view
 from openproctor.database import Transaction
 from openproctor.errors import EmailTaken, InvalidRequest, LinkInvalid, NotFound, SignInFailed
 from openproctor.identifiers import hash_token, new_id, new_token
-from openproctor.model.publication import Publication, session_topic
 from openproctor.model.staff import Role
-from openproctor.tables import exam_staff, exams, setup_links, staff, staff_sessions
+from openproctor.tables import exam_staff, exams, setup_links, staff
 
 __all__ = [
     "Credentials",
     "change_staff",
     "check_password",
-    "close_session",
     "create_setup_link",
     "create_staff",
     "credentials",
-    "find_session",
     "has_admin",
     "list_staff",
     "may_see_exam",
-    "open_session",
     "read_setup_link",
     "read_staff",
     "redeem_setup_link",
-    "view",
 ]
 
-SESSION_LIFETIME = timedelta(hours=12)
 LINK_LIFETIME = timedelta(days=7)
 
 
@@ -44,19 +39,6 @@ class Credentials:
 
     staff: Staff
     password_hash: str | None
-
-
-def view(row: Row[Any]) -> Staff:
-    """An account as it is shown."""
-    return Staff(
-        id=row.id,
-        email=row.email,
-        name=row.name,
-        role=Role(row.role),
-        enabled=row.enabled,
-        has_password=row.password_hash is not None,
-        created_at=row.created_at,
-    )
 
 
 async def has_admin(tx: Transaction) -> bool:
@@ -98,7 +80,7 @@ async def create_staff(tx: Transaction, new: NewStaff, now: datetime) -> Staff:
     return await read_staff(tx, staff_id)
 
 
-async def change_staff(tx: Transaction, staff_id: str, change: StaffChange, *, by: Staff) -> Staff:
+async def change_staff(tx: Transaction, staff_id: str, change: StaffChange, now: datetime, *, by: Staff) -> Staff:
     """Change role or access; open sessions end, so that a change takes effect at once.
 
     Raises:
@@ -111,7 +93,7 @@ async def change_staff(tx: Transaction, staff_id: str, change: StaffChange, *, b
     values = {key: value for key, value in change.model_dump().items() if value is not None}
     if values:
         await tx.connection.execute(update(staff).where(staff.c.id == staff_id).values(**values))
-        await _close_sessions(tx, staff_id)
+        await close_sessions(tx, staff_id, now)
     return await read_staff(tx, staff_id)
 
 
@@ -177,7 +159,7 @@ async def redeem_setup_link(tx: Transaction, body: SetupInput, password_hash: st
     staff_id = link.staff_id
     if staff_id is None:
         staff_id = (await create_staff(tx, NewStaff(email=body.email, name=body.name, role=link.role), now)).id
-    await _close_sessions(tx, staff_id)
+    await close_sessions(tx, staff_id, now)
     await tx.connection.execute(
         update(staff).where(staff.c.id == staff_id).values(password_hash=password_hash, name=body.name, enabled=True)
     )
@@ -190,52 +172,18 @@ async def credentials(tx: Transaction, email: str) -> Credentials | None:
     return None if row is None else Credentials(view(row), row.password_hash)
 
 
-async def check_password(passwords: Passwords, known: Credentials | None, password: str) -> Staff:
+async def check_password(
+    passwords: Passwords, known: Credentials | None, password: str, *, from_known_device: bool = False
+) -> Staff:
     """The account, if the password is its own.
 
     Raises:
         SignInFailed: never saying which of the two was wrong.
     """
-    right = await passwords.matches(password, known.password_hash if known else None)
+    right = await passwords.matches(password, known.password_hash if known else None, first=from_known_device)
     if known is None or not right:
         raise SignInFailed
     return known.staff
-
-
-async def open_session(tx: Transaction, member: Staff, now: datetime) -> tuple[str, Session]:
-    """Begin a session: the token for the cookie, and the session."""
-    token = new_token()
-    expires_at = now + SESSION_LIFETIME
-    await tx.connection.execute(delete(staff_sessions).where(staff_sessions.c.expires_at <= now))
-    await tx.connection.execute(
-        insert(staff_sessions).values(
-            id=new_id("ses"), token_hash=hash_token(token), staff_id=member.id, created_at=now, expires_at=expires_at
-        )
-    )
-    return token, Session(staff=member, expires_at=expires_at)
-
-
-async def find_session(tx: Transaction, token: str, now: datetime) -> Session | None:
-    """The session that a cookie's token opens, if it is still good."""
-    row = (
-        await tx.connection.execute(
-            select(staff, staff_sessions.c.expires_at)
-            .join_from(staff_sessions, staff)
-            .where(
-                staff_sessions.c.token_hash == hash_token(token),
-                staff_sessions.c.expires_at > now,
-                staff.c.enabled,
-            )
-        )
-    ).one_or_none()
-    return None if row is None else Session(staff=view(row), expires_at=row.expires_at)
-
-
-async def close_session(tx: Transaction, token: str) -> None:
-    """End one session, and the sockets opened with it."""
-    token_hash = hash_token(token)
-    await tx.connection.execute(delete(staff_sessions).where(staff_sessions.c.token_hash == token_hash))
-    tx.publish(Publication(session_topic(token_hash), "", ends=True))
 
 
 async def may_see_exam(tx: Transaction, member: Staff, exam_id: str) -> bool:
@@ -244,14 +192,6 @@ async def may_see_exam(tx: Transaction, member: Staff, exam_id: str) -> bool:
     if member.role is not Role.ADMIN:
         query = query.join(exam_staff).where(exam_staff.c.staff_id == member.id)
     return (await tx.connection.execute(query)).one_or_none() is not None
-
-
-async def _close_sessions(tx: Transaction, staff_id: str) -> None:
-    ended = await tx.connection.execute(
-        delete(staff_sessions).where(staff_sessions.c.staff_id == staff_id).returning(staff_sessions.c.token_hash)
-    )
-    for row in ended:
-        tx.publish(Publication(session_topic(row.token_hash), "", ends=True))
 
 
 async def _refuse_known_email(tx: Transaction, email: str) -> None:

@@ -1,29 +1,28 @@
 """Who a candidate's request comes from: a cookie for the browser that joined, a short-lived token for everything else."""
 
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import Depends, Path, Request, Response
 
 from openproctor.attempts import joining
-from openproctor.attempts.tokens import bearer_token
+from openproctor.attempts.tokens import Grant, bearer_token
 from openproctor.errors import NotSignedIn
 from openproctor.parts import Parts, PartsOf
 
-__all__ = ["Bearer", "attempt_of_cookie", "set_attempt_cookie"]
-
-COOKIE_DAYS = 2
+__all__ = ["Bearer", "BearerGrant", "session_of_cookie", "set_attempt_cookie"]
 
 
 def _cookie_name(attempt_id: str) -> str:
     return f"openproctor_{attempt_id}"
 
 
-def set_attempt_cookie(request: Request, response: Response, joined: joining.Joined) -> None:
+def set_attempt_cookie(request: Request, response: Response, joined: joining.Joined, now: datetime) -> None:
     """Let this browser, and only this one, ask for access tokens of the attempt."""
     response.set_cookie(
         _cookie_name(joined.attempt_id),
         joined.session_token,
-        max_age=COOKIE_DAYS * 86400,
+        max_age=round((joined.session.expires_at - now).total_seconds()),
         httponly=True,
         samesite="strict",
         secure=request.url.scheme == "https",
@@ -31,23 +30,32 @@ def set_attempt_cookie(request: Request, response: Response, joined: joining.Joi
     )
 
 
-async def attempt_of_cookie(request: Request, parts: Parts, attempt_id: str) -> None:
-    """Check the cookie.
+async def session_of_cookie(request: Request, parts: Parts, attempt_id: str) -> joining.BrowserSession:
+    """The session of the browser that joined.
 
     Raises:
-        NotSignedIn: this browser has not joined this attempt.
+        NotSignedIn: this browser has not joined this attempt, or another has joined since.
     """
     token = request.cookies.get(_cookie_name(attempt_id))
     if token is None:
         raise NotSignedIn("Open your exam link again.")
     async with parts.database.read() as tx:
-        if not await joining.session_is_valid(tx, attempt_id, token, parts.clock.now()):
-            raise NotSignedIn("Open your exam link again.")
+        session = await joining.find_session(tx, attempt_id, token, parts.clock.now())
+    if session is None:
+        raise NotSignedIn("Open your exam link again.")
+    return session
 
 
-async def _bearer(attempt_id: Annotated[str, Path()], request: Request, parts: PartsOf) -> str:
-    parts.tokens.check(bearer_token(request.headers.get("authorization", "")), attempt_id)
-    return attempt_id
+async def _grant(attempt_id: Annotated[str, Path()], request: Request, parts: PartsOf) -> Grant:
+    return parts.tokens.check(bearer_token(request.headers.get("authorization", "")), attempt_id)
+
+
+BearerGrant = Annotated[Grant, Depends(_grant)]
+"""The request carries a valid access token of the attempt in its path; what that grants."""
+
+
+async def _bearer(grant: BearerGrant) -> str:
+    return grant.attempt_id
 
 
 Bearer = Annotated[str, Depends(_bearer)]

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response, status
 
 from openproctor.accounts.access import ExamActor, ExamReader
 from openproctor.attempts import joining, messages, service
-from openproctor.attempts.access import Bearer, attempt_of_cookie, set_attempt_cookie
+from openproctor.attempts.access import Bearer, session_of_cookie, set_attempt_cookie
 from openproctor.attempts.schemas import (
     Access,
     AttemptCard,
@@ -41,18 +41,18 @@ async def join_exam(body: JoinInput, request: Request, response: Response, parts
     async with parts.database.write() as tx:
         joined = await joining.join(tx, parts.links, parts.presence, body, parts.clock.now())
         attempt = await candidate_view(tx, joined.attempt_id)
-    set_attempt_cookie(request, response, joined)
-    token, expires_at = parts.tokens.issue(joined.attempt_id)
+    set_attempt_cookie(request, response, joined, parts.clock.now())
+    token, expires_at = parts.tokens.issue(joined.attempt_id, joined.session.name, joined.session.expires_at)
     return Access(access_token=token, expires_at=expires_at, attempt=attempt)
 
 
 @router.post("/attempts/{attempt_id}/token", operation_id="refresh_token")
 async def refresh_token(attempt_id: str, request: Request, parts: PartsOf) -> Access:
     """A new short-lived access token, for the browser that joined."""
-    await attempt_of_cookie(request, parts, attempt_id)
+    session = await session_of_cookie(request, parts, attempt_id)
     async with parts.database.read() as tx:
         attempt = await candidate_view(tx, attempt_id)
-    token, expires_at = parts.tokens.issue(attempt_id)
+    token, expires_at = parts.tokens.issue(attempt_id, session.name, session.expires_at)
     return Access(access_token=token, expires_at=expires_at, attempt=attempt)
 
 
@@ -136,3 +136,17 @@ async def end_attempt(exam_id: str, attempt_id: str, body: EndInput, staff: Exam
     parts.pipeline.forget(attempt_id)
     parts.notary.wake(attempt_id)
     return view
+
+
+@router.post(
+    "/exams/{exam_id}/attempts/{attempt_id}/revoke-access",
+    operation_id="revoke_access",
+    status_code=status.HTTP_204_NO_CONTENT,
+    tags=["staff"],
+)
+async def revoke_access(exam_id: str, attempt_id: str, _: ExamActor, parts: PartsOf) -> None:
+    """End the access of the candidate's browser, within a second; by the link, the candidate may join again."""
+    async with parts.database.write() as tx:
+        if not await service.belongs(tx, exam_id, attempt_id):
+            raise NotFound
+        await joining.end_access(tx, attempt_id, parts.clock.now())

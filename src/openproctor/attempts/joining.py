@@ -5,25 +5,40 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, delete, insert, select
 
+from openproctor.accounts.revocations import revoke
 from openproctor.attempts.consent import CONSENT, watched
 from openproctor.attempts.schemas import Invitation, JoinInput
 from openproctor.attempts.terms import closing_time, policy_for
 from openproctor.attempts.views import card
 from openproctor.database import Transaction
-from openproctor.errors import InvalidRequest, LinkInvalid
+from openproctor.errors import ExamNotOpen, InvalidRequest, LinkInvalid, Problem, Replaced, TokenInvalid
 from openproctor.identifiers import hash_token, new_id, new_token
 from openproctor.links import InvitationRef, Links
 from openproctor.live.announce import announce
+from openproctor.live.messages import SocketProblem
 from openproctor.live.presence import PresenceBoard
 from openproctor.model.attempt import AttemptState
 from openproctor.model.policy import Policy
 from openproctor.tables import attempt_sessions, attempts, candidates, exams
 
-__all__ = ["Joined", "join", "read_invitation", "session_is_valid"]
+__all__ = ["BrowserSession", "Joined", "end_access", "find_session", "join", "read_invitation"]
 
 SESSION_LIFETIME = timedelta(days=2)
+"""Where an exam has no closing time."""
+AFTER_CLOSING = timedelta(days=1)
+"""So long a browser may come back for what it still has to hand in."""
+NAME_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserSession:
+    """A browser's right to ask for access tokens of one attempt."""
+
+    name: str
+    """What tokens, tickets and revocations call it: the beginning of its token's hash."""
+    expires_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +48,7 @@ class Joined:
     attempt_id: str
     session_token: str
     """For this browser's cookie."""
+    session: BrowserSession
 
 
 async def read_invitation(tx: Transaction, links: Links, token: str) -> Invitation:
@@ -56,11 +72,17 @@ async def read_invitation(tx: Transaction, links: Links, token: str) -> Invitati
 async def join(tx: Transaction, links: Links, presence: PresenceBoard, body: JoinInput, now: datetime) -> Joined:
     """Join by a link: a private link leads to its one attempt, the open link makes a new candidate.
 
+    An attempt has one browser at a time: the access of the one before ends, and its page is told so.
+
     Raises:
         LinkInvalid
+        ExamNotOpen: it closed more than a day ago.
         InvalidRequest: the open link needs a name.
     """
     exam, candidate = await _resolve(tx, links.read(body.token))
+    expires_at = _expiry(closing_time(exam.closes_at, candidate.allowance if candidate else None), now)
+    if expires_at <= now:
+        raise ExamNotOpen("The exam is over.")
     if candidate is None:
         if body.name is None:
             raise InvalidRequest("Type your name to join.")
@@ -71,28 +93,64 @@ async def join(tx: Transaction, links: Links, presence: PresenceBoard, body: Joi
         found = await tx.connection.execute(select(attempts.c.id).where(attempts.c.candidate_id == candidate.id))
         known: str | None = found.scalar_one_or_none()
         attempt_id = known or await _create(tx, presence, exam, candidate.id, candidate.allowance, now)
+        await end_access(tx, attempt_id, now, told=Replaced())
     token = new_token()
     await tx.connection.execute(
         insert(attempt_sessions).values(
             token_hash=hash_token(token),
             attempt_id=attempt_id,
             created_at=now,
-            expires_at=now + SESSION_LIFETIME,
+            expires_at=expires_at,
         )
     )
-    return Joined(attempt_id, token)
+    return Joined(attempt_id, token, BrowserSession(_name(hash_token(token)), expires_at))
 
 
-async def session_is_valid(tx: Transaction, attempt_id: str, token: str, now: datetime) -> bool:
-    """Whether this cookie was given out for this attempt and still holds."""
+async def find_session(tx: Transaction, attempt_id: str, token: str, now: datetime) -> BrowserSession | None:
+    """The session of a browser's cookie, if it still holds. A window that was shortened since shortens it."""
     found = await tx.connection.execute(
-        select(attempt_sessions.c.attempt_id).where(
-            attempt_sessions.c.token_hash == hash_token(token),
-            attempt_sessions.c.attempt_id == attempt_id,
-            attempt_sessions.c.expires_at > now,
-        )
+        select(attempt_sessions.c.token_hash, attempt_sessions.c.expires_at, exams.c.closes_at, candidates.c.allowance)
+        .select_from(attempt_sessions)
+        .join(attempts, attempts.c.id == attempt_sessions.c.attempt_id)
+        .join(exams, exams.c.id == attempts.c.exam_id)
+        .join(candidates, candidates.c.id == attempts.c.candidate_id)
+        .where(attempt_sessions.c.token_hash == hash_token(token), attempt_sessions.c.attempt_id == attempt_id)
     )
-    return found.one_or_none() is not None
+    row = found.one_or_none()
+    if row is None:
+        return None
+    expires_at: datetime = row.expires_at
+    closes_at = closing_time(row.closes_at, row.allowance)
+    if closes_at is not None:
+        expires_at = min(expires_at, closes_at + AFTER_CLOSING)
+    return BrowserSession(_name(row.token_hash), expires_at) if expires_at > now else None
+
+
+async def end_access(tx: Transaction, attempt_id: str, now: datetime, *, told: Problem | None = None) -> int:
+    """End what every browser may do in an attempt: cookies, access tokens and sockets. How many there were.
+
+    Whoever has a link that still works may join again; what a browser has not handed in stays on it until then.
+
+    Args:
+        told: what an open page is told as the reason.
+    """
+    problem = told or TokenInvalid()
+    payload = SocketProblem(problem=problem.uri, title=problem.title, fatal=True).model_dump_json()
+    ended = await tx.connection.execute(
+        delete(attempt_sessions).where(attempt_sessions.c.attempt_id == attempt_id).returning(attempt_sessions.c.token_hash)
+    )
+    rows = ended.all()
+    for row in rows:
+        await revoke(tx, _name(row.token_hash), now, payload)
+    return len(rows)
+
+
+def _name(token_hash: str) -> str:
+    return token_hash[:NAME_LENGTH]
+
+
+def _expiry(closes_at: datetime | None, now: datetime) -> datetime:
+    return now + SESSION_LIFETIME if closes_at is None else closes_at + AFTER_CLOSING
 
 
 async def _resolve(tx: Transaction, ref: InvitationRef) -> tuple[Row[Any], Row[Any] | None]:

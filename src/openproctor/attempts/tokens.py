@@ -1,14 +1,17 @@
-"""Access tokens: signed, short-lived, good for one attempt."""
+"""Access tokens: signed, short-lived, good for one attempt and one browser's session in it."""
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Container
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 import jwt
 
 from openproctor.clock import Clock
 from openproctor.errors import TokenExpired, TokenInvalid
+from openproctor.secret import derive
 
-__all__ = ["LIFETIME", "AccessTokens", "bearer_token"]
+__all__ = ["LIFETIME", "AccessTokens", "Grant", "bearer_token"]
 
 LIFETIME = timedelta(minutes=10)
 ALGORITHM = "HS256"
@@ -27,47 +30,72 @@ def bearer_token(authorization: str) -> str:
     return token
 
 
-class AccessTokens:
-    """Issues and checks the tokens that a candidate's page sends with each frame (JWT, RFC 7519, HMAC-SHA-256)."""
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a token stands for."""
 
-    def __init__(self, secret: bytes, clock: Clock) -> None:
+    attempt_id: str
+    session: str
+    """The browser's session that it was given to, as revocations name it."""
+    expires_at: datetime
+
+
+class AccessTokens:
+    """Issues and checks the tokens that a candidate's page sends with each frame (JWT, RFC 7519, HMAC-SHA-256).
+
+    The key changes every day (UTC): it is derived from the secret and the date, which is the token's ``kid``. A key signs
+    nothing that outlives its day by more than a token's life, so one that leaked yesterday is of no use tomorrow.
+    """
+
+    def __init__(self, secret: bytes, clock: Clock, revoked: Container[str] = ()) -> None:
         self._secret = secret
         self._clock = clock
+        self._revoked = revoked
+        self._key = lru_cache(maxsize=4)(self._derive)
         # A page sends the same token with hundreds of frames; a refusal raises and is not remembered.
         self._read = lru_cache(maxsize=4096)(self._decode)
 
-    def issue(self, attempt_id: str) -> tuple[str, datetime]:
-        """A token for ``attempt_id``, and when it expires."""
+    def issue(self, attempt_id: str, session: str, until: datetime | None = None) -> tuple[str, datetime]:
+        """A token for ``attempt_id`` that ends at ``until`` at the latest, and when it expires."""
         now = self._clock.now()
-        expires_at = now + LIFETIME
-        claims = {"sub": attempt_id, "aud": AUDIENCE, "exp": expires_at.timestamp()}
-        return jwt.encode(claims, self._secret, ALGORITHM), expires_at
+        expires_at = now + LIFETIME if until is None else min(now + LIFETIME, until)
+        claims = {"sub": attempt_id, "ses": session, "aud": AUDIENCE, "exp": expires_at.timestamp()}
+        day = now.astimezone(UTC).date().isoformat()
+        return jwt.encode(claims, self._key(day), ALGORITHM, {"kid": day}), expires_at
 
-    def check(self, token: str, attempt_id: str) -> datetime:
-        """When the token expires.
+    def check(self, token: str, attempt_id: str) -> Grant:
+        """What the token grants.
 
         Raises:
             TokenExpired: it was valid once.
-            TokenInvalid: not ours, altered, or of another attempt.
+            TokenInvalid: not ours, altered, of another attempt, or revoked.
         """
-        subject, expires_at = self._read(token)
-        if subject != attempt_id:
+        grant = self._read(token)
+        if grant.attempt_id != attempt_id or grant.session in self._revoked:
             raise TokenInvalid
-        if expires_at <= self._clock.now():
+        if grant.expires_at <= self._clock.now():
             raise TokenExpired
-        return expires_at
+        return grant
 
-    def _decode(self, token: str) -> tuple[str, datetime]:
-        """Whose token it is and when it expires; pure, so that its answer for a token may be remembered."""
+    def _decode(self, token: str) -> Grant:
+        """What the token says; pure, so that its answer may be remembered."""
         try:
+            day = date.fromisoformat(str(jwt.get_unverified_header(token).get("kid")))
             # The expiry is compared by the caller: the library reads the machine's clock, and ours is injected.
             claims = jwt.decode(
                 token,
-                self._secret,
+                self._key(day.isoformat()),
                 [ALGORITHM],
                 audience=AUDIENCE,
-                options={"require": ["exp", "sub"], "verify_exp": False},
+                options={"require": ["exp", "sub", "ses"], "verify_exp": False},
             )
-        except jwt.InvalidTokenError as error:
+            expires_at = datetime.fromtimestamp(float(claims["exp"]), UTC)
+            key_ends = datetime.combine(day, time(), UTC) + timedelta(days=1)
+        except (jwt.InvalidTokenError, ValueError, OverflowError, OSError) as error:
             raise TokenInvalid from error
-        return str(claims["sub"]), datetime.fromtimestamp(float(claims["exp"]), UTC)
+        if expires_at > key_ends + LIFETIME:
+            raise TokenInvalid
+        return Grant(str(claims["sub"]), str(claims["ses"]), expires_at)
+
+    def _derive(self, day: str) -> bytes:
+        return derive(self._secret, f"access tokens {day}")

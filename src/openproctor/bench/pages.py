@@ -116,9 +116,10 @@ async def ticket_of(page: Page) -> str:
 
 async def listen(base: str, staff: httpx.AsyncClient, exam_id: str, measured: Measured) -> None:
     """Note when the staff's socket hears of an incident that a frame has opened."""
-    cookie = "; ".join(f"{name}={value}" for name, value in staff.cookies.items())
+    given = (await staff.post(f"/api/v1/exams/{exam_id}/socket-ticket")).raise_for_status().json()
     url = f"{base.replace('http', 'ws', 1)}/api/v1/exams/{exam_id}/live"
-    async with connect(url, additional_headers={"cookie": cookie}, max_size=None) as socket:
+    async with connect(url, max_size=None) as socket:
+        await socket.send(json.dumps({"type": "hello", "ticket": given["ticket"]}))
         async for text in socket:
             now = time.perf_counter()
             event = json.loads(text).get("event", {})

@@ -96,9 +96,9 @@ async def add_candidates(exam_id: str, body: NewCandidates, admin: Admin, parts:
 
 @router.post("/exams/{exam_id}/candidates/{candidate_id}/link", operation_id="renew_invitation")
 async def renew_invitation(exam_id: str, candidate_id: str, _: Admin, parts: PartsOf) -> Candidate:
-    """Replace a private link; the old one stops working."""
+    """Replace a private link; the old one stops working, and the browser that joined by it is out."""
     async with parts.database.write() as tx:
-        return await roster.renew_invitation(tx, parts.links, exam_id, candidate_id)
+        return await roster.renew_invitation(tx, parts.links, exam_id, candidate_id, parts.clock.now())
 
 
 @router.put("/exams/{exam_id}/candidates/{candidate_id}/allowance", operation_id="grant_allowance")

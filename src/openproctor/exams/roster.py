@@ -8,6 +8,7 @@ from sqlalchemy import Row, delete, func, insert, select, update
 
 from openproctor.accounts.schemas import Staff
 from openproctor.attempts import service as attempt_service
+from openproctor.attempts.joining import end_access
 from openproctor.attempts.terms import allowance_of
 from openproctor.database import Transaction
 from openproctor.errors import InvalidTransition, LegalHold, NotFound
@@ -79,8 +80,8 @@ async def grant_allowance(
     return _candidate(await _candidate_row(tx, exam_id, candidate_id), links, with_link=True)
 
 
-async def renew_invitation(tx: Transaction, links: Links, exam_id: str, candidate_id: str) -> Candidate:
-    """Give a candidate a new private link.
+async def renew_invitation(tx: Transaction, links: Links, exam_id: str, candidate_id: str, now: datetime) -> Candidate:
+    """Give a candidate a new private link; what was joined by the old one ends.
 
     Raises:
         NotFound
@@ -90,7 +91,10 @@ async def renew_invitation(tx: Transaction, links: Links, exam_id: str, candidat
         .where(candidates.c.id == candidate_id, candidates.c.exam_id == exam_id)
         .values(invite_version=func.coalesce(candidates.c.invite_version, 0) + 1)
     )
-    return _candidate(await _candidate_row(tx, exam_id, candidate_id), links, with_link=True)
+    row = await _candidate_row(tx, exam_id, candidate_id)
+    if row.attempt_id is not None:
+        await end_access(tx, row.attempt_id, now)
+    return _candidate(row, links, with_link=True)
 
 
 async def remove_candidate(tx: Transaction, exam_id: str, candidate_id: str) -> None:

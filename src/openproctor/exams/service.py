@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select, update
 
-from openproctor.accounts import service as accounts
 from openproctor.accounts.schemas import Staff
+from openproctor.accounts.views import view
 from openproctor.database import Transaction
 from openproctor.errors import InvalidRequest, NotFound
 from openproctor.exams.policies import keep_policy, named
@@ -114,7 +114,7 @@ async def read_exam(tx: Transaction, links: Links, exam_id: str) -> Exam:
             enabled=row.open_link_enabled,
             path=links.open(row.id, row.open_link_version) if row.open_link_enabled else None,
         ),
-        staff=[accounts.view(member) for member in assigned],
+        staff=[view(member) for member in assigned],
         created_at=row.created_at,
         legal_hold=row.legal_hold,
     )

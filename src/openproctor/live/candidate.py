@@ -1,6 +1,5 @@
 """The candidate's socket: presence, warnings, messages, and the signalling of the live video."""
 
-import asyncio
 from datetime import datetime
 
 from fastapi import APIRouter
@@ -8,8 +7,9 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from openproctor.attempts import messages
 from openproctor.attempts.views import candidate_view
-from openproctor.errors import Problem, Replaced, SocketMessageInvalid, TokenInvalid
+from openproctor.errors import Problem, Replaced, SocketMessageInvalid, TicketInvalid
 from openproctor.ingest.repository import read_known, save_skew
+from openproctor.live.hello import first_message
 from openproctor.live.messages import (
     CameraReport,
     CandidateHello,
@@ -21,15 +21,15 @@ from openproctor.live.messages import (
     SocketProblem,
     candidate_to_server,
 )
-from openproctor.live.socket import converse, receive, refuse, send
-from openproctor.model.publication import Publication, attempt_socket_topic, attempt_topic
+from openproctor.live.socket import converse, refuse, send
+from openproctor.live.tickets import Holder
+from openproctor.model.publication import Publication, attempt_socket_topic, attempt_topic, session_topic
 from openproctor.parts import Parts, PartsOf
 
 __all__ = ["router"]
 
 router = APIRouter()
 
-HELLO_WITHIN_S = 10.0
 SKEW_STEP_S = 0.5
 SKEW_LIMIT_S = 86_400.0
 
@@ -39,15 +39,16 @@ async def candidate_socket(attempt_id: str, websocket: WebSocket, parts: PartsOf
     """One page of one candidate; a newer page takes the older one's place."""
     await websocket.accept()
     try:
-        await _authenticate(websocket, parts, attempt_id)
-    except (WebSocketDisconnect, TimeoutError):
+        holder = await _admit(websocket, parts, attempt_id)
+    except WebSocketDisconnect:
         return
     except Problem as problem:
         await refuse(websocket, problem)
         return
     replaced = SocketProblem(problem=Replaced().uri, title=Replaced.title, fatal=True)
     parts.hub.publish(Publication(attempt_socket_topic(attempt_id), replaced.model_dump_json(), ends=True))
-    with parts.hub.subscribe(attempt_topic(attempt_id), attempt_socket_topic(attempt_id)) as subscription:
+    topics = (attempt_topic(attempt_id), attempt_socket_topic(attempt_id), session_topic(holder.session))
+    with parts.hub.subscribe(*topics) as subscription:
         page = await _CandidatePage.open(parts, attempt_id)
         try:
             await send(websocket, page.welcome)
@@ -57,12 +58,14 @@ async def candidate_socket(attempt_id: str, websocket: WebSocket, parts: PartsOf
             page.close()
 
 
-async def _authenticate(websocket: WebSocket, parts: Parts, attempt_id: str) -> None:
-    async with asyncio.timeout(HELLO_WITHIN_S):
-        hello = await receive(websocket, candidate_to_server)
+async def _admit(websocket: WebSocket, parts: Parts, attempt_id: str) -> Holder:
+    hello = await first_message(websocket, candidate_to_server)
     if not isinstance(hello, CandidateHello):
-        raise TokenInvalid("The first message must be hello.")
-    parts.tokens.check(hello.token, attempt_id)
+        raise TicketInvalid("The first message must be hello.")
+    holder = parts.tickets.redeem(hello.ticket, "candidate", attempt_id)
+    if holder.session in parts.revocations:
+        raise TicketInvalid
+    return holder
 
 
 class _CandidatePage:

@@ -134,14 +134,17 @@ class Talk(Wire):
     on: bool
 
 
+Ticket = Annotated[str, StringConstraints(max_length=200)]
+
+
 # --- candidate ---------------------------------------------------------------------------------------------------------
 
 
 class CandidateHello(Wire):
-    """The first message: it proves who speaks."""
+    """The first message: its ticket proves who speaks."""
 
     type: Literal["hello"] = "hello"
-    token: Annotated[str, StringConstraints(max_length=2000)]
+    ticket: Ticket
 
 
 class CandidatePing(Wire):
@@ -212,6 +215,13 @@ ServerToCandidate = Annotated[
 # --- staff -------------------------------------------------------------------------------------------------------------
 
 
+class StaffHello(Wire):
+    """The first message: its ticket proves who speaks."""
+
+    type: Literal["hello"] = "hello"
+    ticket: Ticket
+
+
 class StaffPing(Wire):
     type: Literal["ping"] = "ping"
     t: float
@@ -277,7 +287,9 @@ class LiveChanged(Wire):
     live: AttemptLive
 
 
-StaffToServer = Annotated[StaffPing | RtcWatch | RtcUnwatch | RtcQuality | RtcSignal | Talk, Field(discriminator="type")]
+StaffToServer = Annotated[
+    StaffHello | StaffPing | RtcWatch | RtcUnwatch | RtcQuality | RtcSignal | Talk, Field(discriminator="type")
+]
 ServerToStaff = Annotated[
     StaffSnapshot | StaffResumed | StaffEvent | LiveChanged | RtcSignal | Pong | SocketProblem,
     Field(discriminator="type"),

@@ -3,22 +3,26 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from starlette.websockets import WebSocket
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from openproctor.accounts.access import ACTORS, READERS, SESSION_COOKIE, exam_role, staff_of_token
-from openproctor.accounts.schemas import Staff
+from openproctor.accounts import audit
+from openproctor.accounts.access import ACTORS, READERS, exam_role, full_member, session_of_hash
+from openproctor.accounts.audit_trail import client_address
+from openproctor.accounts.sessions import SEEN_EVERY, OpenSession, touch
 from openproctor.attempts import messages, service
 from openproctor.attempts.views import cards
 from openproctor.database import Transaction
-from openproctor.errors import NotAllowed, NotFound, NotSignedIn, Problem
+from openproctor.errors import NotAllowed, NotFound, Problem, SocketMessageInvalid, TicketInvalid
 from openproctor.feed import log
-from openproctor.identifiers import hash_token, new_id
+from openproctor.identifiers import new_id
 from openproctor.incidents import service as incidents
 from openproctor.live.announce import event_of
+from openproctor.live.hello import first_message
 from openproctor.live.mesh import staff_socket_topic
 from openproctor.live.messages import (
     Pong,
     StaffEvent,
+    StaffHello,
     StaffPing,
     StaffResumed,
     StaffSnapshot,
@@ -48,20 +52,20 @@ async def staff_socket(
 ) -> None:
     """One live page of one member of the staff. ``after`` is the last event that the page has seen."""
     await websocket.accept()
-    token = websocket.cookies.get(SESSION_COOKIE, "")
     try:
-        member = await staff_of_token(parts, token) if token else None
-        if member is None:
-            raise NotSignedIn
-        await exam_role(parts, member, exam_id, READERS)
+        session = await _admit(websocket, parts, exam_id)
+    except WebSocketDisconnect:
+        return
     except Problem as problem:
         await refuse(websocket, problem)
         return
     socket_id = new_id("sock")
-    topics = (exam_topic(exam_id), staff_socket_topic(socket_id), session_topic(hash_token(token)))
+    topics = (exam_topic(exam_id), staff_socket_topic(socket_id), session_topic(session.token_hash))
     with parts.hub.subscribe(*topics) as subscription:
-        page = _StaffPage(parts, exam_id, member, socket_id)
+        page = _StaffPage(parts, exam_id, session, socket_id)
         try:
+            await page.require_session()
+            await _note(parts, websocket, session, exam_id, socket_id, "open_live_socket")
             sent_up_to = await page.catch_up(websocket, after)
 
             def is_new(publication: Publication) -> bool:
@@ -70,15 +74,43 @@ async def staff_socket(
             await converse(websocket, subscription, staff_to_server, page.handle, is_new)
         finally:
             parts.media.staff_left(socket_id)
+            await _note(parts, websocket, session, exam_id, socket_id, "close_live_socket")
+
+
+async def _admit(websocket: WebSocket, parts: Parts, exam_id: str) -> OpenSession:
+    hello = await first_message(websocket, staff_to_server)
+    if not isinstance(hello, StaffHello):
+        raise TicketInvalid("The first message must be hello.")
+    holder = parts.tickets.redeem(hello.ticket, "staff", exam_id)
+    session = await session_of_hash(parts, holder.session)
+    await exam_role(parts, full_member(parts, session), exam_id, READERS)
+    return session
+
+
+async def _note(parts: Parts, websocket: WebSocket, session: OpenSession, exam_id: str, socket_id: str, action: str) -> None:
+    entry = audit.Entry(
+        at=parts.clock.now(),
+        action=action,
+        staff_id=session.staff.id,
+        staff_name=session.staff.name,
+        session_id=session.id,
+        address=client_address(websocket),
+        exam_id=exam_id,
+        subject=socket_id,
+    )
+    async with parts.database.write() as tx:
+        await audit.append(tx, entry)
 
 
 class _StaffPage:
     """One connected live page."""
 
-    def __init__(self, parts: Parts, exam_id: str, member: Staff, socket_id: str) -> None:
+    def __init__(self, parts: Parts, exam_id: str, session: OpenSession, socket_id: str) -> None:
         self._parts = parts
         self._exam_id = exam_id
-        self._member = member
+        self._member = session.staff
+        self._token_hash = session.token_hash
+        self._checked_at = parts.clock.now()
         self._socket_id = socket_id
         self._attempts: set[str] = set()
 
@@ -121,11 +153,26 @@ class _StaffPage:
         if isinstance(message, StaffPing):
             pong = Pong(t=message.t, server_time=self._parts.clock.now())
             self._parts.hub.publish(Publication(staff_socket_topic(self._socket_id), pong.model_dump_json()))
+            if self._parts.clock.now() - self._checked_at >= SEEN_EVERY:
+                await self.require_session()
             return
+        if isinstance(message, StaffHello):
+            raise SocketMessageInvalid("hello has been said.")
         if isinstance(message, Talk) and self._member.role not in ACTORS:
             raise NotAllowed
         await self._require_attempt(message.attempt_id)
         self._parts.media.from_staff(self._socket_id, self._member.id, message)
+
+    async def require_session(self) -> None:
+        """End the socket if its session has ended by itself; a page that is open keeps its session from being idle.
+
+        Asked for first when the socket listens already: a session that was ended since its ticket was taken ends it too.
+        """
+        now = self._checked_at = self._parts.clock.now()
+        async with self._parts.database.write() as tx:
+            holds = await touch(tx, self._token_hash, now)
+        if not holds:
+            self._parts.hub.publish(Publication(session_topic(self._token_hash), "", ends=True))
 
     async def _require_attempt(self, attempt_id: str) -> None:
         if attempt_id in self._attempts:

@@ -1,16 +1,12 @@
 """The line in the audit log that every purge, erasure and hold leaves."""
 
-import hashlib
 from collections.abc import Awaitable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import insert, select
-
+from openproctor.accounts.audit import Entry, append
 from openproctor.database import Transaction
-from openproctor.evidence.chain import canonical, timestamp
-from openproctor.tables import audit
 
 __all__ = ["Deed", "Note", "note"]
 
@@ -34,12 +30,5 @@ class Note(Protocol):
 
 
 async def note(tx: Transaction, at: datetime, deed: Deed) -> None:
-    """Append a row whose hash covers it and the row before."""
-    newest = select(audit.c.hash).order_by(audit.c.id.desc()).limit(1)
-    if tx.postgresql:
-        newest = newest.with_for_update()
-    before = (await tx.connection.execute(newest)).scalar_one_or_none() or b""
-    text = canonical(asdict(deed) | {"at": timestamp(at)})
-    await tx.connection.execute(
-        insert(audit).values(**asdict(deed), at=at, outcome="done", hash=hashlib.sha256(before + text.encode()).digest())
-    )
+    """Append a row to the audit log."""
+    await append(tx, Entry(at=at, outcome="done", **asdict(deed)))

@@ -124,6 +124,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attempts/{attempt_id}/socket-ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Candidate Ticket
+         * @description A ticket for the candidate's socket of this attempt.
+         */
+        post: operations["issue_candidate_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attempts/{attempt_id}/sound/{seq}": {
         parameters: {
             query?: never;
@@ -198,6 +218,26 @@ export interface paths {
          * @description A new short-lived access token, for the browser that joined.
          */
         post: operations["refresh_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Audit
+         * @description What staff saw and did, newest first.
+         */
+        get: operations["read_audit"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -372,6 +412,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exams/{exam_id}/attempts/{attempt_id}/revoke-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke Access
+         * @description End the access of the candidate's browser, within a second; by the link, the candidate may join again.
+         */
+        post: operations["revoke_access"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exams/{exam_id}/attempts/{attempt_id}/score": {
         parameters: {
             query?: never;
@@ -384,6 +444,26 @@ export interface paths {
          * @description One attempt's score with every incident's part in it.
          */
         get: operations["read_score"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{exam_id}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Exam Audit
+         * @description What staff saw and did of one exam, newest first.
+         */
+        get: operations["read_exam_audit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -467,7 +547,7 @@ export interface paths {
         put?: never;
         /**
          * Renew Invitation
-         * @description Replace a private link; the old one stops working.
+         * @description Replace a private link; the old one stops working, and the browser that joined by it is out.
          */
         post: operations["renew_invitation"];
         delete?: never;
@@ -676,6 +756,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exams/{exam_id}/socket-ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Staff Ticket
+         * @description A ticket for the staff's socket of this exam.
+         */
+        post: operations["issue_staff_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exams/{exam_id}/staff": {
         parameters: {
             query?: never;
@@ -751,7 +851,7 @@ export interface paths {
         put?: never;
         /**
          * Sign In
-         * @description Sign in with e-mail and password; the session is a HttpOnly cookie.
+         * @description Sign in with e-mail and password. 202 asks for the second factor's code; else the session is a HttpOnly cookie.
          */
         post: operations["sign_in"];
         /**
@@ -759,6 +859,130 @@ export interface paths {
          * @description End the session, and the sockets it opened.
          */
         delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign In With Code
+         * @description The second step: a code of the app, or a recovery code.
+         */
+        post: operations["sign_in_with_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enrol Second Factor
+         * @description A new secret for an app; it counts once a code of it was given.
+         */
+        post: operations["enrol_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Second Factor
+         * @description Show that the app has the secret: from now on its code is asked for. Other sessions end.
+         */
+        post: operations["confirm_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-factor/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable Second Factor
+         * @description Do without a second factor again.
+         */
+        post: operations["disable_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Sessions
+         * @description Where one is signed in.
+         */
+        get: operations["list_own_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End Other Sessions
+         * @description Sign out everywhere but here.
+         */
+        delete: operations["end_other_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Own Session
+         * @description Sign out in one browser.
+         */
+        delete: operations["end_own_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -775,7 +999,7 @@ export interface paths {
         put?: never;
         /**
          * Redeem Setup Link
-         * @description Set the password by a one-time link, and sign in.
+         * @description Set the password by a one-time link, and sign in; an account with a second factor owes its code as ever.
          */
         post: operations["redeem_setup_link"];
         delete?: never;
@@ -846,6 +1070,70 @@ export interface paths {
          * @description Change a role, or switch an account off or on; its sessions end at once.
          */
         patch: operations["change_staff"];
+        trace?: never;
+    };
+    "/api/v1/staff/{staff_id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Reset Second Factor
+         * @description Take an account's second factor away, when its owner has lost app and recovery codes; its sessions end.
+         */
+        delete: operations["reset_second_factor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{staff_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Staff Sessions
+         * @description Where an account is signed in.
+         */
+        get: operations["list_staff_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End Staff Sessions
+         * @description Sign an account out everywhere.
+         */
+        delete: operations["end_staff_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{staff_id}/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Staff Session
+         * @description Sign an account out in one browser.
+         */
+        delete: operations["end_staff_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/staff/{staff_id}/setup-link": {
@@ -937,10 +1225,20 @@ export interface components {
          * @description An attempt as the staff sees it on the wall.
          */
         AttemptCard: {
+            /**
+             * Away S
+             * @default 0
+             */
+            away_s: number;
             /** Candidate Id */
             candidate_id: string;
             /** Candidate Name */
             candidate_name: string;
+            /**
+             * Clock Skew S
+             * @default 0
+             */
+            clock_skew_s: number;
             /** Closes At */
             closes_at: string | null;
             /** End Reason */
@@ -1012,6 +1310,44 @@ export interface components {
          * @enum {string}
          */
         AttemptState: "invited" | "checking_in" | "waiting" | "in_progress" | "paused" | "submitted" | "terminated" | "expired";
+        /**
+         * AuditEntry
+         * @description One row of the audit log.
+         */
+        AuditEntry: {
+            /** Action */
+            action: string;
+            /** Address */
+            address: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Attempt Id */
+            attempt_id: string | null;
+            /** Exam Id */
+            exam_id: string | null;
+            /** Id */
+            id: number;
+            /** Outcome */
+            outcome: string;
+            /** Session Id */
+            session_id: string | null;
+            /** Staff Id */
+            staff_id: string | null;
+            /** Staff Name */
+            staff_name: string | null;
+            /** Subject */
+            subject: string | null;
+        };
+        /** AuditPage */
+        AuditPage: {
+            /** Entries */
+            entries: components["schemas"]["AuditEntry"][];
+            /** Next Before */
+            next_before: number | null;
+        };
         /**
          * AwayClock
          * @description What the attempt's clock does while the candidate's connection is lost.
@@ -1150,11 +1486,11 @@ export interface components {
         };
         /**
          * CandidateHello
-         * @description The first message: it proves who speaks.
+         * @description The first message: its ticket proves who speaks.
          */
         CandidateHello: {
-            /** Token */
-            token: string;
+            /** Ticket */
+            ticket: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -1218,6 +1554,16 @@ export interface components {
             type: "welcome";
         };
         /**
+         * ChallengeAnswer
+         * @description A code of the app, or a recovery code.
+         */
+        ChallengeAnswer: {
+            /** Challenge */
+            challenge: string;
+            /** Code */
+            code: string;
+        };
+        /**
          * ChunkReply
          * @description The acknowledgement of a stretch of sound or of a page event.
          */
@@ -1230,6 +1576,11 @@ export interface components {
             seq: number;
             /** Sha256 */
             sha256: string;
+        };
+        /** CodeInput */
+        CodeInput: {
+            /** Code */
+            code: string;
         };
         /**
          * Connection
@@ -1262,6 +1613,18 @@ export interface components {
         EndInput: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * Enrolment
+         * @description A new secret, shown once; it counts when a code of it was given.
+         */
+        Enrolment: {
+            /** Qr Svg */
+            qr_svg: string;
+            /** Secret */
+            secret: string;
+            /** Uri */
+            uri: string;
         };
         /** EraseInput */
         EraseInput: {
@@ -2312,6 +2675,11 @@ export interface components {
             id: string;
             incident_class: components["schemas"]["IncidentClass"];
             kind: components["schemas"]["IncidentKind"];
+            /**
+             * Late
+             * @default false
+             */
+            late: boolean;
             /** Note */
             note: string | null;
             /**
@@ -2516,6 +2884,11 @@ export interface components {
          * @enum {string}
          */
         PageEventState: "on" | "off" | "once";
+        /** PasswordInput */
+        PasswordInput: {
+            /** Password */
+            password: string;
+        };
         /**
          * Policy
          * @description All that an exam decides about watching.
@@ -2688,6 +3061,11 @@ export interface components {
              * @default 200
              */
             screen_kbits: number;
+        };
+        /** RecoveryCodes */
+        RecoveryCodes: {
+            /** Codes */
+            codes: string[];
         };
         /** RescoreInput */
         RescoreInput: {
@@ -2899,6 +3277,26 @@ export interface components {
             /** Score */
             score: number;
         };
+        /** SecondFactorInput */
+        SecondFactorInput: {
+            /** Code */
+            code: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * SecondFactorNeeded
+         * @description The password was right; a code is asked for as well.
+         */
+        SecondFactorNeeded: {
+            /** Challenge */
+            challenge: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
         ServerToCandidate: components["schemas"]["CandidateWelcome"] | components["schemas"]["CandidateMessage"] | components["schemas"]["CandidateAttemptChanged"] | components["schemas"]["Pong"] | components["schemas"]["RtcWatch"] | components["schemas"]["RtcUnwatch"] | components["schemas"]["RtcQuality"] | components["schemas"]["RtcSignal"] | components["schemas"]["Talk"] | components["schemas"]["SocketProblem"];
         ServerToStaff: components["schemas"]["StaffSnapshot"] | components["schemas"]["StaffResumed"] | components["schemas"]["StaffEvent"] | components["schemas"]["LiveChanged"] | components["schemas"]["RtcSignal"] | components["schemas"]["Pong"] | components["schemas"]["SocketProblem"];
         /**
@@ -2911,6 +3309,8 @@ export interface components {
              * Format: date-time
              */
             expires_at: string;
+            /** Must Enrol */
+            must_enrol: boolean;
             staff: components["schemas"]["Staff"];
         };
         /** SessionDescription */
@@ -2922,6 +3322,35 @@ export interface components {
              * @enum {string}
              */
             type: "offer" | "answer" | "pranswer" | "rollback";
+        };
+        /**
+         * SessionView
+         * @description One session of an account.
+         */
+        SessionView: {
+            /** Address */
+            address: string | null;
+            /** Agent */
+            agent: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Current */
+            current: boolean;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Id */
+            id: string;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
         };
         /**
          * SetupInput
@@ -3046,6 +3475,19 @@ export interface components {
             type: "problem";
         };
         /**
+         * SocketTicket
+         * @description Opens one socket, once, and soon.
+         */
+        SocketTicket: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Ticket */
+            ticket: string;
+        };
+        /**
          * Staff
          * @description A member of the staff.
          */
@@ -3061,6 +3503,8 @@ export interface components {
             enabled: boolean;
             /** Has Password */
             has_password: boolean;
+            /** Has Second Factor */
+            has_second_factor: boolean;
             /** Id */
             id: string;
             /** Name */
@@ -3081,6 +3525,19 @@ export interface components {
              * @enum {string}
              */
             type: "event";
+        };
+        /**
+         * StaffHello
+         * @description The first message: its ticket proves who speaks.
+         */
+        StaffHello: {
+            /** Ticket */
+            ticket: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "hello";
         };
         /** StaffPing */
         StaffPing: {
@@ -3144,7 +3601,7 @@ export interface components {
             /** Unread */
             unread: number;
         };
-        StaffToServer: components["schemas"]["StaffPing"] | components["schemas"]["RtcWatch"] | components["schemas"]["RtcUnwatch"] | components["schemas"]["RtcQuality"] | components["schemas"]["RtcSignal"] | components["schemas"]["Talk"];
+        StaffToServer: components["schemas"]["StaffHello"] | components["schemas"]["StaffPing"] | components["schemas"]["RtcWatch"] | components["schemas"]["RtcUnwatch"] | components["schemas"]["RtcQuality"] | components["schemas"]["RtcSignal"] | components["schemas"]["Talk"];
         /** StaffWithLink */
         StaffWithLink: {
             /**
@@ -3441,6 +3898,37 @@ export interface operations {
             };
         };
     };
+    issue_candidate_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SocketTicket"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     put_sound: {
         parameters: {
             query?: never;
@@ -3562,6 +4050,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Access"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_audit: {
+        parameters: {
+            query?: {
+                exam_id?: string | null;
+                staff_id?: string | null;
+                before?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -3911,6 +4433,36 @@ export interface operations {
             };
         };
     };
+    revoke_access: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_score: {
         parameters: {
             query?: never;
@@ -3930,6 +4482,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScoreExplained"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_exam_audit: {
+        parameters: {
+            query?: {
+                staff_id?: string | null;
+                before?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4467,6 +5054,37 @@ export interface operations {
             };
         };
     };
+    issue_staff_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SocketTicket"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     assign_staff: {
         parameters: {
             query?: never;
@@ -4612,7 +5230,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["Session"] | components["schemas"]["SecondFactorNeeded"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4631,6 +5249,221 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in_with_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChallengeAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enrol_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disable_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_own_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"][];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_own_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4672,7 +5505,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["Session"] | components["schemas"]["SecondFactorNeeded"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4804,6 +5637,125 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Staff"];
                 };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_staff_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"][];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_staff_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_staff_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457). */
             default: {

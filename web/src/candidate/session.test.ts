@@ -83,6 +83,7 @@ class FakeTrack extends EventTarget {
 let track: FakeTrack;
 let calls: string[];
 let tokens: number;
+let tickets: number;
 let session: ExamSession;
 /** What the server says of the attempt. */
 let serverAttempt: CandidateAttempt;
@@ -96,6 +97,10 @@ function answer(url: string, body: ArrayBuffer | null): Promise<Response> | Resp
   if (url.endsWith("/submit")) {
     serverAttempt = { ...serverAttempt, state: "submitted" };
     return Response.json(serverAttempt);
+  }
+  if (url.endsWith("/socket-ticket")) {
+    tickets += 1;
+    return Response.json({ ticket: `ticket-${tickets}`, expires_at: new Date().toISOString() });
   }
   const seq = Number(url.split("/").at(-1));
   return crypto.subtle.digest("SHA-256", new Uint8Array(body ?? new ArrayBuffer(0))).then((hash) => {
@@ -129,6 +134,7 @@ beforeEach(async () => {
   track = new FakeTrack();
   calls = [];
   tokens = 0;
+  tickets = 0;
   FakeWebSocket.all = [];
   const stream = { getVideoTracks: () => [track], getAudioTracks: () => [], getTracks: () => [track] };
   vi.stubGlobal("WebSocket", FakeWebSocket);
@@ -164,7 +170,7 @@ describe("ExamSession", () => {
   it("goes straight on with a running attempt: camera, socket, frames", async () => {
     await make();
     await connected();
-    expect(socket().sent[0]).toEqual({ type: "hello", token: "token-1" });
+    expect(socket().sent[0]).toEqual({ type: "hello", ticket: "ticket-1" });
     await vi.waitFor(() => expect(socket().sent.map(({ type }) => type)).toContain("camera"));
     expect(session.connection.get().socket).toBe("open");
     await vi.waitFor(() => expect(frames().length).toBeGreaterThan(2), 4000);
@@ -215,13 +221,14 @@ describe("ExamSession", () => {
     expect(FakeWebSocket.all).toHaveLength(1);
   });
 
-  it("comes back with a new token when the socket refuses the old one", async () => {
+  it("comes back with a new token and a new ticket when the socket is refused", async () => {
     await make();
     await connected();
-    socket().say({ type: "problem", problem: "urn:openproctor:token-expired", title: "t", detail: null, fatal: true });
+    socket().say({ type: "problem", problem: "urn:openproctor:ticket-invalid", title: "t", detail: null, fatal: true });
     await vi.waitFor(() => expect(FakeWebSocket.all).toHaveLength(2), 3000);
     await connected();
-    expect(socket().sent[0]).toEqual({ type: "hello", token: "token-2" });
+    expect(socket().sent[0]).toEqual({ type: "hello", ticket: "ticket-2" });
+    expect(tokens).toBe(2);
   });
 
   it("reports a camera that fails, and the one that comes back", async () => {

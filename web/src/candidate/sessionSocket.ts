@@ -1,5 +1,6 @@
 /** The session's line to the server: dials, comes back with a new token where the old one is refused, and knows the server's clock. */
 import type { CandidateToServer, ServerToCandidate } from "../api/types";
+import { candidateTicket } from "../live/ticket";
 import { backoffMs, LiveSocket, type SocketState, socketUrl, type Ticker } from "../live/socket";
 import type { AccessKeeper } from "./access";
 
@@ -46,7 +47,7 @@ export class SessionSocket {
     const socket: Socket = new LiveSocket<ServerToCandidate, CandidateToServer>({
       url: () => socketUrl(`/api/v1/attempts/${encodeURIComponent(attemptId)}/live`),
       ticker,
-      hello: async () => ({ type: "hello", token: await access.get() }),
+      hello: async () => ({ type: "hello", ticket: await access.with((headers) => candidateTicket(attemptId, headers)) }),
       ping: (t, rttMs) => ({ type: "ping", t, rtt_ms: rttMs, sent_at: new Date().toISOString(), backlog: this.#options.backlog() }),
       onMessage: (message) => this.#received(message),
       onState: (state) => this.#changed(state),

@@ -4,9 +4,10 @@ import { Link, useLocation, useRouter } from "@tanstack/react-router";
 import { useState, type SubmitEvent } from "react";
 
 import { api, isProblem, unwrap } from "../api/client";
-import type { Schemas } from "../api/types";
+import type { Schemas, Session } from "../api/types";
 import { PageLoader } from "../ui/Messages";
 import { ProblemAlert } from "../ui/ProblemAlert";
+import { CodeForm, needsCode } from "./CodeForm";
 import { sessionQuery } from "./queries";
 import { SignedOutPage } from "./SignedOutPage";
 import { passwordHint, PASSWORD_MIN } from "./password";
@@ -63,13 +64,15 @@ function SetupForm({ token, link }: SetupFormProps) {
   const [password, setPassword] = useState("");
   const [again, setAgain] = useState("");
   const [checked, setChecked] = useState(false);
+  const [challenge, setChallenge] = useState<string | null>(null);
+  const enter = (session: Session) => {
+    queryClient.clear();
+    queryClient.setQueryData(sessionQuery.queryKey, session);
+    router.history.replace("/exams");
+  };
   const redeem = useMutation({
     mutationFn: () => unwrap(api.POST("/api/v1/setup", { body: { token, email, name, password } })),
-    onSuccess: (session) => {
-      queryClient.clear();
-      queryClient.setQueryData(sessionQuery.queryKey, session);
-      router.history.replace("/exams");
-    },
+    onSuccess: (answer) => (needsCode(answer) ? setChallenge(answer.challenge) : enter(answer)),
   });
   const tooShort = checked && password.length < PASSWORD_MIN;
   const different = checked && again !== password;
@@ -78,6 +81,13 @@ function SetupForm({ token, link }: SetupFormProps) {
     setChecked(true);
     if (password.length >= PASSWORD_MIN && again === password) redeem.mutate();
   };
+  if (challenge !== null) {
+    return (
+      <SignedOutPage title="Second step">
+        <CodeForm challenge={challenge} onSession={enter} onRestart={() => router.history.replace("/sign-in")} />
+      </SignedOutPage>
+    );
+  }
   return (
     <SignedOutPage title="Set your password">
       <Text c="dimmed" size="sm">

@@ -4,7 +4,9 @@ import { useRouter, useSearch } from "@tanstack/react-router";
 import { useState, type SubmitEvent } from "react";
 
 import { api, unwrap } from "../api/client";
+import type { Session } from "../api/types";
 import { ProblemAlert } from "../ui/ProblemAlert";
+import { CodeForm, needsCode } from "./CodeForm";
 import { sessionQuery } from "./queries";
 import { SignedOutPage } from "./SignedOutPage";
 
@@ -14,18 +16,27 @@ export default function SignInPage() {
   const queryClient = useQueryClient();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
+  const [challenge, setChallenge] = useState<string | null>(null);
+  const enter = (session: Session) => {
+    queryClient.clear();
+    queryClient.setQueryData(sessionQuery.queryKey, session);
+    router.history.replace(next ?? "/exams");
+  };
   const signIn = useMutation({
     mutationFn: () => unwrap(api.POST("/api/v1/session", { body: { email, password } })),
-    onSuccess: (session) => {
-      queryClient.clear();
-      queryClient.setQueryData(sessionQuery.queryKey, session);
-      router.history.replace(next ?? "/exams");
-    },
+    onSuccess: (answer) => (needsCode(answer) ? setChallenge(answer.challenge) : enter(answer)),
   });
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     signIn.mutate();
   };
+  if (challenge !== null) {
+    return (
+      <SignedOutPage title="Second step">
+        <CodeForm challenge={challenge} onSession={enter} onRestart={() => setChallenge(null)} />
+      </SignedOutPage>
+    );
+  }
   return (
     <SignedOutPage title="Sign in">
       <form onSubmit={submit}>

@@ -1,16 +1,18 @@
 import { AppShell, Button, Group, Menu, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
-import { IconChevronDown, IconLogout } from "@tabler/icons-react";
+import { IconChevronDown, IconLogout, IconShieldLock } from "@tabler/icons-react";
 
 import { api, unwrap } from "../api/client";
 import { Logo } from "../ui/Logo";
-import { useMe } from "./session";
+import { MustEnrol } from "./security/MustEnrol";
+import { useMe, useMustEnrol } from "./session";
 import { ROLE_WORDS } from "./words";
 import "./staff.css";
 
 export default function StaffLayout() {
   const me = useMe();
+  const mustEnrol = useMustEnrol();
   return (
     <AppShell header={{ height: 56 }} padding={0}>
       <a className="skip-link" href="#main">
@@ -29,16 +31,21 @@ export default function StaffLayout() {
               Exams
             </Link>
             {me.role === "admin" && (
-              <Link to="/staff" className="op-nav">
-                Staff
-              </Link>
+              <>
+                <Link to="/staff" className="op-nav">
+                  Staff
+                </Link>
+                <Link to="/audit" className="op-nav">
+                  Audit log
+                </Link>
+              </>
             )}
           </Group>
           <UserMenu />
         </Group>
       </AppShell.Header>
       <AppShell.Main id="main" tabIndex={-1}>
-        <Outlet />
+        {mustEnrol ? <MustEnrol /> : <Outlet />}
       </AppShell.Main>
     </AppShell>
   );
@@ -70,6 +77,9 @@ function UserMenu() {
           <br />
           {ROLE_WORDS[me.role]}
         </Menu.Label>
+        <Menu.Item leftSection={<IconShieldLock size={16} aria-hidden />} onClick={() => void navigate({ to: "/account" })}>
+          Account security
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} disabled={signOut.isPending} onClick={() => signOut.mutate()}>
           Sign out
         </Menu.Item>

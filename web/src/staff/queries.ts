@@ -1,6 +1,6 @@
 /** What the staff pages read, and under which key it is kept. */
 
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
 import { api, unwrap } from "../api/client";
 
@@ -86,6 +86,33 @@ export const staffQuery = queryOptions({
   queryKey: ["staff"],
   queryFn: () => unwrap(api.GET("/api/v1/staff")),
 });
+
+export const ownSessionsQuery = queryOptions({
+  queryKey: ["own-sessions"],
+  queryFn: () => unwrap(api.GET("/api/v1/sessions")),
+  staleTime: 0,
+});
+
+export function memberSessionsQuery(staffId: string) {
+  return queryOptions({
+    queryKey: ["staff", staffId, "sessions"],
+    queryFn: () => unwrap(api.GET("/api/v1/staff/{staff_id}/sessions", { params: { path: { staff_id: staffId } } })),
+    staleTime: 0,
+  });
+}
+
+/** Newest first, a page at a time. */
+export function auditQuery(examId: string | null, staffId: string | null) {
+  const filter = { ...(examId !== null && { exam_id: examId }), ...(staffId !== null && { staff_id: staffId }) };
+  return infiniteQueryOptions({
+    queryKey: ["audit", examId, staffId],
+    queryFn: ({ pageParam }) =>
+      unwrap(api.GET("/api/v1/audit", { params: { query: { ...filter, ...(pageParam !== null && { before: pageParam }) } } })),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.next_before,
+    staleTime: 0,
+  });
+}
 
 /** Where the bytes of one kept frame are; the session's cookie opens it. */
 export function evidenceUrl(examId: string, evidenceId: string): string {

@@ -11,6 +11,11 @@ export function useMe(): Staff {
   return useSuspenseQuery(sessionQuery).data.staff;
 }
 
+/** Whether the account must set up a second factor before anything else. */
+export function useMustEnrol(): boolean {
+  return useSuspenseQuery(sessionQuery).data.must_enrol;
+}
+
 /** Whether somebody is signed in. */
 export async function isSignedIn(queryClient: QueryClient): Promise<boolean> {
   try {

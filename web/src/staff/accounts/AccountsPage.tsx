@@ -15,6 +15,7 @@ import { staffQuery } from "../queries";
 import { useMe } from "../session";
 import { ROLE_WORDS } from "../words";
 import { AddAccount } from "./AddAccount";
+import { MemberSecurity } from "./MemberSecurity";
 
 type WithLink = Schemas["StaffWithLink"];
 
@@ -95,6 +96,7 @@ interface AccountRowProps {
 function AccountRow({ person, onLink }: AccountRowProps) {
   const me = useMe();
   const queryClient = useQueryClient();
+  const [looking, setLooking] = useState(false);
   const params = { params: { path: { staff_id: person.id } } };
   const change = useMutation({
     mutationFn: (enabled: boolean) => unwrap(api.PATCH("/api/v1/staff/{staff_id}", { ...params, body: { enabled } })),
@@ -128,6 +130,10 @@ function AccountRow({ person, onLink }: AccountRowProps) {
           <Button size="xs" variant="default" loading={renew.isPending} onClick={() => renew.mutate()}>
             {person.has_password ? "Reset password" : "New link"}
           </Button>
+          <Button size="xs" variant="default" onClick={() => setLooking(true)} aria-label={`Security of ${person.name}`}>
+            Security
+          </Button>
+          {looking && <MemberSecurity person={person} onClose={() => setLooking(false)} />}
           <Switch
             label="Enabled"
             aria-label={`Enabled: account of ${person.name}`}

@@ -1,3 +1,5 @@
+import { IconHistory } from "@tabler/icons-react";
+
 import type { Incident } from "../../api/types";
 import { StatusChip } from "../../ui/StatusChip";
 import { KindIcon } from "../KindIcon";
@@ -12,6 +14,11 @@ export function IncidentChips({ incident }: { incident: Incident }) {
       <StatusChip tone={incidentTone(incident)} icon={<KindIcon kind={incident.kind} />}>
         {incidentWords(incident)}
       </StatusChip>
+      {incident.late && (
+        <StatusChip tone="quiet" icon={<IconHistory aria-hidden />}>
+          Found later
+        </StatusChip>
+      )}
       {decision !== null && (
         <StatusChip tone={decision.tone} icon={<decision.icon aria-hidden />}>
           {decision.words}

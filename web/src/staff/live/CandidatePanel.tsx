@@ -39,6 +39,7 @@ export function CandidatePanel({ attemptId }: { attemptId: string }) {
             {attempt?.candidate_name ?? "This candidate is not in this exam"}
           </Title>
           {attempt !== undefined && <PanelChips attempt={attempt} />}
+          {attempt !== undefined && <ClockNotes attempt={attempt} />}
         </Group>
         {attempt !== undefined && <EndAttempt attempt={attempt} />}
       </Group>
@@ -58,6 +59,33 @@ export function CandidatePanel({ attemptId }: { attemptId: string }) {
       )}
     </section>
   );
+}
+
+/** From here on the difference of the clocks is worth a word: the times shown are the server's all the same. */
+const SKEW_WORTH_A_WORD_S = 60;
+
+function ClockNotes({ attempt }: { attempt: Attempt }) {
+  const skewed = Math.abs(attempt.clock_skew_s) >= SKEW_WORTH_A_WORD_S;
+  const behind = attempt.clock_skew_s > 0 ? "behind" : "ahead";
+  return (
+    <>
+      {skewed && (
+        <Text size="sm" c="dimmed">
+          This candidate’s clock is {minutes(attempt.clock_skew_s)} {behind}. All times here are the server’s.
+        </Text>
+      )}
+      {attempt.away_s >= 1 && (
+        <Text size="sm" c="dimmed">
+          {minutes(attempt.away_s)} lost with the connection have been given back.
+        </Text>
+      )}
+    </>
+  );
+}
+
+function minutes(seconds: number): string {
+  const whole = Math.round(Math.abs(seconds));
+  return whole < 120 ? `${whole} s` : `${Math.round(whole / 60)} min`;
 }
 
 function PanelChips({ attempt }: { attempt: Attempt }) {

@@ -1,7 +1,9 @@
 /** Ties the socket, the state and the viewers of one live page together. It knows no React. */
 
+import { isProblem, type ProblemError } from "../../api/client";
 import type { Schemas, ServerToStaff, StaffToServer } from "../../api/types";
 import { LiveSocket, socketUrl } from "../../live/socket";
+import { staffTicket } from "../../live/ticket";
 import { leavesGap } from "./state";
 import { LiveStore } from "./store";
 import { Viewers } from "./viewers";
@@ -28,6 +30,14 @@ export class LiveConnection {
     if (this.#socket !== null) return;
     const socket = new LiveSocket<ServerToStaff, StaffToServer>({
       url: () => socketUrl(this.#path()),
+      hello: async () => {
+        try {
+          return { type: "hello", ticket: await staffTicket(this.examId) };
+        } catch (error) {
+          if (isRefusal(error)) this.#refused(socket, error);
+          throw error;
+        }
+      },
       onMessage: (message) => this.#receive(message),
       onState: (state) => {
         // A socket that was put away has nothing to say about the present one.
@@ -44,6 +54,14 @@ export class LiveConnection {
     const socket = this.#socket;
     this.#socket = null;
     socket?.close();
+  }
+
+  /** No ticket is given to this person any more: dialling again would not help. */
+  #refused(socket: LiveSocket<ServerToStaff, StaffToServer>, { type, title, detail }: ProblemError): void {
+    if (this.#socket !== socket) return;
+    const message = { type: "problem", problem: type, title, detail, fatal: true } as const;
+    this.store.dispatch({ type: "received", message, now: Date.now() });
+    socket.close();
   }
 
   #path(): string {
@@ -98,4 +116,8 @@ export class LiveConnection {
     socket?.close();
     this.start();
   }
+}
+
+function isRefusal(error: unknown): error is ProblemError {
+  return isProblem(error) && [401, 403, 404].includes(error.status);
 }

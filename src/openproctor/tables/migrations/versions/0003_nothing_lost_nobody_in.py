@@ -135,7 +135,27 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["attempt_id"], ["attempts.id"], name=op.f("fk_templates_attempt_id")),
         sa.PrimaryKeyConstraint("attempt_id", name=op.f("pk_templates")),
     )
+    _refuse_changes_of_the_audit_log()
     _widen_the_tables_there_are()
+
+
+def _refuse_changes_of_the_audit_log() -> None:
+    """Rows are only added: the database itself refuses everything else."""
+    if op.get_bind().dialect.name == "sqlite":
+        for what in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER audit_no_{what.lower()} BEFORE {what} ON audit "
+                "BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
+            )
+        return
+    op.execute(
+        "CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'the audit log is append-only'; END $$"
+    )
+    op.execute(
+        "CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit "
+        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change()"
+    )
 
 
 def _widen_the_tables_there_are() -> None:

@@ -1,0 +1,152 @@
+"""Failed sign-ins: slowed down, without letting anyone lock another person out.
+
+Device cookies, as OWASP describes them (https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies):
+a browser in which somebody has signed in keeps a signed cookie. Failures of such a browser count for itself alone; failures of
+all other browsers count for the account. So whoever guesses from outside slows down strangers to the account, never its owner's
+known browser. Strangers are limited by address as well.
+"""
+
+import hashlib
+import ipaddress
+import math
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import jwt
+
+from openproctor.clock import Clock
+from openproctor.errors import TooManySignIns
+from openproctor.identifiers import new_id
+
+__all__ = ["DEVICE_LIFETIME", "DeviceCookies", "Lockout"]
+
+DEVICE_LIFETIME = timedelta(days=180)
+FREE = 5
+"""So many failures in a row cost nothing."""
+FIRST_LOCK = timedelta(seconds=30)
+LONGEST_LOCK = timedelta(minutes=15)
+FORGOTTEN = timedelta(hours=1)
+"""After so long without a failure the count begins anew."""
+ADDRESS_TRIES = 60
+ADDRESS_WINDOW = timedelta(minutes=5)
+REMEMBERED = 20_000
+ALGORITHM = "HS256"
+
+
+class DeviceCookies:
+    """Makes and reads the cookies of known browsers."""
+
+    def __init__(self, key: bytes, clock: Clock) -> None:
+        self._key = key
+        self._clock = clock
+
+    def issue(self, email: str) -> str:
+        """A cookie for a browser in which this account has signed in."""
+        claims = {"sub": _digest(email), "jti": new_id("dev"), "exp": (self._clock.now() + DEVICE_LIFETIME).timestamp()}
+        return jwt.encode(claims, self._key, ALGORITHM)
+
+    def device(self, cookie: str | None, email: str) -> str | None:
+        """The name of the known browser; None for a stranger to this account."""
+        try:
+            claims = jwt.decode(
+                cookie or "", self._key, [ALGORITHM], options={"require": ["sub", "jti", "exp"], "verify_exp": False}
+            )
+            known = claims["sub"] == _digest(email) and datetime.fromtimestamp(float(claims["exp"]), UTC) > self._clock.now()
+        except (jwt.InvalidTokenError, ValueError, OverflowError, OSError):
+            return None
+        return str(claims["jti"]) if known else None
+
+
+@dataclass(slots=True)
+class _Failures:
+    count: int
+    last_at: datetime
+    locked_until: datetime
+    told: bool = False
+
+
+class Lockout:
+    """Counts in memory, bounded: what was quiet for longest is forgotten first. A restart forgets everything."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._failures: OrderedDict[str, _Failures] = OrderedDict()
+        self._addresses: OrderedDict[str, tuple[int, datetime]] = OrderedDict()
+
+    def begin(self, email: str, device: str | None, address: str | None) -> str:
+        """Count an attempt as a failure until :meth:`succeed` takes it back; so a hundred at once are a hundred, too.
+
+        Returns: the name of the count.
+
+        Raises:
+            TooManySignIns: it is locked. ``first`` says that it was not told so before.
+        """
+        now = self._clock.now()
+        if device is None and address is not None:
+            self._count_address(_network(address), now)
+        key = f"device:{device}" if device is not None else f"account:{_digest(email)}"
+        self.count(key)
+        return key
+
+    def count(self, key: str) -> None:
+        """Count an attempt under a name of the caller's own.
+
+        Raises:
+            TooManySignIns
+        """
+        now = self._clock.now()
+        known = self._failures.pop(key, None)
+        if known is None or now - known.last_at > FORGOTTEN:
+            known = _Failures(0, now, now)
+        self._failures[key] = known
+        if now < known.locked_until:
+            first, known.told = not known.told, True
+            raise _too_many(known.locked_until - now, first=first)
+        known.count += 1
+        known.last_at = now
+        if known.count >= FREE:
+            known.locked_until = now + min(LONGEST_LOCK, FIRST_LOCK * 2 ** min(known.count - FREE, 10))
+            known.told = False
+        while len(self._failures) > REMEMBERED:
+            self._failures.popitem(last=False)
+
+    def forgive(self, key: str) -> None:
+        """Take one attempt back: it was right, but is not all that is asked for."""
+        known = self._failures.get(key)
+        if known is not None:
+            known.count -= 1
+            known.locked_until = self._clock.now()
+
+    def succeed(self, key: str) -> None:
+        """Forget the failures under this name."""
+        self._failures.pop(key, None)
+
+    def _count_address(self, address: str, now: datetime) -> None:
+        count, since = self._addresses.pop(address, (0, now))
+        if now - since > ADDRESS_WINDOW:
+            count, since = 0, now
+        self._addresses[address] = count + 1, since
+        while len(self._addresses) > REMEMBERED:
+            self._addresses.popitem(last=False)
+        if count >= ADDRESS_TRIES:
+            raise _too_many(since + ADDRESS_WINDOW - now, first=count == ADDRESS_TRIES)
+
+
+def _too_many(wait: timedelta, *, first: bool) -> TooManySignIns:
+    problem = TooManySignIns(retry_after_s=max(1, math.ceil(wait.total_seconds())))
+    problem.first = first
+    return problem
+
+
+def _digest(email: str) -> str:
+    return hashlib.sha256(email.encode()).hexdigest()[:32]
+
+
+def _network(address: str) -> str:
+    """Whom an address belongs to: of IPv6, everyone has at least a /64."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(parsed) if parsed.version == 4 else str(ipaddress.ip_network((parsed, 64), strict=False))

@@ -1,0 +1,88 @@
+"""Sessions that were ended before their time: their tokens and sockets end within a second.
+
+A revocation is a row, and a push to the session's topic once that row is committed. The pushes of this process are noted as
+they pass; those of other processes and of commands are read from the table twice a second.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy import delete, insert, select
+
+from openproctor.clock import Clock
+from openproctor.database import Database, Transaction
+from openproctor.model.publication import Publication, session_topic
+from openproctor.tables import revocations
+
+__all__ = ["Revocations", "revoke"]
+
+POLL_S = 0.5
+REMEMBERED = timedelta(minutes=11)
+"""The longest life of an access token, and a minute: a token that lives longer has ended by itself."""
+KEPT = timedelta(hours=1)
+OVERLAP = 100
+"""On PostgreSQL a lower number may become visible after a higher one: so many are read again."""
+
+_log = structlog.get_logger(__name__)
+_TOPIC = session_topic("")
+
+
+async def revoke(tx: Transaction, subject: str, now: datetime, payload: str = "") -> None:
+    """End the session ``subject``: its access tokens and its sockets, which are told ``payload`` before."""
+    await tx.connection.execute(delete(revocations).where(revocations.c.at < now - KEPT))
+    await tx.connection.execute(insert(revocations).values(subject=subject, at=now))
+    tx.publish(Publication(session_topic(subject), payload, ends=True))
+
+
+class Revocations:
+    """What was revoked lately. Asked for every frame, so it asks no database."""
+
+    def __init__(self, clock: Clock, publish: Callable[[Publication], None]) -> None:
+        self._clock = clock
+        self._publish = publish
+        self._until: dict[str, datetime] = {}
+        self._last = 0
+
+    def __contains__(self, subject: object) -> bool:
+        return subject in self._until
+
+    def publish(self, publication: Publication) -> None:
+        """Pass a push on, and note it first if it ends a session. All pushes of the database go through here."""
+        if publication.ends and publication.topic.startswith(_TOPIC):
+            self._note(publication.topic.removeprefix(_TOPIC))
+        self._publish(publication)
+
+    async def follow(self, database: Database, stop: asyncio.Event) -> None:
+        """Read what others have revoked until told to stop: never cut off in the middle of a read."""
+        while not stop.is_set():
+            try:
+                await self.read(database)
+            except Exception as error:  # noqa: BLE001 - a database that is away for a moment must not end the watch over it
+                _log.error("revocations_not_read", exc_info=error)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), POLL_S)
+
+    async def read(self, database: Database) -> None:
+        """Note what was revoked since the last time."""
+        now = self._clock.now()
+        async with database.read() as tx:
+            found = await tx.connection.execute(
+                select(revocations.c.id, revocations.c.subject)
+                .where(revocations.c.id > self._last - OVERLAP, revocations.c.at > now - REMEMBERED)
+                .order_by(revocations.c.id)
+            )
+            rows = found.all()
+        for row in rows:
+            self._last = max(self._last, row.id)
+            if row.subject not in self._until:
+                self.publish(Publication(session_topic(row.subject), "", ends=True))
+
+    def _note(self, subject: str) -> None:
+        now = self._clock.now()
+        # In the order of noting, so the oldest stand first.
+        while self._until and next(iter(self._until.values())) <= now:
+            del self._until[next(iter(self._until))]
+        self._until[subject] = now + REMEMBERED

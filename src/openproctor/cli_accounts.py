@@ -1,0 +1,83 @@
+"""Commands about access: check the audit log, and end sessions from the server's own command line."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import typer
+from rich.console import Console
+
+from openproctor.accounts import audit, sessions
+from openproctor.accounts import service as accounts
+from openproctor.attempts.joining import end_access
+from openproctor.clock import SystemClock
+from openproctor.database import Database, Transaction
+from openproctor.errors import Problem
+from openproctor.settings import Settings
+from openproctor.tables.migrate import migrate
+
+__all__ = ["access_app", "audit_app"]
+
+audit_app = typer.Typer(no_args_is_help=True, help="The audit log.")
+access_app = typer.Typer(no_args_is_help=True, help="End sessions at once; a running server follows within a second.")
+console = Console()
+Result = TypeVar("Result")
+
+
+@audit_app.callback()
+@access_app.callback()
+def _group() -> None:
+    """Keeps a single command under its group's name."""
+
+
+@audit_app.command("verify")
+def audit_verify() -> None:
+    """Check that no row of the audit log was changed, taken out or moved. Keep the head that is printed elsewhere."""
+    found = _in_database(audit.verify)
+    if found.broken_at is not None:
+        sys.stderr.write(f"openproctor: the audit log does not fit at row {found.broken_at}\n")
+        raise SystemExit(1)
+    console.print(f"{found.rows} rows, unbroken; head {found.head}", soft_wrap=True, highlight=False)
+
+
+@access_app.command("sign-out")
+def sign_out(email: str) -> None:
+    """Sign a member of the staff out everywhere."""
+
+    async def end(tx: Transaction) -> None:
+        known = [member for member in await accounts.list_staff(tx) if member.email == email.lower()]
+        if not known:
+            raise Problem(f"Nobody has the address {email}.")
+        now = SystemClock().now()
+        await sessions.close_sessions(tx, known[0].id, now)
+        await audit.append(tx, audit.Entry(at=now, action="command_sign_out", subject=known[0].id))
+
+    _in_database(end)
+
+
+@access_app.command("end-attempt")
+def end_attempt_access(attempt_id: str) -> None:
+    """End the access of every browser to an attempt; the invitation link goes on working."""
+
+    async def end(tx: Transaction) -> int:
+        now = SystemClock().now()
+        ended = await end_access(tx, attempt_id, now)
+        await audit.append(tx, audit.Entry(at=now, action="command_end_access", attempt_id=attempt_id[:64]))
+        return ended
+
+    console.print(f"{_in_database(end)} ended", highlight=False)
+
+
+def _in_database(work: Callable[[Transaction], Awaitable[Result]]) -> Result:
+    async def run() -> Result:
+        settings = Settings()
+        database = Database(settings.database, lambda _: None, pool=settings.database_pool)
+        try:
+            await migrate(database.engine)
+            async with database.write() as tx:
+                return await work(tx)
+        finally:
+            await database.close()
+
+    return asyncio.run(run())

@@ -1,0 +1,31 @@
+"""The first message of a socket, for which there is little time."""
+
+import asyncio
+from typing import TypeVar
+
+from pydantic import TypeAdapter
+from starlette.websockets import WebSocket
+
+from openproctor.errors import TicketInvalid
+from openproctor.live.socket import receive
+
+__all__ = ["HELLO_WITHIN_S", "first_message"]
+
+HELLO_WITHIN_S = 10.0
+
+Message = TypeVar("Message")
+
+
+async def first_message(websocket: WebSocket, adapter: TypeAdapter[Message]) -> Message:
+    """The first message.
+
+    Raises:
+        TicketInvalid: none came in time.
+        SocketMessageTooLarge, SocketMessageInvalid
+        WebSocketDisconnect: the other side has gone.
+    """
+    try:
+        async with asyncio.timeout(HELLO_WITHIN_S):
+            return await receive(websocket, adapter)
+    except TimeoutError as error:
+        raise TicketInvalid("No hello came.") from error

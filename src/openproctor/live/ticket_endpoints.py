@@ -1,0 +1,42 @@
+"""Where pages fetch the ticket for their next socket."""
+
+from datetime import datetime
+
+from fastapi import APIRouter, Request, status
+
+from openproctor.accounts.access import SESSION_COOKIE, ExamReader
+from openproctor.attempts.access import BearerGrant
+from openproctor.identifiers import hash_token
+from openproctor.live.tickets import Holder
+from openproctor.model.wire import Wire
+from openproctor.parts import PartsOf
+
+__all__ = ["router"]
+
+router = APIRouter(tags=["live"])
+
+
+class SocketTicket(Wire):
+    """Opens one socket, once, and soon."""
+
+    ticket: str
+    expires_at: datetime
+
+
+@router.post(
+    "/attempts/{attempt_id}/socket-ticket",
+    operation_id="issue_candidate_ticket",
+    status_code=status.HTTP_201_CREATED,
+)
+async def issue_candidate_ticket(attempt_id: str, grant: BearerGrant, parts: PartsOf) -> SocketTicket:
+    """A ticket for the candidate's socket of this attempt."""
+    ticket, expires_at = parts.tickets.issue(Holder("candidate", attempt_id, grant.session))
+    return SocketTicket(ticket=ticket, expires_at=expires_at)
+
+
+@router.post("/exams/{exam_id}/socket-ticket", operation_id="issue_staff_ticket", status_code=status.HTTP_201_CREATED)
+async def issue_staff_ticket(exam_id: str, _: ExamReader, request: Request, parts: PartsOf) -> SocketTicket:
+    """A ticket for the staff's socket of this exam."""
+    session = hash_token(request.cookies[SESSION_COOKIE])
+    ticket, expires_at = parts.tickets.issue(Holder("staff", exam_id, session))
+    return SocketTicket(ticket=ticket, expires_at=expires_at)

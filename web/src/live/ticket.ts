@@ -1,0 +1,12 @@
+/** The one-use tickets that open sockets: fetched anew before each dial. */
+import { api, unwrap } from "../api/client";
+
+export async function candidateTicket(attemptId: string, headers: { Authorization: string }): Promise<string> {
+  const params = { path: { attempt_id: attemptId } };
+  return (await unwrap(api.POST("/api/v1/attempts/{attempt_id}/socket-ticket", { params, headers }))).ticket;
+}
+
+export async function staffTicket(examId: string): Promise<string> {
+  const params = { path: { exam_id: examId } };
+  return (await unwrap(api.POST("/api/v1/exams/{exam_id}/socket-ticket", { params }))).ticket;
+}

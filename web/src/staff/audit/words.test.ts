@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+
+import { actionWords, outcomeWords } from "./words";
+
+it("makes operation ids readable", () => {
+  expect(actionWords("read_evidence")).toBe("Read evidence");
+});
+
+it("says what was refused, and why", () => {
+  expect(outcomeWords("allowed")).toBe("Allowed");
+  expect(outcomeWords("sign-in-failed")).toBe("Refused: sign in failed");
+});

@@ -1,0 +1,12 @@
+/** The audit log's own words, made readable. */
+
+/** `read_exam` becomes `Read exam`. */
+export function actionWords(action: string): string {
+  const words = action.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** `allowed` becomes `Allowed`; a problem's type says that it was refused, and why. */
+export function outcomeWords(outcome: string): string {
+  return outcome === "allowed" ? "Allowed" : `Refused: ${outcome.replaceAll("-", " ")}`;
+}

@@ -1,0 +1,14 @@
+import { Text } from "@mantine/core";
+
+import { PageFrame } from "../PageFrame";
+import { SecondFactor } from "./SecondFactor";
+
+/** Stands in place of every page until the account has the second factor that its institution asks for. */
+export function MustEnrol() {
+  return (
+    <PageFrame title="Set up a second factor" size={760}>
+      <Text>Your institution asks for a second factor. Everything else opens once yours is set up.</Text>
+      <SecondFactor />
+    </PageFrame>
+  );
+}
