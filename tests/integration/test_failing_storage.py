@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import httpx
@@ -247,7 +248,7 @@ def s3() -> Iterator[str]:
 @pytest.mark.parametrize("mode", ["refuse", "cut"])
 async def test_a_bucket_that_refuses_or_cuts(tmp_path: Path, database_url: str | None, s3: str, mode: str) -> None:
     async with running_proxy(s3) as proxy:
-        place = {"evidence_url": f"s3://{BUCKET}/{tmp_path.name}", "s3_endpoint": proxy.address}
+        place: dict[str, Any] = {"evidence_url": f"s3://{BUCKET}/{tmp_path.name}", "s3_endpoint": proxy.address}
         async with running_server(tmp_path, database_url, **place, **CREDENTIALS) as server:
             page = await candidate(server)
             assert (await page.put(picture(1), seq=0)).status_code == 200
