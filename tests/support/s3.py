@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
@@ -14,7 +14,7 @@ from moto.server import ThreadedMotoServer
 __all__ = ["BUCKET", "CREDENTIALS", "Proxy", "running_proxy", "running_s3"]
 
 BUCKET = "evidence"
-CREDENTIALS = {"s3_region": "us-east-1", "s3_access_key_id": "tests", "s3_secret_access_key": "tests"}
+CREDENTIALS: dict[str, Any] = {"s3_region": "us-east-1", "s3_access_key_id": "tests", "s3_secret_access_key": "tests"}
 REFUSAL = b"HTTP/1.1 503 Slow Down\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 
 
