@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
@@ -45,6 +45,7 @@ from openproctor.model.staff import Role
 from openproctor.openapi import install_openapi
 from openproctor.pages import WEB, assets, page_router
 from openproctor.parts import Parts
+from openproctor.permissions import refuse_undeclared, require_declared
 from openproctor.secret import derive, load_or_create
 from openproctor.settings import Settings
 from openproctor.tables.migrate import migrate
@@ -87,13 +88,15 @@ def create_app(
         openapi_url=None,
         lifespan=lifespan,
         telemetry=NO_TELEMETRY,
+        dependencies=[Depends(refuse_undeclared)],
     )
     app.state.parts = parts
     app.include_router(api_router())
     app.include_router(_health())
     web = settings.web_dir or WEB
-    app.mount("/assets", assets(web))
+    app.mount("/assets", assets(web), name="assets")
     app.include_router(page_router(web))
+    require_declared(app.routes)
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http_error)

@@ -8,7 +8,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from openproctor.attempts import messages
 from openproctor.attempts.views import candidate_view
-from openproctor.errors import Problem, Replaced, SocketMessageInvalid, TokenInvalid
+from openproctor.errors import NotAllowed, Problem, Replaced, SocketMessageInvalid, TokenInvalid
 from openproctor.ingest.repository import read_known, save_skew
 from openproctor.live.messages import (
     CameraReport,
@@ -24,6 +24,7 @@ from openproctor.live.messages import (
 from openproctor.live.socket import converse, receive, refuse, send
 from openproctor.model.publication import Publication, attempt_socket_topic, attempt_topic
 from openproctor.parts import Parts, PartsOf
+from openproctor.permissions import CANDIDATE_MESSAGES
 
 __all__ = ["router"]
 
@@ -96,6 +97,8 @@ class _CandidatePage:
 
     async def handle(self, message: CandidateToServer) -> None:
         """Take one message of the page."""
+        if type(message) not in CANDIDATE_MESSAGES:
+            raise NotAllowed
         if isinstance(message, CandidatePing):
             await self._ping(message)
         elif isinstance(message, CameraReport):

@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.websockets import WebSocket
 
-from openproctor.accounts.access import ACTORS, READERS, SESSION_COOKIE, exam_role, staff_of_token
+from openproctor.accounts.access import READERS, SESSION_COOKIE, exam_role, staff_of_token
 from openproctor.accounts.schemas import Staff
 from openproctor.attempts import messages, service
 from openproctor.attempts.views import cards
 from openproctor.database import Transaction
-from openproctor.errors import NotAllowed, NotFound, NotSignedIn, Problem
+from openproctor.errors import NotFound, NotSignedIn, Problem
 from openproctor.feed import log
 from openproctor.identifiers import hash_token, new_id
 from openproctor.incidents import service as incidents
@@ -23,12 +23,12 @@ from openproctor.live.messages import (
     StaffResumed,
     StaffSnapshot,
     StaffToServer,
-    Talk,
     staff_to_server,
 )
 from openproctor.live.socket import converse, refuse, send
 from openproctor.model.publication import Publication, exam_topic, session_topic
 from openproctor.parts import Parts, PartsOf
+from openproctor.permissions import require_message
 
 __all__ = ["router"]
 
@@ -118,12 +118,11 @@ class _StaffPage:
 
     async def handle(self, message: StaffToServer) -> None:
         """Take one message of the page."""
+        require_message(message, self._member.role)
         if isinstance(message, StaffPing):
             pong = Pong(t=message.t, server_time=self._parts.clock.now())
             self._parts.hub.publish(Publication(staff_socket_topic(self._socket_id), pong.model_dump_json()))
             return
-        if isinstance(message, Talk) and self._member.role not in ACTORS:
-            raise NotAllowed
         await self._require_attempt(message.attempt_id)
         self._parts.media.from_staff(self._socket_id, self._member.id, message)
 
