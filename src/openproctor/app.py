@@ -21,6 +21,7 @@ from openproctor.accounts import service as accounts_service
 from openproctor.accounts.passwords import Passwords
 from openproctor.analysis.engine import AnalysisEngine
 from openproctor.analysis.standard import standard_detectors
+from openproctor.arrival import Arrival, SlowBodies
 from openproctor.attempts import endpoints as attempts
 from openproctor.attempts.tokens import AccessTokens
 from openproctor.clock import Clock, SystemClock
@@ -46,6 +47,7 @@ from openproctor.openapi import install_openapi
 from openproctor.pages import WEB, assets, page_router
 from openproctor.parts import Parts
 from openproctor.permissions import refuse_undeclared, require_declared
+from openproctor.ratelimit import RateLimit, Rates
 from openproctor.secret import derive, load_or_create
 from openproctor.settings import Settings
 from openproctor.tables.migrate import migrate
@@ -102,8 +104,10 @@ def create_app(
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(Missing, _missing)
     app.add_exception_handler(Exception, _unexpected)
-    inner = BodyLimit(IngestGate(app, parts))
-    return Application(parts, app, SecurityHeaders(OriginCheck(inner, settings.allowed_origins)))
+    inner = SlowBodies(BodyLimit(IngestGate(app, parts)), Arrival())
+    rates = Rates().times(settings.rate_factor)
+    limited = RateLimit(inner, parts.clock, rates, settings.trusted_proxies, parts.tokens.is_valid)
+    return Application(parts, app, SecurityHeaders(OriginCheck(limited, settings.allowed_origins)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from openproctor.model.staff import Role
 from openproctor.settings import Settings
 from openproctor.tables.migrate import migrate
 from openproctor.tls import ensure_certificate, local_names
+from openproctor.transport import GuardedHttp, GuardedSocket
 
 __all__ = ["main"]
 
@@ -91,6 +92,8 @@ def serve() -> None:
         server_header=False,
         ssl_certfile=certificate,
         ssl_keyfile=key,
+        http=GuardedHttp,
+        ws=GuardedSocket,
         ws_max_size=256 * 1024,
         timeout_graceful_shutdown=5,
     )

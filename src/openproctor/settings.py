@@ -1,6 +1,7 @@
 """All settings, read from the environment (prefix ``OPENPROCTOR_``; ``PORT``, ``DATA_DIR`` and ``DATABASE_URL`` go without)."""
 
 import json
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -33,6 +34,11 @@ class Settings(BaseSettings):
     allowed_origins: Annotated[list[str], NoDecode] = []
     """Origins besides the server's own, for a reverse proxy that changes the Host header; separated by commas."""
 
+    trusted_proxies: Annotated[list[str], NoDecode] = []
+    """Addresses or networks of one's own reverse proxies, whose ``X-Forwarded-For`` is believed; separated by commas."""
+    rate_factor: Annotated[float, Field(gt=0, le=1_000_000)] = 1.0
+    """Every rate limit is multiplied by this."""
+
     ice_servers: Annotated[list[dict[str, Any]], NoDecode] = []
     """JSON as in WebRTC: ``[{"urls": ["stun:stun.example.org"], "username": "...", "credential": "..."}]``."""
 
@@ -54,10 +60,15 @@ class Settings(BaseSettings):
     def _parse_json(cls, value: object) -> object:
         return json.loads(value) if isinstance(value, str) else value
 
-    @field_validator("allowed_origins", "tls_names", mode="before")
+    @field_validator("allowed_origins", "tls_names", "trusted_proxies", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, value: list[str]) -> list[str]:
+        return [str(ip_network(each, strict=False)) for each in value]
 
     @property
     def database(self) -> str:

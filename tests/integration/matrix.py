@@ -108,7 +108,14 @@ def item(path: str, media: str, content: bytes) -> Call:
     return Call("PUT", path, content=content, headers=headers)
 
 
-EXAM = {"title": "Algebra", "exam_url": None, "exam_view": "tab", "opens_at": None, "closes_at": None, "policy": {}}
+EXAM: dict[str, object] = {
+    "title": "Algebra",
+    "exam_url": None,
+    "exam_view": "tab",
+    "opens_at": None,
+    "closes_at": None,
+    "policy": {},
+}
 MESSAGE = {"text": "Hello.", "client_id": "client-0001"}
 PASSWORD = "correct horse battery"
 EVENT = b'{"signal": "tab_hidden", "state": "on"}'
@@ -254,7 +261,7 @@ SECRETS: dict[str, dict[str, object]] = {
 }
 """Bodies without the secret that opens these routes."""
 
-PEER = {"attempt_id": "{attempt}", "peer": "peer-00000001"}
+PEER: dict[str, object] = {"attempt_id": "{attempt}", "peer": "peer-00000001"}
 MESSAGES_OF_STAFF: dict[str, tuple[dict[str, object], frozenset[Who]]] = {
     "StaffPing": ({"type": "ping", "t": 1}, READERS),
     "RtcWatch": ({"type": "rtc_watch", "quality": "tile"} | PEER, READERS),

@@ -57,6 +57,14 @@ class AccessTokens:
             raise TokenExpired
         return expires_at
 
+    def is_valid(self, authorization: str, attempt_id: str) -> bool:
+        """Whether an ``Authorization`` header lets into the attempt."""
+        try:
+            self.check(bearer_token(authorization), attempt_id)
+        except (TokenExpired, TokenInvalid):
+            return False
+        return True
+
     def _decode(self, token: str) -> tuple[str, datetime]:
         """Whose token it is and when it expires; pure, so that its answer for a token may be remembered."""
         try:

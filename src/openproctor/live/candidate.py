@@ -8,7 +8,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from openproctor.attempts import messages
 from openproctor.attempts.views import candidate_view
-from openproctor.errors import NotAllowed, Problem, Replaced, SocketMessageInvalid, TokenInvalid
+from openproctor.errors import NotAllowed, Problem, Replaced, SocketMessageInvalid, TokenInvalid, TooManyConnections
 from openproctor.ingest.repository import read_known, save_skew
 from openproctor.live.messages import (
     CameraReport,
@@ -21,7 +21,7 @@ from openproctor.live.messages import (
     SocketProblem,
     candidate_to_server,
 )
-from openproctor.live.socket import converse, receive, refuse, send
+from openproctor.live.socket import LIMITS, converse, receive, refuse, send
 from openproctor.model.publication import Publication, attempt_socket_topic, attempt_topic
 from openproctor.parts import Parts, PartsOf
 from openproctor.permissions import CANDIDATE_MESSAGES
@@ -30,7 +30,7 @@ __all__ = ["router"]
 
 router = APIRouter()
 
-HELLO_WITHIN_S = 10.0
+HELLO_WITHIN_S = 5.0
 SKEW_STEP_S = 0.5
 SKEW_LIMIT_S = 86_400.0
 
@@ -64,6 +64,8 @@ async def _authenticate(websocket: WebSocket, parts: Parts, attempt_id: str) -> 
     if not isinstance(hello, CandidateHello):
         raise TokenInvalid("The first message must be hello.")
     parts.tokens.check(hello.token, attempt_id)
+    if parts.hub.listeners(attempt_socket_topic(attempt_id)) >= LIMITS.of_attempt:
+        raise TooManyConnections
 
 
 class _CandidatePage:

@@ -10,7 +10,7 @@ from openproctor.accounts.schemas import Staff
 from openproctor.attempts import messages, service
 from openproctor.attempts.views import cards
 from openproctor.database import Transaction
-from openproctor.errors import NotFound, NotSignedIn, Problem
+from openproctor.errors import NotFound, NotSignedIn, Problem, TooManyConnections
 from openproctor.feed import log
 from openproctor.identifiers import hash_token, new_id
 from openproctor.incidents import service as incidents
@@ -25,7 +25,7 @@ from openproctor.live.messages import (
     StaffToServer,
     staff_to_server,
 )
-from openproctor.live.socket import converse, refuse, send
+from openproctor.live.socket import LIMITS, converse, refuse, send
 from openproctor.model.publication import Publication, exam_topic, session_topic
 from openproctor.parts import Parts, PartsOf
 from openproctor.permissions import require_message
@@ -54,6 +54,8 @@ async def staff_socket(
         if member is None:
             raise NotSignedIn
         await exam_role(parts, member, exam_id, READERS)
+        if parts.hub.listeners(session_topic(hash_token(token))) >= LIMITS.of_session:
+            raise TooManyConnections
     except Problem as problem:
         await refuse(websocket, problem)
         return
