@@ -125,3 +125,12 @@ class GuardedSocket(WebSocketsSansIOProtocol):
     def resume_writing(self) -> None:
         self._unread.clear()
         super().resume_writing()
+
+    def send_receive_event_to_app(self) -> None:
+        """Text that is none goes on as bytes, which the application refuses like any other message of a wrong form."""
+        if self.curr_msg_data_type == "text":
+            try:
+                b"".join(self.frames).decode()
+            except UnicodeDecodeError:
+                self.curr_msg_data_type = "bytes"
+        super().send_receive_event_to_app()

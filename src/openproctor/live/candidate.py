@@ -21,7 +21,7 @@ from openproctor.live.messages import (
     SocketProblem,
     candidate_to_server,
 )
-from openproctor.live.socket import LIMITS, converse, receive, refuse, send
+from openproctor.live.socket import LIMITS, converse, ending_well, receive, refuse, send
 from openproctor.model.publication import Publication, attempt_socket_topic, attempt_topic
 from openproctor.parts import Parts, PartsOf
 from openproctor.permissions import CANDIDATE_MESSAGES
@@ -48,14 +48,15 @@ async def candidate_socket(attempt_id: str, websocket: WebSocket, parts: PartsOf
         return
     replaced = SocketProblem(problem=Replaced().uri, title=Replaced.title, fatal=True)
     parts.hub.publish(Publication(attempt_socket_topic(attempt_id), replaced.model_dump_json(), ends=True))
-    with parts.hub.subscribe(attempt_topic(attempt_id), attempt_socket_topic(attempt_id)) as subscription:
-        page = await _CandidatePage.open(parts, attempt_id)
-        try:
-            await send(websocket, page.welcome)
-            parts.media.candidate_arrived(attempt_id)
-            await converse(websocket, subscription, candidate_to_server, page.handle, lambda _: True)
-        finally:
-            page.close()
+    async with ending_well(websocket):
+        with parts.hub.subscribe(attempt_topic(attempt_id), attempt_socket_topic(attempt_id)) as subscription:
+            page = await _CandidatePage.open(parts, attempt_id)
+            try:
+                await send(websocket, page.welcome)
+                parts.media.candidate_arrived(attempt_id)
+                await converse(websocket, subscription, candidate_to_server, page.handle, lambda _: True)
+            finally:
+                page.close()
 
 
 async def _authenticate(websocket: WebSocket, parts: Parts, attempt_id: str) -> None:

@@ -5,8 +5,8 @@ nothing, how long it may leave unread what is written, and how many sockets one 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -20,7 +20,7 @@ from openproctor.model.publication import Publication
 from openproctor.model.wire import Wire
 from openproctor.ratelimit import Bucket, Rate
 
-__all__ = ["LIMITS", "SocketClosing", "SocketLimits", "converse", "receive", "refuse", "send", "send_problem"]
+__all__ = ["LIMITS", "SocketClosing", "SocketLimits", "converse", "ending_well", "receive", "refuse", "send", "send_problem"]
 
 Message = TypeVar("Message")
 
@@ -91,6 +91,17 @@ async def _close(websocket: WebSocket, code: int, limits: SocketLimits) -> None:
         with suppress(TimeoutError, WebSocketDisconnect):
             async with asyncio.timeout(limits.send_s):
                 await websocket.close(code)
+
+
+@asynccontextmanager
+async def ending_well(websocket: WebSocket, limits: SocketLimits = LIMITS) -> AsyncIterator[None]:
+    """Whatever happens within the block: that the other side goes is no error, and what the server ends is closed."""
+    try:
+        yield
+    except WebSocketDisconnect:
+        pass
+    except SocketClosing as closing:
+        await _close(websocket, closing.code, limits)
 
 
 async def receive(websocket: WebSocket, adapter: TypeAdapter[Message]) -> Message:

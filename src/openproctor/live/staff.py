@@ -25,7 +25,7 @@ from openproctor.live.messages import (
     StaffToServer,
     staff_to_server,
 )
-from openproctor.live.socket import LIMITS, converse, refuse, send
+from openproctor.live.socket import LIMITS, converse, ending_well, refuse, send
 from openproctor.model.publication import Publication, exam_topic, session_topic
 from openproctor.parts import Parts, PartsOf
 from openproctor.permissions import require_message
@@ -61,17 +61,18 @@ async def staff_socket(
         return
     socket_id = new_id("sock")
     topics = (exam_topic(exam_id), staff_socket_topic(socket_id), session_topic(hash_token(token)))
-    with parts.hub.subscribe(*topics) as subscription:
-        page = _StaffPage(parts, exam_id, member, socket_id)
-        try:
-            sent_up_to = await page.catch_up(websocket, after)
+    async with ending_well(websocket):
+        with parts.hub.subscribe(*topics) as subscription:
+            page = _StaffPage(parts, exam_id, member, socket_id)
+            try:
+                sent_up_to = await page.catch_up(websocket, after)
 
-            def is_new(publication: Publication) -> bool:
-                return publication.event_id is None or publication.event_id > sent_up_to
+                def is_new(publication: Publication) -> bool:
+                    return publication.event_id is None or publication.event_id > sent_up_to
 
-            await converse(websocket, subscription, staff_to_server, page.handle, is_new)
-        finally:
-            parts.media.staff_left(socket_id)
+                await converse(websocket, subscription, staff_to_server, page.handle, is_new)
+            finally:
+                parts.media.staff_left(socket_id)
 
 
 class _StaffPage:

@@ -1,6 +1,7 @@
 /** Ties the socket, the state and the viewers of one live page together. It knows no React. */
 
 import type { Schemas, ServerToStaff, StaffToServer } from "../../api/types";
+import { workerTicker, type WorkerTicker } from "../../capture/ticker";
 import { LiveSocket, socketUrl } from "../../live/socket";
 import { leavesGap } from "./state";
 import { LiveStore } from "./store";
@@ -17,6 +18,8 @@ export class LiveConnection {
   readonly store = new LiveStore();
   readonly viewers = new Viewers((message) => this.#socket?.send(message) ?? false);
   #socket: LiveSocket<ServerToStaff, StaffToServer> | null = null;
+  /** A hidden tab's own timers run too seldom to ping in time. */
+  #ticker: WorkerTicker | null = null;
   #gapAt: number | null = null;
 
   constructor(
@@ -26,7 +29,9 @@ export class LiveConnection {
 
   start(): void {
     if (this.#socket !== null) return;
+    this.#ticker ??= workerTicker();
     const socket = new LiveSocket<ServerToStaff, StaffToServer>({
+      ticker: this.#ticker.tick,
       url: () => socketUrl(this.#path()),
       onMessage: (message) => this.#receive(message),
       onState: (state) => {
@@ -44,6 +49,8 @@ export class LiveConnection {
     const socket = this.#socket;
     this.#socket = null;
     socket?.close();
+    this.#ticker?.close();
+    this.#ticker = null;
   }
 
   #path(): string {
