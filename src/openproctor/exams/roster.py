@@ -18,7 +18,7 @@ from openproctor.live.presence import PresenceBoard
 from openproctor.model.allowance import Allowance
 from openproctor.model.attempt import AttemptState
 from openproctor.model.staff import Role
-from openproctor.tables import attempts, candidates
+from openproctor.tables import attempts, candidates, exams
 
 __all__ = ["add_candidates", "grant_allowance", "list_candidates", "remove_candidate", "renew_invitation"]
 
@@ -35,7 +35,13 @@ async def list_candidates(tx: Transaction, links: Links, exam_id: str, *, for_st
 
 
 async def add_candidates(tx: Transaction, exam_id: str, new: Sequence[NewCandidate], now: datetime) -> None:
-    """Put people on the roster."""
+    """Put people on the roster.
+
+    Raises:
+        NotFound
+    """
+    if (await tx.connection.execute(select(exams.c.id).where(exams.c.id == exam_id))).one_or_none() is None:
+        raise NotFound
     await tx.connection.execute(
         insert(candidates),
         [
