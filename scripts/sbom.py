@@ -2,7 +2,7 @@
 
     .venv/bin/python -m scripts.sbom build
 
-``sbom-python.cdx.json`` comes from the locked requirements with their hashes, ``sbom-web.cdx.json`` from the lock file of the pages.
+``sbom-python.cdx.json`` comes from the locked requirements with their hashes, ``sbom-web.cdx.json`` from the pages' lock file.
 Where a package was fetched from is a matter of whoever builds, and is left out.
 """
 

@@ -41,8 +41,8 @@ def content_security_policy(frame_source: str = "'none'") -> str:
 
 HEADERS = {
     "content-security-policy": content_security_policy(),
-    "permissions-policy": "camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), geolocation=(), payment=(), usb=(), "
-    "serial=(), hid=(), bluetooth=(), midi=()",
+    "permissions-policy": "camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), geolocation=(), "
+    "payment=(), usb=(), serial=(), hid=(), bluetooth=(), midi=()",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
