@@ -4,7 +4,7 @@ BIN := .venv/bin
 DONE := .setup
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run setup test check generate format lock screenshots clean help
+.PHONY: run setup test check generate format lock sbom screenshots clean help
 
 help:
 	@echo "make run         set up and serve on 127.0.0.1:\$${PORT:-8000}"
@@ -13,6 +13,7 @@ help:
 	@echo "make check       the quick gate: lint, types, layers, generated files"
 	@echo "make generate    write the web's types from the API"
 	@echo "make screenshots take the pictures of every page"
+	@echo "make sbom        write the bills of materials (CycloneDX) into build/"
 	@echo "make lock        renew the lock files of the Python side"
 
 run: setup
@@ -77,6 +78,9 @@ format: $(DONE)/dev
 screenshots: setup $(DONE)/dev
 	scripts/install-test-servers
 	$(BIN)/python -m scripts.screenshots
+
+sbom: $(DONE)/dev $(DONE)/node
+	$(BIN)/python -m scripts.sbom build
 
 lock: $(DONE)/venv
 	$(BIN)/pip install --quiet uv

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.telemetry import TelemetryConfig
 from sqlalchemy.exc import SQLAlchemyError
@@ -28,6 +28,7 @@ from openproctor.accounts.revocations import Revocations
 from openproctor.accounts.second_factor import SecondFactors
 from openproctor.analysis.engine import AnalysisEngine
 from openproctor.analysis.standard import standard_detectors
+from openproctor.arrival import Arrival, SlowBodies
 from openproctor.attempts import endpoints as attempts
 from openproctor.attempts.tokens import AccessTokens
 from openproctor.bundles import endpoints as bundles
@@ -61,6 +62,8 @@ from openproctor.model.staff import Role
 from openproctor.openapi import install_openapi
 from openproctor.pages import WEB, assets, page_router
 from openproctor.parts import Parts
+from openproctor.permissions import refuse_undeclared, require_declared
+from openproctor.ratelimit import RateLimit, Rates
 from openproctor.retention import endpoints as retention
 from openproctor.retention.job import RetentionJob
 from openproctor.retention.service import Purge
@@ -109,13 +112,15 @@ def create_app(
         openapi_url=None,
         lifespan=lifespan,
         telemetry=NO_TELEMETRY,
+        dependencies=[Depends(refuse_undeclared)],
     )
     app.state.parts = parts
     app.include_router(api_router())
     app.include_router(_health())
     web = settings.web_dir or WEB
-    app.mount("/assets", assets(web))
+    app.mount("/assets", assets(web), name="assets")
     app.include_router(page_router(web))
+    require_declared(app.routes)
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http_error)
@@ -123,8 +128,10 @@ def create_app(
     app.add_exception_handler(OSError, _unexpected)
     app.add_exception_handler(SQLAlchemyError, _unexpected)
     app.add_exception_handler(Exception, _unexpected)
-    inner = BodyLimit(IngestGate(AuditTrail(app, parts.database, parts.clock), parts))
-    outer: Any = SecurityHeaders(OriginCheck(inner, settings.allowed_origins))
+    inner = SlowBodies(BodyLimit(IngestGate(AuditTrail(app, parts.database, parts.clock), parts)), Arrival())
+    rates = Rates().times(settings.rate_factor)
+    limited = RateLimit(inner, parts.clock, rates, settings.trusted_proxies, parts.tokens.is_valid)
+    outer: Any = SecurityHeaders(OriginCheck(limited, settings.allowed_origins))
     if settings.trusted_proxies:
         outer = ProxyHeadersMiddleware(outer, settings.trusted_proxies)
     return Application(parts, app, outer)

@@ -42,6 +42,7 @@ from openproctor.model.staff import Role
 from openproctor.settings import Settings
 from openproctor.tables.migrate import migrate
 from openproctor.tls import ensure_certificate, local_names
+from openproctor.transport import GuardedHttp, GuardedSocket
 
 __all__ = ["main"]
 
@@ -107,6 +108,8 @@ def serve() -> None:
         proxy_headers=False,
         ssl_certfile=certificate,
         ssl_keyfile=key,
+        http=GuardedHttp,
+        ws=GuardedSocket,
         ws_max_size=256 * 1024,
         timeout_graceful_shutdown=5,
     )

@@ -90,8 +90,9 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
         try:
             self._take(await_(self._connection._execute(_run, self._connection._conn, begin, work)))
         except Exception as error:  # noqa: BLE001 - as SQLAlchemy's own cursors do: it decides what is raised
-            # BEGIN may have passed before the statement failed: there is something to roll back then.
-            adapted.begun = adapted.begun or begin is not None
+            # A transaction whose first statement fails stands all the same, and has to be rolled back.
+            if begin is not None and self._connection._conn.in_transaction:
+                adapted.begun, adapted.writing = True, begin == BEGIN_WRITING
             adapted._handle_exception(error)
         if begin is not None:
             adapted.begun, adapted.writing = True, begin == BEGIN_WRITING

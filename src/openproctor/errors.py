@@ -19,6 +19,7 @@ __all__ = [
     "EvidenceErased",
     "ExamNotOpen",
     "FrameConflict",
+    "HeadersTooLarge",
     "ImageTooLarge",
     "InvalidRequest",
     "InvalidSound",
@@ -33,6 +34,7 @@ __all__ = [
     "Overloaded",
     "Problem",
     "Replaced",
+    "RequestTimeout",
     "SecondFactorRequired",
     "SequenceOutOfRange",
     "SignInFailed",
@@ -42,8 +44,11 @@ __all__ = [
     "TicketInvalid",
     "TokenExpired",
     "TokenInvalid",
+    "TooManyConnections",
+    "TooManyRequests",
     "TooManySignIns",
     "TruncatedJpeg",
+    "UnsupportedJpeg",
     "UnsupportedMediaType",
     "WeakPassword",
     "WeakSecret",
@@ -189,6 +194,10 @@ class ImageTooLarge(Problem):
     status, type, title = 422, "image-too-large", "The image has more pixels than allowed."
 
 
+class UnsupportedJpeg(Problem):
+    status, type, title = 422, "unsupported-jpeg", "The JPEG image is of a kind that is not taken."
+
+
 class DigestMissing(Problem):
     status, type, title = 400, "digest-missing", "Content-Digest with a sha-256 is required (RFC 9530)."
 
@@ -207,6 +216,22 @@ class SequenceOutOfRange(Problem):
 
 class FrameConflict(Problem):
     status, type, title = 409, "frame-conflict", "This sequence number already holds other bytes."
+
+
+class TooManyRequests(Problem):
+    status, type, title = 429, "too-many-requests", "Too many requests; wait a moment."
+
+
+class TooManyConnections(Problem):
+    status, type, title = 429, "too-many-connections", "Too many connections are open already."
+
+
+class RequestTimeout(Problem):
+    status, type, title = 408, "request-timeout", "The request did not arrive in time."
+
+
+class HeadersTooLarge(Problem):
+    status, type, title = 431, "headers-too-large", "The request has too many or too large headers."
 
 
 class Overloaded(Problem):

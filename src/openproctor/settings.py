@@ -1,6 +1,7 @@
 """All settings, read from the environment (prefix ``OPENPROCTOR_``; ``PORT``, ``DATA_DIR`` and ``DATABASE_URL`` go without)."""
 
 import json
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -54,6 +55,8 @@ class Settings(BaseSettings):
 
     require_second_factor: Literal["off", "admins", "all"] = "off"
     """Who may do nothing until a second factor is set up."""
+    rate_factor: Annotated[float, Field(gt=0, le=1_000_000)] = 1.0
+    """Every rate limit is multiplied by this."""
 
     ice_servers: Annotated[list[dict[str, Any]], NoDecode] = []
     """JSON as in WebRTC: ``[{"urls": ["stun:stun.example.org"], "username": "...", "credential": "..."}]``."""
@@ -80,6 +83,11 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, value: list[str]) -> list[str]:
+        return [str(ip_network(each, strict=False)) for each in value]
 
     @property
     def database(self) -> str:

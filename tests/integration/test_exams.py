@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from openproctor.attempts.consent import CONSENT
 from openproctor.tables import attempts, frames
 from tests.fakes import picture
-from tests.support.server import Server
+from tests.support.server import Server, StaffPage
 
 PROBLEM = "urn:openproctor:"
 JPEG = picture(1)
@@ -164,3 +164,11 @@ async def test_a_candidate_who_has_joined_stays_on_the_roster(server: Server) ->
     assert (await admin.http.delete(f"{path}/{roster['Never came']}")).status_code == 204
     kept = await admin.http.delete(f"{path}/{roster['Came']}")
     assert (kept.status_code, kept.json()["type"]) == (409, PROBLEM + "invalid-transition")
+
+
+async def test_nothing_is_added_to_an_exam_that_does_not_exist(admin: StaffPage, exam_id: str) -> None:
+    people = {"candidates": [{"name": "Candidate One", "email": None}]}
+    mine = {"staff_ids": [admin.staff["id"]]}
+    assert (await admin.http.post("/api/v1/exams/exam_none/candidates", json=people)).status_code == 404
+    assert (await admin.http.put("/api/v1/exams/exam_none/staff", json=mine)).status_code == 404
+    assert (await admin.http.post(f"/api/v1/exams/{exam_id}/candidates", json=people)).status_code == 201

@@ -173,3 +173,8 @@ async def test_a_restart_in_the_middle_neither_loses_nor_doubles(tmp_path: Path,
         assert closed["id"] == incident["id"]
         assert closed["closed_at"] is not None
         assert server.first_link == []
+
+
+async def test_a_read_mark_beyond_all_numbers_is_refused(admin: StaffPage, exam_id: str) -> None:
+    answer = await admin.http.put(f"/api/v1/exams/{exam_id}/read-mark", json={"event_id": 62279472765573470879744})
+    assert answer.status_code == 422

@@ -139,3 +139,15 @@ async def test_the_short_way_goes_on_after_the_pool_has_let_its_connection_go(da
     await database.engine.dispose()
     assert await database.write_at_once(Step(ADD, person(2, "Next")))
     assert await names(database) == ["First", "Next"]
+
+
+async def test_a_transaction_whose_first_statement_fails_leaves_the_next_one_free(database: Database) -> None:
+    async with database.write() as tx:
+        await tx.connection.execute(insert(staff), [person(1)])
+    for _ in range(2):
+        with pytest.raises(IntegrityError):
+            async with database.write() as tx:
+                await tx.connection.execute(insert(staff), [person(1), person(2)])
+    async with database.write() as tx:
+        await tx.connection.execute(insert(staff), [person(3)])
+    assert await names(database) == ["First", "First"]

@@ -20,11 +20,14 @@ from openproctor.analysis.engine import AnalysisEngine
 from openproctor.app import Application, create_app
 from openproctor.parts import Parts
 from openproctor.settings import Settings
+from openproctor.transport import GuardedHttp, GuardedSocket
 from tests.fakes import CountingDetector, FakeClock
 
 __all__ = ["CandidatePage", "Server", "Socket", "StaffPage", "digest", "running_server"]
 
 PASSWORD = "correct horse battery"
+KEEP = -1
+"""What a ping carries that only keeps a socket open."""
 
 
 def digest(body: bytes) -> str:
@@ -45,7 +48,25 @@ class Socket:
         """The next message; an error if none comes within seconds."""
         async with asyncio.timeout(10):
             message: dict[str, Any] = json.loads(await self.connection.recv())
+            while message["type"] == "pong" and message["t"] == KEEP:
+                message = json.loads(await self.connection.recv())
             return message
+
+    @asynccontextmanager
+    async def kept(self) -> AsyncIterator["Socket"]:
+        """Ping like a page while the block runs; the answers are not shown."""
+
+        async def ping() -> None:
+            while True:
+                await self.send({"type": "ping", "t": KEEP})
+                await asyncio.sleep(2)
+
+        pinging = asyncio.create_task(ping())
+        try:
+            yield self
+        finally:
+            pinging.cancel()
+            await asyncio.wait([pinging])
 
     async def until(self, kind: str, **members: Any) -> dict[str, Any]:
         """The next message of this type with these members; others are passed over."""
@@ -178,10 +199,12 @@ class StaffPage:
         """An open socket that has said hello, with a new ticket if none is given."""
         ticket = await self.ticket(exam_id) if ticket is None else ticket
         url = f"{self.server.ws}/api/v1/exams/{exam_id}/live?after={after}"
-        async with connect(url, additional_headers=headers) as connection:
+        dialled = connect(url, additional_headers=headers)
+        async with dialled as connection:
             socket = Socket(connection)
             await socket.send({"type": "hello", "ticket": ticket})
-            yield socket
+            async with socket.kept():
+                yield socket
 
     async def ticket(self, exam_id: str) -> str:
         """A ticket for the next socket."""
@@ -263,10 +286,14 @@ async def running_server(
     detectors: Detectors | None = None,
     pending: int = 64,
     limit_s: float = 10.0,
+    http: type[GuardedHttp] = GuardedHttp,
+    ws: type[GuardedSocket] = GuardedSocket,
     **settings: Any,
 ) -> AsyncIterator[Server]:
     """Serve on a free port of loopback until the block ends."""
     clock = clock or FakeClock()
+    # The clock stands still, so buckets are never filled again: tests of the limits say how much there is.
+    settings.setdefault("rate_factor", 1000)
     links: list[str] = []
     app = create_app(
         Settings(data_dir=data_dir, database_url=database_url, **settings),
@@ -275,7 +302,15 @@ async def running_server(
         on_first_start=links.append,
     )
     config = uvicorn.Config(
-        app, host="127.0.0.1", port=0, log_config=None, access_log=False, proxy_headers=False, ws_max_size=256 * 1024
+        app,
+        host="127.0.0.1",
+        port=0,
+        http=http,
+        ws=ws,
+        log_config=None,
+        access_log=False,
+        ws_max_size=256 * 1024,
+        proxy_headers=False,
     )
     uvicorn_server = uvicorn.Server(config)
     serving = asyncio.create_task(uvicorn_server._serve())

@@ -77,6 +77,14 @@ class AccessTokens:
             raise TokenExpired
         return grant
 
+    def is_valid(self, authorization: str, attempt_id: str) -> bool:
+        """Whether an ``Authorization`` header lets into the attempt."""
+        try:
+            self.check(bearer_token(authorization), attempt_id)
+        except (TokenExpired, TokenInvalid):
+            return False
+        return True
+
     def _decode(self, token: str) -> Grant:
         """What the token says; pure, so that its answer may be remembered."""
         try:

@@ -25,6 +25,8 @@ __all__ = ["FacePath", "Report", "bench_ingest", "face_path"]
 SETTLE_S = 3.0
 COMPARED_FRAMES = 40
 COMPARED_WEBCAMS = 12
+UNLIMITED = {"OPENPROCTOR_RATE_FACTOR": "100"}
+"""All candidates come from one address, and at more than their share where overload is measured."""
 
 
 class Percentiles(TypedDict):
@@ -78,7 +80,9 @@ async def bench_ingest(webcams: list[Webcam], seconds: int, detector: str, polic
     wanted = policy_named(policy)
     with (
         tempfile.TemporaryDirectory(prefix="openproctor-bench-") as folder,
-        ServerProcess(Path(folder) / "data", {"OPENPROCTOR_FACE_DETECTOR": detector}) as server,
+        ServerProcess(
+            Path(folder) / "data", {"OPENPROCTOR_FACE_DETECTOR": detector, "OPENPROCTOR_RATE_FACTOR": "100"}
+        ) as server,
     ):
         assert server.first_link is not None
         async with httpx.AsyncClient(base_url=server.base, timeout=30) as staff:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import httpx
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 
 from openproctor.bench.webcams import Webcam
 from openproctor.model.incident import IncidentKind
@@ -118,14 +118,22 @@ async def listen(base: str, staff: httpx.AsyncClient, exam_id: str, measured: Me
     """Note when the staff's socket hears of an incident that a frame has opened."""
     given = (await staff.post(f"/api/v1/exams/{exam_id}/socket-ticket")).raise_for_status().json()
     url = f"{base.replace('http', 'ws', 1)}/api/v1/exams/{exam_id}/live"
-    async with connect(url, max_size=None) as socket:
+    async with connect(url, max_size=None) as socket, asyncio.TaskGroup() as tasks:
         await socket.send(json.dumps({"type": "hello", "ticket": given["ticket"]}))
+        tasks.create_task(_ping(socket))
         async for text in socket:
             now = time.perf_counter()
             event = json.loads(text).get("event", {})
             cover = (event.get("incident") or {}).get("cover")
             if event.get("kind") == "incident_opened" and cover and cover["sha256"] in measured.sent_at:
                 measured.alerts.append(now - measured.sent_at[cover["sha256"]])
+
+
+async def _ping(socket: ClientConnection) -> None:
+    """As a page does: the server cuts what it does not hear."""
+    while True:
+        await socket.send('{"type": "ping", "t": 0}')
+        await asyncio.sleep(2)
 
 
 async def send_frames(page: Page, webcam: Webcam, seconds: int, offset: float, measured: Measured) -> None:

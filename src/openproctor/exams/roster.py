@@ -39,7 +39,13 @@ async def list_candidates(tx: Transaction, links: Links, exam_id: str, *, for_st
 
 
 async def add_candidates(tx: Transaction, exam_id: str, new: Sequence[NewCandidate], now: datetime) -> None:
-    """Put people on the roster."""
+    """Put people on the roster.
+
+    Raises:
+        NotFound
+    """
+    if (await tx.connection.execute(select(exams.c.id).where(exams.c.id == exam_id))).one_or_none() is None:
+        raise NotFound
     await tx.connection.execute(
         insert(candidates),
         [

@@ -156,8 +156,10 @@ async def assign_staff(tx: Transaction, links: Links, exam_id: str, staff_ids: S
     """Replace the list of who may watch.
 
     Raises:
+        NotFound
         InvalidRequest: someone on the list does not exist.
     """
+    await read_exam(tx, links, exam_id)
     wanted = set(staff_ids)
     known = await tx.connection.execute(select(staff.c.id).where(staff.c.id.in_(wanted)))
     if {row.id for row in known} != wanted:

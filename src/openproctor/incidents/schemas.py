@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from openproctor.attempts.schemas import FaceBox
 from openproctor.model.incident import IncidentClass, IncidentKind, ReviewDecision, Severity
@@ -164,5 +164,5 @@ class ReviewInput(Wire):
 
 
 class ReadMark(Wire):
-    event_id: int
+    event_id: Annotated[int, Field(ge=0, le=2**53)]
     """Everything up to this feed event has been seen."""

@@ -7,20 +7,17 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-import simplejpeg
 from starlette.requests import Request
 
 from openproctor.errors import (
     BodyTooLarge,
     DigestMismatch,
     DigestMissing,
-    ImageTooLarge,
     InvalidRequest,
-    NotAJpeg,
     SequenceOutOfRange,
-    TruncatedJpeg,
     UnsupportedMediaType,
 )
+from openproctor.ingest.jpeg import MAX_PIXELS, check_jpeg
 
 __all__ = [
     "MAX_BYTES",
@@ -28,7 +25,6 @@ __all__ = [
     "MAX_SEQ",
     "Upload",
     "check_header",
-    "image_size",
     "parse_digest",
     "parse_time",
     "read_frame",
@@ -36,7 +32,6 @@ __all__ = [
 ]
 
 MAX_BYTES = 512 * 1024
-MAX_PIXELS = 2_100_000
 MAX_SEQ = 2**31 - 1
 _DIGEST = re.compile(r"(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):\s*(?:,|$)")
 
@@ -78,32 +73,12 @@ async def read_jpeg(request: Request) -> bytes:
 
 
 def check_header(jpeg: bytes) -> None:
-    """Judge an image by its header alone: a small file can unfold to gigabytes.
+    """Judge an image by its markers alone: a small file can unfold to gigabytes.
 
     Raises:
-        NotAJpeg, TruncatedJpeg, ImageTooLarge
+        NotAJpeg, TruncatedJpeg, ImageTooLarge, UnsupportedJpeg
     """
-    if not jpeg.startswith(b"\xff\xd8\xff"):
-        raise NotAJpeg
-    try:
-        width, height = image_size(jpeg)
-    except ValueError as error:
-        raise TruncatedJpeg(str(error)) from error
-    if width * height > MAX_PIXELS:
-        raise ImageTooLarge(f"{width} x {height} pixels; at most {MAX_PIXELS} in all.")
-
-
-def image_size(jpeg: bytes) -> tuple[int, int]:
-    """Width and height in pixels, by the header.
-
-    Raises:
-        ValueError: the header is damaged.
-    """
-    try:
-        height, width, _, _ = simplejpeg.decode_jpeg_header(jpeg, strict=False)
-    except KeyError as error:  # the library's own table of colour spaces lacks what a cut header leaves
-        raise ValueError("the header names no colour space") from error
-    return width, height
+    check_jpeg(jpeg)
 
 
 async def _read_body(request: Request) -> bytes:

@@ -7,7 +7,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from openproctor.attempts import messages
 from openproctor.attempts.views import candidate_view
-from openproctor.errors import Problem, Replaced, SocketMessageInvalid, TicketInvalid
+from openproctor.errors import NotAllowed, Problem, Replaced, SocketMessageInvalid, TicketInvalid, TooManyConnections
 from openproctor.ingest.repository import read_known, save_skew
 from openproctor.live.hello import first_message
 from openproctor.live.messages import (
@@ -21,10 +21,11 @@ from openproctor.live.messages import (
     SocketProblem,
     candidate_to_server,
 )
-from openproctor.live.socket import converse, refuse, send
+from openproctor.live.socket import LIMITS, converse, ending_well, refuse, send
 from openproctor.live.tickets import Holder
 from openproctor.model.publication import Publication, attempt_socket_topic, attempt_topic, session_topic
 from openproctor.parts import Parts, PartsOf
+from openproctor.permissions import CANDIDATE_MESSAGES
 
 __all__ = ["router"]
 
@@ -48,14 +49,15 @@ async def candidate_socket(attempt_id: str, websocket: WebSocket, parts: PartsOf
     replaced = SocketProblem(problem=Replaced().uri, title=Replaced.title, fatal=True)
     parts.hub.publish(Publication(attempt_socket_topic(attempt_id), replaced.model_dump_json(), ends=True))
     topics = (attempt_topic(attempt_id), attempt_socket_topic(attempt_id), session_topic(holder.session))
-    with parts.hub.subscribe(*topics) as subscription:
-        page = await _CandidatePage.open(parts, attempt_id)
-        try:
-            await send(websocket, page.welcome)
-            parts.media.candidate_arrived(attempt_id)
-            await converse(websocket, subscription, candidate_to_server, page.handle, lambda _: True)
-        finally:
-            page.close()
+    async with ending_well(websocket):
+        with parts.hub.subscribe(*topics) as subscription:
+            page = await _CandidatePage.open(parts, attempt_id)
+            try:
+                await send(websocket, page.welcome)
+                parts.media.candidate_arrived(attempt_id)
+                await converse(websocket, subscription, candidate_to_server, page.handle, lambda _: True)
+            finally:
+                page.close()
 
 
 async def _admit(websocket: WebSocket, parts: Parts, attempt_id: str) -> Holder:
@@ -65,6 +67,8 @@ async def _admit(websocket: WebSocket, parts: Parts, attempt_id: str) -> Holder:
     holder = parts.tickets.redeem(hello.ticket, "candidate", attempt_id)
     if holder.session in parts.revocations:
         raise TicketInvalid
+    if parts.hub.listeners(attempt_socket_topic(attempt_id)) >= LIMITS.of_attempt:
+        raise TooManyConnections
     return holder
 
 
@@ -99,6 +103,8 @@ class _CandidatePage:
 
     async def handle(self, message: CandidateToServer) -> None:
         """Take one message of the page."""
+        if type(message) not in CANDIDATE_MESSAGES:
+            raise NotAllowed
         if isinstance(message, CandidatePing):
             await self._ping(message)
         elif isinstance(message, CameraReport):

@@ -1,26 +1,54 @@
-"""What both sockets share: reading with limits, writing from a subscription, and ending in good order."""
+"""What both sockets share: reading and writing within limits, noticing silence, and ending in good order.
+
+A socket is bounded in every direction: how large a message is, how many come in a second, how long the other side may say
+nothing, how long it may leave unread what is written, and how many sockets one session holds.
+"""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
-from openproctor.errors import Problem, SocketMessageInvalid, SocketMessageTooLarge, StorageUnavailable
+from openproctor.errors import Problem, SocketMessageInvalid, SocketMessageTooLarge, StorageUnavailable, TooManyRequests
 from openproctor.feed.hub import Subscription
 from openproctor.live.messages import MAX_MESSAGE_BYTES, SocketProblem
 from openproctor.model.publication import Publication
 from openproctor.model.wire import Wire
+from openproctor.ratelimit import Bucket, Rate
 
-__all__ = ["SocketClosing", "converse", "receive", "refuse", "send", "send_problem"]
+__all__ = ["LIMITS", "SocketClosing", "SocketLimits", "converse", "ending_well", "receive", "refuse", "send", "send_problem"]
 
 Message = TypeVar("Message")
 
 CLOSE_POLICY = 1008
 CLOSE_TOO_BIG = 1009
 CLOSE_TRY_AGAIN = 1013
+CLOSE_SILENT = 4008
+"""Said nothing for too long. It is probably gone, and hears none of this; if not, it dials again."""
 MAX_BAD_MESSAGES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SocketLimits:
+    """What one socket may cost."""
+
+    silence_s: float = 5.0
+    """Pages ping every 2 s."""
+    send_s: float = 5.0
+    """For one message to leave; a page that reads nothing fills the system's buffers, and then this time."""
+    rate: Rate = Rate(50, 200)  # noqa: RUF009 - frozen
+    """Messages: a wall of tiles that all begin at once sends some dozens."""
+    of_session: int = 20
+    """A page holds one, and a proctor may have several exams in several windows."""
+    of_attempt: int = 4
+    """A newer page takes the place of the older one, which may take its time to go."""
+
+
+LIMITS = SocketLimits()
 
 
 class SocketClosing(Exception):  # noqa: N818 - the end of a conversation, not an error
@@ -31,23 +59,49 @@ class SocketClosing(Exception):  # noqa: N818 - the end of a conversation, not a
         self.code = code
 
 
-async def send(websocket: WebSocket, message: Wire) -> None:
+async def send(websocket: WebSocket, message: Wire, limits: SocketLimits = LIMITS) -> None:
     """Send one message."""
-    await websocket.send_text(message.model_dump_json())
+    await _send_text(websocket, message.model_dump_json(), limits)
 
 
-async def send_problem(websocket: WebSocket, problem: Problem, *, fatal: bool) -> None:
+async def _send_text(websocket: WebSocket, text: str, limits: SocketLimits) -> None:
+    try:
+        async with asyncio.timeout(limits.send_s):
+            await websocket.send_text(text)
+    except TimeoutError as error:
+        raise SocketClosing(CLOSE_TRY_AGAIN) from error
+
+
+async def send_problem(websocket: WebSocket, problem: Problem, *, fatal: bool, limits: SocketLimits = LIMITS) -> None:
     """Say what was wrong."""
-    await send(
-        websocket,
-        SocketProblem(problem=problem.uri, title=problem.title, detail=problem.detail, fatal=fatal),
-    )
+    body = SocketProblem(problem=problem.uri, title=problem.title, detail=problem.detail, fatal=fatal)
+    await send(websocket, body, limits)
 
 
 async def refuse(websocket: WebSocket, problem: Problem) -> None:
     """Say why, and close for good."""
-    await send_problem(websocket, problem, fatal=True)
-    await websocket.close(CLOSE_POLICY)
+    with suppress(SocketClosing, WebSocketDisconnect):
+        await send_problem(websocket, problem, fatal=True)
+    await _close(websocket, CLOSE_POLICY, LIMITS)
+
+
+async def _close(websocket: WebSocket, code: int, limits: SocketLimits) -> None:
+    """Close; the other side is given no longer than for a message to take notice."""
+    if websocket.application_state is WebSocketState.CONNECTED:
+        with suppress(TimeoutError, WebSocketDisconnect):
+            async with asyncio.timeout(limits.send_s):
+                await websocket.close(code)
+
+
+@asynccontextmanager
+async def ending_well(websocket: WebSocket, limits: SocketLimits = LIMITS) -> AsyncIterator[None]:
+    """Whatever happens within the block: that the other side goes is no error, and what the server ends is closed."""
+    try:
+        yield
+    except WebSocketDisconnect:
+        pass
+    except SocketClosing as closing:
+        await _close(websocket, closing.code, limits)
 
 
 async def receive(websocket: WebSocket, adapter: TypeAdapter[Message]) -> Message:
@@ -78,45 +132,67 @@ async def converse(
     adapter: TypeAdapter[Message],
     handle: Callable[[Message], Awaitable[None]],
     wanted: Callable[[Publication], bool],
+    limits: SocketLimits = LIMITS,
 ) -> None:
     """Read and write until either side ends. What is wrong in a message is answered and changes nothing."""
     try:
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(_write(websocket, subscription, wanted))
-            tasks.create_task(_read(websocket, adapter, handle))
+            tasks.create_task(_write(websocket, subscription, wanted, limits))
+            tasks.create_task(_read(websocket, adapter, handle, limits))
     except* WebSocketDisconnect:
         pass  # the ordinary end: the other side has gone
     except* SocketClosing as closing:
         first = closing.exceptions[0]
-        if isinstance(first, SocketClosing) and websocket.application_state is WebSocketState.CONNECTED:
-            await websocket.close(first.code)
+        if isinstance(first, SocketClosing):
+            await _close(websocket, first.code, limits)
 
 
-async def _read(websocket: WebSocket, adapter: TypeAdapter[Message], handle: Callable[[Message], Awaitable[None]]) -> None:
-    bad = 0
+async def _read(
+    websocket: WebSocket,
+    adapter: TypeAdapter[Message],
+    handle: Callable[[Message], Awaitable[None]],
+    limits: SocketLimits,
+) -> None:
+    loop, bad = asyncio.get_running_loop(), 0
+    bucket = Bucket(limits.rate, loop.time())
     while True:
         try:
-            await handle(await receive(websocket, adapter))
+            message = await _heard(websocket, adapter, limits)
+            if not bucket.take(loop.time()):
+                await send_problem(websocket, TooManyRequests(), fatal=True, limits=limits)
+                raise SocketClosing(CLOSE_POLICY)
+            await handle(message)
         except SocketMessageTooLarge as problem:
-            await send_problem(websocket, problem, fatal=True)
+            await send_problem(websocket, problem, fatal=True, limits=limits)
             raise SocketClosing(CLOSE_TOO_BIG) from problem
         except StorageUnavailable as problem:
             # No fault of the page: it may go on asking as long as it likes.
             await send_problem(websocket, problem, fatal=False)
         except Problem as problem:
             bad += 1
-            await send_problem(websocket, problem, fatal=bad >= MAX_BAD_MESSAGES)
+            await send_problem(websocket, problem, fatal=bad >= MAX_BAD_MESSAGES, limits=limits)
             if bad >= MAX_BAD_MESSAGES:
                 raise SocketClosing(CLOSE_POLICY) from problem
 
 
-async def _write(websocket: WebSocket, subscription: Subscription, wanted: Callable[[Publication], bool]) -> None:
+async def _heard(websocket: WebSocket, adapter: TypeAdapter[Message], limits: SocketLimits) -> Message:
+    """The next message, if one comes in time. A network that has gone says nothing of it: silence is all there is to notice."""
+    try:
+        async with asyncio.timeout(limits.silence_s):
+            return await receive(websocket, adapter)
+    except TimeoutError as error:
+        raise SocketClosing(CLOSE_SILENT) from error
+
+
+async def _write(
+    websocket: WebSocket, subscription: Subscription, wanted: Callable[[Publication], bool], limits: SocketLimits
+) -> None:
     while True:
         publication = await subscription.next()
         if subscription.overflowed:
             # It comes back and resumes from its last event; meanwhile it cannot make the server hold its backlog.
             raise SocketClosing(CLOSE_TRY_AGAIN)
         if publication.payload and wanted(publication):
-            await websocket.send_text(publication.payload)
+            await _send_text(websocket, publication.payload, limits)
         if publication.ends:
             raise SocketClosing(CLOSE_POLICY)

@@ -6,13 +6,13 @@ from fastapi import APIRouter, Query
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from openproctor.accounts import audit
-from openproctor.accounts.access import ACTORS, READERS, exam_role, full_member, session_of_hash
+from openproctor.accounts.access import READERS, exam_role, full_member, session_of_hash
 from openproctor.accounts.audit_trail import client_address
 from openproctor.accounts.sessions import SEEN_EVERY, OpenSession, touch
 from openproctor.attempts import messages, service
 from openproctor.attempts.views import cards
 from openproctor.database import Transaction
-from openproctor.errors import NotAllowed, NotFound, Problem, SocketMessageInvalid, TicketInvalid
+from openproctor.errors import NotFound, Problem, SocketMessageInvalid, TicketInvalid, TooManyConnections
 from openproctor.feed import log
 from openproctor.identifiers import new_id
 from openproctor.incidents import service as incidents
@@ -27,12 +27,12 @@ from openproctor.live.messages import (
     StaffResumed,
     StaffSnapshot,
     StaffToServer,
-    Talk,
     staff_to_server,
 )
-from openproctor.live.socket import converse, refuse, send
+from openproctor.live.socket import LIMITS, converse, ending_well, refuse, send
 from openproctor.model.publication import Publication, exam_topic, session_topic
 from openproctor.parts import Parts, PartsOf
+from openproctor.permissions import require_message
 
 __all__ = ["router"]
 
@@ -61,20 +61,21 @@ async def staff_socket(
         return
     socket_id = new_id("sock")
     topics = (exam_topic(exam_id), staff_socket_topic(socket_id), session_topic(session.token_hash))
-    with parts.hub.subscribe(*topics) as subscription:
-        page = _StaffPage(parts, exam_id, session, socket_id)
-        try:
-            await page.require_session()
-            await _note(parts, websocket, session, exam_id, socket_id, "open_live_socket")
-            sent_up_to = await page.catch_up(websocket, after)
+    async with ending_well(websocket):
+        with parts.hub.subscribe(*topics) as subscription:
+            page = _StaffPage(parts, exam_id, session, socket_id)
+            try:
+                await page.require_session()
+                await _note(parts, websocket, session, exam_id, socket_id, "open_live_socket")
+                sent_up_to = await page.catch_up(websocket, after)
 
-            def is_new(publication: Publication) -> bool:
-                return publication.event_id is None or publication.event_id > sent_up_to
+                def is_new(publication: Publication) -> bool:
+                    return publication.event_id is None or publication.event_id > sent_up_to
 
-            await converse(websocket, subscription, staff_to_server, page.handle, is_new)
-        finally:
-            parts.media.staff_left(socket_id)
-            await _note(parts, websocket, session, exam_id, socket_id, "close_live_socket")
+                await converse(websocket, subscription, staff_to_server, page.handle, is_new)
+            finally:
+                parts.media.staff_left(socket_id)
+                await _note(parts, websocket, session, exam_id, socket_id, "close_live_socket")
 
 
 async def _admit(websocket: WebSocket, parts: Parts, exam_id: str) -> OpenSession:
@@ -84,6 +85,8 @@ async def _admit(websocket: WebSocket, parts: Parts, exam_id: str) -> OpenSessio
     holder = parts.tickets.redeem(hello.ticket, "staff", exam_id)
     session = await session_of_hash(parts, holder.session)
     await exam_role(parts, full_member(parts, session), exam_id, READERS)
+    if parts.hub.listeners(session_topic(session.token_hash)) >= LIMITS.of_session:
+        raise TooManyConnections
     return session
 
 
@@ -150,6 +153,7 @@ class _StaffPage:
 
     async def handle(self, message: StaffToServer) -> None:
         """Take one message of the page."""
+        require_message(message, self._member.role)
         if isinstance(message, StaffPing):
             pong = Pong(t=message.t, server_time=self._parts.clock.now())
             self._parts.hub.publish(Publication(staff_socket_topic(self._socket_id), pong.model_dump_json()))
@@ -158,8 +162,6 @@ class _StaffPage:
             return
         if isinstance(message, StaffHello):
             raise SocketMessageInvalid("hello has been said.")
-        if isinstance(message, Talk) and self._member.role not in ACTORS:
-            raise NotAllowed
         await self._require_attempt(message.attempt_id)
         self._parts.media.from_staff(self._socket_id, self._member.id, message)
 

@@ -2,6 +2,7 @@
 
 import { isProblem, type ProblemError } from "../../api/client";
 import type { Schemas, ServerToStaff, StaffToServer } from "../../api/types";
+import { workerTicker, type WorkerTicker } from "../../capture/ticker";
 import { LiveSocket, socketUrl } from "../../live/socket";
 import { staffTicket } from "../../live/ticket";
 import { leavesGap } from "./state";
@@ -19,6 +20,8 @@ export class LiveConnection {
   readonly store = new LiveStore();
   readonly viewers = new Viewers((message) => this.#socket?.send(message) ?? false);
   #socket: LiveSocket<ServerToStaff, StaffToServer> | null = null;
+  /** A hidden tab's own timers run too seldom to ping in time. */
+  #ticker: WorkerTicker | null = null;
   #gapAt: number | null = null;
 
   constructor(
@@ -28,7 +31,9 @@ export class LiveConnection {
 
   start(): void {
     if (this.#socket !== null) return;
+    this.#ticker ??= workerTicker();
     const socket = new LiveSocket<ServerToStaff, StaffToServer>({
+      ticker: this.#ticker.tick,
       url: () => socketUrl(this.#path()),
       hello: async () => {
         try {
@@ -54,6 +59,8 @@ export class LiveConnection {
     const socket = this.#socket;
     this.#socket = null;
     socket?.close();
+    this.#ticker?.close();
+    this.#ticker = null;
   }
 
   /** No ticket is given to this person any more: dialling again would not help. */

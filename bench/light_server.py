@@ -1,0 +1,43 @@
+"""Serves as ``openproctor serve`` does, with detectors that cost nothing: for tests whose subject is everything else.
+
+.venv/bin/python -m bench.light_server
+"""
+
+import uvicorn
+
+from bench.fuzz_images import NoFaces
+from openproctor.analysis.engine import AnalysisEngine
+from openproctor.app import create_app
+from openproctor.logs import configure_logs
+from openproctor.settings import Settings
+from openproctor.transport import GuardedHttp, GuardedSocket
+
+__all__ = ["PROGRAM"]
+
+PROGRAM = ("-m", "bench.light_server")
+"""For :class:`openproctor.bench.server.ServerProcess`."""
+
+
+def main() -> None:
+    """Serve until stopped."""
+    settings = Settings()
+    configure_logs(settings.log_level, settings.log_file)
+    app = create_app(
+        settings,
+        engine=AnalysisEngine(NoFaces()),
+        on_first_start=lambda path: print(f"http://127.0.0.1:{settings.port}{path}", flush=True),
+    )
+    uvicorn.run(
+        app,
+        host="127.0.0.1",
+        port=settings.port,
+        http=GuardedHttp,
+        ws=GuardedSocket,
+        ws_max_size=256 * 1024,
+        log_config=None,
+        access_log=False,
+    )
+
+
+if __name__ == "__main__":
+    main()

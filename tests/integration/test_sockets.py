@@ -1,0 +1,133 @@
+"""What a socket may cost: silence, deafness, chatter and crowds each end it, and the others go on."""
+
+import asyncio
+import socket as sockets
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
+
+from openproctor.live import socket as live_socket
+from openproctor.live.socket import SocketLimits
+from openproctor.model.publication import Publication, exam_topic
+from openproctor.ratelimit import Rate
+from openproctor.transport import GuardedSocket, TransportLimits
+from tests.support.server import Server, Socket, StaffPage, running_server
+
+
+class QuickSocket(GuardedSocket):
+    limits = TransportLimits(socket_unread_s=1.0)
+
+
+@pytest.fixture
+async def server(tmp_path: Path) -> AsyncIterator[Server]:
+    async with running_server(tmp_path, None, ws=QuickSocket) as running:
+        yield running
+
+
+async def closed(socket: Socket) -> int:
+    """The code with which the server ends the socket; an error if it does not."""
+    async with asyncio.timeout(20):
+        try:
+            while True:
+                await socket.connection.recv()
+        except ConnectionClosed as end:
+            assert end.rcvd is not None
+            return end.rcvd.code
+
+
+def staff_url(server: Server, admin: StaffPage, exam_id: str) -> tuple[str, dict[str, str]]:
+    cookie = "; ".join(f"{name}={value}" for name, value in admin.http.cookies.items())
+    return f"{server.ws}/api/v1/exams/{exam_id}/live", {"cookie": cookie}
+
+
+async def test_both_sockets_are_ended_when_nothing_is_heard_for_five_seconds(server: Server) -> None:
+    assert live_socket.LIMITS.silence_s == 5
+    admin = await server.admin()
+    exam_id = (await admin.exam())["id"]
+    page = await server.candidate(exam_id)
+    url, headers = staff_url(server, admin, exam_id)
+    silent = connect(url, additional_headers=headers)
+    async with page.socket() as candidate, silent as connection, admin.socket(exam_id) as talking:
+        assert list(await asyncio.gather(closed(candidate), closed(Socket(connection)))) == [4008, 4008]
+        await talking.send({"type": "ping", "t": 3})
+        await talking.until("pong", t=3)
+
+
+async def test_a_proctors_socket_that_never_reads_is_cut_and_the_others_go_on(server: Server) -> None:
+    admin = await server.admin()
+    exam_id = (await admin.exam())["id"]
+    url, headers = staff_url(server, admin, exam_id)
+    deaf = sockets.socket()
+    deaf.setsockopt(sockets.SOL_SOCKET, sockets.SO_RCVBUF, 4096)
+    deaf.setblocking(False)
+    loop = asyncio.get_running_loop()
+    await loop.sock_connect(deaf, ("127.0.0.1", int(server.base.rpartition(":")[2])))
+    request = (
+        f"GET {url.removeprefix(server.ws)} HTTP/1.1\r\nhost: {server.base.removeprefix('http://')}\r\n"
+        f"cookie: {headers['cookie']}\r\nconnection: Upgrade\r\nupgrade: websocket\r\n"
+        "sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    )
+    await loop.sock_sendall(deaf, request.encode())
+    topic = exam_topic(exam_id)
+    async with admin.socket(exam_id) as reading:
+        await reading.until("snapshot")
+        async with asyncio.timeout(20):
+            while server.parts.hub.listeners(topic) < 2:  # noqa: ASYNC110 - the hub tells nobody
+                await asyncio.sleep(0.01)
+        payload = '{"type": "live", "filler": "' + "x" * 8000 + '"}'
+        read = 0
+        async with asyncio.timeout(60):
+            while server.parts.hub.listeners(topic) == 2:
+                # A masked ping: it talks, it only never reads.
+                await loop.sock_sendall(deaf, b"\x81\x97\0\0\0\0" + b'{"type": "ping", "t":1}')
+                for _ in range(50):
+                    server.parts.hub.publish(Publication(topic, payload))
+                for _ in range(50):
+                    await reading.until("live")
+                read += 50
+        assert read >= 200
+        server.parts.hub.publish(Publication(topic, payload))
+        await reading.until("live")
+    deaf.close()
+
+
+async def test_whoever_talks_without_pause_is_told_so_and_ended(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    admin = await server.admin()
+    page = await server.candidate((await admin.exam())["id"])
+    monkeypatch.setattr(live_socket.converse, "__defaults__", (SocketLimits(rate=Rate(0.001, 5)),))
+    async with page.socket() as candidate:
+        await candidate.until("welcome")
+        for _ in range(6):
+            await candidate.send({"type": "ping", "t": 1})
+        refused = await candidate.until("problem")
+        assert (refused["problem"], refused["fatal"]) == ("urn:openproctor:too-many-requests", True)
+        assert await closed(candidate) == 1008
+
+
+async def test_binary_messages_and_text_that_is_none_are_refused_and_end_nothing(server: Server) -> None:
+    admin = await server.admin()
+    page = await server.candidate((await admin.exam())["id"])
+    async with page.socket() as candidate:
+        await candidate.until("welcome")
+        await candidate.connection.send(b'{"type": "ping", "t": 1}')
+        await candidate.connection.send(b"\xff\xfe not text", text=True)
+        for _ in range(2):
+            assert (await candidate.until("problem"))["problem"] == "urn:openproctor:socket-message-invalid"
+        await candidate.send({"type": "ping", "t": 2})
+        await candidate.until("pong")
+
+
+async def test_one_session_holds_only_so_many_sockets(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("openproctor.live.staff.LIMITS", SocketLimits(of_session=2))
+    admin = await server.admin()
+    exam_id = (await admin.exam())["id"]
+    async with admin.socket(exam_id) as first, admin.socket(exam_id) as second:
+        await first.until("snapshot")
+        await second.until("snapshot")
+        async with admin.socket(exam_id) as third:
+            assert (await third.next())["problem"] == "urn:openproctor:too-many-connections"
+    async with admin.socket(exam_id) as again:
+        await again.until("snapshot")
