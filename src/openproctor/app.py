@@ -34,6 +34,7 @@ from openproctor.incidents import endpoints as incidents
 from openproctor.ingest import endpoints as ingest
 from openproctor.ingest.gate import IngestGate
 from openproctor.ingest.pipeline import Pipeline
+from openproctor.ingest.recordings import RecordingIngest
 from openproctor.links import Links
 from openproctor.live import candidate, staff
 from openproctor.live.mesh import Mesh
@@ -45,6 +46,7 @@ from openproctor.model.staff import Role
 from openproctor.openapi import install_openapi
 from openproctor.pages import WEB, assets, page_router
 from openproctor.parts import Parts
+from openproctor.recordings import endpoints as recordings
 from openproctor.secret import derive, load_or_create
 from openproctor.settings import Settings
 from openproctor.tables.migrate import migrate
@@ -127,7 +129,7 @@ def describe() -> dict[str, Any]:
 def api_router() -> APIRouter:
     """All routes and sockets of the API."""
     router = APIRouter(prefix="/api/v1")
-    for part in (accounts, exams, attempts, incidents, ingest, candidate, staff):
+    for part in (accounts, exams, attempts, incidents, ingest, recordings, candidate, staff):
         router.include_router(part.router)
 
     @router.api_route("/{path:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)
@@ -158,6 +160,7 @@ def _wire(settings: Settings, clock: Clock, engine: AnalysisEngine | None) -> Pa
         presence=presence,
         media=Mesh(hub.publish),
         pipeline=Pipeline(database, engine, evidence, presence, clock),
+        recordings=RecordingIngest(database, evidence, clock),
     )
 
 

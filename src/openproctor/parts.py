@@ -14,6 +14,7 @@ from openproctor.database import Database
 from openproctor.evidence.store import EvidenceStore
 from openproctor.feed.hub import Hub
 from openproctor.ingest.pipeline import Pipeline
+from openproctor.ingest.recordings import RecordingIngest
 from openproctor.links import Links
 from openproctor.live.media import MediaRelay
 from openproctor.live.messages import IceServer
@@ -40,6 +41,7 @@ class Parts:
     presence: PresenceBoard
     media: MediaRelay
     pipeline: Pipeline
+    recordings: RecordingIngest
 
 
 def parts_of(connection: HTTPConnection) -> Parts:

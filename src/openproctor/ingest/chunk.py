@@ -19,6 +19,7 @@ from openproctor.rules.page import MEASURE_OF
 
 __all__ = [
     "MAX_EVENT_BYTES",
+    "MAX_RECORDING_BYTES",
     "MAX_SOUND_BYTES",
     "Chunk",
     "chunk_reply",
@@ -31,7 +32,14 @@ __all__ = [
 MAX_SOUND_BYTES = 256 * 1024
 """Five seconds of speech are about 20 KB."""
 MAX_EVENT_BYTES = 2048
-_MEDIA = {Stream.MICROPHONE: ("audio/webm", MAX_SOUND_BYTES), Stream.PAGE: ("application/json", MAX_EVENT_BYTES)}
+MAX_RECORDING_BYTES = 2 * 1024 * 1024
+"""Five seconds of video at the bit rate that is usual are 170 KB."""
+_MEDIA = {
+    Stream.MICROPHONE: ("audio/webm", MAX_SOUND_BYTES),
+    Stream.PAGE: ("application/json", MAX_EVENT_BYTES),
+    Stream.RECORDING: ("video/webm", MAX_RECORDING_BYTES),
+    Stream.SCREEN: ("video/webm", MAX_RECORDING_BYTES),
+}
 
 
 @dataclass(frozen=True, slots=True)
