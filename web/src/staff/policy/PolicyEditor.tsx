@@ -5,6 +5,7 @@ import { AdvancedSettings } from "./AdvancedSettings";
 import { GeneralSettings } from "./GeneralSettings";
 import { PresetChoice } from "./PresetChoice";
 import { withChange } from "./presets";
+import { RecordingSettings } from "./RecordingSettings";
 import { SignalList } from "./SignalList";
 
 interface PolicyEditorProps {
@@ -27,6 +28,9 @@ export function PolicyEditor({ policy, presets, otherTab, readOnly = false, onCh
       <PresetChoice policy={policy} presets={presets} readOnly={readOnly} onChange={onChange} />
       <fieldset className="op-fieldset" disabled={readOnly}>
         <GeneralSettings policy={policy} otherTab={otherTab} onChange={change} />
+      </fieldset>
+      <fieldset className="op-fieldset" disabled={readOnly}>
+        <RecordingSettings policy={policy} onChange={change} />
       </fieldset>
       <SignalList policy={policy} presets={presets} otherTab={otherTab} readOnly={readOnly} onChange={onChange} />
       <AdvancedSettings policy={policy} readOnly={readOnly} onChange={change} />
