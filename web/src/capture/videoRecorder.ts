@@ -22,6 +22,10 @@ export interface VideoRecorderOptions {
 export const STRETCH_MS = 5000;
 /** Anything shorter may hold no picture at all. */
 const LEAST_MS = 300;
+/** A file of fewer bytes holds no picture. */
+const LEAST_BYTES = 400;
+/** A microphone that gives nothing keeps the browser from writing the picture, too: so many stretches go without it then. */
+const STRETCHES_WITHOUT_SOUND = 12;
 const SILENT = "video/webm;codecs=vp8";
 const WITH_SOUND = "video/webm;codecs=vp8,opus";
 const SOUND_BITS_PER_SECOND = 24_000;
@@ -40,6 +44,7 @@ export class VideoRecorder {
   #recorder: MediaRecorder | null = null;
   #stopTicker: (() => void) | null = null;
   #running = false;
+  #withoutSound = 0;
 
   constructor(options: VideoRecorderOptions) {
     this.#options = options;
@@ -88,7 +93,8 @@ export class VideoRecorder {
   }
 
   #startRecorder(): MediaRecorder | null {
-    const live = this.#tracks.filter(isRecordable);
+    const live = this.#tracks.filter((track) => isRecordable(track) && (track.kind === "video" || this.#withoutSound === 0));
+    this.#withoutSound = Math.max(0, this.#withoutSound - 1);
     if (!live.some(({ kind }) => kind === "video")) return null;
     const hasSound = live.some(({ kind }) => kind === "audio");
     try {
@@ -97,7 +103,7 @@ export class VideoRecorder {
         videoBitsPerSecond: this.#kbits * 1000,
         ...(hasSound && { audioBitsPerSecond: SOUND_BITS_PER_SECOND }),
       });
-      const done = this.#collect(recorder);
+      const done = this.#collect(recorder, hasSound);
       recorder.start();
       this.#unfinished.add(done);
       void done.finally(() => this.#unfinished.delete(done));
@@ -114,7 +120,7 @@ export class VideoRecorder {
   }
 
   /** Hand over what a recorder gives, once it has stopped for whatever reason. */
-  async #collect(recorder: MediaRecorder): Promise<void> {
+  async #collect(recorder: MediaRecorder, hasSound: boolean): Promise<void> {
     const capturedAt = this.#now();
     const parts: Blob[] = [];
     recorder.ondataavailable = ({ data }) => parts.push(data);
@@ -125,8 +131,16 @@ export class VideoRecorder {
     if (!isWhole) return;
     const lasted = this.#now().getTime() - capturedAt.getTime();
     const video = new Blob(parts);
-    if (video.size > 0 && lasted >= LEAST_MS) this.#options.onStretch({ bytes: await video.arrayBuffer(), capturedAt });
+    if (lasted < LEAST_MS) return;
+    const bytes = await video.arrayBuffer();
+    if (isWebm(bytes)) this.#options.onStretch({ bytes, capturedAt });
+    else if (hasSound) this.#withoutSound = STRETCHES_WITHOUT_SOUND;
   }
+}
+
+/** Browsers hand over scraps where nothing came of a recording. */
+function isWebm(bytes: ArrayBuffer): boolean {
+  return bytes.byteLength >= LEAST_BYTES && new DataView(bytes).getUint32(0) === 0x1a45dfa3;
 }
 
 /** A microphone that gives nothing would be recorded as silence: that nothing was to be heard would then be untrue. */
