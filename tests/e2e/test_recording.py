@@ -152,7 +152,7 @@ def test_camera_and_screen_are_recorded_and_played_back(studio: Studio) -> None:
     expect(player.locator("video")).to_have_count(2)
     gaps = player.get_by_role("list", name="Gaps in the recording")
     expect(gaps).to_contain_text(re.compile(r"Screen, \d+ s: "))
-    staff.wait_for_function("[...document.querySelectorAll('video[data-stream]')].every(each => each.readyState >= 2)")
+    settle(staff)
     for stream in ("recording", "screen"):
         seen = staff.evaluate(PIXELS, stream)
         assert abs(seen["duration"] - videos[stream]["duration_s"]) < 0.1
@@ -161,10 +161,20 @@ def test_camera_and_screen_are_recorded_and_played_back(studio: Studio) -> None:
     picture(staff, "player")
 
 
+def settle(staff: Page) -> None:
+    """Wait until both videos show what they were asked for."""
+
+    def settled() -> bool:
+        seen = [staff.evaluate(PIXELS, stream) for stream in ("recording", "screen")]
+        return all(each["ready"] >= 2 and not each["seeking"] for each in seen)
+
+    wait_for(staff, settled, 30)
+
+
 def plays(staff: Page, play: Any, pause: Any) -> None:
     """Both go on together."""
     play.click()
-    staff.wait_for_function("[...document.querySelectorAll('video[data-stream]')].every(each => each.currentTime > 2)")
+    wait_for(staff, lambda: all(staff.evaluate(PIXELS, stream)["at"] > 2 for stream in ("recording", "screen")), 30)
     pause.click()
     times = [staff.evaluate(PIXELS, stream)["at"] for stream in ("recording", "screen")]
     assert abs(times[0] - times[1]) < 1.5
@@ -176,8 +186,7 @@ def seeks(staff: Page, video: dict[str, Any]) -> None:
     box = line.bounding_box()
     assert box is not None
     line.click(position={"x": box["width"] * 0.5, "y": box["height"] / 2})
-    settled = "[...document.querySelectorAll('video[data-stream]')].every(each => !each.seeking && each.readyState >= 2)"
-    staff.wait_for_function(settled)
+    settle(staff)
     middle = staff.evaluate(PIXELS, "recording")
     assert middle["ready"] >= 2
     assert middle["high"] - middle["low"] > 40, "a picture, and not one colour"
@@ -190,9 +199,9 @@ def seeks(staff: Page, video: dict[str, Any]) -> None:
     )
     assert abs(middle["at"] - expected) < 2
     line.press("ArrowLeft")
-    staff.wait_for_function(settled)
+    settle(staff)
     earlier = staff.evaluate(PIXELS, "recording")
     assert 4 < middle["at"] - earlier["at"] < 6
     line.press("Home")
-    staff.wait_for_function(settled)
+    settle(staff)
     assert staff.evaluate(PIXELS, "recording")["at"] < 1
