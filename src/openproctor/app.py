@@ -49,6 +49,7 @@ from openproctor.ingest import endpoints as ingest
 from openproctor.ingest.gate import IngestGate
 from openproctor.ingest.lookup import running_attempts
 from openproctor.ingest.pipeline import Pipeline
+from openproctor.ingest.recordings import RecordingIngest
 from openproctor.ingest.templates import FaceTemplates
 from openproctor.links import Links
 from openproctor.live import candidate, staff, ticket_endpoints
@@ -64,6 +65,7 @@ from openproctor.pages import WEB, assets, page_router
 from openproctor.parts import Parts
 from openproctor.permissions import refuse_undeclared, require_declared
 from openproctor.ratelimit import RateLimit, Rates
+from openproctor.recordings import endpoints as recordings
 from openproctor.retention import endpoints as retention
 from openproctor.retention.job import RetentionJob
 from openproctor.retention.service import Purge
@@ -162,7 +164,7 @@ def api_router() -> APIRouter:
     """All routes and sockets of the API."""
     router = APIRouter(prefix="/api/v1")
     own = (session_endpoints, security_endpoints, ticket_endpoints)
-    for part in (accounts, *own, exams, attempts, incidents, bundles, retention, ingest, candidate, staff):
+    for part in (accounts, *own, exams, attempts, incidents, bundles, retention, ingest, recordings, candidate, staff):
         router.include_router(part.router)
 
     @router.api_route("/{path:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)
@@ -201,6 +203,7 @@ def _wire(settings: Settings, clock: Clock, engine: AnalysisEngine | None) -> Pa
         media=Mesh(hub.publish),
         pipeline=Pipeline(database, engine, evidence, presence, clock, FaceTemplates(keyring, clock)),
         notary=Notary(database, Signer(derive(secret, "signing keys")), clock),
+        recordings=RecordingIngest(database, evidence, clock),
     )
 
 

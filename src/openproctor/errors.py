@@ -21,6 +21,8 @@ __all__ = [
     "FrameConflict",
     "HeadersTooLarge",
     "ImageTooLarge",
+    "InvalidRange",
+    "InvalidRecording",
     "InvalidRequest",
     "InvalidSound",
     "InvalidTransition",
@@ -33,6 +35,7 @@ __all__ = [
     "OriginRefused",
     "Overloaded",
     "Problem",
+    "RecordingNotWanted",
     "Replaced",
     "RequestTimeout",
     "SecondFactorRequired",
@@ -184,6 +187,18 @@ class NotAJpeg(Problem):
 
 class InvalidSound(Problem):
     status, type, title = 422, "invalid-sound", "This is no stretch of sound as the page records it."
+
+
+class InvalidRecording(Problem):
+    status, type, title = 422, "invalid-recording", "This is no stretch of video as the page records it."
+
+
+class RecordingNotWanted(Problem):
+    status, type, title = 409, "recording-not-wanted", "By its policy, this exam does not record that."
+
+
+class InvalidRange(Problem):
+    status, type, title = 416, "invalid-range", "The range of bytes lies beyond the end."
 
 
 class TruncatedJpeg(Problem):

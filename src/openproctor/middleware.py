@@ -11,7 +11,8 @@ from openproctor.errors import BodyTooLarge, OriginRefused, Problem
 
 __all__ = ["BodyLimit", "OriginCheck", "SecurityHeaders", "content_security_policy", "send_json", "send_problem"]
 
-MAX_BODY = 1024 * 1024
+MAX_BODY = 2 * 1024 * 1024
+"""As much as a stretch of video may have."""
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 

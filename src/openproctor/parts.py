@@ -18,6 +18,7 @@ from openproctor.evidence.notary import Notary
 from openproctor.evidence.store import EvidenceStore
 from openproctor.feed.hub import Hub
 from openproctor.ingest.pipeline import Pipeline
+from openproctor.ingest.recordings import RecordingIngest
 from openproctor.links import Links
 from openproctor.live.media import MediaRelay
 from openproctor.live.messages import IceServer
@@ -51,6 +52,7 @@ class Parts:
     media: MediaRelay
     pipeline: Pipeline
     notary: Notary
+    recordings: RecordingIngest
 
 
 def parts_of(connection: HTTPConnection) -> Parts:

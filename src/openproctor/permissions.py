@@ -16,7 +16,7 @@ from starlette.requests import HTTPConnection
 from starlette.routing import BaseRoute, Mount
 
 from openproctor.accounts.access import ACTORS, READERS, Admin, ExamActor, ExamReader, SignedIn
-from openproctor.attempts.access import Bearer
+from openproctor.attempts.access import BearerGrant
 from openproctor.errors import NotAllowed
 from openproctor.live.messages import (
     CameraReport,
@@ -80,7 +80,7 @@ def _dependency(annotated: Any) -> Callable[..., Any]:
 
 GUARDS: Mapping[Permission, Callable[..., Any]] = MappingProxyType(
     {
-        Permission.ATTEMPT: _dependency(Bearer),
+        Permission.ATTEMPT: _dependency(BearerGrant),
         Permission.SIGNED_IN: _dependency(SignedIn),
         Permission.EXAM_READER: _dependency(ExamReader),
         Permission.EXAM_ACTOR: _dependency(ExamActor),
@@ -142,11 +142,15 @@ PERMISSIONS: Mapping[str, Permission] = MappingProxyType(
         "put_frame": Permission.ATTEMPT,
         "put_sound": Permission.ATTEMPT,
         "put_event": Permission.ATTEMPT,
+        "put_recording": Permission.ATTEMPT,
+        "put_screen": Permission.ATTEMPT,
         "issue_candidate_ticket": Permission.ATTEMPT,
         # What the staff sees and does
         "issue_staff_ticket": Permission.EXAM_READER,
         "revoke_access": Permission.EXAM_ACTOR,
         "export_attempt": Permission.EXAM_READER,
+        "list_recordings": Permission.EXAM_READER,
+        "read_recording": Permission.EXAM_READER,
         "hold_exam": Permission.ADMIN,
         "hold_attempt": Permission.ADMIN,
         "erase_attempt": Permission.ADMIN,

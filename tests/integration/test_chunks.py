@@ -77,7 +77,7 @@ async def test_every_stream_counts_for_itself(page: CandidatePage) -> None:
     assert (await page.put_chunk("events", OTHERS["events"], EVENT, seq=1)).status_code == 200
     assert (await page.put(picture(1), seq=0)).status_code == 200
     attempt = (await page.http.post(f"{page.path}/token")).json()["attempt"]
-    assert attempt["next_seqs"] == {"camera": 1, "microphone": 1, "page": 2}
+    assert attempt["next_seqs"] == {"camera": 1, "microphone": 1, "page": 2, "recording": 0, "screen": 0}
 
 
 def said(**members: object) -> bytes:

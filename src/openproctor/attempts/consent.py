@@ -2,13 +2,36 @@
 
 from openproctor.attempts.schemas import ConsentText, Watched, WatchedSignal
 from openproctor.model.incident import FAULTS, IncidentKind
-from openproctor.model.policy import Policy
+from openproctor.model.policy import Policy, RecordingPolicy
 
-__all__ = ["CONSENT", "listens", "watched"]
+__all__ = ["CONSENT", "consent_for", "listens", "watched"]
 
-CONSENT = ConsentText(
-    version="2026-11-24",
-    paragraphs=[
+_VERSION = "2026-11-24"
+
+
+def consent_for(policy: Policy) -> ConsentText:
+    """What a candidate agrees to under this policy. What is recorded is part of the text, and of its version."""
+    recording = policy.recording
+    parts = [name for name in ("camera", "screen") if getattr(recording, name)]
+    return ConsentText(version="+".join([_VERSION, *parts]), paragraphs=_paragraphs(_of_recording(recording)))
+
+
+def _of_recording(recording: RecordingPolicy) -> str:
+    if not (recording.camera or recording.screen):
+        return "Live video is not recorded; sound is kept only if the list of what is watched says so."
+    camera = (
+        "Your camera and your microphone are recorded as video with sound all through the exam. " if recording.camera else ""
+    )
+    screen = "You are asked to share your entire screen, and all that it shows is recorded. " if recording.screen else ""
+    rest = "" if recording.camera else "The camera's video is not recorded. "
+    return (
+        f"{camera}{screen}{rest}This goes on while your connection is lost: what was recorded then is sent later. The "
+        "recordings are kept with the rest, for the staff of this exam to look at."
+    )
+
+
+def _paragraphs(of_recording: str) -> list[str]:
+    return [
         (
             "While you sit this exam, your camera and microphone are sent live to the institution's proctors. They can see and "
             "hear you, and write or speak to you."
@@ -25,7 +48,7 @@ CONSENT = ConsentText(
         (
             "These are kept: the pictures from a few seconds before until a few seconds after something unusual, one picture "
             "about every half minute, the numbers that the software measured, the messages between you and the proctors, and "
-            "the times of these. Live video is not recorded; sound is kept only if the list of what is watched says so."
+            f"the times of these. {of_recording}"
         ),
         (
             "Technical troubles, such as a lost connection or a camera that fails, are noted as such and never count against "
@@ -35,8 +58,11 @@ CONSENT = ConsentText(
             "Only the staff assigned to this exam can see what is kept. Nothing is sent to any other company. For questions, "
             "or to have your data corrected or erased, turn to the institution that invited you."
         ),
-    ],
-)
+    ]
+
+
+CONSENT = consent_for(Policy())
+"""Where nothing is recorded."""
 
 
 def watched(policy: Policy) -> Watched:
@@ -47,6 +73,8 @@ def watched(policy: Policy) -> Watched:
         require_fullscreen=policy.require_fullscreen,
         sound=listens(policy),
         keep_sound=policy.evidence.keep_sound,
+        record_camera=policy.recording.camera,
+        record_screen=policy.recording.screen,
         signals=[
             WatchedSignal(
                 kind=kind, told=policy.warn_candidate and signal.warn and kind not in FAULTS, prevented=signal.prevent

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, delete, insert, select
 
 from openproctor.accounts.revocations import revoke
-from openproctor.attempts.consent import CONSENT, watched
+from openproctor.attempts.consent import consent_for, watched
 from openproctor.attempts.schemas import Invitation, JoinInput
 from openproctor.attempts.terms import closing_time, policy_for
 from openproctor.attempts.views import card
@@ -59,13 +59,14 @@ async def read_invitation(tx: Transaction, links: Links, token: str) -> Invitati
     """
     exam, candidate = await _resolve(tx, links.read(token))
     allowance = candidate.allowance if candidate else None
+    policy = policy_for(Policy.model_validate(exam.policy), exam, allowance)
     return Invitation(
         exam_title=exam.title,
         opens_at=exam.opens_at,
         closes_at=closing_time(exam.closes_at, allowance),
         candidate_name=candidate.name if candidate else None,
-        consent=CONSENT,
-        watched=watched(policy_for(Policy.model_validate(exam.policy), exam, allowance)),
+        consent=consent_for(policy),
+        watched=watched(policy),
     )
 
 

@@ -11,6 +11,7 @@ from openproctor.exams.schemas import ExamView
 from openproctor.model.attempt import AttemptState, CameraState, Connection
 from openproctor.model.incident import MOMENTARY, PAGE_SIGNALS, IncidentKind
 from openproctor.model.observation import Detector, Stream
+from openproctor.model.policy import RecordingPolicy
 from openproctor.model.wire import Wire
 
 __all__ = [
@@ -71,6 +72,10 @@ class Watched(Wire):
     """Short stretches of sound are looked at for speech."""
     keep_sound: bool
     """And kept where speech was noted; otherwise they are thrown away once measured."""
+    record_camera: bool = False
+    """Camera and sound are recorded as video."""
+    record_screen: bool = False
+    """The screen is shared and recorded."""
     signals: list[WatchedSignal]
 
 
@@ -114,6 +119,8 @@ class CandidateAttempt(Wire):
     consent_given: bool
     watched: Watched
     sample_every_s: float
+    recording: RecordingPolicy
+    """What the page records."""
     next_seqs: dict[Stream, int]
     """For each stream the first number that this attempt has not used yet."""
 

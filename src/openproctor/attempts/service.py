@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, delete, select, update
 
-from openproctor.attempts.consent import CONSENT
+from openproctor.attempts.consent import consent_for
 from openproctor.attempts.terms import closing_time, given_back, policy_for, policy_of_version
 from openproctor.attempts.views import candidate_view, card
 from openproctor.database import Transaction
@@ -56,14 +56,19 @@ async def give_consent(tx: Transaction, presence: PresenceBoard, attempt_id: str
     attempt = await _attempt(tx, attempt_id)
     if AttemptState(attempt.state) in ENDED:
         raise AttemptClosed
-    if attempt.consent_at is not None:
+    consent = consent_for(_policy_now(attempt))
+    if attempt.consent_at is not None and (attempt.started_at is not None or attempt.consent_version == consent.version):
         return
-    if text_version != CONSENT.version:
+    if text_version != consent.version:
         raise InvalidRequest("The text has changed; read it again.")
-    text = json.dumps(CONSENT.paragraphs)
-    values = {"consent_version": CONSENT.version, "consent_text": text, "consent_at": now}
-    await seal(tx, attempt_id, CONSENT_ENTRY, now, consent_body(CONSENT.version, text, now))
-    await _move(tx, presence, attempt, AttemptState.CHECKING_IN, now, values)
+    text = json.dumps(consent.paragraphs)
+    values = {"consent_version": consent.version, "consent_text": text, "consent_at": now}
+    await seal(tx, attempt_id, CONSENT_ENTRY, now, consent_body(consent.version, text, now))
+    if attempt.consent_at is None:
+        await _move(tx, presence, attempt, AttemptState.CHECKING_IN, now, values)
+    else:
+        # What is recorded has changed since; the candidate is where they were.
+        await _change(tx, presence, attempt, now, values)
 
 
 async def start(tx: Transaction, presence: PresenceBoard, attempt_id: str, now: datetime, detectors: Mapping[str, str]) -> None:
@@ -77,14 +82,14 @@ async def start(tx: Transaction, presence: PresenceBoard, attempt_id: str, now: 
     attempt = await _attempt(tx, attempt_id)
     if attempt.state == AttemptState.IN_PROGRESS:
         return
-    if attempt.consent_at is None:
+    policy = _policy_now(attempt)
+    if attempt.consent_at is None or attempt.consent_version != consent_for(policy).version:
         raise ConsentMissing
     if attempt.opens_at is not None and now < attempt.opens_at:
         raise ExamNotOpen(f"It opens at {attempt.opens_at.isoformat()}.")
     closes_at = closing_time(attempt.closes_at, attempt.allowance)
     if closes_at is not None and now >= closes_at:
         raise ExamNotOpen(f"It closed at {closes_at.isoformat()}.")
-    policy = policy_for(Policy.model_validate(attempt.exam_policy), attempt, attempt.allowance)
     presence.expect(attempt_id, attempt.exam_id, policy.link, policy.sample_every_s)
     stored = policy.model_dump(mode="json")
     await seal(tx, attempt_id, POLICY, now, policy_body(stored, attempt.allowance, detectors))
@@ -185,6 +190,11 @@ async def belongs(tx: Transaction, exam_id: str, attempt_id: str) -> bool:
     """Whether the attempt is one of this exam."""
     found = await tx.connection.execute(select(attempts.c.id).where(attempts.c.id == attempt_id, attempts.c.exam_id == exam_id))
     return found.one_or_none() is not None
+
+
+def _policy_now(attempt: Row[Any]) -> Policy:
+    """What the attempt would run under if it began now."""
+    return policy_for(Policy.model_validate(attempt.exam_policy), attempt, attempt.allowance)
 
 
 async def _attempt(tx: Transaction, attempt_id: str) -> Row[Any]:

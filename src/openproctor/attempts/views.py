@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, func, select
 
-from openproctor.attempts.consent import CONSENT, watched
+from openproctor.attempts.consent import consent_for, watched
 from openproctor.attempts.schemas import AttemptCard, CandidateAttempt
 from openproctor.attempts.terms import closing_time, policy_for
 from openproctor.database import Transaction
@@ -48,6 +48,7 @@ async def candidate_view(tx: Transaction, attempt_id: str) -> CandidateAttempt:
     # Until the exam begins for the candidate, what is watched is what the exam says now.
     own = Policy.model_validate(row.policy)
     policy = own if row.started_at else policy_for(Policy.model_validate(row.exam_policy), row, row.allowance)
+    consent = consent_for(policy)
     return CandidateAttempt(
         id=row.id,
         state=AttemptState(row.state),
@@ -60,10 +61,12 @@ async def candidate_view(tx: Transaction, attempt_id: str) -> CandidateAttempt:
         started_at=row.started_at,
         ended_at=row.ended_at,
         end_reason=row.end_reason,
-        consent=CONSENT,
-        consent_given=row.consent_at is not None,
+        consent=consent,
+        # Once the exam has begun, what was agreed to is what it runs under.
+        consent_given=row.consent_at is not None and (row.started_at is not None or row.consent_version == consent.version),
         watched=watched(policy),
         sample_every_s=policy.sample_every_s,
+        recording=policy.recording,
         next_seqs=await _next_seqs(tx, attempt_id),
     )
 

@@ -21,8 +21,10 @@ from openproctor.rules.page import MEASURE_OF
 
 __all__ = [
     "MAX_EVENT_BYTES",
+    "MAX_RECORDING_BYTES",
     "MAX_SOUND_BYTES",
     "Chunk",
+    "chunk_reply",
     "page_event",
     "page_observation",
     "read_chunk",
@@ -32,7 +34,14 @@ __all__ = [
 MAX_SOUND_BYTES = 256 * 1024
 """Five seconds of speech are about 20 KB."""
 MAX_EVENT_BYTES = 2048
-_MEDIA = {Stream.MICROPHONE: ("audio/webm", MAX_SOUND_BYTES), Stream.PAGE: ("application/json", MAX_EVENT_BYTES)}
+MAX_RECORDING_BYTES = 2 * 1024 * 1024
+"""Five seconds of video at the bit rate that is usual are 170 KB."""
+_MEDIA = {
+    Stream.MICROPHONE: ("audio/webm", MAX_SOUND_BYTES),
+    Stream.PAGE: ("application/json", MAX_EVENT_BYTES),
+    Stream.RECORDING: ("video/webm", MAX_RECORDING_BYTES),
+    Stream.SCREEN: ("video/webm", MAX_RECORDING_BYTES),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,7 @@ def page_observation(event: PageEvent, at: float) -> Measured:
 def taken_chunk(known: Known, chunk: Chunk, observation: Measured, received_at: datetime, *, late: bool) -> Taken:
     """The chunk as an item to be committed."""
     kept = known.policy.evidence.keep_sound and chunk.stream is Stream.MICROPHONE
-    answer = _reply(chunk, observation.failed, late=late)
+    answer = chunk_reply(chunk, observation.failed, late=late)
     return Taken(
         stream=chunk.stream,
         seq=chunk.seq,
@@ -126,6 +135,6 @@ def _kept_sound(known: Known, chunk: Chunk, at: float, received_at: datetime) ->
     )
 
 
-def _reply(chunk: Chunk, failed: Sequence[Detector], *, late: bool) -> str:
+def chunk_reply(chunk: Chunk, failed: Sequence[Detector], *, late: bool) -> str:
     """A ``ChunkReply`` as JSON."""
     return json.dumps({"seq": chunk.seq, "sha256": chunk.sha256.hex(), "not_analysed": list(failed), "late": late})

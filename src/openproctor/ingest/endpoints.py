@@ -84,6 +84,44 @@ async def put_event(
     return Response(await parts.pipeline.ingest_chunk(attempt_id, chunk), media_type="application/json")
 
 
+RECORDING_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {"video/webm": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
+
+
+@router.put("/recording/{seq}", operation_id="put_recording", openapi_extra=RECORDING_BODY, response_model=ChunkReply)
+async def put_recording(
+    attempt_id: str,
+    seq: Annotated[int, Path()],
+    request: Request,
+    _: Bearer,
+    parts: PartsOf,
+    content_digest: Digest = "",
+    captured_at: CapturedAt = "",
+) -> Response:
+    """Hand in a few seconds of the camera's video, a complete WebM file with VP8 and, if there is sound, Opus. It is kept."""
+    chunk = await read_chunk(request, Stream.RECORDING, seq, content_digest, captured_at)
+    return Response(await parts.recordings.take(attempt_id, chunk), media_type="application/json")
+
+
+@router.put("/screen/{seq}", operation_id="put_screen", openapi_extra=RECORDING_BODY, response_model=ChunkReply)
+async def put_screen(
+    attempt_id: str,
+    seq: Annotated[int, Path()],
+    request: Request,
+    _: Bearer,
+    parts: PartsOf,
+    content_digest: Digest = "",
+    captured_at: CapturedAt = "",
+) -> Response:
+    """Hand in a few seconds of the shared screen, in the same form. It is kept."""
+    chunk = await read_chunk(request, Stream.SCREEN, seq, content_digest, captured_at)
+    return Response(await parts.recordings.take(attempt_id, chunk), media_type="application/json")
+
+
 @router.post("/check", operation_id="check_camera", openapi_extra=JPEG_BODY)
 async def check_camera(attempt_id: str, request: Request, _: Bearer, parts: PartsOf) -> CameraCheck:
     """Look at one frame before joining; nothing of it is stored."""

@@ -24,13 +24,14 @@ from openproctor.storage import storage_problem
 
 __all__ = ["IngestGate"]
 
-_ITEM = re.compile(r"/api/v1/attempts/([A-Za-z0-9_]{1,64})/(frames|sound|events)/(-?[0-9]{1,20})")
+_ITEM = re.compile(r"/api/v1/attempts/([A-Za-z0-9_]{1,64})/(frames|sound|events|recording|screen)/(-?[0-9]{1,20})")
 _CHUNKS = {"sound": Stream.MICROPHONE, "events": Stream.PAGE}
+_VIDEOS = {"recording": Stream.RECORDING, "screen": Stream.SCREEN}
 _log = structlog.get_logger(__name__)
 
 
 class IngestGate:
-    """Answers ``PUT /api/v1/attempts/{id}/frames/{seq}``, the same of ``sound`` and ``events``, and passes the rest on."""
+    """Answers ``PUT /api/v1/attempts/{id}/frames/{seq}``, the same of the other streams, and passes the rest on."""
 
     def __init__(self, app: ASGIApp, parts: Parts) -> None:
         self._app = app
@@ -66,5 +67,8 @@ class IngestGate:
             if stream in _CHUNKS:
                 chunk = await read_chunk(request, _CHUNKS[stream], seq, digest, captured_at)
                 return await self._parts.pipeline.ingest_chunk(attempt_id, chunk)
+            if stream in _VIDEOS:
+                chunk = await read_chunk(request, _VIDEOS[stream], seq, digest, captured_at)
+                return await self._parts.recordings.take(attempt_id, chunk)
             upload = await read_frame(request, seq, digest, captured_at)
             return await self._parts.pipeline.ingest(attempt_id, upload)

@@ -13,6 +13,9 @@ class Stream(StrEnum):
     CAMERA = "camera"
     MICROPHONE = "microphone"
     PAGE = "page"
+    RECORDING = "recording"
+    """Stretches of the camera's video with sound. This and the next are kept and not measured: no observation comes of them."""
+    SCREEN = "screen"
 
 
 class Detector(StrEnum):

@@ -124,6 +124,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attempts/{attempt_id}/recording/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Recording
+         * @description Hand in a few seconds of the camera's video, a complete WebM file with VP8 and, if there is sound, Opus. It is kept.
+         */
+        put: operations["put_recording"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{attempt_id}/screen/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Screen
+         * @description Hand in a few seconds of the shared screen, in the same form. It is kept.
+         */
+        put: operations["put_screen"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attempts/{attempt_id}/socket-ticket": {
         parameters: {
             query?: never;
@@ -406,6 +446,46 @@ export interface paths {
          * @description Write to a candidate.
          */
         post: operations["send_staff_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{exam_id}/attempts/{attempt_id}/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Recordings
+         * @description What was recorded of an attempt, stretch by stretch, and what is missing.
+         */
+        get: operations["list_recordings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{exam_id}/attempts/{attempt_id}/recordings/{stream}/video.webm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Recording
+         * @description A stream's recording as one video; ``Range`` is answered.
+         */
+        get: operations["read_recording"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1468,6 +1548,7 @@ export interface components {
             };
             /** Opens At */
             opens_at: string | null;
+            recording: components["schemas"]["RecordingPolicy"];
             /** Sample Every S */
             sample_every_s: number;
             /** Started At */
@@ -3037,6 +3118,67 @@ export interface components {
             event_id: number;
         };
         /**
+         * RecordedSegment
+         * @description One recorded stretch and its place in the video.
+         */
+        RecordedSegment: {
+            /**
+             * Captured At
+             * Format: date-time
+             */
+            captured_at: string;
+            /** Duration S */
+            duration_s: number;
+            /** Late */
+            late: boolean;
+            /** Media Start S */
+            media_start_s: number;
+            /** Seq */
+            seq: number;
+        };
+        /**
+         * RecordedVideo
+         * @description One stream's recording. Gaps take no time in the video.
+         */
+        RecordedVideo: {
+            /** Duration S */
+            duration_s: number;
+            /** Gaps */
+            gaps: components["schemas"]["RecordingGap"][];
+            /** Has Sound */
+            has_sound: boolean;
+            /** Height */
+            height: number;
+            /** Segments */
+            segments: components["schemas"]["RecordedSegment"][];
+            /** Size */
+            size: number;
+            /** Stream */
+            stream: string;
+            /** Video */
+            video: string;
+            /** Width */
+            width: number;
+        };
+        /**
+         * RecordingGap
+         * @description A time of which there is nothing.
+         */
+        RecordingGap: {
+            /**
+             * Begins At
+             * Format: date-time
+             */
+            begins_at: string;
+            /** Cause */
+            cause: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+        };
+        /**
          * RecordingPolicy
          * @description What is recorded as video, besides the still frames.
          */
@@ -3061,6 +3203,18 @@ export interface components {
              * @default 200
              */
             screen_kbits: number;
+        };
+        /**
+         * Recordings
+         * @description All that was recorded of an attempt.
+         */
+        Recordings: {
+            /** Attempt Id */
+            attempt_id: string;
+            /** Videos */
+            videos: components["schemas"]["RecordedVideo"][];
+            /** Wanted */
+            wanted: string[];
         };
         /** RecoveryCodes */
         RecoveryCodes: {
@@ -3616,7 +3770,7 @@ export interface components {
          * @description Where an observation comes from; each stream has its own order.
          * @enum {string}
          */
-        Stream: "camera" | "microphone" | "page";
+        Stream: "camera" | "microphone" | "page" | "recording" | "screen";
         /**
          * Talk
          * @description A proctor's microphone is open to the candidate, or no longer.
@@ -3641,6 +3795,16 @@ export interface components {
         Watched: {
             /** Keep Sound */
             keep_sound: boolean;
+            /**
+             * Record Camera
+             * @default false
+             */
+            record_camera: boolean;
+            /**
+             * Record Screen
+             * @default false
+             */
+            record_screen: boolean;
             /** Require Fullscreen */
             require_fullscreen: boolean;
             /** Sample Every S */
@@ -3885,6 +4049,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_recording: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description RFC 9530: sha-256=:base64: */
+                "content-digest"?: string;
+                /** @description RFC 3339 time at which it was captured; of sound, the begin. */
+                "captured-at"?: string;
+            };
+            path: {
+                attempt_id: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "video/webm": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChunkReply"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_screen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description RFC 9530: sha-256=:base64: */
+                "content-digest"?: string;
+                /** @description RFC 3339 time at which it was captured; of sound, the begin. */
+                "captured-at"?: string;
+            };
+            path: {
+                attempt_id: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "video/webm": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChunkReply"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4420,6 +4666,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_recordings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recordings"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_recording: {
+        parameters: {
+            query?: {
+                /** @description Leave out what was received later. */
+                until?: string | null;
+            };
+            header?: {
+                Range?: string | null;
+            };
+            path: {
+                exam_id: string;
+                attempt_id: string;
+                stream: components["schemas"]["Stream"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "video/webm": string;
+                };
+            };
+            /** @description A range of it. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "video/webm": string;
                 };
             };
             /** @description A problem (RFC 9457). */

@@ -24,6 +24,7 @@ export type Message = Schemas["Message"];
 export type Policy = Schemas["Policy"];
 export type PolicyVersion = Schemas["PolicyVersion"];
 export type Quality = Schemas["RtcWatch"]["quality"];
+export type RecordedVideo = Schemas["RecordedVideo"];
 export type Rescored = Schemas["Rescored"];
 export type ReviewDecision = Schemas["ReviewDecision"];
 export type Role = Schemas["Role"];

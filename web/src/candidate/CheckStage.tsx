@@ -13,6 +13,7 @@ import { CameraTrouble } from "./CameraTrouble";
 import { CandidateFrame } from "./CandidateFrame";
 import { DevicePicker } from "./DevicePicker";
 import { News } from "./News";
+import { mayBegin, ScreenShareCard } from "./ScreenShareCard";
 import type { ExamSession } from "./session";
 import { useCameraCheck } from "./useCameraCheck";
 import { useValue } from "./value";
@@ -46,6 +47,7 @@ export function CheckStage({ session }: { session: ExamSession }) {
             {status === null ? <AskingAlert /> : null}
             {hasCamera ? <CheckAlert words={words} /> : null}
           </div>
+          <ScreenShareCard session={session} />
           <Door session={session} good={hasCamera && words?.good === true} anyway={hasCamera && tried} />
         </Stack>
       </div>
@@ -91,6 +93,7 @@ function closedWords({ opens_at, closes_at }: CandidateAttempt, now: Date): Clos
 
 function Door({ session, good, anyway }: DoorProps) {
   const attempt = useValue(session.attempt);
+  const screenReady = mayBegin(session.plan.recordScreen, useValue(session.screen));
   const closed = closedWords(attempt, session.serverTime(useNow()));
   const fullscreen = session.plan.requireFullscreen && canFullscreen();
   const starting = useMutation({
@@ -99,7 +102,11 @@ function Door({ session, good, anyway }: DoorProps) {
       if (fullscreen) await enterFullscreen();
       await session.begin();
     },
-    onError: () => void leaveFullscreen(),
+    onError: (error) => {
+      void leaveFullscreen();
+      // What is recorded has changed since it was agreed to: the page begins anew, with the text as it is now.
+      if (isProblem(error, "urn:openproctor:consent-missing")) window.location.reload();
+    },
   });
   const start = (): void => starting.mutate();
   const notOpen = isProblem(starting.error, "urn:openproctor:exam-not-open");
@@ -113,10 +120,10 @@ function Door({ session, good, anyway }: DoorProps) {
       {closed !== null && notOpen ? null : <ProblemAlert error={starting.error} />}
       {fullscreen ? <Text size="sm">The exam is taken in full screen: the page fills your screen when you start.</Text> : null}
       <Group gap="sm">
-        <Button size="md" loading={starting.isPending} disabled={!good || closed !== null} onClick={start}>
+        <Button size="md" loading={starting.isPending} disabled={!good || !screenReady || closed !== null} onClick={start}>
           Start the exam
         </Button>
-        {!good && anyway && closed === null ? (
+        {!good && anyway && screenReady && closed === null ? (
           <Button size="md" variant="default" loading={starting.isPending} onClick={start}>
             Start anyway
           </Button>

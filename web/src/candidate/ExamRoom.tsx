@@ -12,6 +12,8 @@ import { ConnectionCard } from "./ConnectionCard";
 import { FinishExam } from "./FinishExam";
 import { FullscreenBanner } from "./FullscreenBanner";
 import { News } from "./News";
+import { RecordedChip } from "./RecordedChip";
+import { ScreenShareCard } from "./ScreenShareCard";
 import type { ExamSession } from "./session";
 import { useValue } from "./value";
 import { Voice } from "./Voice";
@@ -33,6 +35,7 @@ export function ExamRoom({ session }: { session: ExamSession }) {
             <Voice session={session} />
             {attempt.state === "paused" ? <PausedAlert /> : null}
             <CameraTrouble session={session} />
+            <ScreenShareCard session={session} quiet />
             <FullscreenBanner required={session.plan.requireFullscreen} />
           </div>
           <ExamArea attempt={attempt} />
@@ -47,6 +50,7 @@ export function ExamRoom({ session }: { session: ExamSession }) {
               </Text>
             </div>
           </div>
+          <RecordedChip session={session} />
           <ConnectionCard session={session} />
           <ChatCard session={session} />
           <details>

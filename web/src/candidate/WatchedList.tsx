@@ -1,6 +1,7 @@
 import { List, Stack, Text, Title } from "@mantine/core";
 
 import { canRecordSound } from "../capture/soundRecorder";
+import { canRecordVideo } from "../capture/videoRecorder";
 import type { PlannedSignal, WatchPlan } from "../capture/watchPlan";
 import { SIGNAL_GROUPS, type SignalGroup, SIGNALS } from "../ui/signals";
 import { consequence, everySeconds, REACH_UNKNOWN, REACH_WORDS, soundWords, type Told, TOLD_WORDS, toldOf } from "./words";
@@ -71,13 +72,26 @@ function Group({ group, plan, signals, headingOrder, told }: GroupProps) {
 function introduction(group: SignalGroup, plan: WatchPlan): string | null {
   switch (group) {
     case "camera":
-      return `The proctors can watch live. A picture is looked at by software ${everySeconds(plan.sampleEveryS)}.`;
+      return [`The proctors can watch live. A picture is looked at by software ${everySeconds(plan.sampleEveryS)}.`, ...recordedCameraWords(plan)].join(" ");
     case "microphone":
       return plan.sound && !canRecordSound() ? `${soundWords({ ...plan, sound: false })} This browser cannot record it for that.` : soundWords(plan);
     case "page":
-      if (!plan.requireFullscreen) return null;
-      return plan.place === null ? "The exam is taken in full screen, unless it opens in a tab of its own." : "The exam is taken in full screen.";
+      return [...recordedScreenWords(plan), ...fullscreenWords(plan)].join(" ") || null;
     case "technical":
       return "These are noted so that nobody wonders, and never count against you.";
   }
+}
+
+function recordedCameraWords({ recordCamera }: WatchPlan): string[] {
+  if (!recordCamera) return [];
+  return [canRecordVideo() ? "Camera and sound are recorded as video all through the exam." : "Camera and sound should be recorded as video, which this browser cannot do."];
+}
+
+function recordedScreenWords({ recordScreen }: WatchPlan): string[] {
+  return recordScreen ? ["Your entire screen is shared and recorded: everything on it, not only this page."] : [];
+}
+
+function fullscreenWords({ requireFullscreen, place }: WatchPlan): string[] {
+  if (!requireFullscreen) return [];
+  return [place === null ? "The exam is taken in full screen, unless it opens in a tab of its own." : "The exam is taken in full screen."];
 }

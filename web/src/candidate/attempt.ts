@@ -23,5 +23,6 @@ export function watchPlanOf(attempt: CandidateAttempt): WatchPlan {
 
 /** For each stream the first number that the server has not seen. */
 export function nextSeqsOf({ next_seqs, next_seq }: { next_seqs?: Partial<Record<Stream, number>>; next_seq?: number }): NextSeqs {
-  return { camera: next_seqs?.camera ?? next_seq ?? 0, microphone: next_seqs?.microphone ?? 0, page: next_seqs?.page ?? 0 };
+  const none: NextSeqs = { camera: next_seq ?? 0, microphone: 0, page: 0, recording: 0, screen: 0 };
+  return { ...none, ...next_seqs };
 }

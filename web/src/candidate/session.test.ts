@@ -31,8 +31,9 @@ const FIXTURE = {
   end_reason: null,
   consent: { version: "1", paragraphs: [] },
   consent_given: true,
-  watched: { sample_every_s: 1, warn_candidate: true, require_fullscreen: false, sound: false, keep_sound: false, signals: [] },
+  watched: { sample_every_s: 1, warn_candidate: true, require_fullscreen: false, sound: false, keep_sound: false, record_camera: false, record_screen: false, signals: [] },
   sample_every_s: 1,
+  recording: { camera: false, screen: false, camera_kbits: 250, screen_kbits: 200 },
   next_seq: 5,
   next_seqs: { camera: 5, microphone: 0, page: 0 },
 };

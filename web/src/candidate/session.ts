@@ -10,6 +10,7 @@ import type { WatchPlan } from "../capture/watchPlan";
 import type { SocketState } from "../live/socket";
 import { type DeviceChoice, devicesOf } from "../media/devices";
 import { Publisher } from "../media/publisher";
+import { ScreenShare, type ShareState } from "../media/screenShare";
 import type { AccessKeeper } from "./access";
 import { isEnded, watchPlanOf } from "./attempt";
 import { rememberDevices, rememberedDevices } from "./memory";
@@ -37,6 +38,8 @@ export class ExamSession {
   readonly attempt: Value<CandidateAttempt>;
   readonly connection: Value<ConnectionView>;
   readonly camera = new Value<CameraView>({ status: null, stream: null });
+  /** How the screen is shared. */
+  readonly screen = new Value<ShareState>("off");
   readonly voices = new Voices();
   /** Another window has taken over; this one does nothing more. */
   readonly replaced = new Value(false);
@@ -46,6 +49,7 @@ export class ExamSession {
   readonly plan: WatchPlan;
   readonly #ticker: WorkerTicker = workerTicker();
   readonly #watch: CameraWatch;
+  readonly #share: ScreenShare;
   readonly #capture: SessionCapture;
   readonly #socket: SessionSocket;
   readonly #publisher: Publisher;
@@ -62,7 +66,15 @@ export class ExamSession {
       deliver: (text, clientId) => this.requests.message(text, clientId),
       now: () => this.serverTime(Date.now()).toISOString(),
     });
-    this.#watch = new CameraWatch({ onStatus: (status) => this.#cameraChanged(status), onStream: (stream) => this.#streamChanged(stream) });
+    this.#watch = new CameraWatch({
+      onStatus: (status) => this.#cameraChanged(status),
+      onStream: (stream) => this.#streamChanged(stream),
+      onRelease: () => this.#capture.releaseCamera(),
+    });
+    this.#share = new ScreenShare({
+      onState: (state) => this.screen.set(state),
+      onTrack: (track) => this.#capture.setScreen(track),
+    });
     this.#capture = new SessionCapture({
       attempt,
       plan: this.plan,
@@ -113,6 +125,11 @@ export class ExamSession {
 
   reopenCamera(): Promise<boolean> {
     return this.#watch.reopen();
+  }
+
+  /** Ask for the whole screen, from within a click. */
+  shareScreen(): Promise<void> {
+    return this.#share.ask();
   }
 
   /** A picture as the exam would send it; null while the camera gives none. */
@@ -180,6 +197,7 @@ export class ExamSession {
     this.#capture.end();
     this.#publisher.close();
     this.#watch.close();
+    this.#share.close();
     this.camera.set({ status: null, stream: null });
     this.#socket.close();
     this.#ticker.close();

@@ -11,6 +11,8 @@ import { SessionCapture } from "./sessionCapture";
 
 type Attempt = ConstructorParameters<typeof SessionCapture>[0]["attempt"];
 
+const NOT_RECORDED = { camera: false, screen: false, camera_kbits: 250, screen_kbits: 200 };
+
 let server: FakeServer;
 let time: FakeTime;
 let capture: SessionCapture;
@@ -19,7 +21,7 @@ let recorders: number;
 function make(sound: boolean): void {
   const signals = ["tab_hidden", "clipboard", "virtual_camera"].map((kind) => ({ kind, told: true, prevented: false }));
   capture = new SessionCapture({
-    attempt: { id: "attempt-1", sample_every_s: 1, next_seqs: { camera: 5, microphone: 2, page: 9 } } as unknown as Attempt,
+    attempt: { id: "attempt-1", sample_every_s: 1, recording: NOT_RECORDED, next_seqs: { camera: 5, microphone: 2, page: 9 } } as unknown as Attempt,
     plan: planOf({ sample_every_s: 1, warn_candidate: true, sound, signals }, "frame"),
     tokens: { get: () => Promise.resolve("token"), refresh: () => Promise.resolve("token") },
     ticker: time.ticker,
@@ -138,8 +140,8 @@ describe("SessionCapture", () => {
 
 describe("what an attempt says", () => {
   it("gives each stream its first number, from either version of the server", () => {
-    expect(nextSeqsOf({ next_seqs: { camera: 4, page: 2 } })).toEqual({ camera: 4, microphone: 0, page: 2 });
-    expect(nextSeqsOf({ next_seq: 7 })).toEqual({ camera: 7, microphone: 0, page: 0 });
+    expect(nextSeqsOf({ next_seqs: { camera: 4, page: 2 } })).toEqual({ camera: 4, microphone: 0, page: 2, recording: 0, screen: 0 });
+    expect(nextSeqsOf({ next_seq: 7 })).toEqual({ camera: 7, microphone: 0, page: 0, recording: 0, screen: 0 });
   });
 
   it("tells where the exam is", () => {

@@ -3,6 +3,7 @@ import type { CandidateAttempt } from "../api/types";
 import { FrameSampler } from "../capture/frameSampler";
 import type { PageEvent } from "../capture/pageReport";
 import { PageWatch } from "../capture/pageWatch";
+import { canRecordVideo, type VideoStretch } from "../capture/videoRecorder";
 import { canRecordSound, SoundRecorder } from "../capture/soundRecorder";
 import type { WatchPlan } from "../capture/watchPlan";
 import type { Ticker } from "../live/socket";
@@ -10,6 +11,7 @@ import { Outbox, type OutboxState, type Refusal, type TokenSource } from "../out
 import type { Reply } from "../outbox/request";
 import type { Stream } from "../outbox/streams";
 import { nextSeqsOf } from "./attempt";
+import { SessionRecording } from "./sessionRecording";
 
 /** How what was taken in fares on its way to the server. */
 export interface DeliveryView {
@@ -18,6 +20,7 @@ export interface DeliveryView {
   backlog: number;
   pictures: number;
   sounds: number;
+  videos: number;
   refused: number;
   refusals: readonly Refusal[];
   dropped: number;
@@ -35,7 +38,7 @@ export interface SessionCaptureOptions {
 }
 
 /** A recorder that never gives its last stretch must not keep anybody from handing in. */
-const LAST_SOUND_MS = 2000;
+const LAST_STRETCH_MS = 2000;
 
 export class SessionCapture {
   readonly #outbox: Outbox;
@@ -43,6 +46,8 @@ export class SessionCapture {
   readonly #page: PageWatch;
   /** Null: no sound is wanted, or none can be recorded. */
   readonly #sound: SoundRecorder | null;
+  /** Null: this browser cannot record video. */
+  readonly #recording: SessionRecording | null;
   #ended = false;
 
   constructor({ attempt, plan, tokens, ticker, onChange, now = () => new Date() }: SessionCaptureOptions) {
@@ -63,12 +68,16 @@ export class SessionCapture {
     const records = plan.sound && canRecordSound();
     const onChunk = ({ bytes, capturedAt }: { bytes: ArrayBuffer; capturedAt: Date }): void => this.#keep("microphone", bytes, capturedAt);
     this.#sound = records ? new SoundRecorder({ ticker, now, onChunk }) : null;
+    const { recording } = attempt;
+    const onStretch = (stream: Stream, { bytes, capturedAt }: VideoStretch): void => this.#keep(stream, bytes, capturedAt);
+    this.#recording = canRecordVideo() ? new SessionRecording({ recording, ticker, now, onStretch }) : null;
   }
 
   get view(): DeliveryView {
     const { state, backlog, refused, refusals, dropped, durable } = this.#outbox;
     const [pictures, sounds] = [this.#outbox.waiting("camera"), this.#outbox.waiting("microphone")];
-    return { outbox: state, backlog, pictures, sounds, refused, refusals, dropped, durable };
+    const videos = this.#outbox.waiting("recording") + this.#outbox.waiting("screen");
+    return { outbox: state, backlog, pictures, sounds, videos, refused, refusals, dropped, durable };
   }
 
   /** What camera and microphone give now. */
@@ -76,12 +85,25 @@ export class SessionCapture {
     this.#sampler.setStream(stream);
     this.#sound?.setStream(stream);
     this.#page.setCamera(stream?.getVideoTracks()[0]?.label ?? null);
+    this.#recording?.setCamera(stream);
+  }
+
+  /** The camera is about to be let go; another stream follows, or none. */
+  releaseCamera(): void {
+    this.#recording?.setCamera(null);
+  }
+
+  /** The screen that is shared now. */
+  setScreen(track: MediaStreamTrack | null): void {
+    this.#page.setScreen(track);
+    this.#recording?.setScreen(track);
   }
 
   start(): void {
     void this.#outbox.open();
     this.#sampler.start();
     this.#sound?.start();
+    this.#recording?.start();
     this.#page.start();
   }
 
@@ -90,8 +112,8 @@ export class SessionCapture {
     this.#sampler.stop();
     this.#page.stop();
     let patience: ReturnType<typeof setTimeout> | undefined;
-    const tooLong = new Promise<void>((resolve) => (patience = setTimeout(resolve, LAST_SOUND_MS)));
-    await Promise.race([this.#sound?.stop(), tooLong]);
+    const tooLong = new Promise<void>((resolve) => (patience = setTimeout(resolve, LAST_STRETCH_MS)));
+    await Promise.race([Promise.all([this.#sound?.stop(), this.#recording?.stop()]), tooLong]);
     clearTimeout(patience);
   }
 
@@ -100,6 +122,7 @@ export class SessionCapture {
     this.#ended = true;
     void this.stop();
     this.setStream(null);
+    this.setScreen(null);
   }
 
   /** One picture now; null while the camera gives none. */
@@ -110,6 +133,7 @@ export class SessionCapture {
   /** The server knows of what it says in its attempt. */
   update(attempt: CandidateAttempt): void {
     this.#outbox.continueFrom(nextSeqsOf(attempt));
+    this.#recording?.update(attempt.recording);
   }
 
   wake(): void {

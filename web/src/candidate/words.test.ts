@@ -10,6 +10,7 @@ const GOOD: ConnectionView = {
   outbox: "sending",
   backlog: 1,
   pictures: 1,
+  videos: 0,
   sounds: 0,
   refused: 0,
   refusals: [],
@@ -42,9 +43,10 @@ describe("words", () => {
   });
 
   it("counts what waits", () => {
-    expect(backlogWords({ backlog: 12, pictures: 12, sounds: 0 })).toBe("12 pictures");
-    expect(backlogWords({ backlog: 4, pictures: 1, sounds: 2 })).toBe("1 note of this page, 2 stretches of sound and 1 picture");
-    expect(backlogWords({ backlog: 2, pictures: 0, sounds: 0 })).toBe("2 notes of this page");
+    expect(backlogWords({ backlog: 12, pictures: 12, sounds: 0, videos: 0 })).toBe("12 pictures");
+    expect(backlogWords({ backlog: 4, pictures: 1, sounds: 2, videos: 0 })).toBe("1 note of this page, 2 stretches of sound and 1 picture");
+    expect(backlogWords({ backlog: 3, pictures: 1, sounds: 0, videos: 2 })).toBe("2 stretches of video and 1 picture");
+    expect(backlogWords({ backlog: 2, pictures: 0, sounds: 0, videos: 0 })).toBe("2 notes of this page");
   });
 
   it("puts an interval and a loudness into human terms", () => {

@@ -29,11 +29,12 @@ export const HEALTH_WORDS: Record<Health, { title: string; advice: string }> = {
 };
 
 /** What waits on this device, as `3 other items and 12 pictures`. */
-export function backlogWords({ backlog, pictures, sounds }: Pick<ConnectionView, "backlog" | "pictures" | "sounds">): string {
-  const others = backlog - pictures - sounds;
+export function backlogWords({ backlog, pictures, sounds, videos }: Pick<ConnectionView, "backlog" | "pictures" | "sounds" | "videos">): string {
+  const others = backlog - pictures - sounds - videos;
   const parts = [
     others > 0 ? count(others, "note of this page", "notes of this page") : "",
     sounds > 0 ? count(sounds, "stretch of sound", "stretches of sound") : "",
+    videos > 0 ? count(videos, "stretch of video", "stretches of video") : "",
     pictures > 0 ? count(pictures, "picture") : "",
   ].filter((part) => part !== "");
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;

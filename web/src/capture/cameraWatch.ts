@@ -7,6 +7,8 @@ export interface CameraWatchOptions {
   onStatus(status: CameraStatus): void;
   /** A new stream took the place of the old one. */
   onStream(stream: MediaStream): void;
+  /** The stream is about to be let go: whoever holds the camera besides must let it go, too. */
+  onRelease?(): void;
   open?: (choice: DeviceChoice) => Promise<MediaStream>;
   devices?: EventTarget;
 }
@@ -69,6 +71,7 @@ export class CameraWatch {
     if (this.#closed) return false;
     // Some devices give one camera at a time, and none while the old one is held.
     this.#release?.();
+    this.#options.onRelease?.();
     stopStream(this.#stream);
     try {
       const stream = await (this.#options.open ?? openMedia)(this.#choice);

@@ -155,6 +155,18 @@ describe("what lasts", () => {
     expect(told()).toEqual(["screen_share_stopped off", "screen_share_stopped on"]);
   });
 
+  it("says so when a screen that is to be shared is not, though not at once", () => {
+    const wanted = planOf({ sample_every_s: 1, warn_candidate: true, record_screen: true, signals: plan(ALL).signals }, "frame");
+    watch = new PageWatch({ plan: wanted, onEvent: (event) => events.push(event), ticker: time.ticker, now: time.now });
+    watch.start();
+    const shares = (): string[] => told().filter((words) => words.startsWith("screen_share"));
+    time.pass(19_000);
+    expect(shares()).toEqual([]);
+    time.pass(3000);
+    watch.setScreen(Object.assign(new EventTarget(), { readyState: "live" }) as unknown as MediaStreamTrack);
+    expect(shares()).toEqual(["screen_share_stopped on", "screen_share_stopped off"]);
+  });
+
   it("names a camera that is a program", () => {
     begin(ALL);
     watch.setCamera("HD Webcam C270");

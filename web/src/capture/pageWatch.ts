@@ -21,6 +21,8 @@ export interface PageWatchOptions {
 }
 
 const LOOK_EVERY_MS = 1000;
+/** A page that was loaded anew has to ask for the screen again: so long nothing is said of its absence. */
+const SHARE_WITHIN_MS = 20_000;
 /** `beforeprint` so soon after the key belongs to it. */
 const PRINT_KEY_MS = 1000;
 /** Docked developer tools are larger than this, in pixels; toolbars are smaller. */
@@ -47,6 +49,7 @@ export class PageWatch {
   readonly #signals: ReadonlyMap<PageSignal, boolean>;
   #report: PageReport | null = null;
   #stopWatch: (() => void) | null = null;
+  #begunAt = 0;
   #wasFull = false;
   #gap: Gap | null = null;
   #printKeyAt = -Infinity;
@@ -70,6 +73,7 @@ export class PageWatch {
       now: this.#now,
     });
     this.#gap = null;
+    this.#begunAt = this.#now().getTime();
     const listening = new AbortController();
     this.#listen(listening.signal);
     const stopTicker = (this.#options.ticker ?? intervalTicker)(LOOK_EVERY_MS, () => this.#tick());
@@ -94,7 +98,7 @@ export class PageWatch {
     this.#look();
   }
 
-  /** The screen that is shared; the hook for when screens are. Without one, nothing is said of its end. */
+  /** The screen that is shared. Where none is and none is wanted, nothing is said of it. */
   setScreen(track: MediaStreamTrack | null): void {
     this.#screenTrack?.removeEventListener("ended", this.#look);
     this.#screenTrack = track;
@@ -142,10 +146,18 @@ export class PageWatch {
     this.#lookAtFullscreen(report);
     const { isExtended } = this.#screen;
     if (isExtended !== undefined) report.set("second_screen", isExtended);
-    if (this.#screenTrack !== null) report.set("screen_share_stopped", this.#screenTrack.readyState === "ended");
+    this.#lookAtScreen(report);
     if (this.#cameraLabel === null || this.#cameraLabel === "") return;
     report.set("virtual_camera", virtualCameraName(this.#cameraLabel) !== null, this.#cameraLabel);
   };
+
+  #lookAtScreen(report: PageReport): void {
+    if (this.#screenTrack !== null) {
+      report.set("screen_share_stopped", this.#screenTrack.readyState === "ended");
+    } else if (this.#options.plan.recordScreen && this.#now().getTime() - this.#begunAt > SHARE_WITHIN_MS) {
+      report.set("screen_share_stopped", true, "not shared since this page was loaded");
+    }
+  }
 
   #lookAtFullscreen(report: PageReport): void {
     if (!canFullscreen(this.#document)) return;

@@ -35,6 +35,10 @@ export interface WatchPlan {
   sound: boolean;
   /** And kept where speech was noted. */
   keepSound: boolean;
+  /** Camera and sound are recorded as video. */
+  recordCamera: boolean;
+  /** The screen is shared, and recorded. */
+  recordScreen: boolean;
   /** Where the exam itself is; null where that is not known yet. */
   place: ExamPlace | null;
 }
@@ -49,6 +53,8 @@ interface Watched {
   require_fullscreen?: boolean;
   sound?: boolean;
   keep_sound?: boolean;
+  record_camera?: boolean;
+  record_screen?: boolean;
   signals: readonly (string | { kind: string; told: boolean; prevented: boolean })[];
 }
 
@@ -70,6 +76,8 @@ export function planOf(watched: Watched, place: ExamPlace | null): WatchPlan {
     requireFullscreen: watched.require_fullscreen === true && !beside,
     sound: watched.sound === true,
     keepSound: watched.keep_sound === true,
+    recordCamera: watched.record_camera === true,
+    recordScreen: watched.record_screen === true,
     place,
   };
 }

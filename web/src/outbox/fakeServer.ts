@@ -62,7 +62,7 @@ export function reply(seq: number, hash: string): Reply {
 }
 
 export function from(camera: number, microphone = 0, page = 0): NextSeqs {
-  return { camera, microphone, page };
+  return { camera, microphone, page, recording: 0, screen: 0 };
 }
 
 export function problem(status: number, type: string, headers: Record<string, string> = {}): Response {

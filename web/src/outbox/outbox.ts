@@ -48,7 +48,8 @@ export interface OutboxOptions {
 /** Streams that share one request at a time, in order of priority. */
 type Line = readonly Stream[];
 
-const LINES: readonly Line[] = [["page"], ["camera", "microphone"]];
+/** Video is large: in a line of its own, no picture waits behind it. */
+const LINES: readonly Line[] = [["page"], ["camera", "microphone"], ["recording", "screen"]];
 const MAX_BYTES = 200 * 1024 * 1024;
 /** From this many waiting pictures on, the newest goes beside the line. */
 const LIVE_LANE_FROM = 4;
@@ -208,7 +209,7 @@ export class Outbox {
   #sendBeside(item: Waiting): void {
     if (item.stream !== "camera" || this.#shelf.sizeOf("camera") < LIVE_LANE_FROM) return;
     if (this.#state !== "sending" || this.#pace.isPaused("camera")) return;
-    const onTheirWay = [...this.#inFlight].filter(({ stream }) => stream !== "page");
+    const onTheirWay = [...this.#inFlight].filter(({ stream }) => LINES[1]?.includes(stream));
     if (onTheirWay.length > 1 || onTheirWay.includes(item)) return;
     void this.#send(item);
   }

@@ -37,7 +37,13 @@ export class Shelf {
   constructor(options: ShelfOptions) {
     this.#options = options;
     const lane = (stream: Stream): Lane => ({ waiting: new Map<number, Waiting>(), nextSeq: options.nextSeqs[stream] });
-    this.#lanes = { page: lane("page"), camera: lane("camera"), microphone: lane("microphone") };
+    this.#lanes = {
+      page: lane("page"),
+      camera: lane("camera"),
+      microphone: lane("microphone"),
+      recording: lane("recording"),
+      screen: lane("screen"),
+    };
   }
 
   get size(): number {
@@ -160,12 +166,12 @@ export class Shelf {
     await this.#giveUp(older.filter((_, index) => index % 2 === 0));
   }
 
-  /** Whichever of pictures and sound takes most room; the page's events are small, few, and the last to go. */
+  /** Whichever of pictures, sound and video takes most room; the page's events are small, few, and the last to go. */
   #heaviest(): Stream {
     const weight = (stream: Stream): number => this.#idle(stream).reduce((sum, { size }) => sum + size, 0);
-    const [camera, microphone] = [weight("camera"), weight("microphone")];
-    if (camera === 0 && microphone === 0) return "page";
-    return microphone > camera ? "microphone" : "camera";
+    const weights = STREAMS.filter((stream) => stream !== "page").map((stream) => ({ stream, weight: weight(stream) }));
+    const heaviest = weights.reduce((most, each) => (each.weight > most.weight ? each : most));
+    return heaviest.weight === 0 ? "page" : heaviest.stream;
   }
 
   async #dropUnstored(stream: Stream): Promise<void> {

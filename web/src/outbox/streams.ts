@@ -1,9 +1,9 @@
 /** The streams in which a candidate's page tells the server what happens; each has an order and numbers of its own. */
 
-export type Stream = "camera" | "microphone" | "page";
+export type Stream = "camera" | "microphone" | "page" | "recording" | "screen";
 
 /** In order of priority. */
-export const STREAMS: readonly Stream[] = ["page", "camera", "microphone"];
+export const STREAMS: readonly Stream[] = ["page", "camera", "microphone", "recording", "screen"];
 
 /** For each stream the first number that the server has not seen. */
 export type NextSeqs = Readonly<Record<Stream, number>>;
@@ -13,6 +13,8 @@ export const WIRE: Readonly<Record<Stream, { path: string; type: string }>> = {
   camera: { path: "frames", type: "image/jpeg" },
   microphone: { path: "sound", type: "audio/webm" },
   page: { path: "events", type: "application/json" },
+  recording: { path: "recording", type: "video/webm" },
+  screen: { path: "screen", type: "video/webm" },
 };
 
 /** How often a stream is passed over before it comes first, whatever its priority. */

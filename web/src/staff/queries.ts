@@ -69,6 +69,35 @@ export function scoreQuery(examId: string, attemptId: string) {
   });
 }
 
+/** What was recorded of an attempt; more comes while the exam runs. */
+export function recordingsQuery(examId: string, attemptId: string) {
+  return queryOptions({
+    queryKey: ["exams", examId, "recordings", attemptId],
+    queryFn: () =>
+      unwrap(
+        api.GET("/api/v1/exams/{exam_id}/attempts/{attempt_id}/recordings", {
+          params: { path: { exam_id: examId, attempt_id: attemptId } },
+        }),
+      ),
+    staleTime: 0,
+    // What is being watched does not change under the player.
+    refetchOnWindowFocus: false,
+  });
+}
+
+export function attemptIncidentsQuery(examId: string, attemptId: string) {
+  return queryOptions({
+    queryKey: ["exams", examId, "incidents", "of", attemptId],
+    queryFn: () =>
+      unwrap(
+        api.GET("/api/v1/exams/{exam_id}/incidents", {
+          params: { path: { exam_id: examId }, query: { attempt_id: attemptId, limit: 200 } },
+        }),
+      ),
+    staleTime: 0,
+  });
+}
+
 /** Kept up to date by the socket's events, which make it stale. */
 export function incidentQuery(examId: string, incidentId: string) {
   return queryOptions({

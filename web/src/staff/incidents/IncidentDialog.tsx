@@ -6,6 +6,7 @@ import type { Incident, IncidentDetail } from "../../api/types";
 import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { causeWords } from "../kinds";
+import { RecordingUnfold } from "../recordings/RecordingUnfold";
 import { incidentQuery } from "../queries";
 import { FrameViewer } from "./FrameViewer";
 import { IncidentChips } from "./IncidentChips";
@@ -43,25 +44,28 @@ interface ContentProps extends Omit<IncidentDialogProps, "examId" | "incidentId"
 
 function Content({ detail: { incident, frames, sounds }, clockOffsetMs = 0, onReviewed, onShowLive }: ContentProps) {
   return (
-    <div className="op-incident">
-      <FrameViewer examId={incident.exam_id} frames={frames} coverId={incident.cover?.id ?? null} />
-      <Stack gap="md">
-        <Group gap={6}>
-          <IncidentChips incident={incident} />
-        </Group>
-        <Text size="sm">{causeWords(incident)}</Text>
-        <IncidentFacts incident={incident} frameCount={frames.length} clockOffsetMs={clockOffsetMs} />
-        <KeptSounds examId={incident.exam_id} sounds={sounds} />
-        <ReviewForm key={incident.id} incident={incident} onReviewed={onReviewed} />
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconUser size={14} aria-hidden />}
-          onClick={() => onShowLive(incident.attempt_id)}
-        >
-          Show this candidate live
-        </Button>
-      </Stack>
-    </div>
+    <>
+      <div className="op-incident">
+        <FrameViewer examId={incident.exam_id} frames={frames} coverId={incident.cover?.id ?? null} />
+        <Stack gap="md">
+          <Group gap={6}>
+            <IncidentChips incident={incident} />
+          </Group>
+          <Text size="sm">{causeWords(incident)}</Text>
+          <IncidentFacts incident={incident} frameCount={frames.length} clockOffsetMs={clockOffsetMs} />
+          <KeptSounds examId={incident.exam_id} sounds={sounds} />
+          <ReviewForm key={incident.id} incident={incident} onReviewed={onReviewed} />
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconUser size={14} aria-hidden />}
+            onClick={() => onShowLive(incident.attempt_id)}
+          >
+            Show this candidate live
+          </Button>
+        </Stack>
+      </div>
+      <RecordingUnfold examId={incident.exam_id} attemptId={incident.attempt_id} at={incident.opened_at} />
+    </>
   );
 }

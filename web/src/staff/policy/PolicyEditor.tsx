@@ -5,6 +5,7 @@ import { AdvancedSettings } from "./AdvancedSettings";
 import { GeneralSettings } from "./GeneralSettings";
 import { PresetChoice } from "./PresetChoice";
 import { withChange } from "./presets";
+import { RecordingSettings } from "./RecordingSettings";
 import { RetentionSettings } from "./RetentionSettings";
 import { SignalList } from "./SignalList";
 
@@ -28,6 +29,9 @@ export function PolicyEditor({ policy, presets, otherTab, readOnly = false, onCh
       <PresetChoice policy={policy} presets={presets} readOnly={readOnly} onChange={onChange} />
       <fieldset className="op-fieldset" disabled={readOnly}>
         <GeneralSettings policy={policy} otherTab={otherTab} onChange={change} />
+      </fieldset>
+      <fieldset className="op-fieldset" disabled={readOnly}>
+        <RecordingSettings policy={policy} onChange={change} />
       </fieldset>
       <SignalList policy={policy} presets={presets} otherTab={otherTab} readOnly={readOnly} onChange={onChange} />
       <RetentionSettings policy={policy} readOnly={readOnly} onChange={change} />

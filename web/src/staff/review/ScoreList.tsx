@@ -8,6 +8,7 @@ import { StatusChip } from "../../ui/StatusChip";
 import { Unfold } from "../../ui/Unfold";
 import { candidatesQuery, scoresQuery } from "../queries";
 import { STATE_WORDS, stateTone } from "../words";
+import { RecordingView } from "../recordings/RecordingView";
 import { Explanation } from "./Explanation";
 import { pointsWords, reviewLines, type ReviewLine } from "./scores";
 
@@ -46,6 +47,7 @@ export function ScoreList({ examId, onOpen }: ScoreListProps) {
           {lines.map((line) => (
             <li key={line.attemptId}>
               <Unfold head={<Head line={line} />}>
+                <RecordingView examId={examId} attemptId={line.attemptId} onOpenIncident={onOpen} />
                 <Explanation examId={examId} attemptId={line.attemptId} onOpen={onOpen} />
               </Unfold>
             </li>

@@ -1,0 +1,64 @@
+"""Recordings, for the staff of an exam."""
+
+import json
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Query
+from pydantic import AwareDatetime
+from starlette.responses import Response, StreamingResponse
+
+from openproctor.accounts.access import ExamReader
+from openproctor.errors import InvalidRange, NotFound
+from openproctor.model.observation import Stream
+from openproctor.parts import PartsOf
+from openproctor.recordings import service
+from openproctor.recordings.playback import parse_range, read_bytes
+from openproctor.recordings.schemas import Recordings
+
+__all__ = ["router"]
+
+router = APIRouter(prefix="/exams/{exam_id}/attempts/{attempt_id}/recordings", tags=["recordings"])
+
+VIDEO = {"content": {"video/webm": {"schema": {"type": "string", "format": "binary"}}}}
+
+
+@router.get("", operation_id="list_recordings")
+async def list_recordings(exam_id: str, attempt_id: str, _: ExamReader, parts: PartsOf) -> Recordings:
+    """What was recorded of an attempt, stretch by stretch, and what is missing."""
+    async with parts.database.read() as tx:
+        return await service.list_recordings(tx, exam_id, attempt_id)
+
+
+@router.get(
+    "/{stream}/video.webm",
+    operation_id="read_recording",
+    response_class=Response,
+    responses={200: VIDEO, 206: VIDEO | {"description": "A range of it."}},
+)
+async def read_recording(
+    exam_id: str,
+    attempt_id: str,
+    stream: Stream,
+    _: ExamReader,
+    parts: PartsOf,
+    until: Annotated[AwareDatetime | None, Query(description="Leave out what was received later.")] = None,
+    byte_range: Annotated[str | None, Header(alias="Range")] = None,
+) -> Response:
+    """A stream's recording as one video; ``Range`` is answered."""
+    if stream not in service.STREAMS:
+        raise NotFound
+    async with parts.database.read() as tx:
+        video = await service.open_video(tx, exam_id, attempt_id, stream, until)
+    size = video.layout.size
+    headers = {"accept-ranges": "bytes", "cache-control": "no-store", "x-content-type-options": "nosniff"}
+    try:
+        wanted = parse_range(byte_range, size)
+    except InvalidRange as problem:
+        headers["content-range"] = f"bytes */{size}"
+        return Response(json.dumps(problem.as_dict()), problem.status, headers, "application/problem+json")
+    start, stop = wanted or (0, size)
+    if wanted is not None:
+        headers["content-range"] = f"bytes {start}-{stop - 1}/{size}"
+    headers["content-length"] = str(stop - start)
+    body = read_bytes(parts.evidence, video, start, stop)
+    return StreamingResponse(body, 206 if wanted else 200, headers, "video/webm")

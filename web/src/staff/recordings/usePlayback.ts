@@ -1,0 +1,109 @@
+/** Plays several videos in step by the clock: one time, one button, and each video where that time is. */
+import { useCallback, useEffect, useRef, useState } from "react";
+
+import type { RecordedVideo } from "../../api/types";
+import { mediaTime, momentOf, type Span } from "./timeline";
+
+const TICK_MS = 200;
+/** More than this apart from the clock, a video is put right; less would make it stutter. */
+const APART_S = 0.7;
+/** Two gaps at once, and nothing to see: the clock leaps to where something is again. */
+const LEAP_FROM_MS = 1000;
+
+export interface Playback {
+  /** The moment shown, in milliseconds since the epoch. */
+  at: number;
+  playing: boolean;
+  rate: number;
+  seek: (at: number) => void;
+  toggle: () => void;
+  setRate: (rate: number) => void;
+  /** For the `ref` of each stream's `<video>`. */
+  attach: (stream: string, element: HTMLVideoElement | null) => void;
+}
+
+export function usePlayback(videos: readonly RecordedVideo[], span: Span, begin: number): Playback {
+  const refs = useRef(new Map<string, HTMLVideoElement>());
+  const [at, setAt] = useState(begin);
+  const [playing, setPlaying] = useState(false);
+  const [rate, setRate] = useState(1);
+  const atRef = useRef(begin);
+
+  const place = useCallback(
+    (moment: number, isPlaying: boolean, exact: boolean): void => {
+      for (const video of videos) {
+        const element = refs.current.get(video.stream);
+        if (element === undefined) continue;
+        const { second, recorded } = mediaTime(video, moment);
+        const far = Math.abs(element.currentTime - second) > APART_S;
+        if (exact || far) element.currentTime = Math.min(second, Math.max(0, video.duration_s - 0.05));
+        if (isPlaying && recorded) {
+          // Rejected when it is paused before it has begun.
+          if (element.paused) element.play().catch(() => undefined);
+        } else if (!element.paused) element.pause();
+      }
+    },
+    [videos],
+  );
+
+  const seek = useCallback(
+    (moment: number): void => {
+      const within = Math.min(span.to, Math.max(span.from, moment));
+      atRef.current = within;
+      setAt(within);
+      place(within, playing, true);
+    },
+    [place, playing, span],
+  );
+
+  useEffect(() => {
+    for (const element of refs.current.values()) element.playbackRate = rate;
+  }, [rate]);
+
+  useEffect(() => {
+    if (!playing) {
+      place(atRef.current, false, false);
+      return;
+    }
+    let before = performance.now();
+    const tick = (): void => {
+      const now = performance.now();
+      const next = advance(videos, refs.current, atRef.current, (now - before) * rate);
+      before = now;
+      atRef.current = Math.min(span.to, next);
+      setAt(atRef.current);
+      place(atRef.current, true, false);
+      if (atRef.current >= span.to) setPlaying(false);
+    };
+    place(atRef.current, true, false);
+    const timer = setInterval(tick, TICK_MS);
+    return () => clearInterval(timer);
+  }, [playing, rate, place, videos, span]);
+
+  const toggle = useCallback((): void => {
+    if (!playing && atRef.current >= span.to - 50) seek(span.from);
+    setPlaying(!playing);
+  }, [playing, seek, span]);
+
+  const attach = useCallback((stream: string, element: HTMLVideoElement | null): void => {
+    if (element === null) refs.current.delete(stream);
+    else refs.current.set(stream, element);
+  }, []);
+
+  return { at, playing, rate, seek, toggle, setRate, attach };
+}
+
+/** The next moment: where a video plays, its own time counts, so that one that waits for its bytes holds the clock. */
+function advance(videos: readonly RecordedVideo[], elements: ReadonlyMap<string, HTMLVideoElement>, at: number, passed: number): number {
+  for (const video of videos) {
+    const element = elements.get(video.stream);
+    if (element === undefined || !mediaTime(video, at).recorded) continue;
+    const moment = momentOf(video, element.currentTime);
+    // A seek may still be under way.
+    if (element.seeking || element.readyState < 2) return at;
+    return moment > at + APART_S * 1000 && !element.ended ? at + passed : Math.max(at, moment);
+  }
+  const begins = videos.flatMap(({ segments }) => segments.map(({ captured_at }) => Date.parse(captured_at))).filter((begin) => begin > at);
+  const following = Math.min(...begins);
+  return following === Infinity ? at + passed : following - at > LEAP_FROM_MS ? following : at + passed;
+}
