@@ -129,6 +129,7 @@ def api_router() -> APIRouter:
     router = APIRouter(prefix="/api/v1")
     for part in (accounts, exams, attempts, incidents, ingest, candidate, staff):
         router.include_router(part.router)
+    router.include_router(ingest.staff_router)
 
     @router.api_route("/{path:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)
     async def unknown(path: str) -> Response:

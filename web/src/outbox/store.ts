@@ -17,6 +17,8 @@ export interface Item {
   /** In hexadecimal. */
   sha256: string;
   size: number;
+  /** What the page knows the item by, if it does. */
+  ref?: string;
 }
 
 type Key = [attemptId: string, stream: Stream, seq: number];
@@ -84,6 +86,15 @@ export class Store {
       return [tx.objectStore("entries").delete(key), tx.objectStore("bodies").delete(key)];
     });
     await Promise.all([...removals, tx.done]);
+  }
+
+  /** Remove items and keep another, all or nothing. `replaces`: the number is this page's own. */
+  async exchange(removed: readonly Item[], item: Item, bytes: ArrayBuffer, replaces: boolean): Promise<void> {
+    const tx = this.#db.transaction(["entries", "bodies"], "readwrite", STRICT);
+    const [entries, bodies] = [tx.objectStore("entries"), tx.objectStore("bodies")];
+    const removals = removed.flatMap((each) => [entries.delete(keyOf(each)), bodies.delete(keyOf(each))]);
+    const kept = replaces ? [entries.put(item), bodies.put(bytes, keyOf(item))] : [entries.add(item), bodies.add(bytes, keyOf(item))];
+    await Promise.all([...removals, ...kept, tx.done]);
   }
 
   /** Remove what other, long gone attempts left on this device. */

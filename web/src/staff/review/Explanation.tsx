@@ -5,6 +5,7 @@ import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { scoreQuery } from "../queries";
 import { Contribution } from "./Contribution";
+import { Gaps } from "./Gaps";
 
 interface ExplanationProps {
   examId: string;
@@ -18,7 +19,14 @@ export function Explanation({ examId, attemptId, onOpen }: ExplanationProps) {
   if (score.isPending) return <PageLoader />;
   if (score.isError) return <ProblemAlert error={score.error} title="The score could not be explained" />;
   const { contributions, policy_version } = score.data;
-  if (contributions.length === 0) return <Text size="sm">No incident was noted, apart from faults, which never count.</Text>;
+  if (contributions.length === 0) {
+    return (
+      <>
+        <Text size="sm">No incident was noted, apart from faults, which never count.</Text>
+        <Gaps examId={examId} attemptId={attemptId} />
+      </>
+    );
+  }
   return (
     <>
       <Text size="sm" c="dimmed">
@@ -29,6 +37,7 @@ export function Explanation({ examId, attemptId, onOpen }: ExplanationProps) {
           <Contribution key={contribution.incident_id} examId={examId} contribution={contribution} onOpen={onOpen} />
         ))}
       </ol>
+      <Gaps examId={examId} attemptId={attemptId} />
     </>
   );
 }
