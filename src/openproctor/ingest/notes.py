@@ -5,7 +5,7 @@ sender's id for it, a gap by the first number that it names. What was captured b
 """
 
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import AwareDatetime, Field, StringConstraints, ValidationError, model_validator
 from sqlalchemy import Row, func, insert, select
@@ -115,7 +115,8 @@ async def note_gap(tx: Transaction, attempt_id: str, gap: GapInput, now: datetim
     )
     row = there.one_or_none()
     if row is not None:
-        if (row.last_seq, row.count, row.cause) != (gap.last_seq, gap.count, gap.cause):
+        before = _view(row)
+        if (before.last_seq, before.count, before.cause) != (gap.last_seq, gap.count, gap.cause):
             raise FrameConflict
         return
     if known.started_at is None:
@@ -160,7 +161,7 @@ def _takes_late(known: Known, ended_at: datetime, now: datetime) -> bool:
     return now <= ended_at + timedelta(seconds=known.policy.link.late_for_s)
 
 
-def _view(row: Row[tuple[object, ...]]) -> Gap:
+def _view(row: Row[Any]) -> Gap:
     members = row._asdict()
     members.pop("attempt_id")
     return Gap.model_validate(members)
