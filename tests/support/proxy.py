@@ -1,7 +1,7 @@
 """A small TCP proxy that does to requests what networks do: delay, cut, swallow, throttle, lose, double and reorder.
 
-It reads just enough of HTTP/1.1 to know where a request and its reply end. Each request takes the next of the waiting faults, or
-passes unharmed where none waits. Every connection to the proxy has one of its own to the server.
+It reads just enough of HTTP/1.1 to know where a request and its reply end. Each request takes the next of the waiting
+faults, or passes unharmed where none waits. Every connection to the proxy has one of its own to the server.
 """
 
 import asyncio
@@ -213,9 +213,9 @@ def _abort(writer: asyncio.StreamWriter) -> None:
 
 
 @asynccontextmanager
-async def running_proxy(target: int | None, **members: float) -> AsyncIterator[Proxy]:
+async def running_proxy(target: int | None, hold_s: float = 0.2) -> AsyncIterator[Proxy]:
     """A proxy on a free port of loopback until the block ends."""
-    proxy = Proxy(0, target, **members)
+    proxy = Proxy(0, target, hold_s)
     server = await asyncio.start_server(proxy.serve, "127.0.0.1", 0, limit=2**22)
     proxy.port = server.sockets[0].getsockname()[1]
     try:

@@ -17,6 +17,7 @@ class Echo:
         self.seen: list[str] = []
         self.bodies: list[int] = []
         self.halves = 0
+        self.heard = asyncio.Event()
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -29,6 +30,7 @@ class Echo:
             return
         path = head.split()[1]
         self.seen.append(path)
+        self.heard.set()
         self.bodies.append(size)
         writer.write(f"HTTP/1.1 200 OK\r\nContent-Length: {len(path)}\r\n\r\n{path}".encode())
         await writer.drain()
@@ -89,8 +91,8 @@ async def test_lets_a_later_reply_overtake() -> None:
             order.append((await client.put(path, content=b"x")).text)
 
         first = asyncio.create_task(ask("/first"))
-        while not echo.seen:
-            await asyncio.sleep(0)
+        async with asyncio.timeout(5):
+            await echo.heard.wait()
         await asyncio.gather(first, ask("/second"))
         assert order == ["/second", "/first"]
 
