@@ -1,8 +1,8 @@
 """The page's own outbox against the real server, with everything in between going wrong: nothing is lost, nothing is twice.
 
 A state machine adds items and loses, doubles, cuts, delays and swallows what they cause; it kills the page, restarts the
-server, lets tokens end and opens a second tab. When the network has healed and the outbox is empty, every item that the page reported
-as saved is on the server once, under its number and with its bytes, or counted in a gap, and nothing else is there.
+server, lets tokens end and opens a second tab. When the network has healed and the outbox is empty, every item that the page
+reported as saved is on the server once, under its number and with its bytes, or counted in a gap, and nothing else is there.
 
 ``OPENPROCTOR_MACHINE_EXAMPLES`` sets how many stories are tried, each another one every time; by default a few, always the
 same. What fails is told as it happened and not made shorter: every try costs seconds.
