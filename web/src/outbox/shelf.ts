@@ -3,7 +3,7 @@ import { roomFor } from "./device";
 import { sha256 } from "./digest";
 import { bytesOfGap, type Cause, type Gap, gapOf, gapOfBytes } from "./gaps";
 import { GapBook } from "./gapBook";
-import { type Item, Store } from "./store";
+import { type Item, Store, type Unnumbered } from "./store";
 import { byStream, type NextSeqs, type Stream, STREAMS, WIRE } from "./streams";
 import { Marks, victims } from "./thinning";
 import { noteUnsaved, takeUnsaved } from "./unsaved";
@@ -161,19 +161,23 @@ export class Shelf {
     this.#takeOut(before === null ? items : [...items, before.item]);
     const bytes = bytesOfGap(gap);
     const unnumbered = this.#unnumbered("gaps", bytes, await sha256(bytes), gap.begins_at);
-    const seq = before?.item.seq ?? this.#lanes.gaps.nextSeq++;
-    const item: Waiting = { ...unnumbered, seq, unstored: null };
-    try {
-      await this.#store?.exchange(items, item, bytes, before !== null);
-      item.unstored = this.#store === null ? bytes : null;
-    } catch {
-      item.unstored = bytes;
-      await this.forget(items);
-    }
+    const item = await this.#replace(items, unnumbered, bytes, before?.item.seq ?? null);
     this.#put(item);
     this.#gaps.enter(item.seq, gap);
     this.#noteUnsaved();
     this.#options.onChange();
+  }
+
+  /** In memory alone where the device refuses. */
+  async #replace(items: readonly Waiting[], item: Unnumbered, bytes: ArrayBuffer, own: number | null): Promise<Waiting> {
+    const lane = this.#lanes[item.stream];
+    try {
+      const seq = await this.#store?.exchange(items, item, bytes, own, lane.nextSeq);
+      if (seq !== undefined) return { ...item, seq, unstored: null };
+    } catch {
+      await this.forget(items);
+    }
+    return { ...item, seq: own ?? lane.nextSeq++, unstored: bytes };
   }
 
   /** The numbers of what was given up are not given again. */
@@ -197,7 +201,7 @@ export class Shelf {
     await this.#exchange([], { ...lost, first_seq: first, count });
   }
 
-  #unnumbered(stream: Stream, bytes: ArrayBuffer, hash: string, capturedAt: string, ref?: string): Omit<Item, "seq"> {
+  #unnumbered(stream: Stream, bytes: ArrayBuffer, hash: string, capturedAt: string, ref?: string): Unnumbered {
     const { attemptId } = this.#options;
     return { attemptId, stream, capturedAt, sha256: hash, size: bytes.byteLength, ...(ref === undefined ? {} : { ref }) };
   }
@@ -218,19 +222,16 @@ export class Shelf {
     lane.nextSeq = Math.max(lane.nextSeq, nextSeq);
   }
 
-  /** Store the item under its stream's next free number; in memory only where the device refuses. */
-  async #number(item: Omit<Item, "seq">, bytes: ArrayBuffer): Promise<Waiting> {
+  /** Store the item under its stream's next number; in memory only where the device refuses. */
+  async #number(item: Unnumbered, bytes: ArrayBuffer): Promise<Waiting> {
     const lane = this.#lanes[item.stream];
     for (let tries = 0; tries < MAX_TRIES && this.#store !== null; tries++) {
-      const numbered = { ...item, seq: lane.nextSeq++ };
       try {
-        await this.#store.add(numbered, bytes);
+        const seq = await this.#store.add(item, bytes, lane.nextSeq);
         this.#isFull = false;
-        return { ...numbered, unstored: null };
+        return { ...item, seq, unstored: null };
       } catch (error) {
-        // Taken by another tab: the next number. The disk is full: this number is still free; make room, and try once more.
-        if (isNamed(error, "ConstraintError")) continue;
-        lane.nextSeq = numbered.seq;
+        // The disk is full: make room, and try once more.
         this.#isFull = isNamed(error, "QuotaExceededError");
         if (!this.#isFull || !(await this.#thin())) break;
       }

@@ -134,7 +134,7 @@ describe("a device without room", () => {
     server.offline = true;
     const outbox = make();
     for (let n = 0; n < 4; n++) await outbox.add("camera", bytes(n), NOW);
-    const full = vi.spyOn(IDBObjectStore.prototype, "add").mockImplementation(() => {
+    const full = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
       throw new DOMException("full", "QuotaExceededError");
     });
     expect(await outbox.add("camera", bytes(4), NOW)).not.toBeNull();
