@@ -36,6 +36,12 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[ServerProcess]:
+    with ServerProcess(tmp_path / "data", program=("-m", "tests.e2e.quick_server")) as running:
+        yield running
+
+
 @pytest.fixture(scope="module")
 def calm_webcam(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One person, all the time."""

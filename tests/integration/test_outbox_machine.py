@@ -37,7 +37,7 @@ from tests.support.server import PASSWORD, CandidatePage, Server, StaffPage, run
 LONG = "OPENPROCTOR_MACHINE_EXAMPLES" in os.environ
 EXAMPLES = int(os.environ.get("OPENPROCTOR_MACHINE_EXAMPLES", "8"))
 STEPS = 25
-FLUSH_MS = 15_000
+FLUSH_MS = 20_000
 SMALL = 9_000
 """Bytes; room for a few pictures."""
 EVENT = {"signal": "clipboard", "state": "once", "count": 1}
