@@ -222,3 +222,40 @@ describe("a device that the version before was used on", () => {
     expect(sent()).toEqual(["camera 0", "camera 1"]);
   });
 });
+
+describe("what was in memory alone", () => {
+  it("is told missing by the next page", async () => {
+    const words = new Map<string, string>();
+    vi.stubGlobal("localStorage", {
+      getItem: (key: string) => words.get(key) ?? null,
+      setItem: (key: string, value: string) => words.set(key, value),
+      removeItem: (key: string) => words.delete(key),
+    });
+    server.offline = true;
+    const broken = vi.spyOn(indexedDB, "open").mockImplementation(() => {
+      throw new Error("no storage");
+    });
+    const before = make();
+    await add(before, "camera", 3);
+    before.close();
+    broken.mockRestore();
+    server.offline = false;
+    const after = make({ nextSeqs: from(1) });
+    await after.open();
+    expect(await after.flush(3000)).toBe(true);
+    expect(server.gaps).toMatchObject([{ stream: "camera", first_seq: 1, last_seq: 2, count: 2, cause: "page_closed_without_storage" }]);
+    expect(await after.add("camera", bytes(9), NOW)).toBe(3);
+    vi.unstubAllGlobals();
+  });
+});
+
+describe("numbers", () => {
+  it("are not used twice, though the items are gone", async () => {
+    const one = make();
+    const two = make();
+    await Promise.all([one.open(), two.open()]);
+    await add(one, "camera", 3);
+    expect(await one.flush(2000)).toBe(true);
+    expect(await two.add("camera", bytes(9), NOW)).toBe(3);
+  });
+});
