@@ -258,11 +258,11 @@ def test_a_full_device_gives_up_what_matters_least_and_says_so(studio: Studio, b
     first = next_seqs(page, attempt_id)
     errors.server_is_down = True
     errors.expected += ["Failed to load resource", "QuotaExceededError"]
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": f"{studio.server.base}/", "quotaSize": QUOTA})
     load_outbox(page, bundle, attempt_id, first)
     studio.server.stop()
     began_earlier(data, attempt_id, OFFLINE_S + 60)
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("Storage.overrideQuotaForOrigin", {"origin": studio.server.base, "quotaSize": QUOTA})
     # What follows a JPEG's end is not looked at; noise cannot be packed away by the browser's storage.
     noise = np.random.default_rng(3)
     pictures = [still + noise.bytes(40_000) for still in stills(20)]
@@ -277,7 +277,7 @@ def test_a_full_device_gives_up_what_matters_least_and_says_so(studio: Studio, b
         if second % 75 == 40:
             items.append(("page", len(pictures) + second // 75, at))
     told = fill(page, items, [*pictures, *events])
-    assert told["dropped"] > 0
+    assert told["dropped"] > 0, told | {"seqs": None}
     assert None not in told["seqs"]
 
     studio.server.start()

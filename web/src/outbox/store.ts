@@ -100,13 +100,18 @@ export class Store {
     const tx = this.#db.transaction(ALL, "readwrite", STRICT);
     const [entries, bodies, numbers] = [tx.objectStore("entries"), tx.objectStore("bodies"), tx.objectStore("numbers")];
     const key: [string, Stream] = [item.attemptId, item.stream];
-    // Where the transaction fails, this is not reached, and `done` need not be heard as well.
-    tx.done.catch(() => undefined);
+    // A request may say that it was aborted before the transaction says why.
+    const failed = tx.done.then(
+      () => null,
+      (error: unknown) => error,
+    );
     const next = Math.max((await numbers.get(key)) ?? 0, from);
     const numbered = { ...item, seq: seq ?? next };
     const removals = removed.flatMap((each) => [entries.delete(keyOf(each)), bodies.delete(keyOf(each))]);
     const kept = [entries.put(numbered), bodies.put(bytes, keyOf(numbered)), numbers.put(Math.max(next, numbered.seq + 1), key)];
-    await Promise.all([...removals, ...kept, tx.done]);
+    for (const request of [...removals, ...kept]) (request as Promise<unknown>).catch(() => undefined);
+    const error = await failed;
+    if (error !== null) throw error as Error;
     return numbered.seq;
   }
 
