@@ -166,6 +166,7 @@ def api_router() -> APIRouter:
     own = (session_endpoints, security_endpoints, ticket_endpoints)
     for part in (accounts, *own, exams, attempts, incidents, bundles, retention, ingest, recordings, candidate, staff):
         router.include_router(part.router)
+    router.include_router(ingest.staff_router)
 
     @router.api_route("/{path:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)
     async def unknown(path: str) -> Response:

@@ -7,6 +7,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel, TypeAdapter
 
 from openproctor.attempts.schemas import PageEvent
+from openproctor.ingest.notes import GapInput
 from openproctor.live.messages import CandidateToServer, ServerToCandidate, ServerToStaff, StaffToServer
 
 __all__ = ["ProblemBody", "install_openapi"]
@@ -28,6 +29,7 @@ def _further_schemas() -> dict[str, Any]:
     schemas: dict[str, Any] = {}
     for name, union, mode in (
         ("PageEvent", PageEvent, "validation"),
+        ("GapInput", GapInput, "validation"),
         ("CandidateToServer", CandidateToServer, "validation"),
         ("StaffToServer", StaffToServer, "validation"),
         ("ServerToCandidate", ServerToCandidate, "serialization"),

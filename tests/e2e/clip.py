@@ -12,7 +12,7 @@ import simplejpeg
 
 from tests.support.portraits import SIDE, Image, portraits
 
-__all__ = ["PHASES", "write_clip"]
+__all__ = ["PHASES", "stills", "write_clip"]
 
 WIDTH, HEIGHT, RATE = 640, 480, 30
 """Chromium plays an MJPEG file at 30 frames a second."""
@@ -34,6 +34,12 @@ def write_clip(path: Path, phases: Sequence[tuple[int, int]] = PHASES) -> None:
                 frame = _encode(_scene(room, people[:count], number))
                 file.write(frame * HOLD)
                 number += 1
+
+
+def stills(count: int) -> list[bytes]:
+    """JPEGs as a candidate's page takes them: one person, each another picture."""
+    people, room = portraits(), _room()
+    return [_encode(_scene(room, people[:1], number)) for number in range(count)]
 
 
 def _room() -> Image:

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Playwright
 
 from openproctor.bench.sounds import RATE
 
-__all__ = ["everyday_browser", "write_wave"]
+__all__ = ["START_S", "everyday_browser", "port_of", "write_wave"]
 
 START_S = 30.0
 
@@ -35,7 +35,7 @@ def everyday_browser(playwright: Playwright, program: str, flags: list[str], pro
         stderr=subprocess.DEVNULL,
     )
     try:
-        browser = playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{_port(profile, process)}", no_defaults=True)
+        browser = playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port_of(profile, process)}", no_defaults=True)
         (context,) = browser.contexts
         context.set_default_timeout(20_000)
         yield context
@@ -45,7 +45,7 @@ def everyday_browser(playwright: Playwright, program: str, flags: list[str], pro
         process.wait(timeout=START_S)
 
 
-def _port(profile: Path, process: subprocess.Popen[bytes]) -> int:
+def port_of(profile: Path, process: subprocess.Popen[bytes]) -> int:
     """The port that the browser has chosen, once it listens there."""
     told = profile / "DevToolsActivePort"
     deadline = time.monotonic() + START_S

@@ -15,7 +15,7 @@ from openproctor.model.attempt import AttemptState
 from openproctor.model.incident import IncidentClass
 from openproctor.model.observation import Stream
 from openproctor.model.policy import Policy
-from openproctor.tables import attempts, candidates, exams, frames, incidents
+from openproctor.tables import attempts, candidates, exams, frames, gaps, incidents
 
 __all__ = ["candidate_view", "card", "cards", "exam_frame_url"]
 
@@ -75,7 +75,14 @@ async def _next_seqs(tx: Transaction, attempt_id: str) -> dict[Stream, int]:
     found = await tx.connection.execute(
         select(frames.c.stream, func.max(frames.c.seq) + 1).where(frames.c.attempt_id == attempt_id).group_by(frames.c.stream)
     )
-    return dict.fromkeys(Stream, 0) | {Stream(stream): following for stream, following in found}
+    given_up = await tx.connection.execute(
+        select(gaps.c.stream, func.max(gaps.c.last_seq) + 1).where(gaps.c.attempt_id == attempt_id).group_by(gaps.c.stream)
+    )
+    following = dict.fromkeys(Stream, 0)
+    # What was given up had a number too, which must not be given again.
+    for stream, seq in (*found, *((Stream(stream), seq) for stream, seq in given_up if stream in list(Stream))):
+        following[Stream(stream)] = max(following[Stream(stream)], seq)
+    return following
 
 
 async def card(tx: Transaction, presence: PresenceBoard, exam_id: str, attempt_id: str) -> AttemptCard:

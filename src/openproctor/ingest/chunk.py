@@ -24,9 +24,11 @@ __all__ = [
     "MAX_RECORDING_BYTES",
     "MAX_SOUND_BYTES",
     "Chunk",
+    "check_seq",
     "chunk_reply",
     "page_event",
     "page_observation",
+    "read_body",
     "read_chunk",
     "taken_chunk",
 ]
@@ -62,10 +64,30 @@ async def read_chunk(request: Request, stream: Stream, seq: int, content_digest:
     Raises:
         Problem: the one that names what is wrong; nothing has been decoded or stored.
     """
+    media, most = _MEDIA[stream]
+    check_seq(seq)
+    captured = parse_time(captured_at)
+    body, digest = await read_body(request, media, most, content_digest)
+    return Chunk(stream, seq, body, digest, captured)
+
+
+def check_seq(seq: int) -> None:
+    """Judge an item's number.
+
+    Raises:
+        SequenceOutOfRange
+    """
     if not 0 <= seq <= MAX_SEQ:
         raise SequenceOutOfRange(f"0 to {MAX_SEQ}, not {seq}.")
-    stated, captured = parse_digest(content_digest), parse_time(captured_at)
-    media, most = _MEDIA[stream]
+
+
+async def read_body(request: Request, media: str, most: int, content_digest: str) -> tuple[bytes, bytes]:
+    """The body of an item, of this media type and at most so long, and its SHA-256.
+
+    Raises:
+        DigestMissing, DigestMismatch, UnsupportedMediaType, BodyTooLarge
+    """
+    stated = parse_digest(content_digest)
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != media:
         raise UnsupportedMediaType
     body = bytearray()
@@ -76,7 +98,7 @@ async def read_chunk(request: Request, stream: Stream, seq: int, content_digest:
     digest = hashlib.sha256(body).digest()
     if digest != stated:
         raise DigestMismatch
-    return Chunk(stream, seq, bytes(body), digest, captured)
+    return bytes(body), digest
 
 
 def page_event(chunk: Chunk) -> PageEvent:

@@ -4,14 +4,15 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header, Path, Request, Response
 
+from openproctor.accounts.access import ExamReader
 from openproctor.attempts.access import Bearer
-from openproctor.attempts.schemas import CameraCheck, ChunkReply, FrameReply
-from openproctor.ingest import limits
-from openproctor.ingest.chunk import read_chunk
+from openproctor.attempts.schemas import CameraCheck, ChunkReply, FrameReply, MessageInput
+from openproctor.ingest import limits, notes
+from openproctor.ingest.chunk import check_seq, read_body, read_chunk
 from openproctor.model.observation import Stream
 from openproctor.parts import PartsOf
 
-__all__ = ["router"]
+__all__ = ["router", "staff_router"]
 
 router = APIRouter(prefix="/attempts/{attempt_id}", tags=["ingest"])
 
@@ -120,6 +121,61 @@ async def put_screen(
     """Hand in a few seconds of the shared screen, in the same form. It is kept."""
     chunk = await read_chunk(request, Stream.SCREEN, seq, content_digest, captured_at)
     return Response(await parts.recordings.take(attempt_id, chunk), media_type="application/json")
+
+
+def _json_body(name: str) -> dict[str, object]:
+    content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+@router.put("/messages/{seq}", operation_id="put_message", openapi_extra=_json_body("MessageInput"))
+async def put_message(
+    attempt_id: str,
+    seq: Annotated[int, Path()],
+    request: Request,
+    _: Bearer,
+    parts: PartsOf,
+    content_digest: Digest = "",
+    captured_at: CapturedAt = "",
+) -> notes.MessageReply:
+    """Write to the proctors through the outbox. The message is known by its ``client_id``; the number is only echoed."""
+    check_seq(seq)
+    captured = limits.parse_time(captured_at)
+    body, digest = await read_body(request, "application/json", notes.MAX_NOTE_BYTES, content_digest)
+    words = notes.parse_note(MessageInput, body)
+    async with parts.database.write() as tx:
+        message = await notes.take_message(tx, attempt_id, words, captured, parts.clock.now())
+    return notes.MessageReply(seq=seq, sha256=digest.hex(), not_analysed=[], late=False, message=message)
+
+
+@router.put("/gaps/{seq}", operation_id="put_gap", openapi_extra=_json_body("GapInput"))
+async def put_gap(
+    attempt_id: str,
+    seq: Annotated[int, Path()],
+    request: Request,
+    _: Bearer,
+    parts: PartsOf,
+    content_digest: Digest = "",
+    captured_at: CapturedAt = "",
+) -> ChunkReply:
+    """Tell of items that the page had to give up. A gap is known by its stream and first number; ``seq`` is only echoed."""
+    check_seq(seq)
+    limits.parse_time(captured_at)
+    body, digest = await read_body(request, "application/json", notes.MAX_NOTE_BYTES, content_digest)
+    gap = notes.parse_note(notes.GapInput, body)
+    async with parts.database.write() as tx:
+        await notes.note_gap(tx, attempt_id, gap, parts.clock.now())
+    return ChunkReply(seq=seq, sha256=digest.hex(), not_analysed=[], late=False)
+
+
+staff_router = APIRouter(prefix="/exams/{exam_id}/attempts/{attempt_id}", tags=["staff"])
+
+
+@staff_router.get("/gaps", operation_id="list_gaps")
+async def list_gaps(exam_id: str, attempt_id: str, _: ExamReader, parts: PartsOf) -> list[notes.Gap]:
+    """What the candidate's page could not keep or hand in, and why. A fault, never counted as suspicion."""
+    async with parts.database.read() as tx:
+        return await notes.gaps_of(tx, exam_id, attempt_id)
 
 
 @router.post("/check", operation_id="check_camera", openapi_extra=JPEG_BODY)

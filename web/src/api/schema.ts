@@ -104,6 +104,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attempts/{attempt_id}/gaps/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Gap
+         * @description Tell of items that the page had to give up. A gap is known by its stream and first number; ``seq`` is only echoed.
+         */
+        put: operations["put_gap"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attempts/{attempt_id}/messages": {
         parameters: {
             query?: never;
@@ -118,6 +138,26 @@ export interface paths {
          * @description Write to the proctors.
          */
         post: operations["send_candidate_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{attempt_id}/messages/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Message
+         * @description Write to the proctors through the outbox. The message is known by its ``client_id``; the number is only echoed.
+         */
+        put: operations["put_message"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -406,6 +446,26 @@ export interface paths {
          * @description Erase everything of one candidate, for good. What remains are the incidents' kinds and times, hashes, and tombstones.
          */
         post: operations["erase_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{exam_id}/attempts/{attempt_id}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Gaps
+         * @description What the candidate's page could not keep or hand in, and why. A fault, never counted as suspicion.
+         */
+        get: operations["list_gaps"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2684,6 +2744,69 @@ export interface components {
          * @enum {string}
          */
         FrameStatus: "analysed" | "not_analysed";
+        /**
+         * Gap
+         * @description A gap as it was noted; its times are by the server's reckoning.
+         */
+        Gap: {
+            /**
+             * Begins At
+             * Format: date-time
+             */
+            begins_at: string;
+            /** Cause */
+            cause: string;
+            /** Count */
+            count: number;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** First Seq */
+            first_seq: number;
+            /** Last Seq */
+            last_seq: number;
+            /**
+             * Noted At
+             * Format: date-time
+             */
+            noted_at: string;
+            /**
+             * Stream
+             * @enum {string}
+             */
+            stream: "camera" | "microphone" | "page" | "recording" | "screen";
+        };
+        /**
+         * GapInput
+         * @description Items of one stream that a page had to give up: ``count`` of those with these numbers, and why.
+         */
+        GapInput: {
+            /**
+             * Begins At
+             * Format: date-time
+             */
+            begins_at: string;
+            /** Cause */
+            cause: string;
+            /** Count */
+            count: number;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** First Seq */
+            first_seq: number;
+            /** Last Seq */
+            last_seq: number;
+            /**
+             * Stream
+             * @enum {string}
+             */
+            stream: "camera" | "microphone" | "page" | "recording" | "screen";
+        };
         /** HoldInput */
         HoldInput: {
             /** Held */
@@ -2907,6 +3030,21 @@ export interface components {
          * @enum {string}
          */
         MessageKind: "warning" | "staff" | "candidate";
+        /**
+         * MessageReply
+         * @description The acknowledgement of a candidate's message.
+         */
+        MessageReply: {
+            /** Late */
+            late: boolean;
+            message: components["schemas"]["Message"];
+            /** Not Analysed */
+            not_analysed: components["schemas"]["Detector"][];
+            /** Seq */
+            seq: number;
+            /** Sha256 */
+            sha256: string;
+        };
         /** NewCandidate */
         NewCandidate: {
             /** Email */
@@ -4027,6 +4165,47 @@ export interface operations {
             };
         };
     };
+    put_gap: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description RFC 9530: sha-256=:base64: */
+                "content-digest"?: string;
+                /** @description RFC 3339 time at which it was captured; of sound, the begin. */
+                "captured-at"?: string;
+            };
+            path: {
+                attempt_id: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GapInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChunkReply"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     send_candidate_message: {
         parameters: {
             query?: never;
@@ -4049,6 +4228,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description RFC 9530: sha-256=:base64: */
+                "content-digest"?: string;
+                /** @description RFC 3339 time at which it was captured; of sound, the begin. */
+                "captured-at"?: string;
+            };
+            path: {
+                attempt_id: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageReply"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4594,6 +4814,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttemptCard"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_gaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gap"][];
                 };
             };
             /** @description A problem (RFC 9457). */

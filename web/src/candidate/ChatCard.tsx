@@ -8,7 +8,7 @@ import type { ExamSession } from "./session";
 import { useValue } from "./value";
 
 const AUTHORS: Record<Entry["kind"], string> = { warning: "Please note", staff: "Proctor", candidate: "You" };
-const STATES: Record<Entry["state"], string> = { sent: "", sending: "sending…", failed: "not sent" };
+const STATES: Record<Entry["state"], string> = { sent: "", sending: "waiting to be sent", failed: "not sent" };
 
 /** Warnings and messages in both directions, oldest first. */
 export function ChatCard({ session }: { session: ExamSession }) {

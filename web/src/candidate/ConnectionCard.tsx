@@ -5,7 +5,7 @@ import { clockTime, count } from "../ui/format";
 import { StatusChip } from "../ui/StatusChip";
 import type { ConnectionView, ExamSession } from "./session";
 import { useValue } from "./value";
-import { backlogWords, HEALTH_WORDS, healthOf, shortProblem } from "./words";
+import { backlogWords, HEALTH_WORDS, healthOf, shortProblem, storageWords } from "./words";
 
 export function ConnectionCard({ session }: { session: ExamSession }) {
   const connection = useValue(session.connection);
@@ -35,7 +35,7 @@ export function ConnectionCard({ session }: { session: ExamSession }) {
 }
 
 function Details({ connection }: { connection: ConnectionView }) {
-  const { rttMs, refused, refusals, dropped, durable } = connection;
+  const { rttMs, backlog, saved, sent, refused, refusals, dropped } = connection;
   return (
     <details>
       <summary>
@@ -46,8 +46,11 @@ function Details({ connection }: { connection: ConnectionView }) {
       <Text size="sm" className="numbers">
         Response time: {rttMs === null ? "not known" : `${Math.round(rttMs)} ms`}
       </Text>
-      <Text size="sm">{durable ? "What waits survives a reload of this page." : "This browser stores nothing: do not reload while something waits."}</Text>
-      {dropped > 0 ? <Text size="sm">{count(dropped, "item")} given up because this device is full</Text> : null}
+      <Text size="sm" className="numbers">
+        Since this page was opened: {saved} saved on this device, {sent} sent. Waiting now: {backlog}.
+      </Text>
+      <Text size="sm">{storageWords(connection)}</Text>
+      {dropped > 0 ? <Text size="sm">{count(dropped, "item")} given up because this device is full; the proctors are told</Text> : null}
       {refused > 0 ? <Text size="sm">{count(refused, "item")} not accepted by the server:</Text> : null}
       {refusals.slice(-5).map(({ stream, seq, capturedAt, problem }) => (
         <Text size="sm" key={`${stream} ${seq}`}>

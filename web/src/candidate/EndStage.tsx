@@ -1,5 +1,5 @@
-import { Text, Title } from "@mantine/core";
-import { IconCircleCheck, IconClockOff, IconHandStop } from "@tabler/icons-react";
+import { Alert, Text, Title } from "@mantine/core";
+import { IconCircleCheck, IconClockOff, IconHandStop, IconUpload } from "@tabler/icons-react";
 import { useEffect } from "react";
 
 import { leaveFullscreen } from "../capture/fullscreen";
@@ -7,6 +7,7 @@ import { dayAndTime } from "../ui/format";
 import { CandidateFrame } from "./CandidateFrame";
 import type { ExamSession } from "./session";
 import { useValue } from "./value";
+import { backlogWords } from "./words";
 
 const ENDS = {
   submitted: { title: "You have finished the exam", icon: IconCircleCheck, words: "Thank you. Nothing more is needed from you." },
@@ -33,7 +34,8 @@ export function EndStage({ session }: { session: ExamSession }) {
           </Text>
         )}
         <Text>{end.words}</Text>
-        <Text mt="xs">Your camera and microphone are off. You can close this tab.</Text>
+        <Text mt="xs">Your camera and microphone are off.</Text>
+        <Remainder session={session} />
         {attempt.ended_at === null ? null : (
           <Text mt="md" size="sm" c="dimmed">
             {dayAndTime(attempt.ended_at)}
@@ -41,5 +43,23 @@ export function EndStage({ session }: { session: ExamSession }) {
         )}
       </section>
     </CandidateFrame>
+  );
+}
+
+/** What is still to be sent: it is on this device alone. */
+function Remainder({ session }: { session: ExamSession }) {
+  const connection = useValue(session.connection);
+  const waits = connection.backlog > 0;
+  useEffect(() => {
+    if (!waits) return undefined;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [waits]);
+  if (!waits) return <Text mt="xs">All that was recorded has been sent. You can close this tab.</Text>;
+  return (
+    <Alert mt="md" title="Please keep this page open" icon={<IconUpload aria-hidden />}>
+      <span className="numbers">Still to be sent: {backlogWords(connection)}.</span> This goes by itself, as soon as you are connected.
+    </Alert>
   );
 }

@@ -12,7 +12,7 @@ export interface Entry {
 }
 
 export interface MessageBookOptions {
-  /** Hand a message to the server; sending the same `clientId` twice gives the same message. */
+  /** Hand a message to the server, however long that takes; sending the same `clientId` twice gives the same message. */
   deliver(text: string, clientId: string): Promise<Message>;
   now?(): string;
 }
@@ -50,6 +50,11 @@ export class MessageBook {
     return this.#deliver({ key: clientId, kind: "candidate", text, sentAt, state: "sending" });
   }
 
+  /** A message that an earlier page has left on the device. */
+  resume(text: string, clientId: string, sentAt: string): Promise<void> {
+    return this.#deliver({ key: clientId, kind: "candidate", text, sentAt, state: "sending" });
+  }
+
   async retry(key: string): Promise<void> {
     const entry = this.#outgoing.get(key);
     if (entry?.state === "failed") await this.#deliver(entry);
@@ -77,11 +82,12 @@ export class MessageBook {
   }
 }
 
-const SAME_WITHIN_MS = 60_000;
+const CLOCKS_APART_MS = 60_000;
 
 function isSame(known: Entry, outgoing: Entry): boolean {
-  const apart = Math.abs(Date.parse(known.sentAt) - Date.parse(outgoing.sentAt));
-  return outgoing.state === "sending" && known.kind === "candidate" && known.text === outgoing.text && apart < SAME_WITHIN_MS;
+  // What was written offline may arrive much later, but not before.
+  const after = Date.parse(known.sentAt) - Date.parse(outgoing.sentAt);
+  return outgoing.state === "sending" && known.kind === "candidate" && known.text === outgoing.text && after > -CLOCKS_APART_MS;
 }
 
 function entryOf({ id, kind, text, sent_at }: Message): Entry {

@@ -3,7 +3,7 @@
  *
  * camera → capture → outbox → server; socket ↔ messages, attempt, signalling → publisher.
  */
-import type { CandidateAttempt, ServerToCandidate } from "../api/types";
+import type { CandidateAttempt, Message, ServerToCandidate } from "../api/types";
 import { type CameraStatus, CameraWatch } from "../capture/cameraWatch";
 import { type WorkerTicker, workerTicker } from "../capture/ticker";
 import type { WatchPlan } from "../capture/watchPlan";
@@ -55,6 +55,7 @@ export class ExamSession {
   readonly #publisher: Publisher;
   #welcomed = false;
   #entered = false;
+  #ended = false;
   #finishing = false;
   #closed = false;
 
@@ -63,7 +64,7 @@ export class ExamSession {
     this.plan = watchPlanOf(attempt);
     this.requests = new Requests(access, attempt.id);
     this.messages = new MessageBook({
-      deliver: (text, clientId) => this.requests.message(text, clientId),
+      deliver: (text, clientId) => this.#capture.write(text, clientId),
       now: () => this.serverTime(Date.now()).toISOString(),
     });
     this.#watch = new CameraWatch({
@@ -102,6 +103,7 @@ export class ExamSession {
   start(): void {
     window.addEventListener("online", this.#online);
     this.#follow();
+    if (this.attempt.get().consent_given) void this.#resumeMessages();
   }
 
   /** Leave the page: everything stops, and what waits to be sent stays on the device. */
@@ -161,9 +163,11 @@ export class ExamSession {
   /** What the server says of the attempt. Answers can overtake each other; an ended attempt stays ended. */
   update(attempt: CandidateAttempt): void {
     if (isEnded(this.attempt.get())) return;
+    const goesOn = this.attempt.get().state === "paused" && attempt.state === "in_progress";
     this.attempt.set(attempt);
     this.#capture.update(attempt);
     this.#follow();
+    if (goesOn) this.#capture.wake();
   }
 
   /** Make what runs fit the attempt's state. */
@@ -180,21 +184,27 @@ export class ExamSession {
     else void this.#capture.stop();
   }
 
+  /** Messages that were written before a reload and have not arrived. */
+  async #resumeMessages(): Promise<void> {
+    for (const { text, clientId, writtenAt } of await this.#capture.unsent()) void this.messages.resume(text, clientId, writtenAt);
+  }
+
   #enter(): void {
     this.#entered = true;
     void this.#watch.open(rememberedDevices());
     this.#socket.connect();
   }
 
+  /** The exam is over; what waits on this device is still sent, also what an earlier page has left. */
   #end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
     this.#stop();
-    if (!this.#entered) return;
-    // What is left is refused now, by its name, and removed from the device.
-    void this.#capture.flush(FLUSH_MS).finally(() => this.#capture.close());
+    void this.#capture.open().then(() => this.#capture.wake());
   }
 
   #stop(): void {
-    this.#capture.end();
+    void this.#capture.end();
     this.#publisher.close();
     this.#watch.close();
     this.#share.close();
@@ -246,11 +256,13 @@ export class ExamSession {
       case "welcome":
         this.#publisher.setIceServers(message.ice_servers);
         this.messages.receive(message.messages, this.#welcomed);
+        for (const each of message.messages) this.#markWarning(each);
         this.#welcomed = true;
         this.update(message.attempt);
         return;
       case "message":
         this.messages.receive([message.message], true);
+        this.#markWarning(message.message);
         return;
       case "attempt":
         this.update(message.attempt);
@@ -268,6 +280,13 @@ export class ExamSession {
       default:
         void this.#publisher.handle(message);
     }
+  }
+
+  /** What was captured around a warning is kept as long as anything is. */
+  #markWarning({ kind, sent_at }: Message): void {
+    if (kind !== "warning") return;
+    const aheadMs = this.serverTime(0).getTime();
+    this.#capture.mark(new Date(Date.parse(sent_at) - aheadMs));
   }
 
   /** The attempt goes on in another window: camera and outbox are its own now. */

@@ -72,7 +72,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  capture.end();
+  await capture.end();
   capture.close();
   await new Promise((resolve) => setTimeout(resolve, 0));
   vi.unstubAllGlobals();
@@ -125,16 +125,49 @@ describe("SessionCapture", () => {
     expect(recorders).toBe(0);
   });
 
-  it("takes nothing more in once the attempt has ended", async () => {
+  it("keeps the last stretch when the attempt has ended, and takes nothing more in", async () => {
     make(true);
     capture.setStream(stream("Webcam"));
     capture.start();
     await capture.flush(2000);
-    const sent = server.sent.length;
     time.pass(3000);
-    capture.end();
+    await capture.end();
+    expect(await capture.flush(2000)).toBe(true);
+    expect(server.others).toContain("microphone 2");
+    const sent = server.sent.length;
+    capture.start();
+    time.pass(10_000);
+    await capture.stop();
     expect(await capture.flush(2000)).toBe(true);
     expect(server.sent).toHaveLength(sent);
+  });
+
+  it("hands a message in when it can, also one that an earlier page has left", async () => {
+    server.offline = true;
+    make(false);
+    void capture.write("Help, please.", "client-0001");
+    await vi.waitFor(() => expect(capture.view.chats).toBe(1));
+    capture.close();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    make(false);
+    const [letter] = await capture.unsent();
+    expect(letter).toMatchObject({ text: "Help, please.", clientId: "client-0001", writtenAt: time.now().toISOString() });
+    const answer = capture.write("Help, please.", "client-0001");
+    server.offline = false;
+    server.script = [
+      (seq, hash) => Response.json({ seq, sha256: hash, late: false, message: { id: "msg_1", text: "Help, please." } }),
+    ];
+    expect(await capture.flush(2000)).toBe(true);
+    expect(await answer).toMatchObject({ id: "msg_1" });
+    expect(server.streams).toEqual(["chat"]);
+    expect(new TextDecoder().decode(server.sent[0]?.body)).toBe('{"text":"Help, please.","client_id":"client-0001"}');
+  });
+
+  it("says so when a message is not taken", async () => {
+    make(false);
+    server.refuse = (to) => (to === "chat" ? Response.json({ type: "urn:openproctor:attempt-closed" }, { status: 409 }) : null);
+    await expect(capture.write("Too late.", "client-0002")).rejects.toThrow("attempt-closed");
+    expect(capture.view.chats).toBe(0);
   });
 });
 

@@ -1,5 +1,5 @@
 /** What the session takes in and sends while the exam runs: pictures, sound, and what the page tells of itself. */
-import type { CandidateAttempt } from "../api/types";
+import type { CandidateAttempt, Message } from "../api/types";
 import { FrameSampler } from "../capture/frameSampler";
 import type { PageEvent } from "../capture/pageReport";
 import { PageWatch } from "../capture/pageWatch";
@@ -9,8 +9,10 @@ import type { WatchPlan } from "../capture/watchPlan";
 import type { Ticker } from "../live/socket";
 import { Outbox, type OutboxState, type Refusal, type TokenSource } from "../outbox/outbox";
 import type { Reply } from "../outbox/request";
+import type { Item } from "../outbox/store";
 import type { Stream } from "../outbox/streams";
 import { nextSeqsOf } from "./attempt";
+import { type Letter, Letters } from "./letters";
 import { SessionRecording } from "./sessionRecording";
 
 /** How what was taken in fares on its way to the server. */
@@ -24,6 +26,13 @@ export interface DeliveryView {
   refused: number;
   refusals: readonly Refusal[];
   dropped: number;
+  /** Messages to the proctors that wait. */
+  chats: number;
+  /** What this page has kept on the disk, and what the server has confirmed to it. */
+  saved: number;
+  sent: number;
+  /** Whether the browser has promised not to clear it away; null: it makes no promises. */
+  persistent: boolean | null;
   /** Whether what waits survives a reload. */
   durable: boolean;
 }
@@ -42,6 +51,8 @@ const LAST_STRETCH_MS = 2000;
 
 export class SessionCapture {
   readonly #outbox: Outbox;
+  readonly #letters: Letters;
+  readonly #everyS: number;
   readonly #sampler: FrameSampler;
   readonly #page: PageWatch;
   /** Null: no sound is wanted, or none can be recorded. */
@@ -55,10 +66,13 @@ export class SessionCapture {
       attemptId: attempt.id,
       nextSeqs: nextSeqsOf(attempt),
       tokens,
-      onReply: (stream, reply) => this.#saved(stream, reply),
+      onReply: (stream, reply, item) => this.#saved(stream, reply, item),
+      onRefused: (item, problem) => this.#letters.refused(item, problem),
       onBacklog: onChange,
       onState: onChange,
     });
+    this.#letters = new Letters(this.#outbox, now);
+    this.#everyS = attempt.sample_every_s;
     this.#sampler = new FrameSampler({
       everyS: attempt.sample_every_s,
       ticker,
@@ -74,10 +88,10 @@ export class SessionCapture {
   }
 
   get view(): DeliveryView {
-    const { state, backlog, refused, refusals, dropped, durable } = this.#outbox;
-    const [pictures, sounds] = [this.#outbox.waiting("camera"), this.#outbox.waiting("microphone")];
+    const { state, backlog, refused, refusals, dropped, durable, saved, sent, persistent } = this.#outbox;
+    const [pictures, sounds, chats] = [this.#outbox.waiting("camera"), this.#outbox.waiting("microphone"), this.#letters.waiting];
     const videos = this.#outbox.waiting("recording") + this.#outbox.waiting("screen");
-    return { outbox: state, backlog, pictures, sounds, videos, refused, refusals, dropped, durable };
+    return { outbox: state, backlog, pictures, sounds, videos, chats, refused, refusals, dropped, durable, saved, sent, persistent };
   }
 
   /** What camera and microphone give now. */
@@ -99,8 +113,28 @@ export class SessionCapture {
     this.#recording?.setScreen(track);
   }
 
+  /** Send what an earlier page has left. */
+  open(): Promise<void> {
+    return this.#outbox.open();
+  }
+
+  /** Hand a message to the server, however long that takes; rejects where it will not be taken. */
+  write(text: string, clientId: string): Promise<Message> {
+    return this.#letters.write(text, clientId);
+  }
+
+  /** Messages that an earlier page could not hand in any more. */
+  unsent(): Promise<Letter[]> {
+    return this.#letters.left();
+  }
+
+  /** Something was noted about then: what was captured around it is kept as long as anything is. */
+  mark(at: Date): void {
+    this.#outbox.mark(at);
+  }
+
   start(): void {
-    void this.#outbox.open();
+    void this.open();
     this.#sampler.start();
     this.#sound?.start();
     this.#recording?.start();
@@ -117,10 +151,10 @@ export class SessionCapture {
     clearTimeout(patience);
   }
 
-  /** Nothing more will be taken by anybody: what comes in from now on is left out. */
-  end(): void {
+  /** The attempt has ended: the last of what was captured before is kept, and what comes in from then on is left out. */
+  async end(): Promise<void> {
+    await this.stop();
     this.#ended = true;
-    void this.stop();
     this.setStream(null);
     this.setScreen(null);
   }
@@ -152,8 +186,12 @@ export class SessionCapture {
     if (!this.#ended) void this.#outbox.add(stream, bytes, capturedAt);
   }
 
-  #saved(stream: Stream, { late, next_sample_s }: Reply): void {
-    if (stream === "camera" && late !== true && next_sample_s !== undefined) this.#sampler.setInterval(next_sample_s);
+  #saved(stream: Stream, { late, next_sample_s, message }: Reply, item: Item): void {
+    if (stream === "chat") this.#letters.sent(item, message);
+    if (stream !== "camera" || next_sample_s === undefined) return;
+    // The server looks closer: something may be about to be noted.
+    if (next_sample_s < this.#everyS) this.#outbox.mark(new Date(item.capturedAt));
+    if (late !== true) this.#sampler.setInterval(next_sample_s);
   }
 }
 

@@ -1,19 +1,17 @@
 /** One attempt is sat in one tab: two would number their pictures alike and fight over the camera. */
+import { askAround } from "./tabTalk";
 
 export interface TabLockOptions {
   onHeld(): void;
-  /** Another tab has it; `onHeld` follows when that one is closed. */
+  /** Another tab has it; `onHeld` follows when that one is closed, or has crashed. */
   onWaiting(): void;
 }
 
 const WAITING_AFTER_MS = 1000;
 
-/** Take the lock of this name; the returned function gives it back. Where the browser has no locks, it is held at once. */
+/** Take the lock of this name; the returned function gives it back. Where the browser has no locks, the tabs ask each other. */
 export function holdTab(name: string, options: TabLockOptions): () => void {
-  if (!("locks" in navigator)) {
-    options.onHeld();
-    return () => undefined;
-  }
+  if (!("locks" in navigator)) return askAround(name, options);
   const abort = new AbortController();
   let release: () => void = () => undefined;
   const waiting = setTimeout(() => options.onWaiting(), WAITING_AFTER_MS);

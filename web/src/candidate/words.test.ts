@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { loudness } from "./MicMeter";
 import type { ConnectionView } from "./session";
-import { backlogWords, checkWords, everySeconds, healthOf, safeUrl } from "./words";
+import { backlogWords, checkWords, everySeconds, healthOf, safeUrl, storageWords } from "./words";
 
 const GOOD: ConnectionView = {
   socket: "open",
@@ -12,6 +12,10 @@ const GOOD: ConnectionView = {
   pictures: 1,
   videos: 0,
   sounds: 0,
+  chats: 0,
+  saved: 9,
+  sent: 8,
+  persistent: null,
   refused: 0,
   refusals: [],
   dropped: 0,
@@ -43,10 +47,16 @@ describe("words", () => {
   });
 
   it("counts what waits", () => {
-    expect(backlogWords({ backlog: 12, pictures: 12, sounds: 0, videos: 0 })).toBe("12 pictures");
-    expect(backlogWords({ backlog: 4, pictures: 1, sounds: 2, videos: 0 })).toBe("1 note of this page, 2 stretches of sound and 1 picture");
-    expect(backlogWords({ backlog: 3, pictures: 1, sounds: 0, videos: 2 })).toBe("2 stretches of video and 1 picture");
-    expect(backlogWords({ backlog: 2, pictures: 0, sounds: 0, videos: 0 })).toBe("2 notes of this page");
+    expect(backlogWords({ backlog: 12, pictures: 12, sounds: 0, videos: 0, chats: 0 })).toBe("12 pictures");
+    expect(backlogWords({ backlog: 5, pictures: 1, sounds: 2, videos: 0, chats: 1 })).toBe("1 message, 1 note of this page, 2 stretches of sound and 1 picture");
+    expect(backlogWords({ backlog: 3, pictures: 1, sounds: 0, videos: 2, chats: 0 })).toBe("2 stretches of video and 1 picture");
+    expect(backlogWords({ backlog: 2, pictures: 0, sounds: 0, videos: 0, chats: 0 })).toBe("2 notes of this page");
+  });
+
+  it("promises no more than the browser does", () => {
+    expect(storageWords({ durable: false, persistent: null })).toMatch(/do not reload/);
+    expect(storageWords({ durable: true, persistent: false })).not.toMatch(/clear it away/);
+    expect(storageWords({ durable: true, persistent: true })).toMatch(/does not clear it away/);
   });
 
   it("puts an interval and a loudness into human terms", () => {

@@ -28,16 +28,26 @@ export const HEALTH_WORDS: Record<Health, { title: string; advice: string }> = {
   },
 };
 
+type Waiting = Pick<ConnectionView, "backlog" | "pictures" | "sounds" | "videos" | "chats">;
+
 /** What waits on this device, as `3 other items and 12 pictures`. */
-export function backlogWords({ backlog, pictures, sounds, videos }: Pick<ConnectionView, "backlog" | "pictures" | "sounds" | "videos">): string {
-  const others = backlog - pictures - sounds - videos;
+export function backlogWords({ backlog, pictures, sounds, videos, chats }: Waiting): string {
+  const others = backlog - pictures - sounds - videos - chats;
   const parts = [
+    chats > 0 ? count(chats, "message") : "",
     others > 0 ? count(others, "note of this page", "notes of this page") : "",
     sounds > 0 ? count(sounds, "stretch of sound", "stretches of sound") : "",
     videos > 0 ? count(videos, "stretch of video", "stretches of video") : "",
     pictures > 0 ? count(pictures, "picture") : "",
   ].filter((part) => part !== "");
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
+}
+
+/** How safe is what waits on this device. */
+export function storageWords({ durable, persistent }: Pick<ConnectionView, "durable" | "persistent">): string {
+  if (!durable) return "This browser stores nothing: do not reload while something waits.";
+  const kept = "What waits survives a reload of this page and a restart of the browser";
+  return persistent === true ? `${kept}, and the browser does not clear it away.` : `${kept}.`;
 }
 
 /** Of what the candidate learns at once: of everything, of nothing, or of all but what is marked one way or the other. */

@@ -1,5 +1,6 @@
 /** For tests: a server that takes items, and fails when told to. */
 import { sha256 } from "./digest";
+import { type Gap, gapOfBytes } from "./gaps";
 import type { Reply } from "./request";
 import { type NextSeqs, type Stream, STREAMS, WIRE } from "./streams";
 
@@ -16,6 +17,7 @@ export class FakeServer {
   /** Hashes of the pictures. */
   stored = new Map<number, string>();
   others: string[] = [];
+  gaps: Gap[] = [];
   duplicates = 0;
   offline = false;
   /** Answers used up before the honest ones. */
@@ -32,6 +34,7 @@ export class FakeServer {
     const body = init?.body as ArrayBuffer;
     this.sent.push({ stream, seq, headers: new Headers(init?.headers), body });
     const hash = await sha256(body);
+    if (stream === "gaps") this.gaps.push(gapOfBytes(body));
     const refusal = this.refuse?.(stream) ?? null;
     if (refusal !== null) return refusal;
     const scripted = this.script.shift();

@@ -242,27 +242,47 @@ describe("Outbox", () => {
     const outbox = make();
     await outbox.add("camera", picture(1), NOW);
     await outbox.add("camera", picture(2), NOW);
-    await drained(outbox);
+    expect(await outbox.flush(2000)).toBe(true);
+    expect(server.gaps.map(({ cause }) => cause)).toEqual(["refused:not-a-jpeg"]);
     expect(outbox.refused).toBe(1);
     expect(outbox.refusals).toEqual([{ stream: "camera", seq: 0, capturedAt: NOW.toISOString(), problem: `${URN}not-a-jpeg` }]);
     expect([...server.stored.keys()]).toEqual([1]);
   });
 
-  it("stops when the attempt has ended, and says what was not taken", async () => {
+  it("goes on with the rest when the attempt has ended, and tells what was not taken", async () => {
     server.offline = true;
     const outbox = make();
-    await outbox.add("camera", picture(1), NOW);
-    await outbox.add("camera", picture(2), NOW);
+    for (let n = 0; n < 4; n++) await outbox.add("camera", picture(n), new Date(NOW.getTime() + n * 1000));
     server.offline = false;
-    server.script = [() => problem(409, "attempt-closed")];
-    outbox.wake();
-    await vi.waitFor(() => {
-      expect(outbox.state).toBe("closed");
-    });
-    await drained(outbox);
+    server.script = [0, 1].map(() => () => problem(409, "attempt-closed"));
+    expect(await outbox.flush(4000)).toBe(true);
+    expect(outbox.state).toBe("sending");
+    expect([...server.stored.keys()]).toEqual([2, 3]);
     expect(outbox.refused).toBe(2);
-    expect(server.sent).toHaveLength(1);
-    expect(await outbox.add("camera", picture(3), NOW)).toBeNull();
+    expect(server.gaps).toMatchObject([
+      {
+        stream: "camera",
+        first_seq: 0,
+        last_seq: 1,
+        count: 2,
+        begins_at: "2026-03-01T09:00:00.123Z",
+        ends_at: "2026-03-01T09:00:01.123Z",
+        cause: "refused:attempt-closed",
+      },
+    ]);
+  });
+
+  it("keeps what was captured before a pause until the exam goes on", async () => {
+    server.refuse = () => problem(409, "invalid-transition");
+    const outbox = make();
+    await outbox.add("camera", picture(1), NOW);
+    await vi.waitFor(() => {
+      expect(outbox.state).toBe("waiting");
+    });
+    expect(outbox.refused).toBe(0);
+    server.refuse = null;
+    expect(await outbox.flush(2000)).toBe(true);
+    expect([...server.stored.keys()]).toEqual([0]);
   });
 
   it("gives up waiting for the last frames after the time given", async () => {

@@ -1,21 +1,26 @@
 /**
  * What makes sure that an item arrives: kept on the device first, sent, and let go only when the server has echoed its hash.
  *
- * Each stream goes out in order. The page's events have a line of their own, in which they wait for nothing; pictures and
- * sound share another, pictures first. Where a backlog of pictures has built up, the newest goes beside it, so that the
- * proctors see what happens now while the past catches up.
+ * Each stream goes out in order, each line of streams one request at a time; words wait for no picture. Where a backlog of
+ * pictures has built up, the newest goes beside it, so that the proctors see what happens now, and the past catches up at a
+ * limited rate. What this device or the server cannot take becomes a gap: an item too, kept and sent like any other.
  */
+import { askToPersist } from "./device";
+import { SETTLED_AFTER_MS } from "./gapBook";
+import { refusedFor } from "./gaps";
 import { Pace } from "./pace";
+import { Ration } from "./ration";
 import { type Outcome, putItem, type Reply } from "./request";
 import { Shelf, type Waiting } from "./shelf";
-import { type NextSeqs, type Stream, Turns } from "./streams";
+import type { Item } from "./store";
+import { type Line, LINES, type NextSeqs, type Stream, Turns, WIRE } from "./streams";
 
 export type OutboxState =
   /** All is sent, or being sent. */
   | "sending"
   /** The network or the server does not answer: items are kept and tried again. */
   | "waiting"
-  /** The attempt has ended, or the outbox was closed. */
+  /** This page sends nothing more. */
   | "closed";
 
 export interface TokenSource {
@@ -38,21 +43,19 @@ export interface OutboxOptions {
   attemptId: string;
   nextSeqs: NextSeqs;
   tokens: TokenSource;
-  onReply?(stream: Stream, reply: Reply): void;
+  onReply?(stream: Stream, reply: Reply, item: Item): void;
+  onRefused?(item: Item, problem: string): void;
   onBacklog?(waiting: number): void;
   onState?(state: OutboxState): void;
   maxBytes?: number;
   fetch?: typeof fetch;
 }
 
-/** Streams that share one request at a time, in order of priority. */
-type Line = readonly Stream[];
-
-/** Video is large: in a line of its own, no picture waits behind it. */
-const LINES: readonly Line[] = [["page"], ["camera", "microphone"], ["recording", "screen"]];
 const MAX_BYTES = 200 * 1024 * 1024;
-/** From this many waiting pictures on, the newest goes beside the line. */
-const LIVE_LANE_FROM = 4;
+/** From this many on, what waits of a stream is a backlog. */
+const BACKLOG_FROM = 4;
+/** Pictures and sound on their way at most when the newest goes beside them. */
+const MAX_BESIDE = 2;
 const MAX_LISTED_REFUSALS = 100;
 
 export class Outbox {
@@ -61,6 +64,7 @@ export class Outbox {
   readonly #shelf: Shelf;
   readonly #pace = new Pace(() => this.#pump());
   readonly #turns = new Turns();
+  readonly #ration = new Ration();
   readonly #inFlight = new Set<Waiting>();
   readonly #moving = new Set<Line>();
   readonly #idle = new Set<() => void>();
@@ -69,6 +73,10 @@ export class Outbox {
   #state: OutboxState = "sending";
   #refusals: Refusal[] = [];
   #refused = 0;
+  #saved = 0;
+  #sent = 0;
+  #persistent: boolean | null = null;
+  #settling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: OutboxOptions) {
     this.#options = options;
@@ -99,6 +107,18 @@ export class Outbox {
   get dropped(): number {
     return this.#shelf.dropped;
   }
+  /** Items that this page has kept on the device's disk. */
+  get saved(): number {
+    return this.#saved;
+  }
+  /** Items that the server has confirmed to this page. */
+  get sent(): number {
+    return this.#sent;
+  }
+  /** Whether the browser has promised not to clear away what waits; null where it makes no promises. */
+  get persistent(): boolean | null {
+    return this.#persistent;
+  }
   /** Whether the device's storage works: without it a reload loses what waits. */
   get durable(): boolean {
     return this.#shelf.durable;
@@ -116,16 +136,30 @@ export class Outbox {
   }
 
   /** Keep an item and send it; resolves to its number once it is on the disk, or to null when that cannot be. */
-  add(stream: Stream, bytes: ArrayBuffer, capturedAt: Date): Promise<number | null> {
-    const added = this.#adding.then(() => this.#add(stream, bytes, capturedAt)).catch(() => this.#addFailed());
+  add(stream: Stream, bytes: ArrayBuffer, capturedAt: Date, ref?: string): Promise<number | null> {
+    const added = this.#adding.then(() => this.#add(stream, bytes, capturedAt, ref)).catch(() => this.#addFailed(stream, capturedAt));
     this.#adding = added;
     return added;
+  }
+
+  /** What waits of a stream, with its bytes. */
+  async left(stream: Stream): Promise<{ item: Item; bytes: ArrayBuffer }[]> {
+    await this.open();
+    const items = this.#shelf.itemsOf(stream);
+    const found = await Promise.all(items.map(async (item) => ({ item, bytes: await this.#shelf.bytesOf(item) })));
+    return found.flatMap(({ item, bytes }) => (bytes === undefined ? [] : [{ item, bytes }]));
+  }
+
+  /** Something happened about then: what was captured around it is the last to be given up. */
+  mark(at: Date): void {
+    this.#shelf.mark(at);
   }
 
   /** The connection may be back: try at once. */
   wake(): void {
     if (this.#state === "closed") return;
     this.#pace.hurry();
+    this.#shelf.settle();
     this.#pump();
   }
 
@@ -152,6 +186,7 @@ export class Outbox {
 
   /** Stop sending. What waits stays on the device, for the next page. */
   close(): void {
+    clearTimeout(this.#settling);
     this.#pace.close();
     this.#setState("closed");
     this.#settle();
@@ -159,21 +194,26 @@ export class Outbox {
   }
 
   async #load(): Promise<void> {
+    void askToPersist().then((persistent) => {
+      this.#persistent = persistent;
+      this.#changed();
+    });
     await this.#shelf.open();
     this.#pump();
   }
 
-  async #add(stream: Stream, bytes: ArrayBuffer, capturedAt: Date): Promise<number | null> {
+  async #add(stream: Stream, bytes: ArrayBuffer, capturedAt: Date, ref?: string): Promise<number | null> {
     await this.open();
     if (this.#isClosed()) return null;
-    const kept = await this.#shelf.keep(stream, bytes, capturedAt);
+    const kept = await this.#shelf.keep(stream, bytes, capturedAt, ref);
+    if (kept.unstored === null) this.#saved += 1;
     this.#pump();
     this.#sendBeside(kept);
     return kept.seq;
   }
 
-  #addFailed(): null {
-    this.#shelf.countLoss();
+  async #addFailed(stream: Stream, capturedAt: Date): Promise<null> {
+    await this.#shelf.lose(stream, capturedAt);
     return null;
   }
 
@@ -192,7 +232,12 @@ export class Outbox {
   }
 
   async #drain(line: Line): Promise<void> {
-    for (let item = this.#next(line); item !== undefined; item = this.#next(line)) await this.#send(item);
+    for (;;) {
+      if (line.some((stream) => WIRE[stream].paced && this.#shelf.sizeOf(stream) >= BACKLOG_FROM)) await this.#ration.turn();
+      const item = this.#next(line);
+      if (item === undefined) return;
+      await this.#send(item);
+    }
   }
 
   #ready(line: Line): Stream[] {
@@ -205,12 +250,13 @@ export class Outbox {
     return stream === undefined ? undefined : this.#shelf.oldest(stream);
   }
 
-  /** The newest picture, past a queue that has grown long. */
+  /** The newest, past a queue that has grown long. */
   #sendBeside(item: Waiting): void {
-    if (item.stream !== "camera" || this.#shelf.sizeOf("camera") < LIVE_LANE_FROM) return;
-    if (this.#state !== "sending" || this.#pace.isPaused("camera")) return;
-    const onTheirWay = [...this.#inFlight].filter(({ stream }) => LINES[1]?.includes(stream));
-    if (onTheirWay.length > 1 || onTheirWay.includes(item)) return;
+    if (!WIRE[item.stream].live || this.#shelf.sizeOf(item.stream) < BACKLOG_FROM) return;
+    if (this.#state !== "sending" || this.#pace.isPaused(item.stream)) return;
+    const onTheirWay = [...this.#inFlight].filter(({ stream }) => WIRE[stream].paced);
+    if (onTheirWay.length > MAX_BESIDE || onTheirWay.includes(item)) return;
+    if (onTheirWay.filter(({ stream }) => stream === item.stream).length > 1) return;
     void this.#send(item);
   }
 
@@ -239,17 +285,13 @@ export class Outbox {
     switch (outcome.kind) {
       case "saved":
         this.#reached(item.stream);
+        this.#sent += 1;
         await this.#shelf.forget([item]);
-        this.#options.onReply?.(item.stream, outcome.reply);
+        this.#options.onReply?.(item.stream, outcome.reply, item);
         return;
       case "refused":
         this.#reached(item.stream);
-        await this.#refuse([item], outcome.problem);
-        return;
-      case "closed":
-        this.#setState("closed");
-        await this.#refuse(this.#shelf.all, "urn:openproctor:attempt-closed");
-        this.#settle();
+        await this.#refuse(item, outcome.problem);
         return;
       case "retry":
         this.#retryLater(outcome.cause === "busy" ? () => this.#pace.busy(item.stream, outcome.afterMs) : undefined);
@@ -270,11 +312,12 @@ export class Outbox {
     this.#setState("waiting");
   }
 
-  async #refuse(items: readonly Waiting[], problem: string): Promise<void> {
-    this.#refused += items.length;
-    const refusals = items.map(({ stream, seq, capturedAt }) => ({ stream, seq, capturedAt, problem }));
-    this.#refusals = [...this.#refusals, ...refusals].slice(-MAX_LISTED_REFUSALS);
-    await this.#shelf.forget(items);
+  async #refuse(item: Waiting, problem: string): Promise<void> {
+    const { stream, seq, capturedAt } = item;
+    this.#refused += 1;
+    this.#refusals = [...this.#refusals, { stream, seq, capturedAt, problem }].slice(-MAX_LISTED_REFUSALS);
+    await this.#shelf.giveUp(stream, [item], refusedFor(problem));
+    this.#options.onRefused?.(item, problem);
   }
 
   #isClosed(): boolean {
@@ -289,7 +332,18 @@ export class Outbox {
 
   #changed(): void {
     if (this.#shelf.size === 0) this.#settle();
+    else if (this.#shelf.sizeOf("gaps") > 0) this.#tellSoon();
     this.#options.onBacklog?.(this.#shelf.size);
+  }
+
+  /** Gaps are told once they have stopped growing. */
+  #tellSoon(): void {
+    if (this.#isClosed()) return;
+    clearTimeout(this.#settling);
+    // Somebody waits for the last of it, and nothing is left that could still be refused.
+    const isLast = this.#idle.size > 0 && this.#shelf.sizeOf("gaps") === this.#shelf.size;
+    if (isLast) this.#shelf.settle();
+    this.#settling = setTimeout(() => this.#pump(), isLast ? 0 : SETTLED_AFTER_MS);
   }
 
   #settle(): void {

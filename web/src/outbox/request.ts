@@ -1,4 +1,5 @@
 /** One item's request, and what its answer means for the item. */
+import type { Message } from "../api/types";
 import { contentDigest } from "./digest";
 import type { Item } from "./store";
 import { WIRE } from "./streams";
@@ -10,6 +11,8 @@ export interface Reply {
   /** Captured before something already judged. */
   late?: boolean;
   next_sample_s?: number;
+  /** Of a candidate's message: as the server has it. */
+  message?: Message;
 }
 
 export type Outcome =
@@ -18,14 +21,14 @@ export type Outcome =
   /** Try again, later: `afterMs` is the server's wish, null where it has none. */
   | { kind: "retry"; afterMs: number | null; cause: "network" | "busy" }
   | { kind: "token" }
-  /** The attempt has ended: nothing will be taken any more. */
-  | { kind: "closed" }
   /** The server will never take this item. */
   | { kind: "refused"; problem: string };
 
 export const REQUEST_MS = 10_000;
 const URN = "urn:openproctor:";
-const ATTEMPT_CLOSED = `${URN}attempt-closed`;
+/** The exam is paused: what was captured before is taken when it goes on, or has ended. */
+const PAUSED = `${URN}invalid-transition`;
+const PAUSED_MS = 5000;
 
 /** Send one item. Never rejects. */
 export async function putItem(send: typeof fetch, item: Item, body: ArrayBuffer, token: string): Promise<Outcome> {
@@ -67,7 +70,7 @@ async function judge(response: Response, item: Item): Promise<Outcome> {
     return { kind: "retry", afterMs: retryAfterMs(response.headers.get("Retry-After")), cause: "busy" };
   }
   const problem = await problemType(response);
-  if (problem === ATTEMPT_CLOSED) return { kind: "closed" };
+  if (problem === PAUSED) return { kind: "retry", afterMs: PAUSED_MS, cause: "busy" };
   if (problem !== null) return { kind: "refused", problem };
   if (response.status === 413) return { kind: "refused", problem: `${URN}body-too-large` };
   // Not our server's words: a proxy or a portal stands between.

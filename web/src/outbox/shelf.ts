@@ -1,10 +1,15 @@
 /** The items that wait, in order: numbered, stored where the device allows it, thinned where it has no room. */
+import { roomFor } from "./device";
 import { sha256 } from "./digest";
-import { type Item, Store } from "./store";
-import { type NextSeqs, type Stream, STREAMS } from "./streams";
+import { bytesOfGap, type Cause, type Gap, gapOf, gapOfBytes } from "./gaps";
+import { GapBook } from "./gapBook";
+import { type Item, Store, type Unnumbered } from "./store";
+import { byStream, type NextSeqs, type Stream, STREAMS, WIRE } from "./streams";
+import { Marks, victims } from "./thinning";
+import { noteUnsaved, takeUnsaved } from "./unsaved";
 
-/** Items of one stream held in memory alone, when the device's storage fails. */
-const MAX_UNSTORED = 60;
+/** So much of one stream is held in memory alone, when the device's storage fails. */
+const MAX_UNSTORED_BYTES = 16 * 1024 * 1024;
 const MAX_TRIES = 3;
 
 export interface Waiting extends Item {
@@ -30,37 +35,39 @@ interface Lane {
 export class Shelf {
   readonly #options: ShelfOptions;
   readonly #lanes: Readonly<Record<Stream, Lane>>;
+  readonly #marks = new Marks();
+  readonly #gaps = new GapBook();
   #store: Store | null = null;
+  #maxBytes: number;
+  /** Of what waits, without the gaps: they are what makes room. */
   #bytes = 0;
   #dropped = 0;
+  #isFull = false;
 
   constructor(options: ShelfOptions) {
     this.#options = options;
-    const lane = (stream: Stream): Lane => ({ waiting: new Map<number, Waiting>(), nextSeq: options.nextSeqs[stream] });
-    this.#lanes = {
-      page: lane("page"),
-      camera: lane("camera"),
-      microphone: lane("microphone"),
-      recording: lane("recording"),
-      screen: lane("screen"),
-    };
+    this.#maxBytes = options.maxBytes;
+    this.#lanes = byStream((stream) => ({ waiting: new Map<number, Waiting>(), nextSeq: options.nextSeqs[stream] ?? 0 }));
   }
 
   get size(): number {
     return STREAMS.reduce((sum, stream) => sum + this.sizeOf(stream), 0);
   }
+  /** Items given up for want of room or storage. */
   get dropped(): number {
     return this.#dropped;
   }
   get durable(): boolean {
     return this.#store !== null;
   }
-  get all(): Waiting[] {
-    return STREAMS.flatMap((stream) => [...this.#lanes[stream].waiting.values()]);
-  }
 
   sizeOf(stream: Stream): number {
     return this.#lanes[stream].waiting.size;
+  }
+
+  /** What waits of a stream. */
+  itemsOf(stream: Stream): Waiting[] {
+    return [...this.#lanes[stream].waiting.values()];
   }
 
   /** Take over what an earlier page has left. */
@@ -72,6 +79,10 @@ export class Shelf {
     } catch {
       this.#store = null;
     }
+    this.#maxBytes = await roomFor(this.#options.maxBytes);
+    await this.#passGivenUp();
+    for (const lost of takeUnsaved(this.#options.attemptId)) await this.#mourn(lost);
+    this.#noteUnsaved();
     this.#options.onChange();
   }
 
@@ -81,51 +92,129 @@ export class Shelf {
 
   /** The server knows of numbers below these. */
   continueFrom(nextSeqs: NextSeqs): void {
-    for (const stream of STREAMS) this.#skipTo(stream, nextSeqs[stream]);
+    for (const stream of STREAMS) this.#skipTo(stream, nextSeqs[stream] ?? 0);
   }
 
-  async keep(stream: Stream, bytes: ArrayBuffer, capturedAt: Date): Promise<Waiting> {
+  /** Something happened about then: what was captured around it is the last to be given up. */
+  mark(at: Date): void {
+    this.#marks.add(at.getTime());
+  }
+
+  async keep(stream: Stream, bytes: ArrayBuffer, capturedAt: Date, ref?: string): Promise<Waiting> {
     const hash = await sha256(bytes);
     await this.#makeRoom(bytes.byteLength);
-    const { attemptId } = this.#options;
-    const unnumbered = { attemptId, stream, capturedAt: capturedAt.toISOString(), sha256: hash, size: bytes.byteLength };
-    const item = await this.#number(unnumbered, bytes);
+    const item = await this.#number(this.#unnumbered(stream, bytes, hash, capturedAt.toISOString(), ref), bytes);
     this.#put(item);
+    if (item.unstored !== null) this.#noteUnsaved();
     this.#options.onChange();
     return item;
   }
 
-  /** An item's bytes; undefined when another tab of this attempt has delivered it. */
+  /** An item's bytes; undefined when another tab of this attempt has delivered it. From now on a gap stays as it is. */
   async bytesOf(item: Waiting): Promise<ArrayBuffer | undefined> {
+    if (item.stream === "gaps") this.#gaps.seal(item.seq);
     return item.unstored ?? (await this.#store?.bytes(item.stream, item.seq));
   }
 
-  /** The first item of a stream that is not on its way. */
+  /** The first item of a stream that is not on its way; a gap that still grows waits. */
   oldest(stream: Stream): Waiting | undefined {
-    for (const item of this.#lanes[stream].waiting.values()) if (!this.#options.isBusy(item)) return item;
+    const grows = (item: Waiting): boolean => stream === "gaps" && this.#gaps.grows(item.seq);
+    for (const item of this.#lanes[stream].waiting.values()) if (!this.#options.isBusy(item) && !grows(item)) return item;
     return undefined;
   }
 
+  /** Gaps are told as they are now. */
+  settle(): void {
+    this.#gaps.settle();
+  }
+
   async forget(items: readonly Waiting[]): Promise<void> {
-    for (const { stream, seq, size } of items) if (this.#lanes[stream].waiting.delete(seq)) this.#bytes -= size;
+    this.#takeOut(items);
     try {
       await this.#store?.remove(items);
     } catch {
       // Still on the disk: the next page sends it again, and the server knows it by its hash.
     }
+    if (items.some(({ unstored }) => unstored !== null)) this.#noteUnsaved();
     this.#options.onChange();
   }
 
+  /** Let items of one stream go for good, and keep in their place that they are missing. */
+  async giveUp(stream: Stream, items: readonly Waiting[], cause: Cause): Promise<void> {
+    if (items.length === 0) return;
+    if (!WIRE[stream].gaps) await this.forget(items);
+    else await this.#exchange(items, gapOf(stream, items, cause));
+  }
+
   /** An item could not be kept at all. */
-  countLoss(): void {
+  async lose(stream: Stream, capturedAt: Date): Promise<void> {
+    const seq = this.#lanes[stream].nextSeq++;
     this.#dropped += 1;
+    if (WIRE[stream].gaps) await this.#exchange([], gapOf(stream, [{ seq, capturedAt: capturedAt.toISOString() }], "storage_failed"));
     this.#options.onChange();
+  }
+
+  /** Put a gap in the place of items, in one transaction; a gap beside it that nobody has been told of yet grows instead. */
+  async #exchange(items: readonly Waiting[], lost: Gap): Promise<void> {
+    const before = this.#gaps.take(lost, (seq) => this.#lanes.gaps.waiting.get(seq));
+    const gap = before?.gap ?? lost;
+    this.#takeOut(before === null ? items : [...items, before.item]);
+    const bytes = bytesOfGap(gap);
+    const unnumbered = this.#unnumbered("gaps", bytes, await sha256(bytes), gap.begins_at);
+    const item = await this.#replace(items, unnumbered, bytes, before?.item.seq ?? null);
+    this.#put(item);
+    this.#gaps.enter(item.seq, gap);
+    this.#noteUnsaved();
+    this.#options.onChange();
+  }
+
+  /** In memory alone where the device refuses. */
+  async #replace(items: readonly Waiting[], item: Unnumbered, bytes: ArrayBuffer, own: number | null): Promise<Waiting> {
+    const lane = this.#lanes[item.stream];
+    try {
+      const seq = await this.#store?.exchange(items, item, bytes, own, lane.nextSeq);
+      if (seq !== undefined) return { ...item, seq, unstored: null };
+    } catch {
+      await this.forget(items);
+    }
+    return { ...item, seq: own ?? lane.nextSeq++, unstored: bytes };
+  }
+
+  /** The numbers of what was given up are not given again. */
+  async #passGivenUp(): Promise<void> {
+    for (const item of this.itemsOf("gaps")) {
+      const bytes = await this.#store?.bytes("gaps", item.seq).catch(() => undefined);
+      if (bytes === undefined) continue;
+      const { stream, last_seq } = gapOfBytes(bytes);
+      if (stream in WIRE) this.#skipTo(stream, last_seq + 1);
+    }
+  }
+
+  /** Tell of what an earlier page had in memory alone, less what has arrived after all. */
+  async #mourn(lost: Gap): Promise<void> {
+    const stream = lost.stream as Stream;
+    const known = lost.cause === "page_closed_without_storage" ? (this.#options.nextSeqs[stream] ?? 0) : 0;
+    const first = Math.max(lost.first_seq, known);
+    const count = Math.min(lost.count, lost.last_seq - first + 1);
+    if (count < 1) return;
+    this.#skipTo(stream, lost.last_seq + 1);
+    await this.#exchange([], { ...lost, first_seq: first, count });
+  }
+
+  #unnumbered(stream: Stream, bytes: ArrayBuffer, hash: string, capturedAt: string, ref?: string): Unnumbered {
+    const { attemptId } = this.#options;
+    return { attemptId, stream, capturedAt, sha256: hash, size: bytes.byteLength, ...(ref === undefined ? {} : { ref }) };
   }
 
   #put(item: Waiting): void {
     this.#lanes[item.stream].waiting.set(item.seq, item);
-    this.#bytes += item.size;
+    if (item.stream !== "gaps") this.#bytes += item.size;
     this.#skipTo(item.stream, item.seq + 1);
+    if (item.stream === "page") this.#marks.add(Date.parse(item.capturedAt));
+  }
+
+  #takeOut(items: readonly Waiting[]): void {
+    for (const { stream, seq, size } of items) if (this.#lanes[stream].waiting.delete(seq) && stream !== "gaps") this.#bytes -= size;
   }
 
   #skipTo(stream: Stream, nextSeq: number): void {
@@ -133,55 +222,63 @@ export class Shelf {
     lane.nextSeq = Math.max(lane.nextSeq, nextSeq);
   }
 
-  /** Store the item under its stream's next free number; in memory only where the device refuses. */
-  async #number(item: Omit<Item, "seq">, bytes: ArrayBuffer): Promise<Waiting> {
+  /** Store the item under its stream's next number; in memory only where the device refuses. */
+  async #number(item: Unnumbered, bytes: ArrayBuffer): Promise<Waiting> {
     const lane = this.#lanes[item.stream];
     for (let tries = 0; tries < MAX_TRIES && this.#store !== null; tries++) {
-      const numbered = { ...item, seq: lane.nextSeq++ };
       try {
-        await this.#store.add(numbered, bytes);
-        return { ...numbered, unstored: null };
+        const seq = await this.#store.add(item, bytes, lane.nextSeq);
+        this.#isFull = false;
+        return { ...item, seq, unstored: null };
       } catch (error) {
-        // The disk is full: make room, and try once more. Taken by another tab: the next number.
-        if (isNamed(error, "QuotaExceededError")) await this.#thin();
-        else if (!isNamed(error, "ConstraintError")) break;
+        // The disk is full: make room, and try once more.
+        this.#isFull = isNamed(error, "QuotaExceededError");
+        if (!this.#isFull || !(await this.#thin())) break;
       }
     }
-    await this.#dropUnstored(item.stream);
+    await this.#dropUnstored(item.stream, bytes.byteLength);
     return { ...item, seq: lane.nextSeq++, unstored: bytes };
   }
 
   #idle(stream: Stream): Waiting[] {
-    return [...this.#lanes[stream].waiting.values()].filter((item) => !this.#options.isBusy(item));
+    return this.itemsOf(stream).filter((item) => !this.#options.isBusy(item));
   }
 
   async #makeRoom(size: number): Promise<void> {
-    while (this.#bytes + size > this.#options.maxBytes && STREAMS.some((stream) => this.#idle(stream).length > 0)) await this.#thin();
+    while (this.#bytes + size > this.#maxBytes && (await this.#thin()));
   }
 
-  /** Give up every second item of the older half: a thinner record of the whole is worth more than none of its beginning. */
-  async #thin(): Promise<void> {
-    const idle = this.#idle(this.#heaviest());
-    const older = idle.slice(0, Math.ceil(idle.length / 2));
-    await this.#giveUp(older.filter((_, index) => index % 2 === 0));
+  /** False where nothing is left that may be given up. */
+  async #thin(): Promise<boolean> {
+    const chosen = victims((stream) => this.#idle(stream), this.#marks);
+    const [first] = chosen;
+    if (first === undefined) return false;
+    this.#dropped += chosen.length;
+    await this.giveUp(first.stream, chosen, "device_full");
+    return true;
   }
 
-  /** Whichever of pictures, sound and video takes most room; the page's events are small, few, and the last to go. */
-  #heaviest(): Stream {
-    const weight = (stream: Stream): number => this.#idle(stream).reduce((sum, { size }) => sum + size, 0);
-    const weights = STREAMS.filter((stream) => stream !== "page").map((stream) => ({ stream, weight: weight(stream) }));
-    const heaviest = weights.reduce((most, each) => (each.weight > most.weight ? each : most));
-    return heaviest.weight === 0 ? "page" : heaviest.stream;
-  }
-
-  async #dropUnstored(stream: Stream): Promise<void> {
+  async #dropUnstored(stream: Stream, size: number): Promise<void> {
     const unstored = this.#idle(stream).filter((item) => item.unstored !== null);
-    await this.#giveUp(unstored.slice(0, Math.max(0, unstored.length + 1 - MAX_UNSTORED)));
+    let excess = unstored.reduce((sum, item) => sum + item.size, size) - MAX_UNSTORED_BYTES;
+    const chosen: Waiting[] = [];
+    for (const item of unstored) {
+      if (excess <= 0) break;
+      excess -= item.size;
+      chosen.push(item);
+    }
+    this.#dropped += chosen.length;
+    await this.giveUp(stream, chosen, this.#isFull ? "device_full" : "storage_failed");
   }
 
-  async #giveUp(items: readonly Waiting[]): Promise<void> {
-    this.#dropped += items.length;
-    await this.forget(items);
+  /** What a crash would lose now; of a gap in memory alone, the gap. */
+  #noteUnsaved(): void {
+    const lost = STREAMS.filter((stream) => WIRE[stream].gaps)
+      .map((stream) => ({ stream, items: this.itemsOf(stream).filter(({ unstored }) => unstored !== null) }))
+      .filter(({ items }) => items.length > 0)
+      .map(({ stream, items }) => gapOf(stream, items, "page_closed_without_storage"));
+    const untold = this.itemsOf("gaps").flatMap(({ unstored }) => (unstored === null ? [] : [gapOfBytes(unstored)]));
+    noteUnsaved(this.#options.attemptId, [...untold, ...lost]);
   }
 }
 

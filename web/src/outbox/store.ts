@@ -17,13 +17,19 @@ export interface Item {
   /** In hexadecimal. */
   sha256: string;
   size: number;
+  /** What the page knows the item by, if it does. */
+  ref?: string;
 }
+
+export type Unnumbered = Omit<Item, "seq">;
 
 type Key = [attemptId: string, stream: Stream, seq: number];
 
 interface Schema extends DBSchema {
   entries: { key: Key; value: Item };
   bodies: { key: Key; value: ArrayBuffer };
+  /** Each stream's next number: one that was used is not used again, also by another tab, also when its item is gone. */
+  numbers: { key: [attemptId: string, stream: Stream]; value: number };
 }
 
 /** Version 1 knew pictures of the camera alone. */
@@ -33,7 +39,8 @@ interface FirstSchema extends DBSchema {
 }
 
 const NAME = "openproctor-outbox";
-const VERSION = 2;
+const VERSION = 3;
+const ALL = ["entries", "bodies", "numbers"] as const;
 const STRICT = { durability: "strict" } as const;
 /** What an attempt left to which nobody came back is not kept for ever. */
 const FORGET_AFTER_MS = 7 * 24 * 3600 * 1000;
@@ -50,8 +57,11 @@ export class Store {
   static async open(attemptId: string): Promise<Store> {
     const db = await openDB<Schema>(NAME, VERSION, {
       upgrade(created, oldVersion, _newVersion, tx) {
-        created.createObjectStore("entries", { keyPath: ["attemptId", "stream", "seq"] });
-        created.createObjectStore("bodies");
+        if (oldVersion < 2) {
+          created.createObjectStore("entries", { keyPath: ["attemptId", "stream", "seq"] });
+          created.createObjectStore("bodies");
+        }
+        created.createObjectStore("numbers");
         if (oldVersion === 1) adoptFrames(created, tx).catch(() => giveUp(tx));
       },
       blocking(_current, _blocked, event) {
@@ -71,10 +81,9 @@ export class Store {
     return this.#db.get("bodies", [this.#attemptId, stream, seq]);
   }
 
-  /** Keep an item; on return it is on the disk. Rejects with ConstraintError where the number is taken. */
-  async add(item: Item, bytes: ArrayBuffer): Promise<void> {
-    const tx = this.#db.transaction(["entries", "bodies"], "readwrite", STRICT);
-    await Promise.all([tx.objectStore("entries").add(item), tx.objectStore("bodies").add(bytes, keyOf(item)), tx.done]);
+  /** Keep an item under its stream's next number, at least `from`; on return it is on the disk. */
+  async add(item: Unnumbered, bytes: ArrayBuffer, from: number): Promise<number> {
+    return this.exchange([], item, bytes, null, from);
   }
 
   async remove(items: readonly Item[]): Promise<void> {
@@ -84,6 +93,26 @@ export class Store {
       return [tx.objectStore("entries").delete(key), tx.objectStore("bodies").delete(key)];
     });
     await Promise.all([...removals, tx.done]);
+  }
+
+  /** Remove items and keep another, all or nothing: under `seq`, or where that is null under the next number. */
+  async exchange(removed: readonly Item[], item: Unnumbered, bytes: ArrayBuffer, seq: number | null, from: number): Promise<number> {
+    const tx = this.#db.transaction(ALL, "readwrite", STRICT);
+    const [entries, bodies, numbers] = [tx.objectStore("entries"), tx.objectStore("bodies"), tx.objectStore("numbers")];
+    const key: [string, Stream] = [item.attemptId, item.stream];
+    // A request may say that it was aborted before the transaction says why.
+    const failed = tx.done.then(
+      () => null,
+      (error: unknown) => error,
+    );
+    const next = Math.max((await numbers.get(key)) ?? 0, from);
+    const numbered = { ...item, seq: seq ?? next };
+    const removals = removed.flatMap((each) => [entries.delete(keyOf(each)), bodies.delete(keyOf(each))]);
+    const kept = [entries.put(numbered), bodies.put(bytes, keyOf(numbered)), numbers.put(Math.max(next, numbered.seq + 1), key)];
+    for (const request of [...removals, ...kept]) (request as Promise<unknown>).catch(() => undefined);
+    const error = await failed;
+    if (error !== null) throw error as Error;
+    return numbered.seq;
   }
 
   /** Remove what other, long gone attempts left on this device. */
@@ -110,7 +139,7 @@ function keyOf({ attemptId, stream, seq }: Item): Key {
 /** Take over what waits in version 1: pictures of the camera, under the numbers they have. */
 async function adoptFrames(
   db: IDBPDatabase<Schema>,
-  tx: IDBPTransaction<Schema, ("entries" | "bodies")[], "versionchange">,
+  tx: IDBPTransaction<Schema, ("entries" | "bodies" | "numbers")[], "versionchange">,
 ): Promise<void> {
   const first = tx as unknown as IDBPTransaction<FirstSchema, ("items" | "bytes")[], "versionchange">;
   for await (const { value, primaryKey } of first.objectStore("items")) {
@@ -124,7 +153,7 @@ async function adoptFrames(
 }
 
 /** Leave the old database as it was; opening rejects. */
-function giveUp(tx: IDBPTransaction<Schema, ("entries" | "bodies")[], "versionchange">): void {
+function giveUp(tx: IDBPTransaction<Schema, ("entries" | "bodies" | "numbers")[], "versionchange">): void {
   try {
     tx.abort();
   } catch {

@@ -1,21 +1,57 @@
 /** The streams in which a candidate's page tells the server what happens; each has an order and numbers of its own. */
 
-export type Stream = "camera" | "microphone" | "page" | "recording" | "screen";
+/** How the items of one stream are handed in, and what becomes of them where there is no room. */
+export interface StreamRule {
+  /** The address's last part but the number. */
+  path: string;
+  /** The media type. */
+  type: string;
+  /** Streams of one line share one request at a time, in order of priority; lines do not wait for each other. */
+  line: string;
+  /** Who is given up first where the device is full: the lowest rank, and of equals the heaviest. Null: never. */
+  thinRank: number | null;
+  /** A backlog of these goes at a limited rate. */
+  paced: boolean;
+  /** Where a backlog has built up, the newest goes beside it, so that the proctors see what happens now. */
+  live: boolean;
+  /** What is given up is told to the server as a gap. */
+  gaps: boolean;
+}
+
+/** All streams, in order of priority: to add one is to add it here. */
+const TABLE = {
+  gaps: { path: "gaps", type: "application/json", line: "words", thinRank: null, paced: false, live: false, gaps: false },
+  page: { path: "events", type: "application/json", line: "words", thinRank: null, paced: false, live: false, gaps: true },
+  // The candidate sees whether a message was taken.
+  chat: { path: "messages", type: "application/json", line: "words", thinRank: null, paced: false, live: false, gaps: false },
+  camera: { path: "frames", type: "image/jpeg", line: "pictures", thinRank: 1, paced: true, live: true, gaps: true },
+  microphone: { path: "sound", type: "audio/webm", line: "sound", thinRank: 1, paced: true, live: false, gaps: true },
+  // Video is large: in a line of its own, no picture waits behind it.
+  recording: { path: "recording", type: "video/webm", line: "video", thinRank: 0, paced: true, live: false, gaps: true },
+  screen: { path: "screen", type: "video/webm", line: "video", thinRank: 0, paced: true, live: false, gaps: true },
+} satisfies Record<string, StreamRule>;
+
+export type Stream = keyof typeof TABLE;
+
+export const WIRE: Readonly<Record<Stream, StreamRule>> = TABLE;
 
 /** In order of priority. */
-export const STREAMS: readonly Stream[] = ["page", "camera", "microphone", "recording", "screen"];
+export const STREAMS = Object.keys(TABLE) as readonly Stream[];
 
-/** For each stream the first number that the server has not seen. */
-export type NextSeqs = Readonly<Record<Stream, number>>;
+/** Streams that share one request at a time, in order of priority. */
+export type Line = readonly Stream[];
 
-/** Where the items of a stream go, and what they are. */
-export const WIRE: Readonly<Record<Stream, { path: string; type: string }>> = {
-  camera: { path: "frames", type: "image/jpeg" },
-  microphone: { path: "sound", type: "audio/webm" },
-  page: { path: "events", type: "application/json" },
-  recording: { path: "recording", type: "video/webm" },
-  screen: { path: "screen", type: "video/webm" },
-};
+export const LINES: readonly Line[] = [...new Set(STREAMS.map((stream) => WIRE[stream].line))].map((line) =>
+  STREAMS.filter((stream) => WIRE[stream].line === line),
+);
+
+/** For each stream the first number that the server has not seen; 0 where it is not named. */
+export type NextSeqs = Readonly<Partial<Record<Stream, number>>>;
+
+/** A value for every stream. */
+export function byStream<T>(make: (stream: Stream) => T): Readonly<Record<Stream, T>> {
+  return Object.fromEntries(STREAMS.map((stream) => [stream, make(stream)])) as Record<Stream, T>;
+}
 
 /** How often a stream is passed over before it comes first, whatever its priority. */
 const PATIENCE = 4;

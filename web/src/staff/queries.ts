@@ -69,6 +69,19 @@ export function scoreQuery(examId: string, attemptId: string) {
   });
 }
 
+export function gapsQuery(examId: string, attemptId: string) {
+  return queryOptions({
+    queryKey: ["exams", examId, "gaps", attemptId],
+    queryFn: () =>
+      unwrap(
+        api.GET("/api/v1/exams/{exam_id}/attempts/{attempt_id}/gaps", {
+          params: { path: { exam_id: examId, attempt_id: attemptId } },
+        }),
+      ),
+    staleTime: 0,
+  });
+}
+
 /** What was recorded of an attempt; more comes while the exam runs. */
 export function recordingsQuery(examId: string, attemptId: string) {
   return queryOptions({

@@ -6,6 +6,7 @@ import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { scoreQuery } from "../queries";
 import { Contribution } from "./Contribution";
+import { Gaps } from "./Gaps";
 
 interface ExplanationProps {
   examId: string;
@@ -24,6 +25,7 @@ export function Explanation({ examId, attemptId, onOpen }: ExplanationProps) {
     return (
       <>
         <Text size="sm">No incident was noted, apart from faults, which never count.</Text>
+        <Gaps examId={examId} attemptId={attemptId} />
         {exporting}
       </>
     );
@@ -37,6 +39,7 @@ export function Explanation({ examId, attemptId, onOpen }: ExplanationProps) {
           <Contribution key={contribution.incident_id} examId={examId} contribution={contribution} onOpen={onOpen} />
         ))}
       </ol>
+      <Gaps examId={examId} attemptId={attemptId} />
       {exporting}
     </>
   );

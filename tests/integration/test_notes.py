@@ -1,0 +1,174 @@
+"""Messages and gaps through the outbox: taken once, bounded, sealed, and seen by the staff."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import select
+
+from openproctor.tables import chain
+from tests.integration.steps import problem, snapshot
+from tests.support.server import CandidatePage, Server, StaffPage
+
+JSON = "application/json"
+
+
+@pytest.fixture
+async def page(server: Server, exam_id: str) -> CandidatePage:
+    return await server.candidate(exam_id)
+
+
+def gap(page: CandidatePage, first: int = 3, last: int = 9, count: int = 4, **members: Any) -> bytes:
+    now = page.server.clock.now()
+    body = {
+        "stream": "camera",
+        "first_seq": first,
+        "last_seq": last,
+        "count": count,
+        "begins_at": (now - timedelta(seconds=1)).isoformat(),
+        "ends_at": now.isoformat(),
+        "cause": "device_full",
+    }
+    return json.dumps(body | members).encode()
+
+
+async def tell(page: CandidatePage, body: bytes, seq: int = 0) -> httpx.Response:
+    return await page.put_chunk("gaps", body, JSON, seq=seq)
+
+
+async def listed(staff: StaffPage, exam_id: str, page: CandidatePage) -> list[dict[str, Any]]:
+    answer = await staff.http.get(f"/api/v1/exams/{exam_id}/attempts/{page.attempt_id}/gaps")
+    assert answer.status_code == 200, answer.text
+    found: list[dict[str, Any]] = answer.json()
+    return found
+
+
+async def sealed(server: Server, page: CandidatePage) -> list[dict[str, Any]]:
+    async with server.parts.database.read() as tx:
+        rows = await tx.connection.execute(
+            select(chain.c.body).where(chain.c.attempt_id == page.attempt_id, chain.c.kind == "gap")
+        )
+        return [json.loads(body) for body in rows.scalars()]
+
+
+async def test_a_gap_is_noted_once_sealed_once_and_shown_to_the_staff(
+    server: Server, admin: StaffPage, exam_id: str, page: CandidatePage
+) -> None:
+    server.clock.advance(10)
+    body = gap(page)
+    first = await tell(page, body)
+    assert first.status_code == 200, first.text
+    server.clock.advance(5)
+    assert (await tell(page, body, seq=0)).content == first.content
+    assert (await tell(page, body, seq=7)).json()["seq"] == 7
+    (noted,) = await listed(admin, exam_id, page)
+    assert (noted["stream"], noted["first_seq"], noted["last_seq"], noted["count"]) == ("camera", 3, 9, 4)
+    assert noted["cause"] == "device_full"
+    (entry,) = await sealed(server, page)
+    assert {key: entry[key] for key in ("stream", "first_seq", "last_seq", "count", "cause")} == {
+        key: noted[key] for key in ("stream", "first_seq", "last_seq", "count", "cause")
+    }
+
+
+async def test_another_gap_from_the_same_number_is_refused(page: CandidatePage) -> None:
+    assert (await tell(page, gap(page))).status_code == 200
+    assert problem(await tell(page, gap(page, last=10))) == (409, "frame-conflict")
+    assert (await tell(page, gap(page, stream="microphone"))).status_code == 200
+
+
+async def test_a_number_that_was_given_up_is_not_given_again(page: CandidatePage) -> None:
+    assert (await tell(page, gap(page, first=3, last=9))).status_code == 200
+    attempt = (await page.http.post(f"{page.path}/token")).json()["attempt"]
+    assert attempt["next_seqs"]["camera"] == 10
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"stream": "gaps"},
+        {"first_seq": 10},
+        {"count": 8},
+        {"count": 0},
+        {"last_seq": 2**31},
+        {"cause": "because"},
+        {"cause": "refused:<b>"},
+        {"begins_at": "2027-01-01T00:00:00Z", "ends_at": "2026-01-01T00:00:00Z"},
+        {"begins_at": "2026-01-01T00:00:00"},
+        {"more": 1},
+    ],
+)
+async def test_a_gap_that_cannot_be_is_refused_and_changes_nothing(
+    server: Server, page: CandidatePage, members: dict[str, Any]
+) -> None:
+    before = await snapshot(server)
+    assert problem(await tell(page, gap(page, **members))) == (422, "invalid-request")
+    assert await snapshot(server) == before
+
+
+async def test_times_of_a_gap_stay_within_the_attempt(
+    server: Server, admin: StaffPage, exam_id: str, page: CandidatePage
+) -> None:
+    body = gap(page, begins_at="2000-01-01T00:00:00Z", ends_at="2100-01-01T00:00:00Z")
+    assert (await tell(page, body)).status_code == 200
+    (noted,) = await listed(admin, exam_id, page)
+    now = server.clock.now()
+    assert noted["begins_at"] <= noted["ends_at"] <= now.isoformat().replace("+00:00", "Z")
+    assert noted["begins_at"] > "2001"
+
+
+async def renewed(page: CandidatePage, seconds: float) -> None:
+    """Let time pass, and have a token that is good then."""
+    page.server.clock.advance(seconds)
+    answer = await page.http.post(f"{page.path}/token")
+    assert answer.status_code == 200, answer.text
+    page.token = answer.json()["access_token"]
+
+
+async def test_gaps_are_taken_after_the_end_but_not_for_ever(
+    server: Server, admin: StaffPage, exam_id: str, page: CandidatePage
+) -> None:
+    assert (await page.http.post(f"{page.path}/submit", headers=page.auth)).status_code == 200
+    await renewed(page, 3600)
+    assert (await tell(page, gap(page))).status_code == 200
+    late_for_s = (await admin.http.get(f"/api/v1/exams/{exam_id}")).json()["policy"]["link"]["late_for_s"]
+    await renewed(page, late_for_s)
+    assert problem(await tell(page, gap(page, first=20, last=20, count=1))) == (409, "attempt-closed")
+    # What is there already is answered as before.
+    assert (await tell(page, gap(page))).status_code == 200
+
+
+async def write(page: CandidatePage, text: str, client_id: str = "client-0001", **more: Any) -> httpx.Response:
+    body = json.dumps({"text": text, "client_id": client_id}).encode()
+    return await page.put_chunk("messages", body, JSON, seq=0, **more)
+
+
+async def test_a_message_arrives_once_by_whichever_way(server: Server, page: CandidatePage) -> None:
+    first = await write(page, "I was offline.")
+    assert first.status_code == 200, first.text
+    again = await write(page, "I was offline.")
+    assert again.content == first.content
+    posted = await page.http.post(
+        f"{page.path}/messages", json={"text": "I was offline.", "client_id": "client-0001"}, headers=page.auth
+    )
+    assert posted.json()["id"] == first.json()["message"]["id"]
+
+
+async def test_what_was_written_before_the_end_arrives_after_it_and_nothing_else(server: Server, page: CandidatePage) -> None:
+    server.clock.advance(10)
+    written = server.clock.now() - timedelta(seconds=5)
+    assert (await page.http.post(f"{page.path}/submit", headers=page.auth)).status_code == 200
+    server.clock.advance(5)
+    assert (await write(page, "Just before.", at=written)).status_code == 200
+    assert problem(await write(page, "After.", "client-0002")) == (409, "attempt-closed")
+
+
+async def test_gaps_are_for_those_who_may_read_the_exam(server: Server, exam_id: str, page: CandidatePage) -> None:
+    path = f"/api/v1/exams/{exam_id}/attempts/{page.attempt_id}/gaps"
+    assert (await page.http.get(path, headers=page.auth)).status_code == 401
+    outsider = await server.member("proctor", "outsider@example.org")
+    assert (await outsider.http.get(path)).status_code == 404
+    elsewhere = await (await server.admin()).exam()
+    answer = await (await server.admin()).http.get(f"/api/v1/exams/{elsewhere['id']}/attempts/{page.attempt_id}/gaps")
+    assert answer.status_code == 404

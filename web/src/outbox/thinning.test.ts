@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+
+import { GapBook } from "./gapBook";
+import { gapOf, merged, refusedFor } from "./gaps";
+import { Ration } from "./ration";
+import type { Item } from "./store";
+import { byStream, LINES, type Stream, STREAMS, WIRE } from "./streams";
+import { Marks, victims } from "./thinning";
+
+const AT = Date.parse("2026-03-01T09:00:00Z");
+
+function items(stream: Stream, count: number, size = 10): Item[] {
+  return Array.from({ length: count }, (_, seq) => ({
+    attemptId: "a",
+    stream,
+    seq,
+    capturedAt: new Date(AT + seq * 1000).toISOString(),
+    sha256: "",
+    size,
+  }));
+}
+
+function chosen(waiting: Partial<Record<Stream, Item[]>>, marks = new Marks()): string[] {
+  return victims((stream) => waiting[stream] ?? [], marks).map(({ stream, seq }) => `${stream} ${seq}`);
+}
+
+describe("victims", () => {
+  it("takes every second of the older half of what takes most room", () => {
+    expect(chosen({ camera: items("camera", 8), microphone: items("microphone", 7) })).toEqual(["camera 0", "camera 2"]);
+    expect(chosen({ camera: items("camera", 8), microphone: items("microphone", 4, 90) })).toEqual(["microphone 0"]);
+  });
+
+  it("spares what is near a mark as long as anything else is left", () => {
+    const marks = new Marks();
+    marks.add(AT + 3000);
+    const waiting = { camera: items("camera", 12) };
+    expect(chosen(waiting, marks)).toEqual(["camera 9"]);
+    expect(chosen({ camera: items("camera", 4) }, marks)).toEqual(["camera 0"]);
+  });
+
+  it("never takes what the page says, what the candidate writes, or a gap", () => {
+    expect(chosen({ page: items("page", 9), chat: items("chat", 9), gaps: items("gaps", 9) })).toEqual([]);
+  });
+});
+
+describe("gaps", () => {
+  it("become one where they touch and are of one kind", () => {
+    const [first, second, third] = [items("camera", 3), items("camera", 5).slice(3), items("camera", 9).slice(6)];
+    const one = gapOf("camera", first, "device_full");
+    const both = merged(gapOf("camera", second, "device_full"), one);
+    expect(both).toMatchObject({ first_seq: 0, last_seq: 4, count: 5, begins_at: "2026-03-01T09:00:00.000Z" });
+    expect(both?.ends_at).toBe("2026-03-01T09:00:04.000Z");
+    expect(merged(one, gapOf("camera", third, "device_full"))).toBeNull();
+    expect(merged(one, gapOf("camera", second, "storage_failed"))).toBeNull();
+    expect(merged(one, gapOf("microphone", second, "device_full"))).toBeNull();
+  });
+
+  it("grow until they are told", () => {
+    const book = new GapBook();
+    const one = gapOf("camera", items("camera", 1), refusedFor("urn:openproctor:not-a-jpeg"));
+    book.enter(7, one);
+    expect(book.grows(7)).toBe(true);
+    book.seal(7);
+    expect(book.take(one, (seq) => seq)).toBeNull();
+    book.enter(8, one);
+    book.settle();
+    expect(book.grows(8)).toBe(false);
+  });
+
+  it("name the problem within what the server takes", () => {
+    expect(refusedFor("urn:openproctor:not-a-jpeg")).toBe("refused:not-a-jpeg");
+    expect(refusedFor(`urn:openproctor:${"x".repeat(90)}`)).toHaveLength(40);
+  });
+});
+
+describe("Ration", () => {
+  it("lets twenty a second through, and saves nothing up", () => {
+    let now = 0;
+    const ration = new Ration(() => now);
+    const passed = (): number => {
+      let count = 0;
+      while (ration.take() === 0) count += 1;
+      return count;
+    };
+    expect(passed()).toBe(20);
+    now = 500;
+    expect(passed()).toBe(10);
+    now = 60_000;
+    expect(passed()).toBe(20);
+    expect(ration.take()).toBe(50);
+  });
+});
+
+describe("the table of streams", () => {
+  it("puts each stream into one line, words apart from pictures", () => {
+    expect(LINES.flat().sort()).toEqual([...STREAMS].sort());
+    expect(LINES[0]).toEqual(["gaps", "page", "chat"]);
+    expect(byStream((stream) => WIRE[stream].thinRank === null)).toMatchObject({ gaps: true, page: true, chat: true, camera: false });
+  });
+});
