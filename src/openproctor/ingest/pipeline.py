@@ -260,7 +260,7 @@ class Pipeline:
         began = known.started_at is not None and not known.erased
         if not began or until is None or ended_at is None or received_at > until:
             raise AttemptClosed
-        if capture_time(known, upload.captured_at, received_at) > ended_at.timestamp():
+        if capture_time(known, upload.captured_at, received_at) >= ended_at.timestamp():
             raise AttemptClosed
 
     async def _with_late_side(self, known: Known, stream: Stream, at: float, received_at: datetime) -> Known:

@@ -66,6 +66,7 @@ export class SessionCapture {
       attemptId: attempt.id,
       nextSeqs: nextSeqsOf(attempt),
       tokens,
+      onLoad: (load) => this.#sampler.setLoad(load),
       onReply: (stream, reply, item) => this.#saved(stream, reply, item),
       onRefused: (item, problem) => this.#letters.refused(item, problem),
       onBacklog: onChange,

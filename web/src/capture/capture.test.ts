@@ -50,19 +50,22 @@ describe("FrameSampler", () => {
   let track: FakeTrack;
   let frames: Frame[];
   let skips: number;
+  let qualities: number[];
   let sampler: FrameSampler;
 
   beforeEach(() => {
     track = new FakeTrack();
     frames = [];
     skips = 0;
+    qualities = [];
     vi.stubGlobal(
       "OffscreenCanvas",
       class {
         getContext(): object {
           return { drawImage: () => undefined };
         }
-        convertToBlob(): Promise<{ arrayBuffer(): Promise<ArrayBuffer> }> {
+        convertToBlob({ quality }: { quality: number }): Promise<{ arrayBuffer(): Promise<ArrayBuffer> }> {
+          qualities.push(quality);
           return Promise.resolve({ arrayBuffer: () => Promise.resolve(new ArrayBuffer(8)) });
         }
       },
@@ -89,6 +92,20 @@ describe("FrameSampler", () => {
     sampler.stop();
     await vi.advanceTimersByTimeAsync(5000);
     expect(frames).toHaveLength(7);
+  });
+
+  it("looks less often and sends lighter pictures while the server is busy", async () => {
+    sampler.start();
+    sampler.setLoad(3);
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(frames).toHaveLength(2);
+    sampler.setInterval(0.5);
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(frames).toHaveLength(4);
+    sampler.setLoad(0);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(frames).toHaveLength(6);
+    expect(qualities).toEqual([0.5, 0.5, 0.5, 0.5, 0.8, 0.8]);
   });
 
   it("skips while the camera gives nothing", async () => {

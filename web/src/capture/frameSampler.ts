@@ -17,12 +17,18 @@ export interface FrameSamplerOptions {
 
 const MAX_WIDTH = 640;
 const MAX_HEIGHT = 480;
-const QUALITY = 0.8;
+/** JPEG quality by the server's load. The size in pixels stays: what hangs on the wall is remembered by where it is. */
+const QUALITY = [0.8, 0.8, 0.6, 0.5] as const;
+/** How much further apart the looks are, by the server's load. */
+const STRETCH = [1, 1.5, 2, 3] as const;
 const MIN_EVERY_S = 0.2;
 const MAX_EVERY_S = 60;
 
 export class FrameSampler {
   readonly #options: FrameSamplerOptions;
+  /** As the server last asked for. */
+  #wantedS: number;
+  #load: 0 | 1 | 2 | 3 = 0;
   #everyS: number;
   #source: HTMLVideoElement | null = null;
   #stopTicker: (() => void) | null = null;
@@ -31,6 +37,7 @@ export class FrameSampler {
 
   constructor(options: FrameSamplerOptions) {
     this.#options = options;
+    this.#wantedS = options.everyS;
     this.#everyS = clampInterval(options.everyS);
   }
 
@@ -55,7 +62,18 @@ export class FrameSampler {
 
   /** Look this often from now on. */
   setInterval(seconds: number): void {
-    const everyS = clampInterval(seconds);
+    this.#wantedS = seconds;
+    this.#follow();
+  }
+
+  /** The server is this busy: look less often and send lighter pictures, before it has to turn any away. */
+  setLoad(load: 0 | 1 | 2 | 3): void {
+    this.#load = load;
+    this.#follow();
+  }
+
+  #follow(): void {
+    const everyS = clampInterval(this.#wantedS * STRETCH[this.#load]);
     if (everyS === this.#everyS) return;
     this.#everyS = everyS;
     if (this.#stopTicker === null) return;
@@ -73,7 +91,7 @@ export class FrameSampler {
     const context = contextOf(this.#canvas);
     if (context === null) return null;
     context.drawImage(video, 0, 0, width, height);
-    const blob = await toJpeg(this.#canvas);
+    const blob = await toJpeg(this.#canvas, QUALITY[this.#load]);
     return blob === null ? null : { jpeg: await blob.arrayBuffer(), capturedAt };
   }
 
@@ -138,7 +156,7 @@ function contextOf(canvas: Canvas): CanvasRenderingContext2D | OffscreenCanvasRe
   return "convertToBlob" in canvas ? canvas.getContext("2d", { alpha: false }) : canvas.getContext("2d", { alpha: false });
 }
 
-function toJpeg(canvas: Canvas): Promise<Blob | null> {
-  if ("convertToBlob" in canvas) return canvas.convertToBlob({ type: "image/jpeg", quality: QUALITY });
-  return new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", QUALITY));
+function toJpeg(canvas: Canvas, quality: number): Promise<Blob | null> {
+  if ("convertToBlob" in canvas) return canvas.convertToBlob({ type: "image/jpeg", quality });
+  return new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", quality));
 }

@@ -24,6 +24,7 @@ let replies: Reply[];
 let backlog: number[];
 let states: OutboxState[];
 let refreshed: string[];
+let loads: number[];
 
 function make(options: Partial<OutboxOptions> = {}): Outbox {
   const outbox = new Outbox({
@@ -38,6 +39,7 @@ function make(options: Partial<OutboxOptions> = {}): Outbox {
     },
     fetch: server.fetch,
     onReply: (_stream, value) => replies.push(value),
+    onLoad: (load) => loads.push(load),
     onBacklog: (count) => backlog.push(count),
     onState: (state) => states.push(state),
     ...options,
@@ -59,6 +61,7 @@ beforeEach(async () => {
   backlog = [];
   states = [];
   refreshed = [];
+  loads = [];
   await eraseStore();
 });
 
@@ -68,6 +71,19 @@ afterEach(async () => {
 });
 
 describe("Outbox", () => {
+  it("hands on how busy the server says it is, whether it takes the item or not", async () => {
+    const outbox = make();
+    server.script = [
+      () => new Response(null, { status: 503, headers: { "OpenProctor-Load": "3", "Retry-After": "0" } }),
+      (seq, hash) => Response.json(reply(seq, hash), { headers: { "OpenProctor-Load": "1" } }),
+      (seq, hash) => Response.json(reply(seq, hash), { headers: { "OpenProctor-Load": "all fine" } }),
+    ];
+    await outbox.add("camera", picture(1), NOW);
+    await outbox.add("camera", picture(2), NOW);
+    await drained(outbox);
+    expect(loads).toEqual([3, 1]);
+  });
+
   it("sends a frame with its hash, its time and the token", async () => {
     const outbox = make({ nextSeqs: from(7) });
     expect(await outbox.add("camera", picture(1), NOW)).toBe(7);

@@ -10,7 +10,7 @@ import { SETTLED_AFTER_MS } from "./gapBook";
 import { refusedFor } from "./gaps";
 import { Pace } from "./pace";
 import { Ration } from "./ration";
-import { type Outcome, putItem, type Reply } from "./request";
+import { type Load, type Outcome, putItem, type Reply, type Sending } from "./request";
 import { Shelf, type Waiting } from "./shelf";
 import type { Item } from "./store";
 import { type Line, LINES, type NextSeqs, type Stream, Turns, WIRE } from "./streams";
@@ -44,6 +44,7 @@ export interface OutboxOptions {
   nextSeqs: NextSeqs;
   tokens: TokenSource;
   onReply?(stream: Stream, reply: Reply, item: Item): void;
+  onLoad?(load: Load): void;
   onRefused?(item: Item, problem: string): void;
   onBacklog?(waiting: number): void;
   onState?(state: OutboxState): void;
@@ -60,7 +61,7 @@ const MAX_LISTED_REFUSALS = 100;
 
 export class Outbox {
   readonly #options: OutboxOptions;
-  readonly #fetch: typeof fetch;
+  readonly #sending: Sending;
   readonly #shelf: Shelf;
   readonly #pace = new Pace(() => this.#pump());
   readonly #turns = new Turns();
@@ -87,7 +88,7 @@ export class Outbox {
       isBusy: (item) => this.#inFlight.has(item),
       onChange: () => this.#changed(),
     });
-    this.#fetch = options.fetch ?? ((input, init) => fetch(input, init));
+    this.#sending = { fetch: options.fetch ?? ((input, init) => fetch(input, init)), onLoad: (load) => options.onLoad?.(load) };
   }
 
   get backlog(): number {
@@ -276,9 +277,9 @@ export class Outbox {
 
   async #put(item: Waiting, body: ArrayBuffer): Promise<Outcome> {
     const token = await this.#options.tokens.get();
-    const outcome = await putItem(this.#fetch, item, body, token);
+    const outcome = await putItem(this.#sending, item, body, token);
     if (outcome.kind !== "token") return outcome;
-    return putItem(this.#fetch, item, body, await this.#options.tokens.refresh(token));
+    return putItem(this.#sending, item, body, await this.#options.tokens.refresh(token));
   }
 
   async #conclude(item: Waiting, outcome: Outcome): Promise<void> {

@@ -30,8 +30,17 @@ const URN = "urn:openproctor:";
 const PAUSED = `${URN}invalid-transition`;
 const PAUSED_MS = 5000;
 
+/** How busy the server is, as every answer to an item says: 0 not at all, 3 it turns pictures away. */
+export type Load = 0 | 1 | 2 | 3;
+const LOAD_HEADER = "OpenProctor-Load";
+
+export interface Sending {
+  fetch: typeof fetch;
+  onLoad?: (load: Load) => void;
+}
+
 /** Send one item. Never rejects. */
-export async function putItem(send: typeof fetch, item: Item, body: ArrayBuffer, token: string): Promise<Outcome> {
+export async function putItem({ fetch: send, onLoad }: Sending, item: Item, body: ArrayBuffer, token: string): Promise<Outcome> {
   const abort = new AbortController();
   const timer = setTimeout(() => {
     abort.abort();
@@ -49,12 +58,19 @@ export async function putItem(send: typeof fetch, item: Item, body: ArrayBuffer,
       body,
       signal: abort.signal,
     });
+    const load = loadOf(response);
+    if (load !== null) onLoad?.(load);
     return await judge(response, item);
   } catch {
     return { kind: "retry", afterMs: null, cause: "network" };
   } finally {
     clearTimeout(timer);
   }
+}
+
+function loadOf(response: Response): Load | null {
+  const level = Number(response.headers.get(LOAD_HEADER) ?? Number.NaN);
+  return level === 0 || level === 1 || level === 2 || level === 3 ? level : null;
 }
 
 async function judge(response: Response, item: Item): Promise<Outcome> {
