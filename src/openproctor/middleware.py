@@ -1,6 +1,7 @@
 """What every request passes: the origin check, the size limit, and the headers of every answer. Plain ASGI, no body is held."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
@@ -11,7 +12,10 @@ from openproctor.errors import BodyTooLarge, OriginRefused, Problem
 
 __all__ = ["BodyLimit", "OriginCheck", "SecurityHeaders", "content_security_policy", "send_json", "send_problem"]
 
-MAX_BODY = 2 * 1024 * 1024
+MAX_BODY = 1024 * 1024
+MAX_VIDEO = 2 * 1024 * 1024
+_VIDEO = re.compile(r"/api/v1/attempts/[^/]+/(recording|screen)/[^/]+")
+"""Stretches of video are the only large bodies."""
 """As much as a stretch of video may have."""
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -43,7 +47,7 @@ def content_security_policy(frame_source: str = "'none'") -> str:
 HEADERS = {
     "content-security-policy": content_security_policy(),
     "permissions-policy": "camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), geolocation=(), "
-    "payment=(), usb=(), serial=(), hid=(), bluetooth=(), midi=()",
+    "payment=(), usb=(), serial=(), hid=(), midi=()",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
@@ -117,7 +121,7 @@ class OriginCheck:
 
 
 class BodyLimit:
-    """Refuses bodies over ``MAX_BODY`` by their declared length, and cuts off those that declare none."""
+    """Refuses bodies over the address's limit by their declared length, and cuts off those that declare none."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -127,21 +131,22 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         length = Headers(scope=scope).get("content-length", "")
-        if length.isdecimal() and int(length) > MAX_BODY:
-            await send_problem(BodyTooLarge(f"At most {MAX_BODY} bytes."), send)
+        most = MAX_VIDEO if _VIDEO.fullmatch(scope["path"]) else MAX_BODY
+        if length.isdecimal() and int(length) > most:
+            await send_problem(BodyTooLarge(f"At most {most} bytes."), send)
             return
-        await self._app(scope, _counted(receive), send)
+        await self._app(scope, _counted(receive, most), send)
 
 
-def _counted(receive: Receive) -> Receive:
+def _counted(receive: Receive, most: int) -> Receive:
     taken = 0
 
     async def counted() -> Message:
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))
-        if taken > MAX_BODY:
-            raise BodyTooLarge(f"At most {MAX_BODY} bytes.")
+        if taken > most:
+            raise BodyTooLarge(f"At most {most} bytes.")
         return message
 
     return counted

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import simplejpeg
 from playwright.sync_api import Page, expect, sync_playwright
 
 from openproctor.bench.server import ServerProcess
@@ -265,9 +266,9 @@ def test_a_full_device_gives_up_what_matters_least_and_says_so(studio: Studio, b
     load_outbox(page, bundle, attempt_id, first)
     studio.server.stop()
     began_earlier(data, attempt_id, OFFLINE_S + 60)
-    # What follows a JPEG's end is not looked at; noise cannot be packed away by the browser's storage.
+    # Noise cannot be packed away by the browser's storage.
     noise = np.random.default_rng(3)
-    pictures = [still + noise.bytes(40_000) for still in stills(20)]
+    pictures = [bytes(simplejpeg.encode_jpeg(noise.integers(0, 256, (180, 240, 3), np.uint8), 80)) for _ in range(20)]
     events = [
         json.dumps({"signal": "clipboard", "state": "once", "detail": f"paste {n}", "count": 1}).encode() for n in range(4)
     ]

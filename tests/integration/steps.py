@@ -80,12 +80,21 @@ async def observations(server: Server, attempt_id: str, stream: Stream) -> list[
         return [unpack(row.observation, stream) for row in rows]
 
 
+OF_ITSELF = frozenset({"audit", "checkpoints", "signing_keys"})
+"""Tables that are written whether or not anything was taken."""
+
+
 async def snapshot(server: Server) -> dict[str, list[str]]:
-    """Everything that the database holds, and every file of evidence."""
+    """Everything that the database holds, and every file of evidence.
+
+    Left out is what a refusal is meant to leave behind (its line in the audit log), and what time alone changes.
+    """
     found: dict[str, list[str]] = {}
     async with server.parts.database.read() as tx:
         for table in metadata.sorted_tables:
-            found[table.name] = sorted(map(repr, await tx.connection.execute(select(table))))
+            if table.name not in OF_ITSELF:
+                columns = [column for column in table.columns if column.name != "seen_at"]
+                found[table.name] = sorted(map(repr, await tx.connection.execute(select(*columns))))
     folder = server.parts.settings.data_dir / "evidence"
     found["files"] = sorted(str(file) for file in folder.rglob("*") if file.is_file())
     return found

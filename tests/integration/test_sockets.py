@@ -1,6 +1,7 @@
 """What a socket may cost: silence, deafness, chatter and crowds each end it, and the others go on."""
 
 import asyncio
+import json
 import socket as sockets
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from openproctor.live.socket import SocketLimits
 from openproctor.model.publication import Publication, exam_topic
 from openproctor.ratelimit import Rate
 from openproctor.transport import GuardedSocket, TransportLimits
-from tests.support.server import Server, Socket, StaffPage, running_server
+from tests.support.server import Server, Socket, running_server
 
 
 class QuickSocket(GuardedSocket):
@@ -38,9 +39,10 @@ async def closed(socket: Socket) -> int:
             return end.rcvd.code
 
 
-def staff_url(server: Server, admin: StaffPage, exam_id: str) -> tuple[str, dict[str, str]]:
-    cookie = "; ".join(f"{name}={value}" for name, value in admin.http.cookies.items())
-    return f"{server.ws}/api/v1/exams/{exam_id}/live", {"cookie": cookie}
+def masked(message: bytes) -> bytes:
+    """A text frame as clients send it (RFC 6455), with a mask of zeros, for a message of less than 126 bytes."""
+    assert len(message) < 126
+    return bytes([0x81, 0x80 | len(message)]) + bytes(4) + message
 
 
 async def test_both_sockets_are_ended_when_nothing_is_heard_for_five_seconds(server: Server) -> None:
@@ -48,9 +50,10 @@ async def test_both_sockets_are_ended_when_nothing_is_heard_for_five_seconds(ser
     admin = await server.admin()
     exam_id = (await admin.exam())["id"]
     page = await server.candidate(exam_id)
-    url, headers = staff_url(server, admin, exam_id)
-    silent = connect(url, additional_headers=headers)
+    ticket = await admin.ticket(exam_id)
+    silent = connect(f"{server.ws}/api/v1/exams/{exam_id}/live")
     async with page.socket() as candidate, silent as connection, admin.socket(exam_id) as talking:
+        await Socket(connection).send({"type": "hello", "ticket": ticket})
         assert list(await asyncio.gather(closed(candidate), closed(Socket(connection)))) == [4008, 4008]
         await talking.send({"type": "ping", "t": 3})
         await talking.until("pong", t=3)
@@ -59,18 +62,19 @@ async def test_both_sockets_are_ended_when_nothing_is_heard_for_five_seconds(ser
 async def test_a_proctors_socket_that_never_reads_is_cut_and_the_others_go_on(server: Server) -> None:
     admin = await server.admin()
     exam_id = (await admin.exam())["id"]
-    url, headers = staff_url(server, admin, exam_id)
+    ticket = await admin.ticket(exam_id)
     deaf = sockets.socket()
     deaf.setsockopt(sockets.SOL_SOCKET, sockets.SO_RCVBUF, 4096)
     deaf.setblocking(False)
     loop = asyncio.get_running_loop()
     await loop.sock_connect(deaf, ("127.0.0.1", int(server.base.rpartition(":")[2])))
     request = (
-        f"GET {url.removeprefix(server.ws)} HTTP/1.1\r\nhost: {server.base.removeprefix('http://')}\r\n"
-        f"cookie: {headers['cookie']}\r\nconnection: Upgrade\r\nupgrade: websocket\r\n"
+        f"GET /api/v1/exams/{exam_id}/live HTTP/1.1\r\nhost: {server.base.removeprefix('http://')}\r\n"
+        f"connection: Upgrade\r\nupgrade: websocket\r\n"
         "sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
     )
     await loop.sock_sendall(deaf, request.encode())
+    await loop.sock_sendall(deaf, masked(json.dumps({"type": "hello", "ticket": ticket}).encode()))
     topic = exam_topic(exam_id)
     async with admin.socket(exam_id) as reading:
         await reading.until("snapshot")
@@ -81,8 +85,8 @@ async def test_a_proctors_socket_that_never_reads_is_cut_and_the_others_go_on(se
         read = 0
         async with asyncio.timeout(60):
             while server.parts.hub.listeners(topic) == 2:
-                # A masked ping: it talks, it only never reads.
-                await loop.sock_sendall(deaf, b"\x81\x97\0\0\0\0" + b'{"type": "ping", "t":1}')
+                # It talks, it only never reads.
+                await loop.sock_sendall(deaf, masked(b'{"type": "ping", "t": 1}'))
                 for _ in range(50):
                     server.parts.hub.publish(Publication(topic, payload))
                 for _ in range(50):

@@ -1,10 +1,12 @@
 """Odd pictures: each is analysed as what it shows, or refused as what it is; none makes the server work for it."""
 
 import io
+import itertools
 from typing import Any
 
 import numpy as np
 import pytest
+import simplejpeg
 from PIL import Image as Pillow
 
 from openproctor.analysis.image import Picture, decode_jpeg
@@ -76,6 +78,30 @@ def test_inks_with_a_luminance_are_taken_too() -> None:
     assert decode_jpeg(ycck).shape == (96, 128, 3)
 
 
+def sampled(jpeg: bytes, *samplings: int) -> bytes:
+    """Other sampling factors in the frame's header, one for each component."""
+    for number, sampling in enumerate(samplings):
+        jpeg = patched(jpeg, 11 + 3 * number, bytes([sampling]))
+    return jpeg
+
+
+FACTORS = (0x11, 0x12, 0x13, 0x14, 0x21, 0x22, 0x31, 0x41, 0x44)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "CMYK"])
+def test_colours_are_taken_in_exactly_those_samplings_that_the_decoder_knows(mode: str) -> None:
+    jpeg = saved(mode, subsampling=0)
+    for samplings in itertools.product(FACTORS, repeat=len(mode)):
+        file = sampled(jpeg, *samplings)
+        try:
+            simplejpeg.decode_jpeg_header(file)
+        except (ValueError, KeyError):
+            with pytest.raises(UnsupportedJpeg):
+                check_jpeg(file)
+        else:
+            assert check_jpeg(file).components == len(mode)
+
+
 REFUSED: dict[str, tuple[bytes, type[Problem]]] = {
     "400 megapixels": (patched(PLAIN, 5, (20_000).to_bytes(2, "big") * 2), ImageTooLarge),
     "a line of 60,000 pixels": (patched(PLAIN, 5, (16).to_bytes(2, "big") + (60_000).to_bytes(2, "big")), UnsupportedJpeg),
@@ -87,6 +113,7 @@ REFUSED: dict[str, tuple[bytes, type[Problem]]] = {
     "lossless": (patched(PLAIN, 1, b"\xc3"), UnsupportedJpeg),
     "two components": (patched(PLAIN, 2, b"\0\x0e" + PLAIN[at_frame(PLAIN) + 4 :][:5] + b"\x02"), UnsupportedJpeg),
     "a sampling of 0": (patched(PLAIN, 11, b"\0"), TruncatedJpeg),
+    "inks of which only the first is sampled in full": (saved("CMYK", subsampling=2), UnsupportedJpeg),
     "two frames": (with_segments(PLAIN, PLAIN[at_frame(PLAIN) :][:19]), UnsupportedJpeg),
     "two pictures": (PLAIN[:-2] + PLAIN, UnsupportedJpeg),
     "a page behind it": (PLAIN + b"<html><script>alert(1)</script></html>", UnsupportedJpeg),

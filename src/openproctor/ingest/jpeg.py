@@ -27,6 +27,22 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _TABLES = frozenset({0xC4, 0xDB, 0xDD})
 _APPLICATION = frozenset(range(0xE0, 0xF0)) | {_COM}
 _KNOWN = _FRAMES | _TABLES | _APPLICATION | {_SOS}
+_SAMPLINGS = frozenset(
+    {
+        (0x11, 0x11),
+        (0x12, 0x11),
+        (0x12, 0x12),
+        (0x13, 0x13),
+        (0x21, 0x11),
+        (0x21, 0x21),
+        (0x22, 0x11),
+        (0x22, 0x12),
+        (0x22, 0x21),
+        (0x31, 0x31),
+        (0x41, 0x11),
+    }
+)
+"""Of the luminance and of both colours, horizontal and vertical, as the decoder knows them; black is sampled like luminance."""
 _NEXT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 """What ends coded data: a marker that is neither a stuffed byte nor a restart."""
 
@@ -139,6 +155,11 @@ def _frame(body: bytes, width: int, height: int, *, progressive: bool) -> Header
     for sampling in body[7::3]:
         if not (1 <= sampling >> 4 <= 4 and 1 <= sampling & 15 <= 4):
             raise TruncatedJpeg("The frame's header is damaged.")
+    first, *others = body[7::3]
+    if others and (
+        (first, others[0]) not in _SAMPLINGS or bytes((first, others[0], others[0], first)[:components]) != body[7::3]
+    ):
+        raise UnsupportedJpeg("Its colours are sampled in a way that is not taken.")
     return Header(width, height, components, progressive, 0)
 
 
