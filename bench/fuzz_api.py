@@ -2,18 +2,21 @@
 
     .venv/bin/python -m bench.fuzz_api --requests 100000
 
-Each operation gets its share, half of valid and half of invalid requests, from an administrator, a candidate and nobody. Most
-identifiers in addresses are real ones, or nothing but 404 would be tried.
+Every round takes all operations in turn, with valid and with invalid requests, most of them from whom the operation is for: an
+administrator or a candidate; the rest from the other, and from nobody. Most identifiers in addresses are real ones, or nothing
+but 404 would be tried. One thread makes requests up while others have theirs answered, or most of the time would be waiting.
 """
 
 import json
 import random
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -26,6 +29,7 @@ from schemathesis import openapi
 from schemathesis.core.result import Ok
 from schemathesis.generation import GenerationMode
 from tests.support.server import digest
+from tests.support.stretches import recorded
 
 from bench.fuzz_images import seeds
 from bench.fuzzed import Target, World, target
@@ -35,10 +39,27 @@ __all__ = ["Report", "fuzz"]
 
 WHO = ("admin", "candidate", "anonymous")
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
-ITEMS = ("/frames/", "/sound/", "/events/", "/check")
+MEDIA = {
+    "/frames/": "image/jpeg",
+    "/check": "image/jpeg",
+    "/sound/": "audio/webm",
+    "/events/": "application/json",
+    "/messages/": "application/json",
+    "/gaps/": "application/json",
+    "/recording/": "video/webm",
+    "/screen/": "video/webm",
+}
+"""What items are made of, by a part of the address."""
+ENDED = {"not-signed-in", "token-invalid", "attempt-closed"}
+"""Problems of those who have lost what they need."""
 REAL = 0.8
-RENEW = 500
-"""Requests after which exam, attempt and session are new ones."""
+RIGHTFUL = 0.75
+"""The share of requests that come from whom the operation is for."""
+AT_ONCE = 8
+ROUND = 50
+"""Requests of one kind to one operation before it is another's turn."""
+RENEW, RENEW_ENDED = 500, 40
+"""Requests after which exam, attempt and session are new ones; and at the least, if one of them has ended."""
 
 
 @dataclass
@@ -70,39 +91,73 @@ class _Fuzzer:
         self._report = report
         self._random = random.Random(seed)
         self._pictures = list(seeds())
-        self._http = httpx.Client(base_url=at.base, timeout=60)
-        self._world = at.world()
-        self._renewed = 0
+        self._videos = [recorded(1), recorded(1, sound=False)]
+        # Answers set cookies, which must not go with the requests of others.
+        nothing = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+        limits = httpx.Limits(max_connections=AT_ONCE, max_keepalive_connections=AT_ONCE)
+        self._http = httpx.Client(base_url=at.base, timeout=60, cookies=nothing, limits=limits)
+        self._senders = ThreadPoolExecutor(AT_ONCE)
+        self._free = threading.Semaphore(2 * AT_ONCE)
+        self._lock = threading.Lock()
+        self._made = self._renewed = 0
+        self._ended = False
+        self.renew()
+
+    @property
+    def made(self) -> int:
+        """How many requests there were so far, those under way included."""
+        return self._made
 
     def renew(self) -> None:
         """Something may have ended the session, the attempt or the exam."""
-        self._world, self._renewed = self._target.world(), self._report.requests
+        world = self._target.world()
+        with self._lock:
+            self._world, self._renewed, self._ended = world, self._made, False
         now_mb = self._target.process.rss_mb()
-        if self._report.requests < 2000 or not self._report.began_mb:
+        if self._made < 2000 or not self._report.began_mb:
             self._report.began_mb = now_mb
         self._report.most_mb = max(self._report.most_mb, now_mb)
 
+    def finish(self) -> None:
+        """Wait for the answers that are still to come."""
+        self._senders.shutdown()
+        self._http.close()
+        self.renew()
+
     def send(self, case: Any) -> None:
         """One request, from one of the three."""
-        if self._report.requests >= self._renewed + RENEW:
+        since = self._made - self._renewed
+        if since >= RENEW or (self._ended and since >= RENEW_ENDED):
             self.renew()
-        who = self._random.choice(WHO)
+        rightful = "candidate" if case.path.startswith("/api/v1/attempts/") else "admin"
+        who = rightful if self._random.random() < RIGHTFUL else self._random.choice(WHO)
         request = self._request(case, who)
-        try:
-            status = self._http.send(request).status_code
-        except httpx.HTTPError as error:
-            self._fail(request, who, repr(error))
-        else:
-            self._report.statuses[status] += 1
-            if status >= 500:
-                self._fail(request, who, status)
-        finally:
-            self._http.cookies.clear()
-            self._report.requests += 1
+        self._made += 1
+        self._free.acquire()
+        self._senders.submit(self._answered, request, who, self._world)
 
-    def _fail(self, request: httpx.Request, who: str, what: object) -> None:
-        found = {"who": who, "method": request.method, "url": str(request.url), "body": repr(request.content[:500])}
-        self._report.failures.append(found | {"what": what})
+    def _answered(self, request: httpx.Request, who: str, world: World) -> None:
+        try:
+            answer = self._http.send(request)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the request was not answered
+            self._note(request, who, repr(error))
+        else:
+            self._note(request, who, answer.status_code)
+            own = who == "admin" or (who == "candidate" and world.attempt_id in str(request.url))
+            if own and answer.status_code in (401, 409) and _problem(answer) in ENDED:
+                with self._lock:
+                    self._ended |= world is self._world
+        finally:
+            self._free.release()
+
+    def _note(self, request: httpx.Request, who: str, what: int | str) -> None:
+        with self._lock:
+            self._report.requests += 1
+            if isinstance(what, int):
+                self._report.statuses[what] += 1
+            if isinstance(what, str) or what >= 500:
+                found = {"who": who, "method": request.method, "url": str(request.url), "body": repr(request.content[:500])}
+                self._report.failures.append(found | {"what": what})
 
     def _request(self, case: Any, who: str) -> httpx.Request:
         case.path_parameters = self._known(case.path_parameters or {}, self._world)
@@ -113,8 +168,9 @@ class _Fuzzer:
         if sent.get("json") is not None:
             body = json.dumps(sent["json"]).encode()
             headers["Content-Type"] = b"application/json"
-        if any(part in case.path for part in ITEMS):
-            body = self._item(headers, case.path, body)
+        media = next((media for part, media in MEDIA.items() if part in case.path), None)
+        if media is not None:
+            body = self._item(headers, media, body)
         content = body.encode("utf-8", "replace") if isinstance(body, str) else body
         return self._http.build_request(
             sent["method"], sent["url"], params=sent.get("params"), headers=headers, content=content
@@ -126,17 +182,21 @@ class _Fuzzer:
             name: real[name] if name in real and self._random.random() < REAL else value for name, value in parameters.items()
         }
 
-    def _item(self, headers: dict[str, bytes], path: str, body: Any) -> bytes:
+    def _item(self, headers: dict[str, bytes], media: str, body: Any) -> bytes:
         """Mostly with the right digest and media type, or nothing but their lack would be tried."""
-        content = self._random.choice(self._pictures) if "/frames/" in path or "/check" in path else _bytes(body)
+        files = {"image/jpeg": self._pictures, "video/webm": self._videos}.get(media)
+        content = self._random.choice(files) if files else _bytes(body)
         if self._random.random() < 0.3:
             content = content[: self._random.randrange(len(content) + 1)]
         if self._random.random() < REAL:
-            media = "audio/webm" if "/sound/" in path else "application/json" if "/events/" in path else "image/jpeg"
             headers["Content-Type"] = media.encode()
             headers["content-digest"] = digest(content).encode()
             headers["captured-at"] = b"2026-11-22T09:00:00Z"
         return content
+
+
+def _problem(answer: httpx.Response) -> str:
+    return str(answer.json()["type"]).removeprefix("urn:openproctor:")
 
 
 def _bytes(body: Any) -> bytes:
@@ -146,7 +206,7 @@ def _bytes(body: Any) -> bytes:
 def _described() -> dict[str, Any]:
     """The description, with one name for all that is just bytes."""
     text = json.dumps(describe())
-    for media in ("image/jpeg", "audio/webm"):
+    for media in ("image/jpeg", "audio/webm", "video/webm"):
         text = text.replace(f'"{media}"', '"application/octet-stream"')
     described: dict[str, Any] = json.loads(text)
     return described
@@ -157,17 +217,23 @@ def fuzz(at: Target, requests: int, seed: int = 1) -> Report:
     report = Report()
     fuzzer = _Fuzzer(at, report, seed)
     operations = [each.ok() for each in openapi.from_dict(_described()).get_all_operations() if isinstance(each, Ok)]
-    examples = max(1, round(requests / (len(operations) * len(MODES))))
-    for operation in operations:
-        for mode in MODES:
-            fuzzer.renew()
-            _run(operation.as_strategy(generation_mode=mode), examples, seed, fuzzer.send)
-    fuzzer.renew()
+    strategies = [operation.as_strategy(generation_mode=mode) for operation in operations for mode in MODES]
+    # Without parameters there is no invalid request, nor where they may be anything: found out with one, for it takes long.
+    strategies = [each for each in strategies if _run(each, 1, seed, fuzzer.send)]
+    share = max(1, min(ROUND, round(requests / len(strategies))))
+    while fuzzer.made < requests:
+        seed += 1
+        for each in strategies:
+            if fuzzer.made < requests:
+                _run(each, share, seed, fuzzer.send)
+    fuzzer.finish()
     report.logged = at.errors()
     return report
 
 
-def _run(strategy: Any, examples: int, seed: int, send: Callable[[Any], None]) -> None:
+def _run(strategy: Any, examples: int, seed: int, send: Callable[[Any], None]) -> bool:
+    """Send so many; False if there are none of this kind."""
+
     @seeded(seed)
     @settings(
         max_examples=examples,
@@ -180,8 +246,11 @@ def _run(strategy: Any, examples: int, seed: int, send: Callable[[Any], None]) -
     def run(case: Any) -> None:
         send(case)
 
-    with suppress(Unsatisfiable):  # an operation without parameters has no invalid form
+    try:
         run()
+    except Unsatisfiable:
+        return False
+    return True
 
 
 def main(
@@ -192,7 +261,9 @@ def main(
     with tempfile.TemporaryDirectory() as folder, target(Path(folder)) as at:
         began = time.monotonic()
         report = fuzz(at, requests, seed)
-        print(json.dumps(report.as_dict() | {"seconds": round(time.monotonic() - began)}, indent=2))
+        seconds = time.monotonic() - began
+        figures = {"seconds": round(seconds), "requests_per_s": round(report.requests / seconds, 1)}
+        print(json.dumps(report.as_dict() | figures, indent=2))
         for line in report.logged[:5]:
             print(line[:3000])
     if report.failures or report.logged:

@@ -14,6 +14,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Annotated, Any
 
+import httpx
 import typer
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
@@ -26,6 +27,7 @@ ID = "att_00000000000000000000000000000000"
 PEER: dict[str, Any] = {"attempt_id": ID, "peer": "peer-00000001"}
 VALID: dict[str, list[dict[str, Any]]] = {
     "staff": [
+        {"type": "hello", "ticket": "x" * 43},
         {"type": "ping", "t": 1.5},
         {"type": "rtc_watch", "quality": "tile"} | PEER,
         {"type": "rtc_quality", "quality": "full"} | PEER,
@@ -35,7 +37,7 @@ VALID: dict[str, list[dict[str, Any]]] = {
         {"type": "rtc_unwatch"} | PEER,
     ],
     "candidate": [
-        {"type": "hello", "token": "x"},
+        {"type": "hello", "ticket": "x" * 43},
         {"type": "ping", "t": 1, "rtt_ms": 20, "sent_at": "2026-11-22T09:00:00Z", "backlog": 3},
         {"type": "camera", "state": "lost", "reason": "unplugged"},
         {"type": "rtc_signal", "peer": "peer-00000001", "description": {"type": "answer", "sdp": "v=0"}},
@@ -129,13 +131,13 @@ async def fuzz(at: Target, messages: int, seed: int = 1) -> dict[str, Any]:
 async def _conversation(at: Target, world: World, kind: str, rng: random.Random, answers: Answers) -> int:
     """One socket, until it is closed or has had enough; how many messages it was sent."""
     base = at.base.replace("http", "ws", 1) + "/api/v1"
-    path = f"/exams/{world.exam_id}/live" if kind == "staff" else f"/attempts/{world.attempt_id}/live"
-    headers = {"cookie": world.session} if kind == "staff" else {}
+    path = f"/exams/{world.exam_id}" if kind == "staff" else f"/attempts/{world.attempt_id}"
+    ticket = await _ticket(at, path, world.headers("admin" if kind == "staff" else "candidate"))
     sent = 0
-    async with connect(base + path, additional_headers=headers, max_size=None) as socket:
+    async with connect(f"{base}{path}/live", max_size=None) as socket:
         try:
-            if kind == "candidate" and rng.random() < 0.9:
-                await socket.send(json.dumps({"type": "hello", "token": world.token}))
+            if rng.random() < 0.9:
+                await socket.send(json.dumps({"type": "hello", "ticket": ticket}))
             while sent < 40:
                 message = malformed(rng, kind, world)
                 sent += 1
@@ -148,6 +150,12 @@ async def _conversation(at: Target, world: World, kind: str, rng: random.Random,
             answers[f"closed {closed.rcvd.code if closed.rcvd else 'without a word'}"] += 1
             await _said(socket, answers)
     return sent
+
+
+async def _ticket(at: Target, path: str, headers: dict[str, str]) -> str:
+    async with httpx.AsyncClient(base_url=at.base, timeout=30) as http:
+        answer = await http.post(f"/api/v1{path}/socket-ticket", headers=headers)
+        return str(answer.raise_for_status().json()["ticket"])
 
 
 async def _drained(socket: ClientConnection, answers: Answers) -> None:

@@ -30,6 +30,7 @@ async def test_whatever_the_sockets_are_sent_the_server_goes_on(at: Target) -> N
     assert report["logged errors"] == 0, at.errors()[:3]
     assert report["answers"]["problem"] > 50
     assert report["answers"]["welcome"] > 3
+    assert report["answers"]["snapshot"] > 3
     assert report["grown_mb"] < 50
 
 

@@ -8,7 +8,7 @@ import pytest
 from openproctor.errors import EvidenceDamaged, WeakSecret
 from openproctor.evidence.keyring import MasterKey, parse_master_key
 
-STRONG = secrets.token_bytes(32)
+STRONG = bytes.fromhex("48d6de601bf1b3cc39120012b16371c3a9c9a8653f200d37cd1ecfa9563e8807")
 WEAK = [
     b"\0" * 32,
     b"correct horse battery staple yes",

@@ -1,4 +1,4 @@
-import { SimpleGrid } from "@mantine/core";
+import { Select, SimpleGrid } from "@mantine/core";
 
 import type { Policy } from "../../api/types";
 import { Unfold } from "../../ui/Unfold";
@@ -121,6 +121,38 @@ function Link({ policy, onChange }: PartProps) {
         value={policy.link.unstable_rtt_ms}
         onChange={(unstable_rtt_ms) => change({ unstable_rtt_ms })}
       />
+      <Select
+        label="While the connection is lost, the candidate’s time"
+        description="Only where the exam has a closing time."
+        allowDeselect={false}
+        data={[
+          { value: "runs", label: "goes on" },
+          { value: "stops", label: "stops" },
+          { value: "stops_after", label: "stops after a while" },
+        ]}
+        value={policy.link.away_clock}
+        onChange={(away_clock) => away_clock !== null && change({ away_clock: away_clock as Policy["link"]["away_clock"] })}
+      />
+      {policy.link.away_clock === "stops_after" && (
+        <Seconds
+          label="It stops after"
+          description="What is lost up to then is not given back."
+          min={0}
+          max={3600}
+          value={policy.link.away_after_s}
+          onChange={(away_after_s) => change({ away_after_s })}
+        />
+      )}
+      {policy.link.away_clock !== "runs" && (
+        <Seconds
+          label="Given back at most"
+          description="In all, however often the connection is lost."
+          min={0}
+          max={86_400}
+          value={policy.link.away_at_most_s}
+          onChange={(away_at_most_s) => change({ away_at_most_s })}
+        />
+      )}
     </>
   );
 }
