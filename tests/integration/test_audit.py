@@ -92,8 +92,9 @@ async def test_no_row_no_answer(server: Server, admin: StaffPage, monkeypatch: p
 
     monkeypatch.setattr(audit, "append", broken)
     answer = await admin.http.get("/api/v1/exams")
-    assert answer.status_code == 500
-    assert answer.json()["type"] == "urn:openproctor:internal"
+    assert answer.status_code == 503
+    assert answer.json()["type"] == "urn:openproctor:storage-unavailable"
+    assert "exams" not in answer.text
 
 
 async def test_the_database_refuses_to_change_or_delete_a_row(server: Server, admin: StaffPage) -> None:

@@ -4,6 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -17,6 +19,7 @@ __all__ = ["AuditTrail", "Draft", "client_address", "draft_of"]
 
 KEY = "openproctor.audit"
 URN = "urn:openproctor:"
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(slots=True)
@@ -47,10 +50,6 @@ def client_address(connection: HTTPConnection) -> str | None:
     return None if connection.client is None else connection.client.host[:64]
 
 
-class _NotWritten(Exception):  # noqa: N818 - what happened, not a kind of error that anyone meets
-    """There is no row, so there is no answer."""
-
-
 class AuditTrail:
     """Holds an answer back until its row is durable."""
 
@@ -65,29 +64,30 @@ class AuditTrail:
             return
         draft = scope[KEY] = Draft()
         start: Message | None = None
+        refusal: Problem | None = None
 
         async def audited(message: Message) -> None:
-            nonlocal start
+            nonlocal start, refusal
             if message["type"] == "http.response.start" and draft.wanted:
                 # A refusal's type stands in its body, which follows at once.
                 start = message
-                if message["status"] < 400:
-                    await self._write(scope, draft, audit.ALLOWED)
-                    await send(message)
-                    start = None
-                return
+                if message["status"] >= 400:
+                    return
             if start is not None:
                 held, start = start, None
-                await self._write(scope, draft, _problem_type(held["status"], message.get("body", b"")))
-                await send(held)
-            await send(message)
+                outcome = audit.ALLOWED if held["status"] < 400 else _problem_type(held["status"], message.get("body", b""))
+                refusal = await self._write(scope, draft, outcome)
+                if refusal is None and held is not message:
+                    await send(held)
+            if refusal is None:
+                await send(message)
 
-        try:
-            await self._app(scope, receive, audited)
-        except _NotWritten:
-            await send_problem(Problem(), send)
+        await self._app(scope, receive, audited)
+        if refusal is not None:
+            await send_problem(refusal, send)
 
-    async def _write(self, scope: Scope, draft: Draft, outcome: str) -> None:
+    async def _write(self, scope: Scope, draft: Draft, outcome: str) -> Problem | None:
+        """Add the row; where that cannot be, what is answered instead: no row, no answer."""
         path = dict(scope.get("path_params") or {})
         exam_id, attempt_id = path.pop("exam_id", None), path.pop("attempt_id", None)
         entry = audit.Entry(
@@ -105,8 +105,12 @@ class AuditTrail:
         try:
             async with self._database.write() as tx:
                 await audit.append(tx, entry)
-        except Exception as error:
-            raise _NotWritten from error
+        except Problem as problem:
+            return problem
+        except SQLAlchemyError:
+            _log.exception("audit_failed", action=entry.action)
+            return Problem()
+        return None
 
 
 def _short(value: Any) -> str | None:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from openproctor.clock import Clock
 from openproctor.database import Database, Transaction
+from openproctor.errors import Problem
 from openproctor.evidence.chain import timestamp
 from openproctor.evidence.entries import OBSERVATIONS
 from openproctor.evidence.ledger import hold, seal
@@ -55,7 +56,7 @@ class Notary:
         while True:
             try:
                 await self.look()
-            except (SQLAlchemyError, OSError):
+            except (SQLAlchemyError, OSError, Problem):
                 _log.exception("notary_failed")
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), EVERY_S)

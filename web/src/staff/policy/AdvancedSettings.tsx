@@ -131,7 +131,7 @@ function Link({ policy, onChange }: PartProps) {
           { value: "stops_after", label: "stops after a while" },
         ]}
         value={policy.link.away_clock}
-        onChange={(away_clock) => away_clock !== null && change({ away_clock: away_clock as Policy["link"]["away_clock"] })}
+        onChange={(away_clock) => away_clock !== null && change({ away_clock: away_clock })}
       />
       {policy.link.away_clock === "stops_after" && (
         <Seconds
