@@ -65,7 +65,8 @@ check: $(DONE)/dev $(DONE)/node
 test: setup $(DONE)/dev
 	scripts/install-test-servers
 	npm --prefix web run --silent test
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 tests/unit tests/integration
+	$(BIN)/pytest tests/test_layers.py tests/e2e
 
 generate: $(DONE)/python $(DONE)/node
 	$(BIN)/openproctor openapi > web/src/api/openapi.json
