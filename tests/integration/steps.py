@@ -89,6 +89,8 @@ async def snapshot(server: Server) -> dict[str, list[str]]:
 
     Left out is what a refusal is meant to leave behind (its line in the audit log), and what time alone changes.
     """
+    # It seals by itself, soon after an attempt has ended: let it come to rest first.
+    await server.parts.notary.look()
     found: dict[str, list[str]] = {}
     async with server.parts.database.read() as tx:
         for table in metadata.sorted_tables:
