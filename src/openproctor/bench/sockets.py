@@ -49,23 +49,22 @@ async def bench_sockets(count: int) -> SocketsReport:
             for begin in range(0, count, AT_ONCE):
                 numbers = range(begin, min(count, begin + AT_ONCE))
                 pages += await asyncio.gather(*(enter(server.base, staff, exam_id, number) for number in numbers))
-            warm = await _dial(server.base, pages[:AT_ONCE])
-            await asyncio.gather(*(socket.close() for socket in warm))
+            crowd = _Crowd(server.base)
+            await crowd.dial(pages[:AT_ONCE])
+            await crowd.cut_off()
             before = server.rss_mb()
-            sockets: list[ClientConnection] = []
             for begin in range(0, count, AT_ONCE):
-                sockets += await _dial(server.base, pages[begin : begin + AT_ONCE])
-            cpu, began = server.cpu_s(), time.perf_counter()
-            answered = await _ping_all(sockets)
+                await crowd.dial(pages[begin : begin + AT_ONCE])
+            cpu, began, answered = server.cpu_s(), time.perf_counter(), crowd.answered
+            await asyncio.sleep(SETTLE_S)
             share = (server.cpu_s() - cpu) / (time.perf_counter() - began)
+            answered = crowd.answered - answered
             each = (server.rss_mb() - before) * 1024 / count
-            for socket in sockets:
-                socket.transport.abort()
+            await crowd.cut_off()
             began = time.perf_counter()
-            again = await _dial(server.base, pages)
-            took = time.perf_counter() - began
-            for socket in again:
-                socket.transport.abort()
+            await crowd.dial(pages)
+            took, reconnected = time.perf_counter() - began, crowd.size
+            await crowd.cut_off()
         for page in pages:
             await page.http.aclose()
         server.stop()
@@ -74,39 +73,53 @@ async def bench_sockets(count: int) -> SocketsReport:
         kb_each=round(each, 1),
         pings_answered=answered,
         reconnect_s=round(took, 2),
-        reconnected=len(again),
+        reconnected=reconnected,
         cpu_share=round(share, 3),
     )
 
 
-async def _dial(base: str, pages: Sequence[Page]) -> list[ClientConnection]:
-    return list(await asyncio.gather(*(_one(base, page) for page in pages)))
+class _Crowd:
+    """Pages with open sockets; each pings from the beginning on, as the server cuts what it does not hear."""
 
+    def __init__(self, base: str) -> None:
+        self._base = base
+        self._sockets: list[ClientConnection] = []
+        self._pinging: list[asyncio.Task[None]] = []
+        self.answered = 0
 
-async def _one(base: str, page: Page) -> ClientConnection:
-    hello = {"type": "hello", "ticket": await ticket_of(page)}
-    url = f"{base.replace('http', 'ws', 1)}/api/v1/attempts/{page.attempt_id}/live"
-    socket = await connect(url, open_timeout=60, ping_interval=None, compression=None)
-    await socket.send(json.dumps(hello))
-    welcome = json.loads(await socket.recv())
-    if welcome["type"] != "welcome":
-        raise RuntimeError(f"the server said {welcome}")
-    return socket
+    @property
+    def size(self) -> int:
+        """How many sockets stand."""
+        return len(self._sockets)
 
+    async def dial(self, pages: Sequence[Page]) -> None:
+        """Open a socket for each, all at once."""
+        await asyncio.gather(*map(self._dial_one, pages))
 
-async def _ping_all(sockets: Sequence[ClientConnection]) -> int:
-    """Let every page ping for a while; how many answers came."""
-    until = time.perf_counter() + SETTLE_S
+    async def cut_off(self) -> None:
+        """Lose all sockets as with a network that is gone."""
+        for task in self._pinging:
+            task.cancel()
+        await asyncio.gather(*self._pinging, return_exceptions=True)
+        for socket in self._sockets:
+            socket.transport.abort()
+        self._sockets, self._pinging = [], []
 
-    async def one(socket: ClientConnection, number: int) -> int:
-        answered = 0
-        await asyncio.sleep(PING_S * number / len(sockets))
-        while time.perf_counter() < until:
+    async def _dial_one(self, page: Page) -> None:
+        hello = {"type": "hello", "ticket": await ticket_of(page)}
+        url = f"{self._base.replace('http', 'ws', 1)}/api/v1/attempts/{page.attempt_id}/live"
+        socket = await connect(url, open_timeout=60, ping_interval=None, compression=None)
+        await socket.send(json.dumps(hello))
+        welcome = json.loads(await socket.recv())
+        if welcome["type"] != "welcome":
+            raise RuntimeError(f"the server said {welcome}")
+        self._sockets.append(socket)
+        self._pinging.append(asyncio.create_task(self._ping(socket)))
+
+    async def _ping(self, socket: ClientConnection) -> None:
+        while True:
             await socket.send(json.dumps({"type": "ping", "t": time.perf_counter() * 1000, "rtt_ms": 1.0, "backlog": 0}))
             while json.loads(await socket.recv())["type"] != "pong":
                 pass
-            answered += 1
+            self.answered += 1
             await asyncio.sleep(PING_S)
-        return answered
-
-    return sum(await asyncio.gather(*(one(socket, number) for number, socket in enumerate(sockets))))
