@@ -16,10 +16,11 @@ from openproctor.cli import main
 from openproctor.errors import EvidenceDamaged
 from openproctor.evidence.keyring import Keyring, MasterKey
 from openproctor.evidence.store import Missing
-from openproctor.evidence.tidy import delete_orphans, tidy, work_off_deletions
+from openproctor.evidence.tidy import delete_orphans, tidy
 from openproctor.ingest.repository import read_known, save_learnt
 from openproctor.ingest.templates import FaceTemplates
 from openproctor.model.learnt import Learnt
+from openproctor.retention.files import settle
 from openproctor.tables import attempts, deletions, evidence, exam_keys, templates
 from tests.fakes import picture
 from tests.integration.steps import problem, put_policy
@@ -177,15 +178,16 @@ async def test_a_start_finishes_what_was_begun(tmp_path: Path, database_url: str
         await server.parts.evidence.put({f"{row.key.partition('/')[0]}/gone.jpg": b"to be deleted"})
         async with server.parts.database.write() as tx:
             noted = {"reason": "erased", "noted_at": server.clock.now()}
-            doomed = [f"{row.key.partition('/')[0]}/gone.jpg", "never/was.jpg"]
+            doomed = [f"{row.key.partition('/')[0]}/gone.jpg", "never/was.jpg", "of/somebody/"]
             await tx.connection.execute(insert(deletions), [{"key": key} | noted for key in doomed])
         for _ in range(2):
             await tidy(server.parts.database, server.parts.evidence, server.clock.now())
+            await settle(server.parts.database, server.parts.evidence, server.clock.now())
             assert not half.exists()
             with pytest.raises(Missing):
                 await server.parts.evidence.read(doomed[0])
             assert await server.parts.evidence.read(row.key) == picture(1)
-        assert await work_off_deletions(server.parts.database, server.parts.evidence) == 0
+        assert await settle(server.parts.database, server.parts.evidence, server.clock.now()) == 0
 
 
 async def test_files_that_no_row_names_go_after_a_day(server: Server, exam_id: str) -> None:

@@ -1,16 +1,19 @@
-"""Finishing what was begun: half-written files, files that shall go, and files that nothing names."""
+"""Finishing what was begun: half-written files, and files that nothing names.
+
+What is noted in ``deletions`` is not touched here: ``retention`` works it off, at each start and then every hour.
+"""
 
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from openproctor.database import Database
 from openproctor.evidence.store import EvidenceStore
-from openproctor.tables import deletions, evidence, recordings
+from openproctor.tables import evidence, recordings
 
-__all__ = ["NAMED", "delete_orphans", "tidy", "work_off_deletions"]
+__all__ = ["NAMED", "delete_orphans", "tidy"]
 
 NAMED = (evidence.c.key, recordings.c.key)
 """Every column that names a file of the store. What is in none of them is nobody's."""
@@ -22,27 +25,11 @@ _log = structlog.get_logger(__name__)
 
 
 async def tidy(database: Database, store: EvidenceStore, now: datetime) -> None:
-    """All three; doing it again, or while the server works, harms nothing."""
+    """Both; doing it again, or while the server works, harms nothing."""
     await store.repair()
-    deleted = await work_off_deletions(database, store)
     orphans = await delete_orphans(database, store, now - ORPHAN_AFTER)
-    if deleted or orphans:
-        _log.info("store_tidied", deleted=deleted, orphans=orphans)
-
-
-async def work_off_deletions(database: Database, store: EvidenceStore) -> int:
-    """Delete the files that were noted for it, then strike them off; how many. A crash between the two does it twice."""
-    count = 0
-    while True:
-        async with database.read() as tx:
-            found = await tx.connection.execute(select(deletions.c.key).order_by(deletions.c.key).limit(BATCH))
-            keys = list(found.scalars())
-        if not keys:
-            return count
-        await store.delete(keys)
-        async with database.write() as tx:
-            await tx.connection.execute(delete(deletions).where(deletions.c.key.in_(keys)))
-        count += len(keys)
+    if orphans:
+        _log.info("store_tidied", orphans=orphans)
 
 
 async def delete_orphans(database: Database, store: EvidenceStore, before: datetime) -> int:

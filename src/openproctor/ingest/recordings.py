@@ -32,7 +32,8 @@ from openproctor.ingest.turns import Turns
 from openproctor.model.attempt import ENDED, AttemptState
 from openproctor.model.observation import Stream
 from openproctor.model.policy import Policy, RecordingPolicy
-from openproctor.tables import attempts, deletions, frames, recordings
+from openproctor.retention.files import note_deletions, unnamed
+from openproctor.tables import attempts, frames, recordings
 
 __all__ = ["LATE", "RecordingIngest"]
 
@@ -105,12 +106,12 @@ class RecordingIngest:
                 return await _enter(tx, attempt_id, chunk, values)
         except Problem:
             # The attempt was ended or erased meanwhile; no file may outlive what names it.
-            await self._give_back(values["key"], received_at)
+            await self._give_back(attempt_id, values["key"], received_at)
             raise
 
-    async def _give_back(self, key: str, now: datetime) -> None:
+    async def _give_back(self, attempt_id: str, key: str, now: datetime) -> None:
         async with self._database.write() as tx:
-            await tx.connection.execute(insert(deletions).values(key=key, reason="not_entered", noted_at=now))
+            await note_deletions(tx, await unnamed(tx, attempt_id, [key]), "not_entered", now)
 
 
 def _take_apart(body: bytes) -> tuple[Stretch, int]:
