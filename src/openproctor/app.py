@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -47,7 +47,7 @@ from openproctor.feed.hub import Hub
 from openproctor.incidents import endpoints as incidents
 from openproctor.ingest import endpoints as ingest
 from openproctor.ingest.gate import IngestGate
-from openproctor.ingest.lookup import running_attempts
+from openproctor.ingest.lookup import Running, running_attempts
 from openproctor.ingest.pipeline import Pipeline
 from openproctor.ingest.recordings import RecordingIngest
 from openproctor.ingest.templates import FaceTemplates
@@ -220,9 +220,11 @@ def _engine(settings: Settings) -> AnalysisEngine:
 async def _running(parts: Parts, on_first_start: Callable[[str], None] | None) -> AsyncIterator[None]:
     await migrate(parts.database.engine)
     await parts.engine.start()
-    await _go_on_in_time(parts)
+    async with parts.database.read() as tx:
+        running = await running_attempts(tx)
+    _go_on_in_time(parts.clock, running)
     watchdog = Watchdog(parts.presence, parts.pipeline, parts.database, parts.clock, parts.notary.wake)
-    await watchdog.resume()
+    await watchdog.resume(running)
     retaining = RetentionJob(Purge(parts.database, parts.evidence), parts.clock)
     work = (watchdog.run(), retaining.run(), parts.notary.run(), _tidy(parts))
     await parts.revocations.read(parts.database)
@@ -244,13 +246,11 @@ async def _running(parts: Parts, on_first_start: Callable[[str], None] | None) -
         await parts.database.close()
 
 
-async def _go_on_in_time(parts: Parts) -> None:
+def _go_on_in_time(clock: Clock, running: Sequence[Running]) -> None:
     """Where the machine's clock was set back while the server was down, time goes on from what was written last."""
-    if isinstance(parts.clock, SystemClock):
-        async with parts.database.read() as tx:
-            heard = [attempt.heard_at for attempt in await running_attempts(tx) if attempt.heard_at is not None]
-        if heard:
-            parts.clock.begin_from(max(heard))
+    heard = [attempt.heard_at for attempt in running if attempt.heard_at is not None]
+    if heard and isinstance(clock, SystemClock):
+        clock.begin_from(max(heard))
 
 
 async def _tidy(parts: Parts) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import gc
 import json
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias, TypeVar
 
@@ -31,16 +31,16 @@ from openproctor.bench.webcams import find_pictures, make_webcams
 from openproctor.cli_accounts import access_app, audit_app
 from openproctor.cli_evidence import export, keys_app, verify
 from openproctor.clock import SystemClock
+from openproctor.commands_database import in_transaction
 from openproctor.commands_keep import register as register_keep
 from openproctor.commands_keys import rewrap_keys
-from openproctor.database import Database, Transaction
+from openproctor.database import Transaction
 from openproctor.errors import Problem
 from openproctor.links import Links
 from openproctor.logs import configure_logs
 from openproctor.model.policy import preset
 from openproctor.model.staff import Role
 from openproctor.settings import Settings
-from openproctor.tables.migrate import migrate
 from openproctor.tls import ensure_certificate, local_names
 from openproctor.transport import GuardedHttp, GuardedSocket
 
@@ -229,7 +229,7 @@ def admin_link(email: Annotated[str | None, typer.Argument(help="Whose password 
             staff_id, role = known[0].id, known[0].role
         return await accounts.create_setup_link(tx, role, staff_id, SystemClock().now())
 
-    console.print(Links.setup(_in_database(make)), soft_wrap=True, highlight=False)
+    console.print(Links.setup(in_transaction(make)), soft_wrap=True, highlight=False)
 
 
 @admin_app.command("create")
@@ -241,14 +241,14 @@ def admin_create(email: str, name: str, role: Annotated[Role, typer.Option()] = 
         member = await accounts.create_staff(tx, NewStaff(email=email, name=name, role=role), now)
         return await accounts.create_setup_link(tx, member.role, member.id, now)
 
-    console.print(Links.setup(_in_database(make)), soft_wrap=True, highlight=False)
+    console.print(Links.setup(in_transaction(make)), soft_wrap=True, highlight=False)
 
 
 @admin_app.command("list")
 def admin_list() -> None:
     """List the accounts."""
     table = Table("name", "e-mail", "role", "active")
-    for member in _in_database(accounts.list_staff):
+    for member in in_transaction(accounts.list_staff):
         table.add_row(member.name, member.email, member.role, "yes" if member.enabled and member.has_password else "no")
     console.print(table)
 
@@ -272,17 +272,3 @@ def _certificate(settings: Settings) -> tuple[Path | None, Path | None]:
         names = local_names(settings.tls_names)
         return ensure_certificate(settings.data_dir / "tls", names, SystemClock().now())
     return None, None
-
-
-def _in_database(work: Callable[[Transaction], Awaitable[Result]]) -> Result:
-    async def run() -> Result:
-        settings = Settings()
-        database = Database(settings.database, lambda _: None, pool=settings.database_pool)
-        try:
-            await migrate(database.engine)
-            async with database.write() as tx:
-                return await work(tx)
-        finally:
-            await database.close()
-
-    return asyncio.run(run())

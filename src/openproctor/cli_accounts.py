@@ -1,8 +1,6 @@
 """Commands about access: check the audit log, and end sessions from the server's own command line."""
 
-import asyncio
 import sys
-from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import typer
@@ -12,10 +10,9 @@ from openproctor.accounts import audit, sessions
 from openproctor.accounts import service as accounts
 from openproctor.attempts.joining import end_access
 from openproctor.clock import SystemClock
-from openproctor.database import Database, Transaction
+from openproctor.commands_database import in_transaction
+from openproctor.database import Transaction
 from openproctor.errors import Problem
-from openproctor.settings import Settings
-from openproctor.tables.migrate import migrate
 
 __all__ = ["access_app", "audit_app"]
 
@@ -34,7 +31,7 @@ def _group() -> None:
 @audit_app.command("verify")
 def audit_verify() -> None:
     """Check that no row of the audit log was changed, taken out or moved. Keep the head that is printed elsewhere."""
-    found = _in_database(audit.verify)
+    found = in_transaction(audit.verify)
     if found.broken_at is not None:
         sys.stderr.write(f"openproctor: the audit log does not fit at row {found.broken_at}\n")
         raise SystemExit(1)
@@ -53,7 +50,7 @@ def sign_out(email: str) -> None:
         await sessions.close_sessions(tx, known[0].id, now)
         await audit.append(tx, audit.Entry(at=now, action="command_sign_out", subject=known[0].id))
 
-    _in_database(end)
+    in_transaction(end)
 
 
 @access_app.command("end-attempt")
@@ -66,18 +63,4 @@ def end_attempt_access(attempt_id: str) -> None:
         await audit.append(tx, audit.Entry(at=now, action="command_end_access", attempt_id=attempt_id[:64]))
         return ended
 
-    console.print(f"{_in_database(end)} ended", highlight=False)
-
-
-def _in_database(work: Callable[[Transaction], Awaitable[Result]]) -> Result:
-    async def run() -> Result:
-        settings = Settings()
-        database = Database(settings.database, lambda _: None, pool=settings.database_pool)
-        try:
-            await migrate(database.engine)
-            async with database.write() as tx:
-                return await work(tx)
-        finally:
-            await database.close()
-
-    return asyncio.run(run())
+    console.print(f"{in_transaction(end)} ended", highlight=False)

@@ -13,6 +13,7 @@ from rich.table import Table
 from sqlalchemy import select
 
 from openproctor.clock import SystemClock
+from openproctor.commands_database import open_database
 from openproctor.database import Database
 from openproctor.errors import NotFound
 from openproctor.evidence.bundle import prepare
@@ -26,7 +27,6 @@ from openproctor.evidence.verify import verify as verify_bundle
 from openproctor.secret import derive, load_or_create
 from openproctor.settings import Settings
 from openproctor.tables import attempts
-from openproctor.tables.migrate import migrate
 
 __all__ = ["export", "keys_app", "verify"]
 
@@ -114,12 +114,8 @@ def _run(work: Callable[[Database, Notary, Settings], Awaitable[Result]]) -> Res
     async def run() -> Result:
         settings = Settings()
         secret = load_or_create(settings.data_dir / "secret")
-        database = Database(settings.database, lambda _: None, pool=settings.database_pool)
-        try:
-            await migrate(database.engine)
+        async with open_database(settings) as database:
             return await work(database, Notary(database, Signer(derive(secret, "signing keys")), SystemClock()), settings)
-        finally:
-            await database.close()
 
     return asyncio.run(run())
 

@@ -13,6 +13,7 @@ from rich.table import Table
 from openproctor.backup.restore import restore_backup
 from openproctor.backup.take import take_backup
 from openproctor.clock import SystemClock
+from openproctor.commands_database import open_database
 from openproctor.database import Database
 from openproctor.errors import NotFound, Problem
 from openproctor.evidence.opening import open_store
@@ -22,7 +23,6 @@ from openproctor.retention.files import settle
 from openproctor.retention.service import Purge, erase, erase_candidate, preview, resolve
 from openproctor.serving import alone
 from openproctor.settings import Settings
-from openproctor.tables.migrate import migrate
 
 __all__ = ["register"]
 
@@ -121,13 +121,8 @@ def _in_database(work: Callable[[Database, EvidenceStore], Awaitable[Result]], *
     settings = Settings()
 
     async def run() -> Result:
-        database = Database(settings.database, lambda _: None, pool=settings.database_pool)
-        try:
-            if writes:
-                await migrate(database.engine)
+        async with open_database(settings, writes=writes) as database:
             return await work(database, open_store(settings))
-        finally:
-            await database.close()
 
     if writes and settings.database_url is None:
         with _alone(settings.data_dir):

@@ -3,12 +3,11 @@
 import asyncio
 import sys
 
-from openproctor.database import Database
+from openproctor.commands_database import open_database
 from openproctor.errors import WeakSecret
 from openproctor.evidence.keyring import MasterKey, parse_master_key, rewrap
 from openproctor.secret import load_or_create
 from openproctor.settings import Settings
-from openproctor.tables.migrate import migrate
 
 __all__ = ["rewrap_keys"]
 
@@ -25,10 +24,5 @@ async def _rewrap(settings: Settings) -> tuple[int, int]:
     lenient = settings.environment == "development"
     new = MasterKey(parse_master_key("OPENPROCTOR_NEW_MASTER_KEY", settings.new_master_key.get_secret_value(), lenient=lenient))
     old = MasterKey.of(settings, load_or_create(settings.data_dir / "secret"))
-    database = Database(settings.database, lambda _: None, pool=settings.database_pool)
-    try:
-        await migrate(database.engine)
-        async with database.write() as tx:
-            return await rewrap(tx, old, new)
-    finally:
-        await database.close()
+    async with open_database(settings) as database, database.write() as tx:
+        return await rewrap(tx, old, new)

@@ -16,7 +16,7 @@ from openproctor.analysis.faces import DlibHog, face_detector, weights_of
 from openproctor.analysis.image import Image, Picture, decode_jpeg
 from openproctor.analysis.weights import default_weights_folder, ensure_weights
 from openproctor.bench.pages import Measured, join, listen, make_exam, policy_named, send_frames, send_sounds
-from openproctor.bench.server import ServerProcess, read_frames
+from openproctor.bench.server import UNLIMITED, ServerProcess, read_frames
 from openproctor.bench.sounds import quiet_room
 from openproctor.bench.webcams import Webcam
 
@@ -25,8 +25,6 @@ __all__ = ["FacePath", "Report", "bench_ingest", "face_path"]
 SETTLE_S = 3.0
 COMPARED_FRAMES = 40
 COMPARED_WEBCAMS = 12
-UNLIMITED = {"OPENPROCTOR_RATE_FACTOR": "100"}
-"""All candidates come from one address, and at more than their share where overload is measured."""
 
 
 class Percentiles(TypedDict):
@@ -80,9 +78,7 @@ async def bench_ingest(webcams: list[Webcam], seconds: int, detector: str, polic
     wanted = policy_named(policy)
     with (
         tempfile.TemporaryDirectory(prefix="openproctor-bench-") as folder,
-        ServerProcess(
-            Path(folder) / "data", {"OPENPROCTOR_FACE_DETECTOR": detector, "OPENPROCTOR_RATE_FACTOR": "100"}
-        ) as server,
+        ServerProcess(Path(folder) / "data", UNLIMITED | {"OPENPROCTOR_FACE_DETECTOR": detector}) as server,
     ):
         assert server.first_link is not None
         async with httpx.AsyncClient(base_url=server.base, timeout=30) as staff:

@@ -1,18 +1,15 @@
 """Stretches of sound and page events on their way in: what is checked, and what they measure."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from pydantic import ValidationError
 from starlette.requests import Request
 
 from openproctor.attempts.schemas import FrameStatus, PageEvent, PageEventState
-from openproctor.errors import BodyTooLarge, DigestMismatch, InvalidRequest, SequenceOutOfRange, UnsupportedMediaType
 from openproctor.incidents.record import KeptFrame
-from openproctor.ingest.limits import MAX_SEQ, parse_digest, parse_time
+from openproctor.ingest.limits import check_seq, digest_of, parse_digest, parse_json, parse_time, read_body
 from openproctor.ingest.repository import Known
 from openproctor.ingest.taken import Taken
 from openproctor.model.observation import Detector, Measured, Stream
@@ -24,11 +21,9 @@ __all__ = [
     "MAX_RECORDING_BYTES",
     "MAX_SOUND_BYTES",
     "Chunk",
-    "check_seq",
     "chunk_reply",
     "page_event",
     "page_observation",
-    "read_body",
     "read_chunk",
     "taken_chunk",
 ]
@@ -64,41 +59,10 @@ async def read_chunk(request: Request, stream: Stream, seq: int, content_digest:
     Raises:
         Problem: the one that names what is wrong; nothing has been decoded or stored.
     """
-    media, most = _MEDIA[stream]
     check_seq(seq)
-    captured = parse_time(captured_at)
-    body, digest = await read_body(request, media, most, content_digest)
-    return Chunk(stream, seq, body, digest, captured)
-
-
-def check_seq(seq: int) -> None:
-    """Judge an item's number.
-
-    Raises:
-        SequenceOutOfRange
-    """
-    if not 0 <= seq <= MAX_SEQ:
-        raise SequenceOutOfRange(f"0 to {MAX_SEQ}, not {seq}.")
-
-
-async def read_body(request: Request, media: str, most: int, content_digest: str) -> tuple[bytes, bytes]:
-    """The body of an item, of this media type and at most so long, and its SHA-256.
-
-    Raises:
-        DigestMissing, DigestMismatch, UnsupportedMediaType, BodyTooLarge
-    """
-    stated = parse_digest(content_digest)
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != media:
-        raise UnsupportedMediaType
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > most:
-            raise BodyTooLarge(f"At most {most} bytes.")
-    digest = hashlib.sha256(body).digest()
-    if digest != stated:
-        raise DigestMismatch
-    return bytes(body), digest
+    stated, captured = parse_digest(content_digest), parse_time(captured_at)
+    body = await read_body(request, *_MEDIA[stream])
+    return Chunk(stream, seq, body, digest_of(body, stated), captured)
 
 
 def page_event(chunk: Chunk) -> PageEvent:
@@ -107,11 +71,7 @@ def page_event(chunk: Chunk) -> PageEvent:
     Raises:
         InvalidRequest
     """
-    try:
-        return PageEvent.model_validate_json(chunk.body)
-    except ValidationError as error:
-        found = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()[:5]]
-        raise InvalidRequest("; ".join(found)) from error
+    return parse_json(PageEvent, chunk.body)
 
 
 def page_observation(event: PageEvent, at: float) -> Measured:

@@ -8,7 +8,7 @@ from openproctor.accounts.access import ExamReader
 from openproctor.attempts.access import Bearer
 from openproctor.attempts.schemas import CameraCheck, ChunkReply, FrameReply, MessageInput
 from openproctor.ingest import limits, notes
-from openproctor.ingest.chunk import check_seq, read_body, read_chunk
+from openproctor.ingest.chunk import read_chunk
 from openproctor.model.observation import Stream
 from openproctor.parts import PartsOf
 
@@ -139,10 +139,10 @@ async def put_message(
     captured_at: CapturedAt = "",
 ) -> notes.MessageReply:
     """Write to the proctors through the outbox. The message is known by its ``client_id``; the number is only echoed."""
-    check_seq(seq)
-    captured = limits.parse_time(captured_at)
-    body, digest = await read_body(request, "application/json", notes.MAX_NOTE_BYTES, content_digest)
-    words = notes.parse_note(MessageInput, body)
+    limits.check_seq(seq)
+    stated, captured = limits.parse_digest(content_digest), limits.parse_time(captured_at)
+    body = await limits.read_body(request, "application/json", notes.MAX_NOTE_BYTES)
+    digest, words = limits.digest_of(body, stated), limits.parse_json(MessageInput, body)
     async with parts.database.write() as tx:
         message = await notes.take_message(tx, attempt_id, words, captured, parts.clock.now())
     return notes.MessageReply(seq=seq, sha256=digest.hex(), not_analysed=[], late=False, message=message)
@@ -159,10 +159,11 @@ async def put_gap(
     captured_at: CapturedAt = "",
 ) -> ChunkReply:
     """Tell of items that the page had to give up. A gap is known by its stream and first number; ``seq`` is only echoed."""
-    check_seq(seq)
+    limits.check_seq(seq)
+    stated = limits.parse_digest(content_digest)
     limits.parse_time(captured_at)
-    body, digest = await read_body(request, "application/json", notes.MAX_NOTE_BYTES, content_digest)
-    gap = notes.parse_note(notes.GapInput, body)
+    body = await limits.read_body(request, "application/json", notes.MAX_NOTE_BYTES)
+    digest, gap = limits.digest_of(body, stated), limits.parse_json(notes.GapInput, body)
     async with parts.database.write() as tx:
         await notes.note_gap(tx, attempt_id, gap, parts.clock.now())
     return ChunkReply(seq=seq, sha256=digest.hex(), not_analysed=[], late=False)

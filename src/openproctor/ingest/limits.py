@@ -6,7 +6,9 @@ import hashlib
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypeVar
 
+from pydantic import BaseModel, ValidationError
 from starlette.requests import Request
 
 from openproctor.errors import (
@@ -25,11 +27,17 @@ __all__ = [
     "MAX_SEQ",
     "Upload",
     "check_header",
+    "check_seq",
+    "digest_of",
     "parse_digest",
+    "parse_json",
     "parse_time",
+    "read_body",
     "read_frame",
     "read_jpeg",
 ]
+
+Shape = TypeVar("Shape", bound=BaseModel)
 
 MAX_BYTES = 512 * 1024
 MAX_SEQ = 2**31 - 1
@@ -53,21 +61,17 @@ async def read_frame(request: Request, seq: int, content_digest: str, captured_a
     Raises:
         Problem: the one that names what is wrong; nothing has been decoded or stored.
     """
-    if not 0 <= seq <= MAX_SEQ:
-        raise SequenceOutOfRange(f"0 to {MAX_SEQ}, not {seq}.")
-    stated = parse_digest(content_digest)
-    captured = parse_time(captured_at)
-    body = await _read_body(request)
-    digest = hashlib.sha256(body).digest()
-    if digest != stated:
-        raise DigestMismatch
+    check_seq(seq)
+    stated, captured = parse_digest(content_digest), parse_time(captured_at)
+    body = await read_body(request, "image/jpeg", MAX_BYTES)
+    digest = digest_of(body, stated)
     check_header(body)
     return Upload(seq, body, digest, captured)
 
 
 async def read_jpeg(request: Request) -> bytes:
     """Read and check a JPEG that will not be stored."""
-    body = await _read_body(request)
+    body = await read_body(request, "image/jpeg", MAX_BYTES)
     check_header(body)
     return body
 
@@ -81,18 +85,58 @@ def check_header(jpeg: bytes) -> None:
     check_jpeg(jpeg)
 
 
-async def _read_body(request: Request) -> bytes:
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "image/jpeg":
+def check_seq(seq: int) -> None:
+    """Judge an item's number.
+
+    Raises:
+        SequenceOutOfRange
+    """
+    if not 0 <= seq <= MAX_SEQ:
+        raise SequenceOutOfRange(f"0 to {MAX_SEQ}, not {seq}.")
+
+
+async def read_body(request: Request, media: str, most: int) -> bytes:
+    """The body of a request, of this media type and at most so long.
+
+    Raises:
+        UnsupportedMediaType, BodyTooLarge
+    """
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != media:
         raise UnsupportedMediaType
     length = request.headers.get("content-length", "")
-    if length.isdecimal() and int(length) > MAX_BYTES:
-        raise BodyTooLarge(f"At most {MAX_BYTES} bytes.")
+    if length.isdecimal() and int(length) > most:
+        raise BodyTooLarge(f"At most {most} bytes.")
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_BYTES:
-            raise BodyTooLarge(f"At most {MAX_BYTES} bytes.")
+    async for part in request.stream():
+        body += part
+        if len(body) > most:
+            raise BodyTooLarge(f"At most {most} bytes.")
     return bytes(body)
+
+
+def digest_of(body: bytes, stated: bytes) -> bytes:
+    """The SHA-256 of a body.
+
+    Raises:
+        DigestMismatch: it is not the one that was stated.
+    """
+    digest = hashlib.sha256(body).digest()
+    if digest != stated:
+        raise DigestMismatch
+    return digest
+
+
+def parse_json(shape: type[Shape], body: bytes) -> Shape:
+    """The body as this shape.
+
+    Raises:
+        InvalidRequest
+    """
+    try:
+        return shape.model_validate_json(body)
+    except ValidationError as error:
+        found = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()[:5]]
+        raise InvalidRequest("; ".join(found)) from error
 
 
 def parse_digest(header: str) -> bytes:

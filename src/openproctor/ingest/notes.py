@@ -4,10 +4,10 @@ Both come through the page's outbox like pictures and are taken once, however of
 sender's id for it, a gap by the first number that it names. What was captured before the end is taken for a while after it.
 """
 
-from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any, Literal, Self, TypeVar
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AwareDatetime, Field, StringConstraints, ValidationError, model_validator
+from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 from sqlalchemy import Row, func, insert, select
 
 from openproctor.attempts.messages import send_message
@@ -22,7 +22,7 @@ from openproctor.ingest.repository import Known, read_known
 from openproctor.model.wire import Wire
 from openproctor.tables import attempts, gaps
 
-__all__ = ["MAX_NOTE_BYTES", "Gap", "GapInput", "MessageReply", "gaps_of", "note_gap", "parse_note", "take_message"]
+__all__ = ["MAX_NOTE_BYTES", "Gap", "GapInput", "MessageReply", "gaps_of", "note_gap", "take_message"]
 
 MAX_NOTE_BYTES = 16 * 1024
 MAX_GAPS = 5000
@@ -30,7 +30,6 @@ MAX_GAPS = 5000
 GAP = "gap"
 """The kind of their entries in the chain."""
 
-Note = TypeVar("Note", bound=Wire)
 GapStream = Literal["camera", "microphone", "page", "recording", "screen"]
 Seq = Annotated[int, Field(ge=0, le=MAX_SEQ)]
 Cause = Annotated[
@@ -75,28 +74,16 @@ class MessageReply(ChunkReply):
     message: Message
 
 
-def parse_note(shape: type[Note], body: bytes) -> Note:
-    """The body as this shape.
-
-    Raises:
-        InvalidRequest
-    """
-    try:
-        return shape.model_validate_json(body)
-    except ValidationError as error:
-        found = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()[:5]]
-        raise InvalidRequest("; ".join(found)) from error
-
-
 async def take_message(tx: Transaction, attempt_id: str, body: MessageInput, captured_at: datetime, now: datetime) -> Message:
     """Store and push a candidate's message, once; one written before the end also after it.
 
     Raises:
         NotFound, AttemptClosed
     """
-    known, ended_at = await _attempt(tx, attempt_id)
+    known = await _attempt(tx, attempt_id)
     written_at = datetime.fromtimestamp(capture_time(known, captured_at, now), UTC)
-    late = ended_at is not None and written_at <= ended_at and _takes_late(known, ended_at, now)
+    until = known.takes_until()
+    late = known.ended_at is not None and written_at <= known.ended_at and until is not None and now <= until
     return await send_message(tx, attempt_id, MessageKind.CANDIDATE, body, None, now, late=late)
 
 
@@ -109,7 +96,7 @@ async def note_gap(tx: Transaction, attempt_id: str, gap: GapInput, now: datetim
         AttemptClosed: it ended too long ago.
         FrameConflict: another gap begins with this number.
     """
-    known, ended_at = await _attempt(tx, attempt_id)
+    known = await _attempt(tx, attempt_id)
     there = await tx.connection.execute(
         select(gaps).where(gaps.c.attempt_id == attempt_id, gaps.c.stream == gap.stream, gaps.c.first_seq == gap.first_seq)
     )
@@ -121,7 +108,8 @@ async def note_gap(tx: Transaction, attempt_id: str, gap: GapInput, now: datetim
         return
     if known.started_at is None:
         raise InvalidTransition("The exam has not begun.")
-    if ended_at is not None and not _takes_late(known, ended_at, now):
+    until = known.takes_until()
+    if until is not None and now > until:
         raise AttemptClosed
     if (await tx.connection.execute(select(func.count()).where(gaps.c.attempt_id == attempt_id))).scalar_one() >= MAX_GAPS:
         raise InvalidRequest(f"At most {MAX_GAPS} gaps.")
@@ -148,17 +136,12 @@ async def gaps_of(tx: Transaction, exam_id: str, attempt_id: str) -> list[Gap]:
     return [_view(row) for row in rows]
 
 
-async def _attempt(tx: Transaction, attempt_id: str) -> tuple[Known, datetime | None]:
-    """The attempt, locked until the commit, so that the same note twice at once is one after the other; and when it ended."""
-    head = select(attempts.c.ended_at).where(attempts.c.id == attempt_id)
-    row = (await tx.connection.execute(head.with_for_update() if tx.postgresql else head)).one_or_none()
-    if row is None:
-        raise NotFound
-    return await read_known(tx, attempt_id), row.ended_at
-
-
-def _takes_late(known: Known, ended_at: datetime, now: datetime) -> bool:
-    return now <= ended_at + timedelta(seconds=known.policy.link.late_for_s)
+async def _attempt(tx: Transaction, attempt_id: str) -> Known:
+    """The attempt, locked until the commit, so that the same note twice at once is one after the other."""
+    if tx.postgresql:
+        # A statement of its own: the next one sees what was committed while this one waited.
+        await tx.connection.execute(select(attempts.c.id).where(attempts.c.id == attempt_id).with_for_update())
+    return await read_known(tx, attempt_id)
 
 
 def _view(row: Row[Any]) -> Gap:

@@ -1,7 +1,7 @@
 """The watchdog: notices silence, which no message tells of, and the end of an exam's window."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,7 +12,7 @@ from openproctor.attempts import service
 from openproctor.clock import Clock
 from openproctor.database import Database
 from openproctor.errors import Problem
-from openproctor.ingest.lookup import running_attempts, running_ids
+from openproctor.ingest.lookup import Running, running_ids
 from openproctor.ingest.pipeline import Pipeline
 from openproctor.live.presence import PresenceBoard
 from openproctor.model.attempt import AttemptState, CameraState, Connection
@@ -59,10 +59,8 @@ class Watchdog:
         self._away: set[str] = set()
         """Attempts whose clock may stand still because the candidate is away."""
 
-    async def resume(self) -> None:
+    async def resume(self, running: Sequence[Running]) -> None:
         """Expect the candidates who were in the middle of an exam when the server stopped."""
-        async with self._database.read() as tx:
-            running = await running_attempts(tx)
         for attempt in running:
             self._presence.expect(attempt.attempt_id, attempt.exam_id, attempt.policy.link, attempt.policy.sample_every_s)
             self._presence.begin_pictures(attempt.attempt_id)

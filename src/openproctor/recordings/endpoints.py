@@ -9,10 +9,11 @@ from starlette.responses import Response, StreamingResponse
 
 from openproctor.accounts.access import ExamReader
 from openproctor.errors import InvalidRange, NotFound
+from openproctor.evidence.ranges import BehindTheEnd, parse_range
 from openproctor.model.observation import Stream
 from openproctor.parts import PartsOf
 from openproctor.recordings import service
-from openproctor.recordings.playback import parse_range, read_bytes
+from openproctor.recordings.playback import read_bytes
 from openproctor.recordings.schemas import Recordings
 
 __all__ = ["router"]
@@ -53,7 +54,8 @@ async def read_recording(
     headers = {"accept-ranges": "bytes", "cache-control": "no-store", "x-content-type-options": "nosniff"}
     try:
         wanted = parse_range(byte_range, size)
-    except InvalidRange as problem:
+    except BehindTheEnd:
+        problem = InvalidRange(f"There are {size} bytes.")
         headers["content-range"] = f"bytes */{size}"
         return Response(json.dumps(problem.as_dict()), problem.status, headers, "application/problem+json")
     start, stop = wanted or (0, size)

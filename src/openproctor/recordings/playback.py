@@ -1,44 +1,18 @@
 """The bytes of a joined video, made while they are sent: only the stretches that a range touches are read."""
 
 import asyncio
-import re
 from collections.abc import AsyncIterator
 
 import structlog
 
-from openproctor.errors import InvalidRange
 from openproctor.evidence.store import EvidenceStore, Missing
 from openproctor.evidence.stretch import StretchError, read_stretch
 from openproctor.evidence.webm import Part, cluster, void
 from openproctor.recordings.service import Video
 
-__all__ = ["parse_range", "read_bytes"]
+__all__ = ["read_bytes"]
 
-_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 _log = structlog.get_logger(__name__)
-
-
-def parse_range(header: str | None, size: int) -> tuple[int, int] | None:
-    """From where to before where, by a ``Range`` header (RFC 9110, 14.1); None: all of it.
-
-    What is no single range of bytes is passed over, as the standard allows.
-
-    Raises:
-        InvalidRange: nothing of it is there.
-    """
-    match = _RANGE.fullmatch((header or "").replace(" ", ""))
-    if match is None or match.groups() == ("", ""):
-        return None
-    first, last = match.groups()
-    if not first:
-        start, stop = max(0, size - int(last)), size
-    else:
-        start, stop = int(first), min(size, int(last) + 1) if last else size
-        if last and int(last) < start:
-            return None
-    if start >= size or start == stop:
-        raise InvalidRange(f"There are {size} bytes.")
-    return start, stop
 
 
 async def read_bytes(store: EvidenceStore, video: Video, start: int, stop: int) -> AsyncIterator[bytes]:

@@ -3,6 +3,7 @@
  * It knows no React, and no server.
  */
 import { intervalTicker, type Ticker } from "../live/socket";
+import { takeOf } from "./take";
 
 export interface SoundChunk {
   /** WebM with Opus. */
@@ -109,18 +110,9 @@ export class SoundRecorder {
 
   /** Hand over what a recorder gives, once it has stopped for whatever reason. */
   async #collect(recorder: MediaRecorder): Promise<void> {
-    const capturedAt = this.#now();
-    const parts: Blob[] = [];
-    recorder.ondataavailable = ({ data }) => parts.push(data);
-    const isWhole = await new Promise<boolean>((resolve) => {
-      recorder.onstop = () => resolve(true);
-      // What it still gives, and its stop, come afterwards, if at all.
-      recorder.onerror = () => resolve(false);
-    });
-    if (!isWhole) return;
-    const lasted = this.#now().getTime() - capturedAt.getTime();
-    const sound = new Blob(parts);
-    if (sound.size > 0 && lasted >= LEAST_MS) this.#options.onChunk({ bytes: await sound.arrayBuffer(), capturedAt });
+    const take = await takeOf(recorder, this.#now);
+    if (take === null || take.recorded.size === 0 || take.lastedMs < LEAST_MS) return;
+    this.#options.onChunk({ bytes: await take.recorded.arrayBuffer(), capturedAt: take.capturedAt });
   }
 }
 

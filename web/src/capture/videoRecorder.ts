@@ -4,6 +4,7 @@
  * It knows no React, and no server.
  */
 import { intervalTicker, type Ticker } from "../live/socket";
+import { takeOf } from "./take";
 
 export interface VideoStretch {
   /** WebM with VP8, and with Opus where there is sound. */
@@ -121,19 +122,10 @@ export class VideoRecorder {
 
   /** Hand over what a recorder gives, once it has stopped for whatever reason. */
   async #collect(recorder: MediaRecorder, hasSound: boolean): Promise<void> {
-    const capturedAt = this.#now();
-    const parts: Blob[] = [];
-    recorder.ondataavailable = ({ data }) => parts.push(data);
-    const isWhole = await new Promise<boolean>((resolve) => {
-      recorder.onstop = () => resolve(true);
-      recorder.onerror = () => resolve(false);
-    });
-    if (!isWhole) return;
-    const lasted = this.#now().getTime() - capturedAt.getTime();
-    const video = new Blob(parts);
-    if (lasted < LEAST_MS) return;
-    const bytes = await video.arrayBuffer();
-    if (isWebm(bytes)) this.#options.onStretch({ bytes, capturedAt });
+    const take = await takeOf(recorder, this.#now);
+    if (take === null || take.lastedMs < LEAST_MS) return;
+    const bytes = await take.recorded.arrayBuffer();
+    if (isWebm(bytes)) this.#options.onStretch({ bytes, capturedAt: take.capturedAt });
     else if (hasSound) this.#withoutSound = STRETCHES_WITHOUT_SOUND;
   }
 }
