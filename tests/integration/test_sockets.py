@@ -53,7 +53,7 @@ async def test_both_sockets_are_ended_when_nothing_is_heard_for_five_seconds(ser
     page = await server.candidate(exam_id)
     ticket = await admin.ticket(exam_id)
     silent = connect(f"{server.ws}/api/v1/exams/{exam_id}/live")
-    async with page.socket() as candidate, silent as connection, admin.socket(exam_id) as talking:
+    async with page.socket(pings=False) as candidate, silent as connection, admin.socket(exam_id) as talking:
         await Socket(connection).send({"type": "hello", "ticket": ticket})
         assert list(await asyncio.gather(closed(candidate), closed(Socket(connection)))) == [4008, 4008]
         await talking.send({"type": "ping", "t": 3})

@@ -5,7 +5,7 @@ import base64
 import hashlib
 import json
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 import httpx
 import uvicorn
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
 
 from openproctor.analysis.detector import Detectors, FaceDetector
 from openproctor.analysis.engine import AnalysisEngine
@@ -57,9 +58,10 @@ class Socket:
         """Ping like a page while the block runs; the answers are not shown."""
 
         async def ping() -> None:
-            while True:
-                await self.send({"type": "ping", "t": KEEP})
-                await asyncio.sleep(2)
+            with suppress(ConnectionClosed):
+                while True:
+                    await self.send({"type": "ping", "t": KEEP})
+                    await asyncio.sleep(2)
 
         pinging = asyncio.create_task(ping())
         try:
@@ -150,13 +152,17 @@ class CandidatePage:
         return await self.put_chunk("events", body, "application/json")
 
     @asynccontextmanager
-    async def socket(self, ticket: str | None = None) -> AsyncIterator[Socket]:
+    async def socket(self, ticket: str | None = None, *, pings: bool = True) -> AsyncIterator[Socket]:
         """An open socket that has said hello, with a new ticket if none is given."""
         ticket = await self.ticket() if ticket is None else ticket
         async with connect(f"{self.server.ws}{self.path}/live") as connection:
             socket = Socket(connection)
             await socket.send({"type": "hello", "ticket": ticket})
-            yield socket
+            if not pings:
+                yield socket
+                return
+            async with socket.kept():
+                yield socket
 
     async def ticket(self) -> str:
         """A ticket for the next socket."""
