@@ -156,7 +156,7 @@ PASSWORD = "correct horse battery"
 EVENT = b'{"signal": "tab_hidden", "state": "on"}'
 NOTE = b'{"text": "Hello.", "client_id": "client-0002"}'
 GAP = (
-    b'{"stream": "camera", "first_seq": 500, "last_seq": 501, "count": 2, "cause": "device_full",'
+    b'{"stream": "camera", "seqs": [500, 501], "cause": "device_full",'
     b' "begins_at": "2026-11-22T09:00:00Z", "ends_at": "2026-11-22T09:00:01Z"}'
 )
 RECORDED = recorded(2)

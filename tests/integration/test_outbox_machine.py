@@ -27,7 +27,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 from sqlalchemy import select
 
-from openproctor.tables import chain, frames, gaps, messages
+from openproctor.ingest.notes import gaps_of
+from openproctor.tables import attempts, chain, frames, gaps, messages
 from tests.fakes import FakeClock, picture
 from tests.support.detectors import fake_detectors
 from tests.support.outbox_page import OutboxPage, bundle_outbox
@@ -272,6 +273,8 @@ class NothingLost(RuleBasedStateMachine):
             words = (await tx.connection.execute(select(messages.c.client_id).where(messages.c.attempt_id == mine))).scalars()
             seals = await tx.connection.execute(select(chain.c.body).where(chain.c.attempt_id == mine, chain.c.kind == "gap"))
             letters, sealed = Counter(words), [json.loads(body) for body in seals.scalars()]
+            (exam,) = (await tx.connection.execute(select(attempts.c.exam_id).where(attempts.c.id == mine))).scalars()
+            noted = await gaps_of(tx, exam, mine)
         there = {(row.stream, row.seq): row.sha256.hex() for row in rows}
         # Nothing else is there, and nothing twice.
         for (stream, _), digest in there.items():
@@ -280,22 +283,23 @@ class NothingLost(RuleBasedStateMachine):
         assert set(letters) >= self.letters
         assert max(letters.values(), default=1) == 1
         # What was saved is there, or missing by a gap.
-        missing: Counter[str] = Counter()
+        told = {(gap.stream, seq) for gap in lost for seq in gap.seqs}
         for item in self.saved:
             if item.stream == "chat" or there.get((item.stream, item.seq)) == item.sha256:
                 continue
             assert item.sha256 not in there.values(), item
-            assert any(gap.stream == item.stream and gap.first_seq <= item.seq <= gap.last_seq for gap in lost), item
-            missing[item.stream] += 1
-        counted: Counter[str] = Counter()
+            assert (item.stream, item.seq) in told, item
         for gap in lost:
-            counted[gap.stream] += gap._mapping["count"]
             assert gap.cause == "device_full"
             assert gap.stream not in ("page", "chat")
-        given = Counter(stream for digest, stream in self.attempted.items() if digest not in set(there.values()))
-        for stream in set(missing) | set(counted):
-            assert missing[stream] <= counted[stream] <= given[stream], (missing, counted, given)
-        assert sorted((each["stream"], each["first_seq"]) for each in sealed) == sorted((g.stream, g.first_seq) for g in lost)
+        assert sorted((each["stream"], each["seqs"]) for each in sealed) == sorted((gap.stream, gap.seqs) for gap in lost)
+        # And no gap tells of more than is missing.
+        absent = Counter(stream for digest, stream in self.attempted.items() if digest not in set(there.values()))
+        shown: Counter[str] = Counter()
+        for each in noted:
+            shown[each.stream] += each.count
+        for stream in set(shown):
+            assert shown[stream] <= absent[stream], (shown, absent)
         if self.max_bytes is None:
             assert not lost
         # In order.

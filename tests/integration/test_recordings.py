@@ -223,7 +223,7 @@ async def test_a_gaps_cause_is_what_the_page_said_or_what_was_noted_then(
                 stream="screen",
                 first_seq=2,
                 last_seq=4,
-                count=3,
+                seqs=[2, 3, 4],
                 begins_at=begin - timedelta(seconds=15),
                 ends_at=begin - timedelta(seconds=1),
                 cause="device_full",

@@ -15,6 +15,7 @@ from openproctor.analysis.cascade import Cascade
 from openproctor.analysis.faces import DlibHog, face_detector, weights_of
 from openproctor.analysis.image import Image, Picture, decode_jpeg
 from openproctor.analysis.weights import default_weights_folder, ensure_weights
+from openproctor.bench.memory import Memory, watched_memory
 from openproctor.bench.pages import Measured, join, listen, make_exam, policy_named, send_frames, send_sounds
 from openproctor.bench.server import UNLIMITED, ServerProcess, read_frames
 from openproctor.bench.sounds import quiet_room
@@ -68,6 +69,9 @@ class Report(TypedDict):
     """Answers of 503; each item was sent again."""
     rss_mb: float
     """Resident memory of all server processes at the end."""
+    rss_most_mb: float
+    rss_growth: float
+    """From the end of the warm-up (a fifth of the run) to the end, in parts of the former; 0 for runs of a few seconds."""
     policy: str
     face_path: NotRequired[FacePath]
 
@@ -92,16 +96,16 @@ async def bench_ingest(webcams: list[Webcam], seconds: int, detector: str, polic
                 work.append(send_frames(page, webcam, seconds, number / len(webcams), measured))
                 if sounds:
                     work.append(send_sounds(page, sounds, seconds, 5 * number / len(webcams), measured))
-            await asyncio.gather(*work)
+            async with watched_memory(server) as memory:
+                await asyncio.gather(*work)
             cpu, took = server.cpu_s() - cpu, time.perf_counter() - began
-            rss = server.rss_mb()
             await asyncio.sleep(SETTLE_S)  # the last alerts may still be on their way
             listening.cancel()
             for page in pages:
                 await page.http.aclose()
         server.stop()
         stored = read_frames(Path(folder) / "data")
-    return _report(measured, stored, cpu, took, rss, policy)
+    return _report(measured, stored, cpu, took, memory, policy)
 
 
 def face_path(webcams: Sequence[Webcam], seconds: int) -> FacePath:
@@ -141,7 +145,7 @@ def _tutorial_cpu_ms(webcams: Iterable[Webcam]) -> float:
 
 
 def _report(
-    measured: Measured, stored: list[tuple[str, str, int, str]], cpu: float, took: float, rss: float, policy: str
+    measured: Measured, stored: list[tuple[str, str, int, str]], cpu: float, took: float, memory: Memory, policy: str
 ) -> Report:
     kept = {(attempt, stream, seq): digest for attempt, stream, seq, digest in stored}
     gone = sum(kept.get(key) != digest for key, digest in measured.acknowledged.items())
@@ -155,7 +159,9 @@ def _report(
         lost=measured.sent - len(measured.acknowledged) + gone,
         duplicates=len(stored) - len(kept) + max(0, len(kept) - measured.sent),
         refused=measured.refused,
-        rss_mb=round(rss, 1),
+        rss_mb=round(memory.samples[-1], 1),
+        rss_most_mb=round(memory.most, 1),
+        rss_growth=round(memory.growth, 4),
         policy=policy,
     )
 

@@ -14,6 +14,7 @@ from typing import Any, TypedDict
 
 import httpx
 
+from openproctor.bench.memory import watched_memory
 from openproctor.bench.pages import Page, content_digest, join, make_exam, policy_named
 from openproctor.bench.server import UNLIMITED, ServerProcess, read_frames
 from openproctor.bench.webcams import Webcam
@@ -24,7 +25,6 @@ CALIBRATE_S = 10.0
 IN_FLIGHT = 3
 """Frames that a page has under way at once; what would be more is given up, as live pictures are."""
 EVENT_EVERY_S = 5.0
-SAMPLE_S = 1.0
 
 
 class OverloadReport(TypedDict):
@@ -49,6 +49,8 @@ class OverloadReport(TypedDict):
     """Incidents that the stored observations give, and that were not noted."""
     rss_begin_mb: float
     rss_most_mb: float
+    rss_growth: float
+    """From the end of the warm-up (a fifth of the time) to the end, in parts of the former."""
 
 
 @dataclass
@@ -73,12 +75,10 @@ async def bench_overload(webcams: Sequence[Webcam], times: float, seconds: float
             pages = [await join(server.base, staff, exam_id, number, webcam) for number, webcam in enumerate(webcams)]
             senders = [_Sender(page, list(webcam.frames(200))) for page, webcam in zip(pages, webcams, strict=True)]
             capacity = await _capacity(senders)
-            count, begin_mb = _Count(), server.rss_mb()
-            watching = asyncio.create_task(_most_memory(server))
+            count = _Count()
             rate = capacity * times / len(senders)
-            await asyncio.gather(*(sender.offer(rate, seconds, count) for sender in senders))
-            watching.cancel()
-            most_mb = await watching
+            async with watched_memory(server) as memory:
+                await asyncio.gather(*(sender.offer(rate, seconds, count) for sender in senders))
             missing, incidents = await _missing_incidents(staff, exam_id)
         for page in pages:
             await page.http.aclose()
@@ -100,8 +100,9 @@ async def bench_overload(webcams: Sequence[Webcam], times: float, seconds: float
         events_lost=sum(stored.get(key) != digest for key, digest in count.events_sent.items()),
         incidents=incidents,
         incidents_missing=missing,
-        rss_begin_mb=round(begin_mb, 1),
-        rss_most_mb=round(max(begin_mb, most_mb), 1),
+        rss_begin_mb=round(memory.samples[0], 1),
+        rss_most_mb=round(memory.most, 1),
+        rss_growth=round(memory.growth, 4),
     )
 
 
@@ -171,16 +172,6 @@ async def _capacity(senders: Sequence[_Sender]) -> float:
         return taken
 
     return sum(await asyncio.gather(*map(one_after_the_other, senders))) / CALIBRATE_S
-
-
-async def _most_memory(server: ServerProcess) -> float:
-    most = 0.0
-    try:
-        while True:
-            most = max(most, server.rss_mb())
-            await asyncio.sleep(SAMPLE_S)
-    except asyncio.CancelledError:
-        return most
 
 
 async def _missing_incidents(staff: httpx.AsyncClient, exam_id: str) -> tuple[int, int]:

@@ -250,9 +250,7 @@ def _item(row: Row[Any]) -> dict[str, Any]:
 def _gap(row: Row[Any]) -> dict[str, Any]:
     return {
         "stream": row.stream,
-        "first_seq": row.first_seq,
-        "last_seq": row.last_seq,
-        "count": row.count,
+        "seqs": row.seqs,
         "begins_at": timestamp(row.begins_at),
         "ends_at": timestamp(row.ends_at),
         "cause": row.cause,

@@ -55,7 +55,7 @@ What is what:
     incidents.json       the incidents as they were told of last, made from the chain
     messages.json        all messages, made from the chain
     observations.jsonl   what was measured, item by item
-    gaps.json            what never came, by the candidate's own page
+    gaps.json            what the candidate's own page gave up, and why; a number that is in the chain came after all
     evidence/            kept frames and sounds, to the byte as they were received
     recordings/          recorded video, if the policy asked for it
     signature.json       the server's signature under manifest.json

@@ -5,6 +5,7 @@ sender's id for it, a gap by the first number that it names. What was captured b
 """
 
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AwareDatetime, Field, StringConstraints, model_validator
@@ -20,17 +21,20 @@ from openproctor.ingest.frame import capture_time
 from openproctor.ingest.limits import MAX_SEQ
 from openproctor.ingest.repository import Known, read_known
 from openproctor.model.wire import Wire
-from openproctor.tables import attempts, gaps
+from openproctor.tables import attempts, frames, gaps, recordings
 
 __all__ = ["MAX_NOTE_BYTES", "Gap", "GapInput", "MessageReply", "gaps_of", "note_gap", "take_message"]
 
-MAX_NOTE_BYTES = 16 * 1024
+MAX_NOTE_BYTES = 32 * 1024
+MAX_NUMBERS = 2000
+"""In one gap; with ten digits each they fit into a note."""
 MAX_GAPS = 5000
 """Of one attempt; a page that has more to say than that says nothing."""
 GAP = "gap"
 """The kind of their entries in the chain."""
 
 GapStream = Literal["camera", "microphone", "page", "recording", "screen"]
+RECORDED = ("recording", "screen")
 Seq = Annotated[int, Field(ge=0, le=MAX_SEQ)]
 Cause = Annotated[
     str,
@@ -40,31 +44,41 @@ Cause = Annotated[
 ]
 
 
-class GapInput(Wire):
-    """Items of one stream that a page had to give up: ``count`` of those with these numbers, and why."""
+class _GapTold(Wire):
+    """What a page says of a gap, and the staff is told."""
 
     stream: GapStream
-    first_seq: Seq
-    last_seq: Seq
-    count: Annotated[int, Field(ge=1, le=MAX_SEQ)]
     begins_at: AwareDatetime
     """Capture time of the first, by the page's clock."""
     ends_at: AwareDatetime
     cause: Cause
     """``refused:`` is followed by the type of the problem with which the server refused them."""
 
+
+class GapInput(_GapTold):
+    """Items of one stream that a page had to give up, and why."""
+
+    seqs: Annotated[list[Seq], Field(min_length=1, max_length=MAX_NUMBERS)]
+    """Their numbers, ascending."""
+
     @model_validator(mode="after")
     def _fits(self) -> Self:
-        if self.last_seq < self.first_seq or self.count > self.last_seq - self.first_seq + 1:
-            raise ValueError("more items than numbers")
+        if any(after <= before for before, after in pairwise(self.seqs)):
+            raise ValueError("the numbers do not ascend")
         if self.ends_at < self.begins_at:
             raise ValueError("it ends before it begins")
         return self
 
 
-class Gap(GapInput):
-    """A gap as it was noted; its times are by the server's reckoning."""
+class Gap(_GapTold):
+    """What is missing of a gap; its times are by the server's reckoning.
 
+    A page that hears no answer cannot know that the server has an item, and may give it up; such items are not counted.
+    """
+
+    first_seq: Seq
+    last_seq: Seq
+    count: Annotated[int, Field(ge=1)]
     noted_at: datetime
 
 
@@ -98,12 +112,11 @@ async def note_gap(tx: Transaction, attempt_id: str, gap: GapInput, now: datetim
     """
     known = await _attempt(tx, attempt_id)
     there = await tx.connection.execute(
-        select(gaps).where(gaps.c.attempt_id == attempt_id, gaps.c.stream == gap.stream, gaps.c.first_seq == gap.first_seq)
+        select(gaps).where(gaps.c.attempt_id == attempt_id, gaps.c.stream == gap.stream, gaps.c.first_seq == gap.seqs[0])
     )
     row = there.one_or_none()
     if row is not None:
-        before = _view(row)
-        if (before.last_seq, before.count, before.cause) != (gap.last_seq, gap.count, gap.cause):
+        if (row.seqs, row.cause) != (gap.seqs, gap.cause):
             raise FrameConflict
         return
     if known.started_at is None:
@@ -114,9 +127,10 @@ async def note_gap(tx: Transaction, attempt_id: str, gap: GapInput, now: datetim
     if (await tx.connection.execute(select(func.count()).where(gaps.c.attempt_id == attempt_id))).scalar_one() >= MAX_GAPS:
         raise InvalidRequest(f"At most {MAX_GAPS} gaps.")
     begins, ends = (datetime.fromtimestamp(capture_time(known, each, now), UTC) for each in (gap.begins_at, gap.ends_at))
-    members = gap.model_dump(include={"stream", "first_seq", "last_seq", "count", "cause"})
+    members = gap.model_dump(include={"stream", "seqs", "cause"})
+    bounds = {"first_seq": gap.seqs[0], "last_seq": gap.seqs[-1]}
     await tx.connection.execute(
-        insert(gaps).values(attempt_id=attempt_id, **members, begins_at=begins, ends_at=ends, noted_at=now)
+        insert(gaps).values(attempt_id=attempt_id, **members, **bounds, begins_at=begins, ends_at=ends, noted_at=now)
     )
     await seal(tx, attempt_id, GAP, now, members | {"begins_at": timestamp(begins), "ends_at": timestamp(ends)})
 
@@ -133,7 +147,22 @@ async def gaps_of(tx: Transaction, exam_id: str, attempt_id: str) -> list[Gap]:
     rows = await tx.connection.execute(
         select(gaps).where(gaps.c.attempt_id == attempt_id).order_by(gaps.c.begins_at, gaps.c.stream, gaps.c.first_seq)
     )
-    return [_view(row) for row in rows]
+    arrived: dict[str, set[int]] = {}
+    found = []
+    for row in rows.all():
+        if row.stream not in arrived:
+            arrived[row.stream] = await _arrived(tx, attempt_id, row.stream)
+        missing = [seq for seq in row.seqs if seq not in arrived[row.stream]]
+        if missing:
+            found.append(_view(row, missing))
+    return found
+
+
+async def _arrived(tx: Transaction, attempt_id: str, stream: str) -> set[int]:
+    """The numbers of a stream that the server has."""
+    table = recordings if stream in RECORDED else frames
+    rows = await tx.connection.execute(select(table.c.seq).where(table.c.attempt_id == attempt_id, table.c.stream == stream))
+    return set(rows.scalars())
 
 
 async def _attempt(tx: Transaction, attempt_id: str) -> Known:
@@ -144,7 +173,6 @@ async def _attempt(tx: Transaction, attempt_id: str) -> Known:
     return await read_known(tx, attempt_id)
 
 
-def _view(row: Row[Any]) -> Gap:
-    members = row._asdict()
-    members.pop("attempt_id")
-    return Gap.model_validate(members)
+def _view(row: Row[Any], missing: list[int]) -> Gap:
+    members = row._asdict() | {"first_seq": missing[0], "last_seq": missing[-1], "count": len(missing)}
+    return Gap.model_validate({name: members[name] for name in Gap.model_fields})

@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table
 
-from openproctor.tables.base import UtcTime, metadata
+from openproctor.tables.base import Json, UtcTime, metadata
 
 __all__ = ["gaps", "recordings"]
 
@@ -32,10 +32,10 @@ gaps = Table(
     Column("stream", String(10), primary_key=True),
     Column("first_seq", Integer, primary_key=True, autoincrement=False),
     Column("last_seq", Integer, nullable=False),
-    Column("count", Integer, nullable=False),
+    Column("seqs", Json, nullable=False),
     Column("begins_at", UtcTime, nullable=False),
     Column("ends_at", UtcTime, nullable=False),
     Column("cause", String(40), nullable=False),
     Column("noted_at", UtcTime, nullable=False),
 )
-"""Items that a page had to give up, by its own word: between two times, and why."""
+"""Items that a page had to give up, by its own word: their numbers, ascending; between two times, and why."""

@@ -2746,7 +2746,9 @@ export interface components {
         FrameStatus: "analysed" | "not_analysed";
         /**
          * Gap
-         * @description A gap as it was noted; its times are by the server's reckoning.
+         * @description What is missing of a gap; its times are by the server's reckoning.
+         *
+         *     A page that hears no answer cannot know that the server has an item, and may give it up; such items are not counted.
          */
         Gap: {
             /**
@@ -2780,7 +2782,7 @@ export interface components {
         };
         /**
          * GapInput
-         * @description Items of one stream that a page had to give up: ``count`` of those with these numbers, and why.
+         * @description Items of one stream that a page had to give up, and why.
          */
         GapInput: {
             /**
@@ -2790,17 +2792,13 @@ export interface components {
             begins_at: string;
             /** Cause */
             cause: string;
-            /** Count */
-            count: number;
             /**
              * Ends At
              * Format: date-time
              */
             ends_at: string;
-            /** First Seq */
-            first_seq: number;
-            /** Last Seq */
-            last_seq: number;
+            /** Seqs */
+            seqs: number[];
             /**
              * Stream
              * @enum {string}

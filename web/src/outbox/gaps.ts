@@ -22,33 +22,41 @@ export function refusedFor(problem: string): Cause {
   return `refused:${problem.replace("urn:openproctor:", "")}`.slice(0, LONGEST_CAUSE) as Cause;
 }
 
-/** The gap that these items of one stream leave. */
+/** So many numbers stand in one gap at most, as the server takes them. */
+export const MAX_NUMBERS = 2000;
+
+/** The gap that these items of one stream leave, `MAX_NUMBERS` at most. */
 export function gapOf(stream: Stream, items: readonly Pick<Item, "seq" | "capturedAt">[], cause: Cause): Gap {
-  const seqs = items.map(({ seq }) => seq);
   const times = items.map(({ capturedAt }) => capturedAt).sort();
   return {
     stream: stream as Gap["stream"],
-    first_seq: Math.min(...seqs),
-    last_seq: Math.max(...seqs),
-    count: items.length,
+    seqs: items.map(({ seq }) => seq).sort((a, b) => a - b),
     begins_at: times[0] ?? "",
     ends_at: times.at(-1) ?? "",
     cause,
   };
 }
 
-/** Both as one, where they are of one kind and touch; otherwise null. */
+/** Both as one, where they are of one kind, touch, and have room in one; otherwise null. */
 export function merged(one: Gap, other: Gap): Gap | null {
   if (one.stream !== other.stream || one.cause !== other.cause) return null;
-  if (other.first_seq > one.last_seq + 1 || one.first_seq > other.last_seq + 1) return null;
+  if (firstOf(other) > lastOf(one) + 1 || firstOf(one) > lastOf(other) + 1) return null;
+  const seqs = [...new Set([...one.seqs, ...other.seqs])].sort((a, b) => a - b);
+  if (seqs.length > MAX_NUMBERS) return null;
   return {
     ...one,
-    first_seq: Math.min(one.first_seq, other.first_seq),
-    last_seq: Math.max(one.last_seq, other.last_seq),
-    count: one.count + other.count,
+    seqs,
     begins_at: one.begins_at < other.begins_at ? one.begins_at : other.begins_at,
     ends_at: one.ends_at > other.ends_at ? one.ends_at : other.ends_at,
   };
+}
+
+export function lastOf(gap: Gap): number {
+  return gap.seqs.at(-1) ?? -1;
+}
+
+function firstOf(gap: Gap): number {
+  return gap.seqs[0] ?? -1;
 }
 
 export function bytesOfGap(gap: Gap): ArrayBuffer {

@@ -278,9 +278,7 @@ describe("Outbox", () => {
     expect(server.gaps).toMatchObject([
       {
         stream: "camera",
-        first_seq: 0,
-        last_seq: 1,
-        count: 2,
+        seqs: [0, 1],
         begins_at: "2026-03-01T09:00:00.123Z",
         ends_at: "2026-03-01T09:00:01.123Z",
         cause: "refused:attempt-closed",

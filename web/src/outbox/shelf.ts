@@ -1,7 +1,7 @@
 /** The items that wait, in order: numbered, stored where the device allows it, thinned where it has no room. */
 import { roomFor } from "./device";
 import { sha256 } from "./digest";
-import { bytesOfGap, type Cause, type Gap, gapOf, gapOfBytes } from "./gaps";
+import { bytesOfGap, type Cause, type Gap, gapOf, gapOfBytes, lastOf, MAX_NUMBERS } from "./gaps";
 import { GapBook } from "./gapBook";
 import { type Item, Store, type Unnumbered } from "./store";
 import { byStream, type NextSeqs, type Stream, STREAMS, WIRE } from "./streams";
@@ -142,8 +142,11 @@ export class Shelf {
   /** Let items of one stream go for good, and keep in their place that they are missing. */
   async giveUp(stream: Stream, items: readonly Waiting[], cause: Cause): Promise<void> {
     if (items.length === 0) return;
-    if (!WIRE[stream].gaps) await this.forget(items);
-    else await this.#exchange(items, gapOf(stream, items, cause));
+    if (!WIRE[stream].gaps) return this.forget(items);
+    for (let from = 0; from < items.length; from += MAX_NUMBERS) {
+      const some = items.slice(from, from + MAX_NUMBERS);
+      await this.#exchange(some, gapOf(stream, some, cause));
+    }
   }
 
   /** An item could not be kept at all. */
@@ -185,8 +188,8 @@ export class Shelf {
     for (const item of this.itemsOf("gaps")) {
       const bytes = await this.#store?.bytes("gaps", item.seq).catch(() => undefined);
       if (bytes === undefined) continue;
-      const { stream, last_seq } = gapOfBytes(bytes);
-      if (stream in WIRE) this.#skipTo(stream, last_seq + 1);
+      const gap = gapOfBytes(bytes);
+      if (gap.stream in WIRE) this.#skipTo(gap.stream, lastOf(gap) + 1);
     }
   }
 
@@ -194,11 +197,10 @@ export class Shelf {
   async #mourn(lost: Gap): Promise<void> {
     const stream = lost.stream as Stream;
     const known = lost.cause === "page_closed_without_storage" ? (this.#options.nextSeqs[stream] ?? 0) : 0;
-    const first = Math.max(lost.first_seq, known);
-    const count = Math.min(lost.count, lost.last_seq - first + 1);
-    if (count < 1) return;
-    this.#skipTo(stream, lost.last_seq + 1);
-    await this.#exchange([], { ...lost, first_seq: first, count });
+    const seqs = lost.seqs.filter((seq) => seq >= known);
+    if (seqs.length === 0) return;
+    this.#skipTo(stream, lastOf(lost) + 1);
+    await this.#exchange([], { ...lost, seqs });
   }
 
   #unnumbered(stream: Stream, bytes: ArrayBuffer, hash: string, capturedAt: string, ref?: string): Unnumbered {
@@ -276,7 +278,7 @@ export class Shelf {
     const lost = STREAMS.filter((stream) => WIRE[stream].gaps)
       .map((stream) => ({ stream, items: this.itemsOf(stream).filter(({ unstored }) => unstored !== null) }))
       .filter(({ items }) => items.length > 0)
-      .map(({ stream, items }) => gapOf(stream, items, "page_closed_without_storage"));
+      .map(({ stream, items }) => gapOf(stream, items.slice(0, MAX_NUMBERS), "page_closed_without_storage"));
     const untold = this.itemsOf("gaps").flatMap(({ unstored }) => (unstored === null ? [] : [gapOfBytes(unstored)]));
     noteUnsaved(this.#options.attemptId, [...untold, ...lost]);
   }

@@ -48,9 +48,12 @@ describe("gaps", () => {
     const [first, second, third] = [items("camera", 3), items("camera", 5).slice(3), items("camera", 9).slice(6)];
     const one = gapOf("camera", first, "device_full");
     const both = merged(gapOf("camera", second, "device_full"), one);
-    expect(both).toMatchObject({ first_seq: 0, last_seq: 4, count: 5, begins_at: "2026-03-01T09:00:00.000Z" });
+    expect(both).toMatchObject({ seqs: [0, 1, 2, 3, 4], begins_at: "2026-03-01T09:00:00.000Z" });
     expect(both?.ends_at).toBe("2026-03-01T09:00:04.000Z");
     expect(merged(one, gapOf("camera", third, "device_full"))).toBeNull();
+    const many = gapOf("camera", items("camera", 2000), "device_full");
+    expect(merged(many, gapOf("camera", items("camera", 2001).slice(2000), "device_full"))).toBeNull();
+    expect(merged(many, one)?.seqs).toHaveLength(2000);
     expect(merged(one, gapOf("camera", second, "storage_failed"))).toBeNull();
     expect(merged(one, gapOf("microphone", second, "device_full"))).toBeNull();
   });

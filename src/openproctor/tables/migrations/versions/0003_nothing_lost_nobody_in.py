@@ -101,7 +101,7 @@ def upgrade() -> None:
         sa.Column("stream", sa.String(length=10), nullable=False),
         sa.Column("first_seq", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("last_seq", sa.Integer(), nullable=False),
-        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("seqs", JSON, nullable=False),
         sa.Column("begins_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("cause", sa.String(length=40), nullable=False),
