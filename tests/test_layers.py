@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "src" / "openproctor"
-TOP = {"app", "cli", "cli_accounts", "cli_evidence", "commands_database", "commands_keep", "commands_keys", "bench"}
+TOP = {
+    "app",
+    "cli",
+    "cli_accounts",
+    "cli_evidence",
+    "commands_database",
+    "commands_keep",
+    "commands_keys",
+    "lifecycle",
+    "bench",
+}
 """Stand on top: nothing below imports them."""
 FOUNDATION = {"model", "tables"}
 STAGES = {"analysis", "rules", "evidence", "feed"}

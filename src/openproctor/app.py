@@ -1,8 +1,6 @@
 """``create_app(settings)``: the only place that wires the parts together."""
 
-import asyncio
-import contextlib
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -41,25 +39,22 @@ from openproctor.evidence.opening import open_store
 from openproctor.evidence.sealed import SealedStore
 from openproctor.evidence.signing import Signer
 from openproctor.evidence.store import Missing
-from openproctor.evidence.tidy import tidy
 from openproctor.exams import endpoints as exams
 from openproctor.feed.hub import Hub
 from openproctor.incidents import endpoints as incidents
 from openproctor.ingest import endpoints as ingest
 from openproctor.ingest.gate import IngestGate
-from openproctor.ingest.lookup import Running, running_attempts
 from openproctor.ingest.pipeline import Pipeline
 from openproctor.ingest.recordings import RecordingIngest
 from openproctor.ingest.templates import FaceTemplates
+from openproctor.lifecycle import running
 from openproctor.links import Links
 from openproctor.live import candidate, staff, ticket_endpoints
 from openproctor.live.mesh import Mesh
 from openproctor.live.messages import IceServer
 from openproctor.live.presence import PresenceBoard
 from openproctor.live.tickets import MemoryTickets
-from openproctor.live.watch import Watchdog
 from openproctor.middleware import BodyLimit, OriginCheck, SecurityHeaders
-from openproctor.model.staff import Role
 from openproctor.openapi import install_openapi
 from openproctor.pages import WEB, assets, page_router
 from openproctor.parts import Parts
@@ -67,13 +62,9 @@ from openproctor.permissions import refuse_undeclared, require_declared
 from openproctor.ratelimit import RateLimit, Rates
 from openproctor.recordings import endpoints as recordings
 from openproctor.retention import endpoints as retention
-from openproctor.retention.job import RetentionJob
-from openproctor.retention.service import Purge
 from openproctor.secret import derive, load_or_create
-from openproctor.serving import serving
 from openproctor.settings import Settings
 from openproctor.storage import storage_problem
-from openproctor.tables.migrate import migrate
 
 __all__ = ["Application", "create_app", "describe"]
 
@@ -102,9 +93,8 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        with serving(settings.data_dir):
-            async with _running(parts, on_first_start):
-                yield
+        async with running(parts, on_first_start):
+            yield
 
     app = FastAPI(
         title="OpenProctor",
@@ -197,6 +187,7 @@ def _wire(settings: Settings, clock: Clock, engine: AnalysisEngine | None) -> Pa
         lockout=Lockout(clock),
         devices=DeviceCookies(derive(secret, "device cookies"), clock),
         second_factors=SecondFactors(derive(secret, "second factors"), clock, settings.require_second_factor),
+        keyring=keyring,
         evidence=evidence,
         engine=engine,
         hub=hub,
@@ -214,59 +205,6 @@ def _engine(settings: Settings) -> AnalysisEngine:
         workers=settings.analysis_workers,
         pending=settings.analysis_queue,
     )
-
-
-@asynccontextmanager
-async def _running(parts: Parts, on_first_start: Callable[[str], None] | None) -> AsyncIterator[None]:
-    await migrate(parts.database.engine)
-    await parts.engine.start()
-    async with parts.database.read() as tx:
-        running = await running_attempts(tx)
-    _go_on_in_time(parts.clock, running)
-    watchdog = Watchdog(parts.presence, parts.pipeline, parts.database, parts.clock, parts.notary.wake)
-    await watchdog.resume(running)
-    retaining = RetentionJob(Purge(parts.database, parts.evidence), parts.clock)
-    work = (watchdog.run(), retaining.run(), parts.notary.run(), _tidy(parts))
-    await parts.revocations.read(parts.database)
-    following = asyncio.create_task(parts.revocations.follow(parts.database, stopping := asyncio.Event()))
-    jobs = [asyncio.create_task(each) for each in work]
-    if on_first_start is not None:
-        await _offer_first_link(parts, on_first_start)
-    try:
-        yield
-    finally:
-        for job in jobs:
-            job.cancel()
-        for job in jobs:
-            with contextlib.suppress(asyncio.CancelledError):
-                await job
-        stopping.set()
-        await following
-        await parts.engine.close()
-        await parts.database.close()
-
-
-def _go_on_in_time(clock: Clock, running: Sequence[Running]) -> None:
-    """Where the machine's clock was set back while the server was down, time goes on from what was written last."""
-    heard = [attempt.heard_at for attempt in running if attempt.heard_at is not None]
-    if heard and isinstance(clock, SystemClock):
-        clock.begin_from(max(heard))
-
-
-async def _tidy(parts: Parts) -> None:
-    """Finish what was begun before the start, beside the work: nothing waits for it."""
-    try:
-        await tidy(parts.database, parts.evidence, parts.clock.now())
-    except Problem:
-        _log.exception("tidy_failed")
-
-
-async def _offer_first_link(parts: Parts, offer: Callable[[str], None]) -> None:
-    async with parts.database.write() as tx:
-        if await accounts_service.has_admin(tx):
-            return
-        token = await accounts_service.create_setup_link(tx, Role.ADMIN, None, parts.clock.now())
-    offer(parts.links.setup(token))
 
 
 def _health() -> APIRouter:

@@ -28,6 +28,7 @@ __all__ = [
     "InvalidTransition",
     "LegalHold",
     "LinkInvalid",
+    "MasterKeyWrong",
     "NotAJpeg",
     "NotAllowed",
     "NotFound",
@@ -271,6 +272,14 @@ class EvidenceErased(Problem):
 
 class EvidenceDamaged(Problem):
     status, type, title = 500, "evidence-damaged", "The stored evidence is not what was put there, or its key does not fit."
+
+
+class MasterKeyWrong(Problem):
+    status, type = 500, "master-key-wrong"
+    title = (
+        "The stored keys were wrapped by another master key: set OPENPROCTOR_MASTER_KEY to it, or put back the file"
+        " secret of the data folder."
+    )
 
 
 class WeakSecret(Problem):

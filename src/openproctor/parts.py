@@ -14,6 +14,7 @@ from openproctor.analysis.engine import AnalysisEngine
 from openproctor.attempts.tokens import AccessTokens
 from openproctor.clock import Clock
 from openproctor.database import Database
+from openproctor.evidence.keyring import Keyring
 from openproctor.evidence.notary import Notary
 from openproctor.evidence.store import EvidenceStore
 from openproctor.feed.hub import Hub
@@ -45,6 +46,7 @@ class Parts:
     lockout: Lockout
     devices: DeviceCookies
     second_factors: SecondFactors
+    keyring: Keyring
     evidence: EvidenceStore
     engine: AnalysisEngine
     hub: Hub

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 import simplejpeg
 from PIL import Image
+from pydantic import SecretStr
 from sqlalchemy import func, insert, select, update
 
+from openproctor.app import create_app
 from openproctor.cli import main
-from openproctor.errors import EvidenceDamaged
+from openproctor.errors import EvidenceDamaged, MasterKeyWrong
 from openproctor.evidence.keyring import Keyring, MasterKey
 from openproctor.evidence.store import Missing
 from openproctor.evidence.tidy import delete_orphans, tidy
@@ -21,9 +23,10 @@ from openproctor.ingest.repository import read_known, save_learnt
 from openproctor.ingest.templates import FaceTemplates
 from openproctor.model.learnt import Learnt
 from openproctor.retention.files import settle
+from openproctor.settings import Settings
 from openproctor.tables import attempts, deletions, evidence, exam_keys, templates
 from tests.fakes import picture
-from tests.integration.steps import problem, put_policy
+from tests.integration.steps import problem, put_policy, snapshot
 from tests.support.server import CandidatePage, Server, StaffPage, running_server
 
 PORTRAIT = tuple(round(n / 128 - 0.5, 6) for n in range(128))
@@ -208,16 +211,16 @@ async def test_keys_are_wrapped_anew_once_and_evidence_stays_readable(
 ) -> None:
     new = secrets.token_hex(32)
     async with running_server(tmp_path, database_url) as server:
-        page = await server.candidate((await (await server.admin()).exam())["id"])
-        await page.put(picture(1), seq=0)
+        exam_id = (await (await server.admin()).exam())["id"]
+        await (await server.candidate(exam_id)).put(picture(1), seq=0)
         key = (await kept(server)).key
     for expected in ("1 keys wrapped anew, 0 were", "0 keys wrapped anew, 1 were"):
         assert expected in await command(tmp_path, database_url, monkeypatch, capsys, OPENPROCTOR_NEW_MASTER_KEY=new)
     async with running_server(tmp_path, database_url, master_key=new) as server:
         assert await server.parts.evidence.read(key) == picture(1)
-    async with running_server(tmp_path, database_url) as server:
+        old = MasterKey.of(Settings(data_dir=tmp_path), bytes.fromhex((tmp_path / "secret").read_text().strip()))
         with pytest.raises(EvidenceDamaged, match="another master key"):
-            await server.parts.evidence.read(key)
+            await Keyring(server.parts.database, old, server.clock).evidence_key(exam_id, create=False)
 
 
 async def test_a_weak_new_key_is_one_line_and_changes_nothing(
@@ -225,6 +228,22 @@ async def test_a_weak_new_key_is_one_line_and_changes_nothing(
 ) -> None:
     said = await command(tmp_path, None, monkeypatch, capsys, OPENPROCTOR_NEW_MASTER_KEY="00" * 32)
     assert said == "openproctor: OPENPROCTOR_NEW_MASTER_KEY was not drawn at random; make one by: openssl rand -hex 32\n"
+
+
+async def test_a_server_with_another_master_key_does_not_start_and_changes_nothing(
+    server: Server, exam_id: str, database_url: str | None
+) -> None:
+    """It would seal new exams under a second key, and find out about the old ones one by one."""
+    page = await server.candidate(exam_id)
+    await page.put(picture(1), seq=0)
+    before = await snapshot(server)
+    data_dir = server.parts.settings.data_dir
+    other = Settings(data_dir=data_dir, database_url=database_url, master_key=SecretStr(secrets.token_hex(32)))
+    api = create_app(other, clock=server.clock).api
+    with pytest.raises(MasterKeyWrong, match="OPENPROCTOR_MASTER_KEY"):
+        async with api.router.lifespan_context(api):
+            pass
+    assert await snapshot(server) == before
 
 
 async def command(

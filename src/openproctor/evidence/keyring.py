@@ -20,7 +20,7 @@ from sqlalchemy.exc import IntegrityError
 
 from openproctor.clock import Clock
 from openproctor.database import Database, Transaction
-from openproctor.errors import EvidenceDamaged, WeakSecret
+from openproctor.errors import EvidenceDamaged, MasterKeyWrong, WeakSecret
 from openproctor.secret import derive
 from openproctor.settings import Settings
 from openproctor.tables import exam_keys
@@ -31,6 +31,8 @@ Purpose: TypeAlias = Literal["evidence", "portraits"]
 KEY = 32
 FORMAT = b"\x01"
 MAX_REMEMBERED = 1024
+CHECKED = 100
+"""Keys that are looked at when a server starts. They are wrapped anew all in one transaction, so one would do."""
 
 
 class MasterKey:
@@ -106,6 +108,19 @@ class Keyring:
         while len(self._known) > self._size:
             self._known.popitem(last=False)
         return key
+
+    async def check(self) -> None:
+        """See that this is the master key of what is stored, before anything is wrapped by a second one.
+
+        Raises:
+            MasterKeyWrong
+        """
+        async with self._database.read() as tx:
+            newest = await tx.connection.execute(
+                select(exam_keys.c.wrapped).order_by(exam_keys.c.created_at.desc()).limit(CHECKED)
+            )
+            if not all(self._master.wrapped(wrapped) for wrapped in newest.scalars()):
+                raise MasterKeyWrong
 
     async def key_in(self, tx: Transaction, exam_id: str, purpose: Purpose) -> bytes:
         """The key of an exam within a transaction that writes; made there if there is none."""

@@ -22,6 +22,8 @@ CONNECT_S, REQUEST_S, WHOLE_S = 2.0, 4.0, 9.0
 """A candidate's page waits for the answer, so a store that hangs must become an answer before the page gives up."""
 RETRIES = 2
 AT_ONCE = 16
+DELETED_AT_ONCE = 1000
+"""As many as S3 takes in one request."""
 _ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL", "AWS_ENDPOINT")
 
 
@@ -106,14 +108,17 @@ class S3Store:
         wanted = [check_key(key) for key in keys]
         if wanted:
             with _problems(wanted[0]):
-                await obstore.delete_async(self._bucket, wanted)
+                for at in range(0, len(wanted), DELETED_AT_ONCE):
+                    async with asyncio.timeout(WHOLE_S):
+                        await obstore.delete_async(self._bucket, wanted[at : at + DELETED_AT_ONCE])
 
     async def keys(self, prefix: str = "", *, older_than: datetime | None = None) -> AsyncIterator[str]:
         """List page by page."""
         listing = obstore.list(self._bucket, prefix=check_prefix(prefix) or None).__aiter__()
         while True:
             with _problems(prefix):
-                page = await anext(listing, None)
+                async with asyncio.timeout(WHOLE_S):
+                    page = await anext(listing, None)
             if page is None:
                 return
             for entry in page:

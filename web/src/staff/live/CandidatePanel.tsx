@@ -11,6 +11,7 @@ import { useConnection, useFocus, useLive, useWatch } from "./context";
 import { EndAttempt } from "./EndAttempt";
 import { IncidentList } from "./IncidentFeed";
 import { LiveVideo } from "./LiveVideo";
+import { SignBrowserOut } from "./SignBrowserOut";
 import { TalkButton } from "./TalkButton";
 import { idleWords } from "./Tile";
 import { TileChips } from "./TileChips";
@@ -41,7 +42,12 @@ export function CandidatePanel({ attemptId }: { attemptId: string }) {
           {attempt !== undefined && <PanelChips attempt={attempt} />}
           {attempt !== undefined && <ClockNotes attempt={attempt} />}
         </Group>
-        {attempt !== undefined && <EndAttempt attempt={attempt} />}
+        {attempt !== undefined && (
+          <Group gap="xs">
+            <SignBrowserOut attempt={attempt} />
+            <EndAttempt attempt={attempt} />
+          </Group>
+        )}
       </Group>
       {attempt !== undefined && (
         <div className="op-panel-columns">
