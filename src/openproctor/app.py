@@ -46,6 +46,7 @@ from openproctor.ingest import endpoints as ingest
 from openproctor.ingest.gate import IngestGate
 from openproctor.ingest.pipeline import Pipeline
 from openproctor.ingest.recordings import RecordingIngest
+from openproctor.ingest.spool import Spool
 from openproctor.ingest.templates import FaceTemplates
 from openproctor.lifecycle import running
 from openproctor.links import Links
@@ -171,7 +172,8 @@ def _wire(settings: Settings, clock: Clock, engine: AnalysisEngine | None) -> Pa
     revocations = Revocations(clock, hub.publish)
     database = Database(settings.database, revocations.publish, pool=settings.database_pool, wait_s=settings.database_wait_s)
     presence = PresenceBoard(clock, hub.publish)
-    keyring = Keyring(database, MasterKey.of(settings, secret), clock)
+    master = MasterKey.of(settings, secret)
+    keyring = Keyring(database, master, clock)
     evidence = SealedStore(open_store(settings), keyring)
     engine = engine or _engine(settings)
     return Parts(
@@ -193,7 +195,15 @@ def _wire(settings: Settings, clock: Clock, engine: AnalysisEngine | None) -> Pa
         hub=hub,
         presence=presence,
         media=Mesh(hub.publish),
-        pipeline=Pipeline(database, engine, evidence, presence, clock, FaceTemplates(keyring, clock)),
+        pipeline=Pipeline(
+            database,
+            engine,
+            evidence,
+            presence,
+            clock,
+            FaceTemplates(keyring, clock),
+            Spool(settings.data_dir / "spool", master.spool_key, clock),
+        ),
         notary=Notary(database, Signer(derive(secret, "signing keys")), clock),
         recordings=RecordingIngest(database, evidence, clock),
     )

@@ -34,6 +34,7 @@ async def running(parts: Parts, on_first_start: Callable[[str], None] | None) ->
     async with AsyncExitStack() as closing:
         closing.enter_context(serving(parts.settings.data_dir))
         closing.push_async_callback(parts.database.close)
+        closing.callback(parts.pipeline.close)
         await migrate(parts.database.engine)
         await parts.keyring.check()
         closing.push_async_callback(parts.engine.close)

@@ -14,3 +14,5 @@ async def test_nothing_that_was_acknowledged_is_lost_to_a_kill(tmp_path: Path) -
     assert report["acknowledged"] > 20
     assert (report["lost"], report["duplicates"], report["strangers"], report["unsent"]) == (0, 0, 0, 0)
     assert (report["broken_rows"], report["integrity"]) == (0, "ok")
+    assert report["incidents"] > 0
+    assert report["missing_pictures"] == 0

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -173,6 +174,30 @@ async def test_a_restart_in_the_middle_neither_loses_nor_doubles(tmp_path: Path,
         assert closed["id"] == incident["id"]
         assert closed["closed_at"] is not None
         assert server.first_link == []
+
+
+async def test_evidence_begins_before_a_restart(tmp_path: Path, database_url: str | None) -> None:
+    """The frames before an incident were acknowledged, and the page has forgotten them."""
+    clock = FakeClock()
+    async with running_server(tmp_path, database_url, clock=clock) as server:
+        admin = await server.admin()
+        exam_id = (await admin.exam())["id"]
+        page = await server.candidate(exam_id)
+        await look(page, 1, times=6)
+        await look(page, 2, times=2)
+        cookies = dict(admin.http.cookies)
+    async with running_server(tmp_path, database_url, clock=clock) as server:
+        page = CandidatePage(server, page.attempt_id, page.token, server.browser(), page.seq)
+        await look(page, 2, times=2)
+        admin = StaffPage(server, server.browser(), admin.staff)
+        admin.http.cookies.update(cookies)
+        (incident,) = await listed(admin, exam_id)
+        frames = (await admin.http.get(f"/api/v1/exams/{exam_id}/incidents/{incident['id']}")).json()["frames"]
+        begin = datetime.fromisoformat(incident["opened_at"])
+        times = [(datetime.fromisoformat(frame["captured_at"]) - begin).total_seconds() for frame in frames]
+        assert times == [-3, -2, -1, 0, 1, 2, 3]
+        for frame in frames:
+            assert (await admin.http.get(f"/api/v1/exams/{exam_id}/evidence/{frame['id']}")).status_code == 200
 
 
 async def test_a_read_mark_beyond_all_numbers_is_refused(admin: StaffPage, exam_id: str) -> None:

@@ -1,8 +1,9 @@
 """An attempt as its candidate and as the staff see it."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, bindparam, exists, func, select
 
 from openproctor.attempts.consent import consent_for, watched
 from openproctor.attempts.schemas import AttemptCard, CandidateAttempt
@@ -15,9 +16,21 @@ from openproctor.model.attempt import AttemptState
 from openproctor.model.incident import IncidentClass
 from openproctor.model.observation import Stream
 from openproctor.model.policy import Policy
-from openproctor.tables import attempts, candidates, exams, frames, gaps, incidents
+from openproctor.tables import attempts, candidates, exams, frames, gaps, incidents, messages
 
-__all__ = ["candidate_view", "card", "cards", "exam_frame_url"]
+__all__ = ["PageView", "candidate_view", "card", "cards", "exam_frame_url", "page_view"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What a candidate's page needs, and what the server goes by while it is there."""
+
+    attempt: CandidateAttempt
+    exam_id: str
+    policy: Policy
+    """What the attempt runs under."""
+    clock_skew_s: float
+    has_messages: bool
 
 
 async def candidate_view(tx: Transaction, attempt_id: str) -> CandidateAttempt:
@@ -26,28 +39,25 @@ async def candidate_view(tx: Transaction, attempt_id: str) -> CandidateAttempt:
     Raises:
         NotFound
     """
-    found = await tx.connection.execute(
-        select(
-            attempts,
-            exams.c.title,
-            exams.c.exam_url,
-            exams.c.exam_view,
-            exams.c.opens_at,
-            exams.c.closes_at,
-            exams.c.policy.label("exam_policy"),
-            candidates.c.name,
-            candidates.c.allowance,
-        )
-        .join_from(attempts, exams)
-        .join(candidates, attempts.c.candidate_id == candidates.c.id)
-        .where(attempts.c.id == attempt_id)
-    )
-    row = found.one_or_none()
+    return (await page_view(tx, attempt_id)).attempt
+
+
+async def page_view(tx: Transaction, attempt_id: str) -> PageView:
+    """The same with what the socket needs, in one query: a thousand pages may come back at once.
+
+    Raises:
+        NotFound
+    """
+    row = (await tx.connection.execute(_PAGE, {"of_attempt": attempt_id})).one_or_none()
     if row is None:
         raise NotFound
     # Until the exam begins for the candidate, what is watched is what the exam says now.
     own = Policy.model_validate(row.policy)
     policy = own if row.started_at else policy_for(Policy.model_validate(row.exam_policy), row, row.allowance)
+    return PageView(_candidate(row, policy), row.exam_id, own, row.clock_skew_s, row.has_messages)
+
+
+def _candidate(row: Row[Any], policy: Policy) -> CandidateAttempt:
     consent = consent_for(policy)
     return CandidateAttempt(
         id=row.id,
@@ -67,22 +77,51 @@ async def candidate_view(tx: Transaction, attempt_id: str) -> CandidateAttempt:
         watched=watched(policy),
         sample_every_s=policy.sample_every_s,
         recording=policy.recording,
-        next_seqs=await _next_seqs(tx, attempt_id),
+        # What was given up had a number too, which must not be given again.
+        next_seqs={stream: 1 + max(row._mapping[f"last_{stream}"], row._mapping[f"given_up_{stream}"]) for stream in Stream},
     )
 
 
-async def _next_seqs(tx: Transaction, attempt_id: str) -> dict[Stream, int]:
-    found = await tx.connection.execute(
-        select(frames.c.stream, func.max(frames.c.seq) + 1).where(frames.c.attempt_id == attempt_id).group_by(frames.c.stream)
+_OF_ATTEMPT: BindParameter[str] = bindparam("of_attempt")
+
+
+def _greatest(column: ColumnElement[int], *of_stream: ColumnElement[bool]) -> ColumnElement[int]:
+    """By number, each stream for itself: an index answers that at once, however long the attempt is."""
+    return func.coalesce(select(func.max(column)).where(*of_stream).scalar_subquery(), -1)
+
+
+def _page() -> Select[Any]:
+    """Built once: that takes as long as running it."""
+    last = [
+        _greatest(frames.c.seq, frames.c.attempt_id == _OF_ATTEMPT, frames.c.stream == stream).label(f"last_{stream}")
+        for stream in Stream
+    ]
+    given_up = [
+        _greatest(gaps.c.last_seq, gaps.c.attempt_id == _OF_ATTEMPT, gaps.c.stream == stream).label(f"given_up_{stream}")
+        for stream in Stream
+    ]
+    return (
+        select(
+            attempts,
+            exams.c.title,
+            exams.c.exam_url,
+            exams.c.exam_view,
+            exams.c.opens_at,
+            exams.c.closes_at,
+            exams.c.policy.label("exam_policy"),
+            candidates.c.name,
+            candidates.c.allowance,
+            exists().where(messages.c.attempt_id == _OF_ATTEMPT).label("has_messages"),
+            *last,
+            *given_up,
+        )
+        .join_from(attempts, exams)
+        .join(candidates, attempts.c.candidate_id == candidates.c.id)
+        .where(attempts.c.id == _OF_ATTEMPT)
     )
-    given_up = await tx.connection.execute(
-        select(gaps.c.stream, func.max(gaps.c.last_seq) + 1).where(gaps.c.attempt_id == attempt_id).group_by(gaps.c.stream)
-    )
-    following = dict.fromkeys(Stream, 0)
-    # What was given up had a number too, which must not be given again.
-    for stream, seq in (*found, *((Stream(stream), seq) for stream, seq in given_up if stream in list(Stream))):
-        following[Stream(stream)] = max(following[Stream(stream)], seq)
-    return following
+
+
+_PAGE = _page()
 
 
 async def card(tx: Transaction, presence: PresenceBoard, exam_id: str, attempt_id: str) -> AttemptCard:

@@ -27,7 +27,6 @@ __all__ = [
     "policy_named",
     "send_frames",
     "send_sounds",
-    "ticket_of",
 ]
 
 TRIES = 5
@@ -105,13 +104,6 @@ async def enter(base: str, staff: httpx.AsyncClient, exam_id: str, number: int, 
         looked.raise_for_status()
     (await http.post(f"{path}/start", headers=auth)).raise_for_status()
     return Page(attempt_id, access["access_token"], http)
-
-
-async def ticket_of(page: Page) -> str:
-    """A ticket for the page's next socket."""
-    auth = {"authorization": f"Bearer {page.token}"}
-    answer = await page.http.post(f"/api/v1/attempts/{page.attempt_id}/socket-ticket", headers=auth)
-    return str(answer.raise_for_status().json()["ticket"])
 
 
 async def listen(base: str, staff: httpx.AsyncClient, exam_id: str, measured: Measured) -> None:

@@ -1,7 +1,6 @@
 """Many sockets on one process: what each costs in memory, and whether all may come back at once."""
 
 import asyncio
-import json
 import tempfile
 import time
 from collections.abc import Sequence
@@ -9,9 +8,9 @@ from pathlib import Path
 from typing import TypedDict
 
 import httpx
-from websockets.asyncio.client import ClientConnection, connect
 
-from openproctor.bench.pages import Page, enter, make_exam, policy_named, ticket_of
+from openproctor.bench.dial import DialledSocket, post
+from openproctor.bench.pages import Page, enter, make_exam, policy_named
 from openproctor.bench.server import UNLIMITED, ServerProcess
 
 __all__ = ["SocketsReport", "bench_sockets"]
@@ -32,6 +31,8 @@ class SocketsReport(TypedDict):
     reconnect_s: float
     """From the loss of all sockets until the last page had its welcome again, all dialling at once."""
     reconnected: int
+    reconnect_cpu_ms: float
+    """CPU time of the server for one page that comes back: its ticket, its socket, its welcome, and its first pings."""
     cpu_share: float
     """Of one core, while all pages do nothing but ping."""
 
@@ -61,9 +62,11 @@ async def bench_sockets(count: int) -> SocketsReport:
             answered = crowd.answered - answered
             each = (server.rss_mb() - before) * 1024 / count
             await crowd.cut_off()
-            began = time.perf_counter()
+            await asyncio.sleep(SETTLE_S)  # the server has noticed
+            cpu, began = server.cpu_s(), time.perf_counter()
             await crowd.dial(pages)
             took, reconnected = time.perf_counter() - began, crowd.size
+            cpu = server.cpu_s() - cpu
             await crowd.cut_off()
         for page in pages:
             await page.http.aclose()
@@ -74,6 +77,7 @@ async def bench_sockets(count: int) -> SocketsReport:
         pings_answered=answered,
         reconnect_s=round(took, 2),
         reconnected=reconnected,
+        reconnect_cpu_ms=round(cpu * 1000 / count, 2),
         cpu_share=round(share, 3),
     )
 
@@ -83,7 +87,7 @@ class _Crowd:
 
     def __init__(self, base: str) -> None:
         self._base = base
-        self._sockets: list[ClientConnection] = []
+        self._sockets: list[DialledSocket] = []
         self._pinging: list[asyncio.Task[None]] = []
         self.answered = 0
 
@@ -102,24 +106,24 @@ class _Crowd:
             task.cancel()
         await asyncio.gather(*self._pinging, return_exceptions=True)
         for socket in self._sockets:
-            socket.transport.abort()
+            socket.abort()
         self._sockets, self._pinging = [], []
 
     async def _dial_one(self, page: Page) -> None:
-        hello = {"type": "hello", "ticket": await ticket_of(page)}
-        url = f"{self._base.replace('http', 'ws', 1)}/api/v1/attempts/{page.attempt_id}/live"
-        socket = await connect(url, open_timeout=60, ping_interval=None, compression=None)
-        await socket.send(json.dumps(hello))
-        welcome = json.loads(await socket.recv())
+        path = f"/api/v1/attempts/{page.attempt_id}"
+        given = await post(self._base, f"{path}/socket-ticket", page.token)
+        socket = await DialledSocket.connect(self._base, f"{path}/live")
+        socket.send({"type": "hello", "ticket": given["ticket"]})
+        welcome = await socket.receive()
         if welcome["type"] != "welcome":
             raise RuntimeError(f"the server said {welcome}")
         self._sockets.append(socket)
         self._pinging.append(asyncio.create_task(self._ping(socket)))
 
-    async def _ping(self, socket: ClientConnection) -> None:
+    async def _ping(self, socket: DialledSocket) -> None:
         while True:
-            await socket.send(json.dumps({"type": "ping", "t": time.perf_counter() * 1000, "rtt_ms": 1.0, "backlog": 0}))
-            while json.loads(await socket.recv())["type"] != "pong":
+            socket.send({"type": "ping", "t": time.perf_counter() * 1000, "rtt_ms": 1.0, "backlog": 0})
+            while (await socket.receive())["type"] != "pong":
                 pass
             self.answered += 1
             await asyncio.sleep(PING_S)

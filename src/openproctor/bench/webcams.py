@@ -19,6 +19,8 @@ NOISE = 3.0
 """Standard deviation of the noise, in grey levels."""
 VARIANTS = 12
 """Frames made of one scene; they follow each other in no order, or the camera would repeat itself."""
+MAX_SCENES = 12
+"""Of one webcam; then they come again. Making them takes longer than sending them."""
 SUFFIXES = {".jpg", ".jpeg", ".png"}
 
 
@@ -55,11 +57,11 @@ def find_pictures(folder: Path) -> list[Path]:
 
 
 def make_webcams(pictures: Sequence[Path], count: int, frames: int, change_every: int, seed: int = 1) -> list[Webcam]:
-    """``count`` webcams with as many scenes as ``frames`` frames need; the same seed gives the same bytes."""
+    """``count`` webcams with as many scenes as ``frames`` frames need, within reason; the same seed gives the same bytes."""
     chance = random.Random(seed)  # noqa: S311 - a repeatable choice, not a secret
     order = list(pictures)
     chance.shuffle(order)
-    needed = -(-frames // change_every) + 1
+    needed = min(-(-frames // change_every) + 1, MAX_SCENES)
     webcams = []
     for number in range(count):
         chosen = [order[(number * needed + scene) % len(order)] for scene in range(needed)]

@@ -41,6 +41,8 @@ class MasterKey:
     def __init__(self, key: bytes) -> None:
         self._cipher = AESGCM(derive(key, "wrapping of exam keys"))
         self._name = derive(key, "name of the master key")[:8]
+        self.spool_key = derive(key, "frames of the last seconds")
+        """For what is on the disk for seconds, and of no exam yet."""
 
     @classmethod
     def of(cls, settings: Settings, secret: bytes) -> "MasterKey":

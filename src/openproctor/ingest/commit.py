@@ -14,6 +14,7 @@ from openproctor.ingest.lookup import noted_already
 from openproctor.ingest.recent import RecentFrames
 from openproctor.ingest.repository import Known, insert_item, save_learnt, save_quietly, save_sides
 from openproctor.ingest.side import Side, opened, own
+from openproctor.ingest.spool import Spool
 from openproctor.ingest.taken import Taken
 from openproctor.ingest.templates import FaceTemplates
 from openproctor.ingest.writing import Writer, voices
@@ -27,11 +28,18 @@ class Committer:
     """Writes what an item, or the time that passed, has caused."""
 
     def __init__(
-        self, database: Database, writer: Writer, recent: RecentFrames, hearsay: Hearsay, templates: FaceTemplates
+        self,
+        database: Database,
+        writer: Writer,
+        recent: RecentFrames,
+        spool: Spool,
+        hearsay: Hearsay,
+        templates: FaceTemplates,
     ) -> None:
         self._database = database
         self._writer = writer
         self._recent = recent
+        self._spool = spool
         self._hearsay = hearsay
         self._templates = templates
 
@@ -53,6 +61,9 @@ class Committer:
         planned = plan_frame if taken.frame is not None else plan_without_frame
         plan = planned(side.evidence, at, found, policy)
         after = _with(known, replace(side, evidence=plan.state), late=taken.late)
+        if taken.frame is not None:
+            # Before the answer that lets the page forget it.
+            self._spool.add(ring(known.attempt_id, late=taken.late), taken.frame)
         if plan.writes_nothing and not spoken and taken.learnt is None:
             after = await save_quietly(self._database, known, after, taken.item(answer))
         else:

@@ -15,7 +15,8 @@ What comes late, after something newer of its stream or after the attempt's end,
 of the time at which it was captured.
 """
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -51,6 +52,7 @@ from openproctor.ingest.memory import AttemptMemory
 from openproctor.ingest.recent import RecentFrames
 from openproctor.ingest.repository import Known, Moved, read_known, save_learnt
 from openproctor.ingest.side import WARM_UP_S, begin
+from openproctor.ingest.spool import Spool
 from openproctor.ingest.taken import Taken
 from openproctor.ingest.templates import FaceTemplates
 from openproctor.ingest.turns import Turns
@@ -80,6 +82,7 @@ class Pipeline:
         presence: PresenceBoard,
         clock: Clock,
         templates: FaceTemplates,
+        spool: Spool,
     ) -> None:
         self._database = database
         self._templates = templates
@@ -88,9 +91,10 @@ class Pipeline:
         self._clock = clock
         self._memory = AttemptMemory()
         self._recent = RecentFrames()
+        self._spool = spool
         self._hearsay = Hearsay()
         writer = Writer(evidence, self._recent, clock, database)
-        self._committer = Committer(database, writer, self._recent, self._hearsay, templates)
+        self._committer = Committer(database, writer, self._recent, spool, self._hearsay, templates)
         self._turns = Turns()
         self._late_heard: dict[str, float] = {}
         """Monotonic time of the last late item, for attempts with a late side."""
@@ -164,14 +168,23 @@ class Pipeline:
 
         await self._with_newest(attempt_id, judge)
 
-    async def resume(self) -> None:
-        """After a start: go on waiting for the rest of backlogs that were coming in."""
+    async def resume(self, running: Iterable[str]) -> None:
+        """After a start: go on waiting for the rest of backlogs that were coming in, with the last seconds of every camera."""
         async with self._database.read() as tx:
-            for attempt_id in await attempts_with_late_items(tx):
-                self._late_heard[attempt_id] = self._clock.monotonic()
+            backlogs = await attempts_with_late_items(tx)
+        self._late_heard.update(dict.fromkeys(backlogs, self._clock.monotonic()))
+        wanted = {*(ring(each, late=False) for each in running), *(ring(each, late=True) for each in backlogs)}
+        for name, frame in await asyncio.to_thread(self._spool.recover):
+            if name in wanted:
+                self._recent.add(name, frame)
+
+    def close(self) -> None:
+        """The server ends; the next one goes on from what is on the disk."""
+        self._spool.close()
 
     async def end_backlogs(self) -> None:
-        """Close what late items have left open, where no more have come for a while."""
+        """Close what late items have left open, where no more have come for a while. Called every second or so."""
+        self._spool.expire()
         over = self._clock.monotonic() - LATE_OVER_S
 
         async def end(known: Known) -> None:

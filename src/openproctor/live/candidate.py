@@ -6,9 +6,9 @@ from fastapi import APIRouter
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from openproctor.attempts import messages
-from openproctor.attempts.views import candidate_view
+from openproctor.attempts.views import page_view
 from openproctor.errors import NotAllowed, Problem, Replaced, SocketMessageInvalid, TicketInvalid, TooManyConnections
-from openproctor.ingest.repository import read_known, save_skew
+from openproctor.ingest.repository import save_skew
 from openproctor.live.hello import first_message
 from openproctor.live.messages import (
     CameraReport,
@@ -85,15 +85,16 @@ class _CandidatePage:
     @classmethod
     async def open(cls, parts: Parts, attempt_id: str) -> "_CandidatePage":
         async with parts.database.read() as tx:
-            known = await read_known(tx, attempt_id)
-            welcome = CandidateWelcome(
-                attempt=await candidate_view(tx, attempt_id),
-                messages=[messages.for_candidate(each) for each in await messages.of_attempt(tx, attempt_id)],
-                ice_servers=list(parts.ice_servers),
-                server_time=parts.clock.now(),
-            )
-        page = cls(parts, attempt_id, welcome, known.clock_skew_s)
-        parts.presence.expect(attempt_id, known.exam_id, known.policy.link, known.policy.sample_every_s)
+            view = await page_view(tx, attempt_id)
+            said = await messages.of_attempt(tx, attempt_id) if view.has_messages else []
+        welcome = CandidateWelcome(
+            attempt=view.attempt,
+            messages=[messages.for_candidate(each) for each in said],
+            ice_servers=list(parts.ice_servers),
+            server_time=parts.clock.now(),
+        )
+        page = cls(parts, attempt_id, welcome, view.clock_skew_s)
+        parts.presence.expect(attempt_id, view.exam_id, view.policy.link, view.policy.sample_every_s)
         parts.presence.hear(attempt_id, socket=page._mark)
         return page
 

@@ -68,7 +68,7 @@ class Watchdog:
                 # The time for which this server was down is no fault of the candidate's.
                 since = attempt.away_since or attempt.heard_at or self._clock.now()
                 await self._note_away(attempt.attempt_id, since)
-        await self._pipeline.resume()
+        await self._pipeline.resume(attempt.attempt_id for attempt in running)
 
     async def run(self) -> None:
         """Go on until cancelled. A failing look is logged, and the next one comes all the same."""
