@@ -77,6 +77,16 @@ def test_what_a_living_process_writes_is_its_own(opened: Spool, tmp_path: Path, 
     assert len(recovered(tmp_path, clock)) == 2
 
 
+def test_what_a_living_process_drops_meanwhile_is_passed_over(
+    opened: Spool, tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.add("attempt", frame(1))
+    opened.close()
+    gone = tmp_path / "0000000000.000000-000001-00000000.frames"
+    monkeypatch.setattr(Path, "glob", lambda folder, pattern: [gone, *folder.iterdir()])
+    assert [each.kept.seq for _, each in recovered(tmp_path, clock)] == [1]
+
+
 def test_nothing_of_a_picture_can_be_read_from_the_disk(opened: Spool, tmp_path: Path) -> None:
     opened.add("attempt-of-somebody", frame(1))
     (file,) = files(tmp_path)

@@ -101,10 +101,12 @@ class Spool:
         """What a process that is no more has left, with the names of the rings, in order; kept for as long as our own."""
         found: list[tuple[str, RecentFrame]] = []
         for path in sorted(self._folder.glob(f"*{SUFFIX}")):
-            segment = self._claimed(path)
-            if segment is not None:
-                self._segments.append(segment)
-                found.extend(self._records(path))
+            # A process that lives may drop one of its own just now.
+            with suppress(FileNotFoundError):
+                segment = self._claimed(path)
+                if segment is not None:
+                    self._segments.append(segment)
+                    found.extend(self._records(path))
         return found
 
     def close(self) -> None:
