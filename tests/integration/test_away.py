@@ -83,13 +83,9 @@ async def test_a_server_that_was_down_is_time_lost_too(tmp_path: Path) -> None:
     clock = FakeClock()
     async with running_server(tmp_path, None, clock=clock) as server:
         admin, exam_id, page = await sit(server, "stops")
-        cookies, candidate, staff = admin.http.cookies, page.http.cookies, admin.staff
     clock.advance(120)
     async with running_server(tmp_path, None, clock=clock) as server:
-        again = CandidatePage(server, page.attempt_id, page.token, server.browser(), seq=page.seq)
-        again.http.cookies = candidate
+        again = page.at(server)
         await again.put(picture(1))
         await be_away(server, again, 0)
-        admin = StaffPage(server, server.browser(), staff)
-        admin.http.cookies = cookies
-        assert (await closing(admin, exam_id, again)).total_seconds() == pytest.approx(120, abs=5)
+        assert (await closing(admin.at(server), exam_id, again)).total_seconds() == pytest.approx(120, abs=5)

@@ -155,22 +155,16 @@ async def test_a_restart_in_the_middle_neither_loses_nor_doubles(tmp_path: Path,
         page = await server.candidate(exam_id)
         await look(page, 1, times=3)
         await look(page, 2, times=1)
-        cookies = dict(admin.http.cookies)
     async with running_server(tmp_path, database_url, clock=clock) as server:
-        page = CandidatePage(server, page.attempt_id, page.token, server.browser(), page.seq)
+        page = page.at(server)
         await look(page, 2, times=2)
-        cookies_client = server.browser()
-        cookies_client.cookies.update(cookies)
-        admin = StaffPage(server, cookies_client, admin.staff)
-        (incident,) = await listed(admin, exam_id)
+        (incident,) = await listed(admin.at(server), exam_id)
         assert incident["closed_at"] is None
     async with running_server(tmp_path, database_url, clock=clock) as server:
-        page = CandidatePage(server, page.attempt_id, page.token, server.browser(), page.seq)
+        page = page.at(server)
         await look(page, 2, times=2)
         await look(page, 1, times=4)
-        client = server.browser()
-        client.cookies.update(cookies)
-        (closed,) = await listed(StaffPage(server, client, admin.staff), exam_id)
+        (closed,) = await listed(admin.at(server), exam_id)
         assert closed["id"] == incident["id"]
         assert closed["closed_at"] is not None
         assert server.first_link == []
@@ -185,12 +179,10 @@ async def test_evidence_begins_before_a_restart(tmp_path: Path, database_url: st
         page = await server.candidate(exam_id)
         await look(page, 1, times=6)
         await look(page, 2, times=2)
-        cookies = dict(admin.http.cookies)
     async with running_server(tmp_path, database_url, clock=clock) as server:
-        page = CandidatePage(server, page.attempt_id, page.token, server.browser(), page.seq)
+        page = page.at(server)
         await look(page, 2, times=2)
-        admin = StaffPage(server, server.browser(), admin.staff)
-        admin.http.cookies.update(cookies)
+        admin = admin.at(server)
         (incident,) = await listed(admin, exam_id)
         frames = (await admin.http.get(f"/api/v1/exams/{exam_id}/incidents/{incident['id']}")).json()["frames"]
         begin = datetime.fromisoformat(incident["opened_at"])

@@ -178,13 +178,10 @@ async def test_a_backlog_goes_on_after_a_restart_of_the_server(tmp_path: Path) -
         clock.advance(OUTAGE_S)
         await look(page, 1, clock.now())
         await backlog(page, gone_at, [1] * 5 + [2] * 6)
-        cookies, token, seq = admin.http.cookies, page.token, page.seq
     async with running_server(tmp_path, None, clock=clock) as server:
-        again = CandidatePage(server, page.attempt_id, token, server.browser(), seq=seq)
+        again = page.at(server)
         await backlog(again, gone_at + timedelta(seconds=11), [2] * 4 + [1] * 10)
-        admin = StaffPage(server, server.browser(), admin.staff)
-        admin.http.cookies = cookies
-        (incident,) = await listed(admin, exam_id)
+        (incident,) = await listed(admin.at(server), exam_id)
         opened, closed = (datetime.fromisoformat(incident[name]) for name in ("opened_at", "closed_at"))
         assert (opened - gone_at, closed - gone_at) == (timedelta(seconds=6), timedelta(seconds=16))
 

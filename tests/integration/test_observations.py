@@ -1,6 +1,6 @@
 """What is measured is stored: packed, small, across restarts, and enough to judge by again."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -163,14 +163,6 @@ async def test_what_failed_is_stored_as_failed_and_not_as_nothing(tmp_path: Path
         assert Measure.FACES in seen.values
 
 
-async def again(server: Server, page: CandidatePage, cookies: Mapping[str, str]) -> tuple[CandidatePage, StaffPage]:
-    """The same browsers, at a server that has been started anew."""
-    http = server.browser()
-    http.cookies.update(dict(cookies))
-    seqs = dict(page.seqs)
-    return CandidatePage(server, page.attempt_id, page.token, server.browser(), page.seq, seqs), StaffPage(server, http, {})
-
-
 async def rescored(staff: StaffPage, exam_id: str) -> dict[str, Any]:
     answer = await staff.http.post(f"/api/v1/exams/{exam_id}/rescore", json={"policy": None})
     assert answer.status_code == 200, answer.text
@@ -191,17 +183,16 @@ async def test_observations_survive_restarts_and_give_the_incidents_that_were_re
         await sound(page, LOUD, 4)
         await page.say("tab_hidden", "on")
         await look(page, 2, times=2)
-        cookies = dict(admin.http.cookies)
         before = await stored(server, page.attempt_id)
     async with running_server(tmp_path, database_url, clock=clock, detectors=detectors()) as server:
-        page, admin = await again(server, page, cookies)
+        page, admin = page.at(server), admin.at(server)
         assert sorted(await stored(server, page.attempt_id)) == sorted(before)
         await look(page, 2, times=3)
         await page.say("tab_hidden", "off")
         await page.say("clipboard", detail="paste, 9 characters")
         await look(page, 0, times=5)
     async with running_server(tmp_path, database_url, clock=clock, detectors=detectors()) as server:
-        page, admin = await again(server, page, cookies)
+        page, admin = page.at(server), admin.at(server)
         late = await page.put(picture(0, mark=77), at=clock.now() - timedelta(seconds=2.5))
         assert late.json()["late"] is True
         await look(page, 0, times=2)

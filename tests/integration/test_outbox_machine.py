@@ -298,7 +298,7 @@ class NothingLost(RuleBasedStateMachine):
         shown: Counter[str] = Counter()
         for each in noted:
             shown[each.stream] += each.count
-        for stream in set(shown):
+        for stream in shown:
             assert shown[stream] <= absent[stream], (shown, absent)
         if self.max_bytes is None:
             assert not lost

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -104,6 +104,10 @@ class CandidatePage:
     def auth(self) -> dict[str, str]:
         return {"authorization": f"Bearer {self.token}"}
 
+    def at(self, server: "Server") -> "CandidatePage":
+        """The same browser at a server that was started anew."""
+        return replace(self, server=server, http=server.browser(self.http.cookies), seqs=dict(self.seqs))
+
     async def begin(self) -> "CandidatePage":
         """Consent and start."""
         invitation = (await self.http.post(f"{self.path}/token")).json()["attempt"]
@@ -179,6 +183,10 @@ class StaffPage:
     http: httpx.AsyncClient
     staff: dict[str, Any]
 
+    def at(self, server: "Server") -> "StaffPage":
+        """The same browser at a server that was started anew."""
+        return replace(self, server=server, http=server.browser(self.http.cookies))
+
     async def exam(self, **members: Any) -> dict[str, Any]:
         made = await self.http.post("/api/v1/exams", json={"title": "Algebra"} | members)
         assert made.status_code == 201, made.text
@@ -238,9 +246,9 @@ class Server:
     def ws(self) -> str:
         return self.base.replace("http", "ws", 1)
 
-    def browser(self) -> httpx.AsyncClient:
-        """A client with cookies of its own."""
-        client = httpx.AsyncClient(base_url=self.base, timeout=20)
+    def browser(self, cookies: httpx.Cookies | None = None) -> httpx.AsyncClient:
+        """A client with cookies of its own: none, or copies of these."""
+        client = httpx.AsyncClient(base_url=self.base, timeout=20, cookies=cookies)
         self._clients.append(client)
         return client
 

@@ -4,19 +4,18 @@ import asyncio
 import hashlib
 import json
 import random
-import sqlite3
 import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import TypedDict
 
 import httpx
 
 from openproctor.bench.pages import Page, content_digest, join, make_exam, policy_named
-from openproctor.bench.server import UNLIMITED, ServerProcess, read_frames
+from openproctor.bench.server import UNLIMITED, ServerProcess, query, read_frames
 from openproctor.bench.webcams import Webcam
 
 __all__ = ["CrashReport", "bench_crash"]
@@ -136,7 +135,7 @@ async def _put(page: Page, token: str, stream: str, seq: int, body: bytes, media
 
 
 def _report(data: Path, traffic: _Traffic, kills: int, slowest: float) -> CrashReport:
-    stored = read_frames(data)
+    stored, begins = read_frames(data), _begins(data)
     counted = Counter((attempt, stream, seq) for attempt, stream, seq, _ in stored)
     kept = {(attempt, stream, seq): digest for attempt, stream, seq, digest in stored}
     return CrashReport(
@@ -147,34 +146,25 @@ def _report(data: Path, traffic: _Traffic, kills: int, slowest: float) -> CrashR
         strangers=sum(traffic.sent.get(key) != digest for key, digest in kept.items()),
         unsent=len(traffic.sent) - len(traffic.acknowledged),
         broken_rows=_broken_rows(data),
-        incidents=len(_begins(data)),
-        missing_pictures=_missing_pictures(data),
+        incidents=len(begins),
+        missing_pictures=_missing_pictures(data, begins),
         integrity=_integrity(data),
         ready_s=round(slowest, 2),
     )
 
 
-def _query(data: Path, statement: str) -> list[tuple[Any, ...]]:
-    connection = sqlite3.connect(data / "openproctor.db")
-    try:
-        return connection.execute(statement).fetchall()
-    finally:
-        connection.close()
-
-
 def _integrity(data: Path) -> str:
-    return str(_query(data, "PRAGMA integrity_check")[0][0])
+    return str(query(data, "PRAGMA integrity_check")[0][0])
 
 
 def _begins(data: Path) -> list[tuple[str, datetime]]:
-    rows = _query(data, "SELECT attempt_id, opened_at FROM incidents WHERE incident_class = 'suspicion'")
+    rows = query(data, "SELECT attempt_id, opened_at FROM incidents WHERE incident_class = 'suspicion'")
     return [(attempt, datetime.fromisoformat(at)) for attempt, at in rows]
 
 
-def _missing_pictures(data: Path) -> int:
-    kept = set(_query(data, "SELECT attempt_id, seq FROM evidence WHERE stream = 'camera'"))
-    frames = _query(data, "SELECT attempt_id, seq, captured_at FROM frames WHERE stream = 'camera'")
-    begins = _begins(data)
+def _missing_pictures(data: Path, begins: list[tuple[str, datetime]]) -> int:
+    kept = set(query(data, "SELECT attempt_id, seq FROM evidence WHERE stream = 'camera'"))
+    frames = query(data, "SELECT attempt_id, seq, captured_at FROM frames WHERE stream = 'camera'")
     wanted = {
         (attempt, seq)
         for attempt, seq, captured_at in frames
@@ -185,5 +175,5 @@ def _missing_pictures(data: Path) -> int:
 
 
 def _broken_rows(data: Path) -> int:
-    keys = [key for (key,) in _query(data, "SELECT key FROM evidence WHERE erased_at IS NULL")]
+    keys = [key for (key,) in query(data, "SELECT key FROM evidence WHERE erased_at IS NULL")]
     return sum(not (data / "evidence" / key).is_file() for key in keys)

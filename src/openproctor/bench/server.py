@@ -10,12 +10,12 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import httpx
 import psutil
 
-__all__ = ["UNLIMITED", "ServerProcess", "free_port", "read_frames"]
+__all__ = ["UNLIMITED", "ServerProcess", "free_port", "query", "read_frames"]
 
 UNLIMITED = {"OPENPROCTOR_RATE_FACTOR": "1000"}
 """All candidates of a benchmark come from one address, and some send more than a page would."""
@@ -132,9 +132,14 @@ _ADDRESS = {"camera": "frames", "microphone": "sound", "page": "events"}
 def read_frames(data_dir: Path) -> list[tuple[str, str, int, str]]:
     """What a stopped server has stored in SQLite: attempt, stream (as in the address), sequence number, sha-256 in
     hexadecimal."""
+    rows = query(data_dir, "SELECT attempt_id, stream, seq, hex(sha256) FROM frames")
+    return [(attempt, _ADDRESS[stream], seq, digest.lower()) for attempt, stream, seq, digest in rows]
+
+
+def query(data_dir: Path, statement: str) -> list[tuple[Any, ...]]:
+    """What the SQLite database of a stopped server answers."""
     connection = sqlite3.connect(data_dir / "openproctor.db")
     try:
-        rows = connection.execute("SELECT attempt_id, stream, seq, hex(sha256) FROM frames")
-        return [(attempt, _ADDRESS[stream], seq, digest.lower()) for attempt, stream, seq, digest in rows]
+        return connection.execute(statement).fetchall()
     finally:
         connection.close()

@@ -21,7 +21,7 @@ from openproctor.ingest.frame import capture_time
 from openproctor.ingest.limits import MAX_SEQ
 from openproctor.ingest.repository import Known, read_known
 from openproctor.model.wire import Wire
-from openproctor.tables import attempts, frames, gaps, recordings
+from openproctor.tables import attempts, frames, gaps
 
 __all__ = ["MAX_NOTE_BYTES", "Gap", "GapInput", "MessageReply", "gaps_of", "note_gap", "take_message"]
 
@@ -34,7 +34,6 @@ GAP = "gap"
 """The kind of their entries in the chain."""
 
 GapStream = Literal["camera", "microphone", "page", "recording", "screen"]
-RECORDED = ("recording", "screen")
 Seq = Annotated[int, Field(ge=0, le=MAX_SEQ)]
 Cause = Annotated[
     str,
@@ -159,9 +158,8 @@ async def gaps_of(tx: Transaction, exam_id: str, attempt_id: str) -> list[Gap]:
 
 
 async def _arrived(tx: Transaction, attempt_id: str, stream: str) -> set[int]:
-    """The numbers of a stream that the server has."""
-    table = recordings if stream in RECORDED else frames
-    rows = await tx.connection.execute(select(table.c.seq).where(table.c.attempt_id == attempt_id, table.c.stream == stream))
+    """The numbers of a stream that the server has taken; every stream is entered among the frames, recordings too."""
+    rows = await tx.connection.execute(select(frames.c.seq).where(frames.c.attempt_id == attempt_id, frames.c.stream == stream))
     return set(rows.scalars())
 
 
