@@ -51,9 +51,11 @@ from openproctor.ingest.templates import FaceTemplates
 from openproctor.lifecycle import running
 from openproctor.links import Links
 from openproctor.live import candidate, staff, ticket_endpoints
+from openproctor.live.gate import LiveGate
 from openproctor.live.mesh import Mesh
 from openproctor.live.messages import IceServer
 from openproctor.live.presence import PresenceBoard
+from openproctor.live.returning import ReturningPages
 from openproctor.live.tickets import MemoryTickets
 from openproctor.middleware import BodyLimit, OriginCheck, SecurityHeaders
 from openproctor.openapi import install_openapi
@@ -121,7 +123,8 @@ def create_app(
     app.add_exception_handler(OSError, _unexpected)
     app.add_exception_handler(SQLAlchemyError, _unexpected)
     app.add_exception_handler(Exception, _unexpected)
-    inner = SlowBodies(BodyLimit(IngestGate(AuditTrail(app, parts.database, parts.clock), parts)), Arrival())
+    framework = LiveGate(AuditTrail(app, parts.database, parts.clock), parts)
+    inner = SlowBodies(BodyLimit(IngestGate(framework, parts)), Arrival())
     rates = Rates().times(settings.rate_factor)
     limited = RateLimit(inner, parts.clock, rates, settings.trusted_proxies, parts.tokens.is_valid)
     outer: Any = SecurityHeaders(OriginCheck(limited, settings.allowed_origins))
@@ -194,6 +197,7 @@ def _wire(settings: Settings, clock: Clock, engine: AnalysisEngine | None) -> Pa
         engine=engine,
         hub=hub,
         presence=presence,
+        pages=ReturningPages(database),
         media=Mesh(hub.publish),
         pipeline=Pipeline(
             database,

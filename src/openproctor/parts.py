@@ -24,6 +24,7 @@ from openproctor.links import Links
 from openproctor.live.media import MediaRelay
 from openproctor.live.messages import IceServer
 from openproctor.live.presence import PresenceBoard
+from openproctor.live.returning import ReturningPages
 from openproctor.live.tickets import Tickets
 from openproctor.settings import Settings
 
@@ -51,13 +52,14 @@ class Parts:
     engine: AnalysisEngine
     hub: Hub
     presence: PresenceBoard
+    pages: ReturningPages
     media: MediaRelay
     pipeline: Pipeline
     notary: Notary
     recordings: RecordingIngest
 
 
-def parts_of(connection: HTTPConnection) -> Parts:
+async def parts_of(connection: HTTPConnection) -> Parts:
     """The parts of the application that serves this request or socket."""
     parts = connection.app.state.parts
     assert isinstance(parts, Parts)

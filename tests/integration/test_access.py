@@ -155,6 +155,29 @@ async def test_a_ticket_opens_one_socket_once_soon_and_nothing_else(server: Serv
         await socket.until("welcome")
 
 
+async def test_a_socket_hands_over_the_ticket_for_the_next_which_ends_with_the_session(
+    server: Server, admin: StaffPage, exam_id: str
+) -> None:
+    page, other = await server.candidate(exam_id), await server.candidate(exam_id, "Candidate Two")
+    async with page.socket() as socket:
+        first = str((await socket.until("welcome"))["next_ticket"])
+        server.clock.advance(120)
+        async with other.socket(first) as wrong:
+            assert await until_ended(wrong) == "ticket-invalid"
+        # Used up by who tried. The page asks for another, and that socket hands over one again.
+        async with page.socket(first) as again:
+            assert await until_ended(again) == "ticket-invalid"
+    async with page.socket() as socket:
+        following = str((await socket.until("welcome"))["next_ticket"])
+    async with page.socket(following) as socket:
+        last = str((await socket.until("welcome"))["next_ticket"])
+        revoked = await admin.http.post(f"/api/v1/exams/{exam_id}/attempts/{page.attempt_id}/revoke-access")
+        assert revoked.status_code == 204
+        await until_ended(socket)
+    async with page.socket(last) as socket:
+        assert await until_ended(socket) == "ticket-invalid"
+
+
 async def test_a_session_cookie_alone_opens_no_socket(admin: StaffPage, exam_id: str) -> None:
     cookies = "; ".join(f"{name}={value}" for name, value in admin.http.cookies.items())
     async with admin.socket(exam_id, ticket="", cookie=cookies) as socket:

@@ -10,13 +10,17 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import asyncpg
 import httpx
 import pytest
 from sqlalchemy import select, text
+from websockets.exceptions import ConnectionClosed
 
 from openproctor import app
+from openproctor.database import Database
+from openproctor.errors import StorageUnavailable
 from openproctor.evidence.local import LocalStore
 from openproctor.storage import storage_problem
 from openproctor.tables import evidence, frames
@@ -237,6 +241,20 @@ async def test_a_socket_outlives_a_locked_database(tmp_path: Path) -> None:
             await socket.send({"type": "ping", "t": 99})
             while (await socket.until("pong"))["t"] != 99:
                 pass
+
+
+async def test_a_page_that_comes_while_the_database_is_away_is_sent_off_to_come_again(tmp_path: Path) -> None:
+    async with running_server(tmp_path, None, database_wait_s=0.1) as server:
+        page = await candidate(server)
+        ticket = await page.ticket()
+        with patch.object(Database, "read", side_effect=StorageUnavailable()):
+            async with page.socket(ticket, pings=False) as socket:
+                with pytest.raises(ConnectionClosed) as end:
+                    await socket.connection.recv()
+                assert end.value.rcvd is not None
+                assert end.value.rcvd.code == 1013
+        async with page.socket() as socket:
+            await socket.until("welcome")
 
 
 @pytest.fixture(scope="module")

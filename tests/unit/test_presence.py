@@ -22,7 +22,7 @@ class Board:
         self.board.expect(ATTEMPT, "exam_1", LinkPolicy(), 1.0)
 
     def connection(self) -> Connection:
-        return self.board.refresh(ATTEMPT).connection
+        return self.board.refresh(ATTEMPT)[0]
 
     def last(self) -> dict[str, Any]:
         live: dict[str, Any] = json.loads(self.pushed[-1].payload)["live"]
@@ -71,11 +71,11 @@ def test_pictures_that_stop_coming_are_a_lost_camera() -> None:
     seen.board.begin_pictures(ATTEMPT)
     seen.clock.advance(7)
     seen.board.hear(ATTEMPT, socket=object())
-    assert seen.board.refresh(ATTEMPT).camera is CameraState.LOST
+    assert seen.board.refresh(ATTEMPT)[1] is CameraState.LOST
     seen.board.hear(ATTEMPT, camera_seen_at=seen.clock.monotonic())
-    assert seen.board.refresh(ATTEMPT).camera is CameraState.OK
+    assert seen.board.refresh(ATTEMPT)[1] is CameraState.OK
     seen.board.hear(ATTEMPT, camera_reported=CameraState.LOST)
-    assert seen.board.refresh(ATTEMPT).camera is CameraState.LOST
+    assert seen.board.refresh(ATTEMPT)[1] is CameraState.LOST
 
 
 def test_what_stays_the_same_is_not_pushed_again() -> None:

@@ -39,3 +39,31 @@ def test_none_is_held_as_it_is() -> None:
     held = MemoryTickets(FakeClock())
     ticket, _ = held.issue(holder())
     assert ticket not in repr(vars(held))
+
+
+def test_the_ticket_for_the_next_socket_is_good_while_one_stands_and_soon_not_after_it_has_gone() -> None:
+    clock = FakeClock()
+    held = MemoryTickets(clock)
+    while_it_stands, right_after, too_late = (held.issue_next(holder()) for _ in range(3))
+    clock.advance(7200)
+    assert held.redeem(while_it_stands, "candidate", "att_1") == holder()
+    held.release(right_after)
+    held.release(too_late)
+    clock.advance(29)
+    assert held.redeem(right_after, "candidate", "att_1") == holder()
+    clock.advance(1)
+    for used_or_late in (while_it_stands, right_after, too_late):
+        held.release(used_or_late)
+        with pytest.raises(TicketInvalid):
+            held.redeem(used_or_late, "candidate", "att_1")
+
+
+def test_tickets_for_next_sockets_count_like_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tickets, "LIMIT", 2)
+    held = MemoryTickets(FakeClock())
+    first = held.issue_next(holder("s1"))
+    held.issue_next(holder("s2"))
+    with pytest.raises(Overloaded):
+        held.issue_next(holder("s3"))
+    held.redeem(first, "candidate", "att_1")
+    held.issue_next(holder("s3"))

@@ -1,5 +1,7 @@
 """The text that a candidate agrees to. A changed text gets a new version; what was agreed to is stored word for word."""
 
+from functools import lru_cache
+
 from openproctor.attempts.schemas import ConsentText, Watched, WatchedSignal
 from openproctor.model.incident import FAULTS, IncidentKind
 from openproctor.model.policy import Policy, RecordingPolicy
@@ -9,6 +11,7 @@ __all__ = ["CONSENT", "consent_for", "listens", "watched"]
 _VERSION = "2026-11-24"
 
 
+@lru_cache(maxsize=256)
 def consent_for(policy: Policy) -> ConsentText:
     """What a candidate agrees to under this policy. What is recorded is part of the text, and of its version."""
     recording = policy.recording
@@ -65,6 +68,7 @@ CONSENT = consent_for(Policy())
 """Where nothing is recorded."""
 
 
+@lru_cache(maxsize=256)
 def watched(policy: Policy) -> Watched:
     """What this policy watches."""
     return Watched(

@@ -20,7 +20,6 @@ from openproctor.live.announce import announce
 from openproctor.live.messages import SocketProblem
 from openproctor.live.presence import PresenceBoard
 from openproctor.model.attempt import AttemptState
-from openproctor.model.policy import Policy
 from openproctor.tables import attempt_sessions, attempts, candidates, exams
 
 __all__ = ["BrowserSession", "Joined", "end_access", "find_session", "join", "read_invitation"]
@@ -59,7 +58,7 @@ async def read_invitation(tx: Transaction, links: Links, token: str) -> Invitati
     """
     exam, candidate = await _resolve(tx, links.read(token))
     allowance = candidate.allowance if candidate else None
-    policy = policy_for(Policy.model_validate(exam.policy), exam, allowance)
+    policy = policy_for(exam.policy, exam, allowance)
     return Invitation(
         exam_title=exam.title,
         opens_at=exam.opens_at,
@@ -183,14 +182,14 @@ async def _create(
     now: datetime,
 ) -> str:
     attempt_id = new_id("att")
-    policy = policy_for(Policy.model_validate(exam.policy), exam, allowance)
+    policy = policy_for(exam.policy, exam, allowance)
     await tx.connection.execute(
         insert(attempts).values(
             id=attempt_id,
             exam_id=exam.id,
             candidate_id=candidate_id,
             state=AttemptState.INVITED,
-            policy=policy.model_dump(mode="json"),
+            policy=policy,
             rules_state={},
             rules_version=0,
             evidence_state={},

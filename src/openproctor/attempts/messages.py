@@ -1,5 +1,6 @@
 """Words between staff and candidate, and the rules' warnings. Each is stored before it is pushed."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from openproctor.model.incident import IncidentKind
 from openproctor.model.publication import Publication, attempt_topic
 from openproctor.tables import attempts, messages
 
-__all__ = ["WARNINGS", "for_candidate", "of_attempt", "of_exam", "send_message", "send_warning"]
+__all__ = ["WARNINGS", "for_candidate", "of_attempt", "of_attempts", "of_exam", "send_message", "send_warning"]
 
 _K = IncidentKind
 
@@ -57,10 +58,20 @@ def for_candidate(message: Message) -> Message:
 
 async def of_attempt(tx: Transaction, attempt_id: str) -> list[Message]:
     """All messages of one attempt, oldest first."""
+    return (await of_attempts(tx, [attempt_id]))[attempt_id]
+
+
+async def of_attempts(tx: Transaction, attempt_ids: Collection[str]) -> dict[str, list[Message]]:
+    """All messages of each of these attempts, oldest first."""
+    found: dict[str, list[Message]] = {attempt_id: [] for attempt_id in attempt_ids}
+    if not found:
+        return found
     rows = await tx.connection.execute(
-        select(messages).where(messages.c.attempt_id == attempt_id).order_by(messages.c.sent_at, messages.c.id)
+        select(messages).where(messages.c.attempt_id.in_(found)).order_by(messages.c.sent_at, messages.c.id)
     )
-    return [_view(row) for row in rows]
+    for row in rows:
+        found[row.attempt_id].append(_view(row))
+    return found
 
 
 async def of_exam(tx: Transaction, exam_id: str) -> list[Message]:

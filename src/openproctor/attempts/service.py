@@ -101,9 +101,9 @@ async def follow_allowance(tx: Transaction, presence: PresenceBoard, attempt_id:
     attempt = await _attempt(tx, attempt_id)
     if AttemptState(attempt.state) in ENDED:
         return
-    own = Policy.model_validate(attempt.policy)
+    own = attempt.policy
     if attempt.started_at is None:
-        base = Policy.model_validate(attempt.exam_policy)
+        base = attempt.exam_policy
     else:
         base = await policy_of_version(tx, attempt.exam_id, own.version) or own
     policy = policy_for(base, attempt, attempt.allowance).model_dump(mode="json")
@@ -131,7 +131,7 @@ async def end(
     attempt = await _attempt(tx, attempt_id)
     if attempt.state == state:
         return
-    rules, changes = step(load_rules(attempt.rules_state), AttemptEnded(now.timestamp()), Policy.model_validate(attempt.policy))
+    rules, changes = step(load_rules(attempt.rules_state), AttemptEnded(now.timestamp()), attempt.policy)
     subject = Subject(attempt.exam_id, attempt_id)
     for change in changes:
         await record_change(tx, subject, change, None, ())
@@ -144,7 +144,7 @@ async def end(
     if attempt.learnt:
         # The template of the face has served its purpose; the rest is what a replay begins from.
         values["learnt"] = {key: value for key, value in attempt.learnt.items() if key != "reference"}
-    if Policy.model_validate(attempt.policy).retention.portraits_days == 0:
+    if attempt.policy.retention.portraits_days == 0:
         await tx.connection.execute(delete(templates).where(templates.c.attempt_id == attempt_id))
     await _move(tx, presence, attempt, state, now, values)
 
@@ -182,7 +182,7 @@ async def came_back(tx: Transaction, presence: PresenceBoard, attempt_id: str, n
 def _away_s(attempt: Row[Any], now: datetime) -> float:
     if attempt.away_since is None:
         return float(attempt.away_s)
-    link = Policy.model_validate(attempt.policy).link
+    link = attempt.policy.link
     return given_back(link, attempt.away_s, (now - attempt.away_since).total_seconds())
 
 
@@ -194,7 +194,7 @@ async def belongs(tx: Transaction, exam_id: str, attempt_id: str) -> bool:
 
 def _policy_now(attempt: Row[Any]) -> Policy:
     """What the attempt would run under if it began now."""
-    return policy_for(Policy.model_validate(attempt.exam_policy), attempt, attempt.allowance)
+    return policy_for(attempt.exam_policy, attempt, attempt.allowance)
 
 
 async def _attempt(tx: Transaction, attempt_id: str) -> Row[Any]:

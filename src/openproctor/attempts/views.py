@@ -1,9 +1,10 @@
 """An attempt as its candidate and as the staff see it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Row, Select, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, func, select
 
 from openproctor.attempts.consent import consent_for, watched
 from openproctor.attempts.schemas import AttemptCard, CandidateAttempt
@@ -18,7 +19,7 @@ from openproctor.model.observation import Stream
 from openproctor.model.policy import Policy
 from openproctor.tables import attempts, candidates, exams, frames, gaps, incidents, messages
 
-__all__ = ["PageView", "candidate_view", "card", "cards", "exam_frame_url", "page_view"]
+__all__ = ["PageView", "candidate_view", "card", "cards", "exam_frame_url", "page_views"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +40,22 @@ async def candidate_view(tx: Transaction, attempt_id: str) -> CandidateAttempt:
     Raises:
         NotFound
     """
-    return (await page_view(tx, attempt_id)).attempt
-
-
-async def page_view(tx: Transaction, attempt_id: str) -> PageView:
-    """The same with what the socket needs, in one query: a thousand pages may come back at once.
-
-    Raises:
-        NotFound
-    """
-    row = (await tx.connection.execute(_PAGE, {"of_attempt": attempt_id})).one_or_none()
-    if row is None:
+    found = await page_views(tx, [attempt_id])
+    if attempt_id not in found:
         raise NotFound
+    return found[attempt_id].attempt
+
+
+async def page_views(tx: Transaction, attempt_ids: Collection[str]) -> dict[str, PageView]:
+    """The same with what the socket needs, for many in one query; what does not exist is left out."""
+    rows = await tx.connection.execute(_PAGE, {"of_attempts": list(attempt_ids)})
+    return {row.id: _page_view(row) for row in rows}
+
+
+def _page_view(row: Row[Any]) -> PageView:
     # Until the exam begins for the candidate, what is watched is what the exam says now.
-    own = Policy.model_validate(row.policy)
-    policy = own if row.started_at else policy_for(Policy.model_validate(row.exam_policy), row, row.allowance)
+    own = row.policy
+    policy = own if row.started_at else policy_for(row.exam_policy, row, row.allowance)
     return PageView(_candidate(row, policy), row.exam_id, own, row.clock_skew_s, row.has_messages)
 
 
@@ -82,9 +84,6 @@ def _candidate(row: Row[Any], policy: Policy) -> CandidateAttempt:
     )
 
 
-_OF_ATTEMPT: BindParameter[str] = bindparam("of_attempt")
-
-
 def _greatest(column: ColumnElement[int], *of_stream: ColumnElement[bool]) -> ColumnElement[int]:
     """By number, each stream for itself: an index answers that at once, however long the attempt is."""
     return func.coalesce(select(func.max(column)).where(*of_stream).scalar_subquery(), -1)
@@ -93,16 +92,27 @@ def _greatest(column: ColumnElement[int], *of_stream: ColumnElement[bool]) -> Co
 def _page() -> Select[Any]:
     """Built once: that takes as long as running it."""
     last = [
-        _greatest(frames.c.seq, frames.c.attempt_id == _OF_ATTEMPT, frames.c.stream == stream).label(f"last_{stream}")
+        _greatest(frames.c.seq, frames.c.attempt_id == attempts.c.id, frames.c.stream == stream).label(f"last_{stream}")
         for stream in Stream
     ]
     given_up = [
-        _greatest(gaps.c.last_seq, gaps.c.attempt_id == _OF_ATTEMPT, gaps.c.stream == stream).label(f"given_up_{stream}")
+        _greatest(gaps.c.last_seq, gaps.c.attempt_id == attempts.c.id, gaps.c.stream == stream).label(f"given_up_{stream}")
         for stream in Stream
     ]
     return (
         select(
-            attempts,
+            # Not all of them: what the rules remember would be read for nothing.
+            attempts.c.id,
+            attempts.c.exam_id,
+            attempts.c.state,
+            attempts.c.policy,
+            attempts.c.consent_version,
+            attempts.c.consent_at,
+            attempts.c.started_at,
+            attempts.c.ended_at,
+            attempts.c.end_reason,
+            attempts.c.clock_skew_s,
+            attempts.c.away_s,
             exams.c.title,
             exams.c.exam_url,
             exams.c.exam_view,
@@ -111,13 +121,13 @@ def _page() -> Select[Any]:
             exams.c.policy.label("exam_policy"),
             candidates.c.name,
             candidates.c.allowance,
-            exists().where(messages.c.attempt_id == _OF_ATTEMPT).label("has_messages"),
+            exists().where(messages.c.attempt_id == attempts.c.id).label("has_messages"),
             *last,
             *given_up,
         )
         .join_from(attempts, exams)
         .join(candidates, attempts.c.candidate_id == candidates.c.id)
-        .where(attempts.c.id == _OF_ATTEMPT)
+        .where(attempts.c.id.in_(bindparam("of_attempts", expanding=True)))
     )
 
 
@@ -166,7 +176,7 @@ def _card(row: Row[Any], presence: PresenceBoard) -> AttemptCard:
         ended_at=row.ended_at,
         end_reason=row.end_reason,
         closes_at=closing_time(row.closes_at, row.allowance, row.away_s),
-        policy_version=row.policy.get("version", 1),
+        policy_version=row.policy.version,
         clock_skew_s=row.clock_skew_s,
         away_s=row.away_s,
         incidents=row.incidents,

@@ -25,6 +25,7 @@ CALIBRATE_S = 10.0
 IN_FLIGHT = 3
 """Frames that a page has under way at once; what would be more is given up, as live pictures are."""
 EVENT_EVERY_S = 5.0
+RETRY_S = 0.5
 
 
 class OverloadReport(TypedDict):
@@ -36,6 +37,8 @@ class OverloadReport(TypedDict):
     taken_per_s: float
     refused: int
     """Answers of 503 to frames."""
+    broken: int
+    """Requests, frames and events, that ended without an answer."""
     fairness: float
     """Jain's index over the candidates' frames that were taken: 1 for equal shares."""
     least_share: float
@@ -58,8 +61,8 @@ class _Count:
     taken: Counter[str] = field(default_factory=Counter)
     offered: int = 0
     refused: int = 0
+    broken: int = 0
     events_sent: dict[tuple[str, int], str] = field(default_factory=dict)
-    events_taken: int = 0
     events_refused: int = 0
 
 
@@ -93,6 +96,7 @@ async def bench_overload(webcams: Sequence[Webcam], times: float, seconds: float
         offered_per_s=round(count.offered / seconds, 1),
         taken_per_s=round(sum(shares) / seconds, 1),
         refused=count.refused,
+        broken=count.broken,
         fairness=round(sum(shares) ** 2 / max(1, len(shares) * sum(share**2 for share in shares)), 4),
         least_share=round(min(shares) / max(mean, 1e-9), 3),
         events=len(count.events_sent),
@@ -145,20 +149,34 @@ class _Sender:
         self._under_way += 1
         try:
             status = await self.frame()
+        except httpx.TransportError:
+            count.broken += 1
+        else:
+            count.taken[self.page.attempt_id] += status == httpx.codes.OK
+            count.refused += status == httpx.codes.SERVICE_UNAVAILABLE
         finally:
             self._under_way -= 1
-        count.taken[self.page.attempt_id] += status == httpx.codes.OK
-        count.refused += status == httpx.codes.SERVICE_UNAVAILABLE
 
     async def _events(self, seconds: float, count: _Count) -> None:
         for seq in range(int(seconds / EVENT_EVERY_S)):
             await asyncio.sleep(EVENT_EVERY_S)
             body = json.dumps({"signal": "clipboard", "state": "once", "detail": f"copy, {seq} characters"}).encode()
             count.events_sent[self.page.attempt_id, seq] = hashlib.sha256(body).hexdigest()
-            while (await self.put("events", seq, body, "application/json")) != httpx.codes.OK:
-                count.events_refused += 1
-                await asyncio.sleep(0.5)
-            count.events_taken += 1
+            while not await self._event(seq, body, count):
+                pass
+
+    async def _event(self, seq: int, body: bytes, count: _Count) -> bool:
+        """Whether it was taken. As a page does, what was not answered is sent again."""
+        try:
+            taken = await self.put("events", seq, body, "application/json") == httpx.codes.OK
+        except httpx.TransportError:
+            count.broken += 1
+            taken = False
+        else:
+            count.events_refused += not taken
+        if not taken:
+            await asyncio.sleep(RETRY_S)
+        return taken
 
 
 async def _capacity(senders: Sequence[_Sender]) -> float:

@@ -88,6 +88,7 @@ class _Crowd:
     def __init__(self, base: str) -> None:
         self._base = base
         self._sockets: list[DialledSocket] = []
+        self._next_tickets: dict[str, str] = {}
         self._pinging: list[asyncio.Task[None]] = []
         self.answered = 0
 
@@ -111,12 +112,15 @@ class _Crowd:
 
     async def _dial_one(self, page: Page) -> None:
         path = f"/api/v1/attempts/{page.attempt_id}"
-        given = await post(self._base, f"{path}/socket-ticket", page.token)
+        ticket = self._next_tickets.pop(page.attempt_id, None)
+        if ticket is None:
+            ticket = (await post(self._base, f"{path}/socket-ticket", page.token))["ticket"]
         socket = await DialledSocket.connect(self._base, f"{path}/live")
-        socket.send({"type": "hello", "ticket": given["ticket"]})
+        socket.send({"type": "hello", "ticket": ticket})
         welcome = await socket.receive()
         if welcome["type"] != "welcome":
             raise RuntimeError(f"the server said {welcome}")
+        self._next_tickets[page.attempt_id] = welcome["next_ticket"]
         self._sockets.append(socket)
         self._pinging.append(asyncio.create_task(self._ping(socket)))
 

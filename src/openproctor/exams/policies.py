@@ -33,7 +33,7 @@ async def keep_policy(tx: Transaction, exam_id: str, policy: Policy, by: Staff, 
         insert(policies).values(
             exam_id=exam_id,
             version=policy.version,
-            policy=policy.model_dump(mode="json"),
+            policy=policy,
             created_at=now,
             created_by=by.name,
         )
@@ -48,7 +48,7 @@ async def list_policies(tx: Transaction, exam_id: str) -> list[PolicyVersion]:
     return [
         PolicyVersion(
             version=row.version,
-            policy=named(Policy.model_validate(row.policy)),
+            policy=named(row.policy),
             created_at=row.created_at,
             created_by=row.created_by,
         )

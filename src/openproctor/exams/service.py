@@ -109,7 +109,7 @@ async def read_exam(tx: Transaction, links: Links, exam_id: str) -> Exam:
         exam_view=ExamView(row.exam_view),
         opens_at=row.opens_at,
         closes_at=row.closes_at,
-        policy=named(Policy.model_validate(row.policy)),
+        policy=named(row.policy),
         open_link=OpenLink(
             enabled=row.open_link_enabled,
             path=links.open(row.id, row.open_link_version) if row.open_link_enabled else None,
@@ -127,7 +127,7 @@ async def change_exam(tx: Transaction, links: Links, exam_id: str, body: ExamCha
         NotFound
     """
     row = await _row(tx, exam_id, to_change=True)
-    kept = Policy.model_validate(row.policy)
+    kept = row.policy
     policy = named(body.policy).model_copy(update={"version": kept.version})
     if policy != named(kept):
         policy = policy.model_copy(update={"version": kept.version + 1})
@@ -179,7 +179,7 @@ def _columns(body: ExamInput, policy: Policy) -> dict[str, Any]:
         "exam_view": body.exam_view,
         "opens_at": body.opens_at,
         "closes_at": body.closes_at,
-        "policy": policy.model_dump(mode="json"),
+        "policy": policy,
     }
 
 

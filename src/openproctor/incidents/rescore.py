@@ -85,7 +85,7 @@ async def _read(tx: Transaction, attempt_id: str) -> _Stored:
 
 
 def _judge_again(stored: _Stored, exam: Row[Any], policy: Policy | None, now: datetime) -> Rescored:
-    attempt, newest = stored.attempt, Policy.model_validate(exam.policy)
+    attempt, newest = stored.attempt, exam.policy
     own = policy_for(policy or newest, exam, attempt.allowance)
     begin = load_rules({"baseline": (attempt.learnt or {}).get("baseline")})
     found = replay(_observations(stored), own, begin)

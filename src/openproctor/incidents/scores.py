@@ -102,10 +102,12 @@ def scored(row: Row[Any]) -> Scored:
 
 
 async def _policy(tx: Transaction, exam_id: str) -> Policy:
-    row = (await tx.connection.execute(select(exams.c.policy).where(exams.c.id == exam_id))).one_or_none()
-    if row is None:
+    policy: Policy | None = (
+        await tx.connection.execute(select(exams.c.policy).where(exams.c.id == exam_id))
+    ).scalar_one_or_none()
+    if policy is None:
         raise NotFound
-    return Policy.model_validate(row.policy)
+    return policy
 
 
 async def _frames(tx: Transaction, attempt_id: str, rows: Sequence[Row[Any]]) -> dict[str, list[str]]:

@@ -72,17 +72,16 @@ class Committer:
             self._recent.add(ring(known.attempt_id, late=taken.late), taken.frame)
         return after, answer
 
-    async def link(self, known: Known, observation: LinkSeen) -> bool:
-        """Judge how connection and camera stand; whether anything has changed.
+    async def link(self, known: Known, observation: LinkSeen) -> Known | None:
+        """Judge how connection and camera stand; the attempt as it is known then, or None where nothing has changed.
 
         Raises:
             Moved
         """
         rules, changes = step(known.rules, observation, known.policy)
         if rules == known.rules:
-            return False
-        await self._without_item(known, replace(known.now, rules=rules), changes, observation.at, late=False)
-        return True
+            return None
+        return await self._without_item(known, replace(known.now, rules=rules), changes, observation.at, late=False)
 
     async def end_late(self, known: Known) -> None:
         """Nothing late has come for a while: close what its side has open, and drop that side.
@@ -129,14 +128,18 @@ class Committer:
 
     async def _without_item(
         self, known: Known, side: Side, changes: tuple[Change, ...], at: float, *, late: bool, drop: bool = False
-    ) -> None:
+    ) -> Known:
         plan = plan_without_frame(side.evidence, at, changes, known.policy.evidence)
-        before = await self._writer.keep_bytes(known.attempt_id, ring(known.attempt_id, late=late), plan, [])
         after = _with(known, replace(side, evidence=plan.state), late=late)
+        after = replace(after, late=None) if drop else after
+        if plan.writes_nothing:
+            return await save_quietly(self._database, known, after, None)
+        before = await self._writer.keep_bytes(known.attempt_id, ring(known.attempt_id, late=late), plan, [])
         async with self._database.write() as tx:
-            await save_sides(tx, known, replace(after, late=None) if drop else after)
+            after = await save_sides(tx, known, after)
             await self._writer.write_down(tx, known, changes, plan, before, [], late=late)
         self._writer.committed(known.attempt_id)
+        return after
 
     async def _own(self, known: Known, side: Side, found: tuple[Change, ...]) -> tuple[Side, tuple[Change, ...]]:
         news = opened(found)

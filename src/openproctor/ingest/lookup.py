@@ -110,7 +110,4 @@ async def running_attempts(tx: Transaction) -> list[Running]:
         .outerjoin_from(attempts, heard, attempts.c.id == heard.c.attempt_id)
         .where(attempts.c.state == AttemptState.IN_PROGRESS)
     )
-    return [
-        Running(row.id, row.exam_id, Policy.model_validate(row.policy), row.away_since, row.heard_at or row.started_at)
-        for row in rows
-    ]
+    return [Running(row.id, row.exam_id, row.policy, row.away_since, row.heard_at or row.started_at) for row in rows]

@@ -162,9 +162,9 @@ class Pipeline:
         async def judge(known: Known) -> None:
             if known.state is not AttemptState.IN_PROGRESS:
                 await self._committer.refused(attempt_id)
-            elif await self._committer.link(known, observation):
-                self._memory.forget(attempt_id)
-                self._presence.change(attempt_id, signals=holding(known.rules))
+            elif (after := await self._committer.link(known, observation)) is not None:
+                self._memory.move_on(after)
+                self._presence.change(attempt_id, signals=holding(after.rules))
 
         await self._with_newest(attempt_id, judge)
 
@@ -209,11 +209,14 @@ class Pipeline:
         """Do something with the attempt as it stands, again when somebody was quicker."""
         async with self._turns.take(attempt_id):
             for _ in range(TRIES):
-                async with self._database.read() as tx:
-                    known = await read_known(tx, attempt_id)
+                known = self._memory.newest(attempt_id)
+                if known is None or known.state is not AttemptState.IN_PROGRESS:
+                    async with self._database.read() as tx:
+                        known = await read_known(tx, attempt_id)
                 try:
                     await work(known)
                 except Moved:
+                    self._memory.forget(attempt_id)
                     continue
                 return
 

@@ -31,7 +31,7 @@ from openproctor.ingest.chunk import Chunk, chunk_reply
 from openproctor.ingest.turns import Turns
 from openproctor.model.attempt import ENDED, AttemptState
 from openproctor.model.observation import Stream
-from openproctor.model.policy import Policy, RecordingPolicy
+from openproctor.model.policy import RecordingPolicy
 from openproctor.retention.files import note_deletions, unnamed
 from openproctor.tables import attempts, frames, recordings
 
@@ -132,7 +132,7 @@ async def _read(tx: Transaction, attempt_id: str, chunk: Chunk) -> _Attempt:
     row = found.one_or_none()
     if row is None or row.erased_at is not None:
         raise NotFound
-    policy = Policy.model_validate(row.policy)
+    policy = row.policy
     return _Attempt(
         id=row.id,
         exam_id=row.exam_id,

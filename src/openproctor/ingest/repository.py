@@ -75,12 +75,7 @@ async def read_known(tx: Transaction, attempt_id: str, stream: str = "", seq: in
         NotFound
         AttemptClosed: a frame is asked for, and all of the attempt, or what was measured on that frame, has been erased.
     """
-    same = and_(frames.c.attempt_id == attempts.c.id, frames.c.stream == stream, frames.c.seq == seq)
-    found = await tx.connection.execute(
-        select(attempts, frames.c.sha256, frames.c.reply)
-        .outerjoin_from(attempts, frames, same)
-        .where(attempts.c.id == attempt_id)
-    )
+    found = await tx.connection.execute(_KNOWN, {"known_id": attempt_id, "of_stream": stream, "of_seq": seq})
     row = found.one_or_none()
     if row is None:
         raise NotFound
@@ -90,7 +85,7 @@ async def read_known(tx: Transaction, attempt_id: str, stream: str = "", seq: in
         attempt_id=row.id,
         exam_id=row.exam_id,
         state=AttemptState(row.state),
-        policy=Policy.model_validate(row.policy),
+        policy=row.policy,
         now=Side(load_rules(row.rules_state), load_evidence(row.evidence_state)),
         late=load_side(row.late_state),
         version=row.rules_version,
@@ -105,6 +100,19 @@ async def read_known(tx: Transaction, attempt_id: str, stream: str = "", seq: in
 
 
 # Built once: these run for every frame, and building a statement costs as much as running it.
+_KNOWN = (
+    select(attempts, frames.c.sha256, frames.c.reply)
+    .outerjoin_from(
+        attempts,
+        frames,
+        and_(
+            frames.c.attempt_id == attempts.c.id,
+            frames.c.stream == bindparam("of_stream"),
+            frames.c.seq == bindparam("of_seq"),
+        ),
+    )
+    .where(attempts.c.id == bindparam("known_id"))
+)
 _SAVE = update(attempts).where(attempts.c.id == bindparam("known_id"), attempts.c.rules_version == bindparam("known_version"))
 _MOVED_ON = {"rules_version": attempts.c.rules_version + 1}
 _SAVE_NOW = _SAVE.values(rules_state=bindparam("rules"), evidence_state=bindparam("evidence"), **_MOVED_ON)
@@ -125,14 +133,14 @@ async def save_sides(tx: Transaction, known: Known, following: Known) -> Known:
     return _moved_on(known, following)
 
 
-async def save_quietly(database: Database, known: Known, following: Known, item: "Item") -> Known:
-    """Move the attempt on and enter one item that has caused nothing else, in the shortest way.
+async def save_quietly(database: Database, known: Known, following: Known, item: "Item | None") -> Known:
+    """Move the attempt on and enter one item, if there is one, where nothing else was caused: in the shortest way.
 
     Raises:
         Moved: it is another version already; nothing was written.
     """
-    done = await database.write_at_once(_save(known, following), Step(_INSERT_FRAME, _item_values(known.attempt_id, item)))
-    if not done:
+    entered = [] if item is None else [Step(_INSERT_FRAME, _item_values(known.attempt_id, item))]
+    if not await database.write_at_once(_save(known, following), *entered):
         raise Moved
     return _moved_on(known, following)
 

@@ -6,8 +6,7 @@ from fastapi import APIRouter
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from openproctor.attempts import messages
-from openproctor.attempts.views import page_view
-from openproctor.errors import NotAllowed, Problem, Replaced, SocketMessageInvalid, TicketInvalid, TooManyConnections
+from openproctor.errors import NotAllowed, NotFound, Problem, Replaced, SocketMessageInvalid, TicketInvalid, TooManyConnections
 from openproctor.ingest.repository import save_skew
 from openproctor.live.hello import first_message
 from openproctor.live.messages import (
@@ -27,7 +26,7 @@ from openproctor.model.publication import Publication, attempt_socket_topic, att
 from openproctor.parts import Parts, PartsOf
 from openproctor.permissions import CANDIDATE_MESSAGES
 
-__all__ = ["router"]
+__all__ = ["router", "talk_with_candidate"]
 
 router = APIRouter()
 
@@ -38,6 +37,11 @@ SKEW_LIMIT_S = 86_400.0
 @router.websocket("/attempts/{attempt_id}/live")
 async def candidate_socket(attempt_id: str, websocket: WebSocket, parts: PartsOf) -> None:
     """One page of one candidate; a newer page takes the older one's place."""
+    await talk_with_candidate(parts, attempt_id, websocket)
+
+
+async def talk_with_candidate(parts: Parts, attempt_id: str, websocket: WebSocket) -> None:
+    """Take the socket, let in who holds a ticket, and talk until either side ends."""
     await websocket.accept()
     try:
         holder = await _admit(websocket, parts, attempt_id)
@@ -51,7 +55,7 @@ async def candidate_socket(attempt_id: str, websocket: WebSocket, parts: PartsOf
     topics = (attempt_topic(attempt_id), attempt_socket_topic(attempt_id), session_topic(holder.session))
     async with ending_well(websocket):
         with parts.hub.subscribe(*topics) as subscription:
-            page = await _CandidatePage.open(parts, attempt_id)
+            page = await _CandidatePage.open(parts, holder)
             try:
                 await send(websocket, page.welcome)
                 parts.media.candidate_arrived(attempt_id)
@@ -83,15 +87,18 @@ class _CandidatePage:
         self._mark = object()
 
     @classmethod
-    async def open(cls, parts: Parts, attempt_id: str) -> "_CandidatePage":
-        async with parts.database.read() as tx:
-            view = await page_view(tx, attempt_id)
-            said = await messages.of_attempt(tx, attempt_id) if view.has_messages else []
+    async def open(cls, parts: Parts, holder: Holder) -> "_CandidatePage":
+        attempt_id = holder.target
+        returning = await parts.pages.of(attempt_id)
+        if returning is None:
+            raise NotFound
+        view = returning.view
         welcome = CandidateWelcome(
             attempt=view.attempt,
-            messages=[messages.for_candidate(each) for each in said],
+            messages=[messages.for_candidate(each) for each in returning.messages],
             ice_servers=list(parts.ice_servers),
             server_time=parts.clock.now(),
+            next_ticket=parts.tickets.issue_next(holder),
         )
         page = cls(parts, attempt_id, welcome, view.clock_skew_s)
         parts.presence.expect(attempt_id, view.exam_id, view.policy.link, view.policy.sample_every_s)
@@ -101,6 +108,7 @@ class _CandidatePage:
     def close(self) -> None:
         """The socket has gone; the candidate may be back at once on another."""
         self._parts.presence.socket_closed(self._attempt_id, self._mark)
+        self._parts.tickets.release(self.welcome.next_ticket)
 
     async def handle(self, message: CandidateToServer) -> None:
         """Take one message of the page."""

@@ -182,6 +182,8 @@ class CandidateWelcome(Wire):
     """Oldest first."""
     ice_servers: list[IceServer]
     server_time: datetime
+    next_ticket: Ticket
+    """Opens the socket after this one, once, while this one stands and for half a minute after it has gone."""
 
 
 class CandidateMessage(Wire):

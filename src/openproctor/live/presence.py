@@ -3,6 +3,7 @@
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from openproctor.attempts.schemas import AttemptLive
 from openproctor.clock import Clock
@@ -65,12 +66,24 @@ def camera_of(presence: Presence, now: float, sample_every_s: float) -> CameraSt
     return CameraState.OK
 
 
+class _Visible(NamedTuple):
+    """What the staff sees. Compared at every ping, every frame and every look of the watchdog, so it costs little."""
+
+    connection: Connection
+    camera: CameraState
+    signals: tuple[IncidentKind, ...]
+    faces: int | None
+    not_analysed: frozenset[Detector]
+    deaf: bool
+    stretch: int
+
+
 @dataclass(slots=True)
 class _Entry:
     presence: Presence
     link_policy: LinkPolicy = field(default_factory=LinkPolicy)
     sample_every_s: float = 1.0
-    shown: tuple[object, ...] | None = None
+    shown: _Visible | None = None
     """What was pushed last."""
 
 
@@ -93,6 +106,11 @@ class PresenceBoard:
     def begin_pictures(self, attempt_id: str) -> None:
         """From now on the camera's pictures are awaited."""
         self.change(attempt_id, camera_seen_at=self._clock.monotonic())
+
+    def has_begun(self, attempt_id: str) -> bool:
+        """Whether pictures are, or were, awaited: before that there is nothing to judge."""
+        entry = self._entries.get(attempt_id)
+        return entry is not None and entry.presence.camera_seen_at is not None
 
     def forget_silent(self, running: Container[str]) -> None:
         """Drop the attempts that are not in progress and have not been heard of for long, so that the board stays small."""
@@ -134,19 +152,18 @@ class PresenceBoard:
             entry.presence = replace(entry.presence, **values)  # type: ignore[arg-type]
             self.refresh(attempt_id)
 
-    def refresh(self, attempt_id: str) -> AttemptLive:
-        """Judge anew, as time alone changes things; push if it does."""
-        live = self.live(attempt_id)
+    def refresh(self, attempt_id: str) -> tuple[Connection, CameraState]:
+        """Judge anew, as time alone changes things; push if it does. How connection and camera stand."""
         entry = self._entries.get(attempt_id)
         if entry is None:
-            return live
+            return Connection.LOST, CameraState.OK
         # The time of the last frame changes with every frame; nobody needs a push for that alone.
-        visible = (live.connection, live.camera, live.signals, live.faces, live.not_analysed, live.stretch)
+        visible = _visible(entry, self._clock.monotonic())
         if visible != entry.shown:
             entry.shown = visible
             topic = exam_topic(entry.presence.exam_id)
-            self._publish(Publication(topic, LiveChanged(live=live).model_dump_json()))
-        return live
+            self._publish(Publication(topic, LiveChanged(live=_live(entry.presence, visible)).model_dump_json()))
+        return visible.connection, visible.camera
 
     def live(self, attempt_id: str) -> AttemptLive:
         """What the staff sees now; a page that was never heard of is lost."""
@@ -163,19 +180,35 @@ class PresenceBoard:
                 stretch=1.0,
                 last_frame_at=None,
             )
-        now, presence = self._clock.monotonic(), entry.presence
-        connection = connection_of(presence, now, entry.link_policy)
-        lost = connection is Connection.LOST
-        return AttemptLive(
-            attempt_id=attempt_id,
-            connection=connection,
-            camera=camera_of(presence, now, entry.sample_every_s),
-            # What was last seen says nothing of now, once nothing is seen any more.
-            signals=[kind for kind in presence.signals if kind in FAULTS or not lost],
-            faces=None if lost else presence.faces,
-            analysed=Detector.FACES not in presence.not_analysed,
-            not_analysed=sorted(presence.not_analysed | ({Detector.SPEECH} if presence.deaf else set())),
-            # In steps: nobody needs to see it tremble.
-            stretch=float(round(presence.stretch)),
-            last_frame_at=presence.last_frame_at,
-        )
+        return _live(entry.presence, _visible(entry, self._clock.monotonic()))
+
+
+def _visible(entry: _Entry, now: float) -> _Visible:
+    presence = entry.presence
+    connection = connection_of(presence, now, entry.link_policy)
+    lost = connection is Connection.LOST
+    return _Visible(
+        connection=connection,
+        camera=camera_of(presence, now, entry.sample_every_s),
+        # What was last seen says nothing of now, once nothing is seen any more.
+        signals=tuple(kind for kind in presence.signals if kind in FAULTS or not lost),
+        faces=None if lost else presence.faces,
+        not_analysed=presence.not_analysed,
+        deaf=presence.deaf,
+        # In steps: nobody needs to see it tremble.
+        stretch=round(presence.stretch),
+    )
+
+
+def _live(presence: Presence, visible: _Visible) -> AttemptLive:
+    return AttemptLive(
+        attempt_id=presence.attempt_id,
+        connection=visible.connection,
+        camera=visible.camera,
+        signals=list(visible.signals),
+        faces=visible.faces,
+        analysed=Detector.FACES not in visible.not_analysed,
+        not_analysed=sorted(visible.not_analysed | ({Detector.SPEECH} if visible.deaf else set())),
+        stretch=float(visible.stretch),
+        last_frame_at=presence.last_frame_at,
+    )

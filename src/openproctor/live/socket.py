@@ -13,7 +13,14 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
-from openproctor.errors import Problem, SocketMessageInvalid, SocketMessageTooLarge, StorageUnavailable, TooManyRequests
+from openproctor.errors import (
+    Overloaded,
+    Problem,
+    SocketMessageInvalid,
+    SocketMessageTooLarge,
+    StorageUnavailable,
+    TooManyRequests,
+)
 from openproctor.feed.hub import Subscription
 from openproctor.live.messages import MAX_MESSAGE_BYTES, SocketProblem
 from openproctor.model.publication import Publication
@@ -79,7 +86,10 @@ async def send_problem(websocket: WebSocket, problem: Problem, *, fatal: bool, l
 
 
 async def refuse(websocket: WebSocket, problem: Problem) -> None:
-    """Say why, and close for good."""
+    """Say why, and close for good; where the server is to blame, only close, and the page dials again."""
+    if problem.status == StorageUnavailable.status:
+        await _close(websocket, CLOSE_TRY_AGAIN, LIMITS)
+        return
     with suppress(SocketClosing, WebSocketDisconnect):
         await send_problem(websocket, problem, fatal=True)
     await _close(websocket, CLOSE_POLICY, LIMITS)
@@ -100,6 +110,8 @@ async def ending_well(websocket: WebSocket, limits: SocketLimits = LIMITS) -> As
         yield
     except WebSocketDisconnect:
         pass
+    except (StorageUnavailable, Overloaded):
+        await _close(websocket, CLOSE_TRY_AGAIN, limits)
     except SocketClosing as closing:
         await _close(websocket, closing.code, limits)
 

@@ -6,12 +6,13 @@ from fastapi import APIRouter, Request, status
 
 from openproctor.accounts.access import SESSION_COOKIE, ExamReader
 from openproctor.attempts.access import BearerGrant
+from openproctor.attempts.tokens import Grant
 from openproctor.identifiers import hash_token
 from openproctor.live.tickets import Holder
 from openproctor.model.wire import Wire
-from openproctor.parts import PartsOf
+from openproctor.parts import Parts, PartsOf
 
-__all__ = ["router"]
+__all__ = ["router", "ticket_for_candidate"]
 
 router = APIRouter(tags=["live"])
 
@@ -30,7 +31,16 @@ class SocketTicket(Wire):
 )
 async def issue_candidate_ticket(attempt_id: str, grant: BearerGrant, parts: PartsOf) -> SocketTicket:
     """A ticket for the candidate's socket of this attempt."""
-    ticket, expires_at = parts.tickets.issue(Holder("candidate", attempt_id, grant.session))
+    return ticket_for_candidate(parts, grant)
+
+
+def ticket_for_candidate(parts: Parts, grant: Grant) -> SocketTicket:
+    """The ticket itself.
+
+    Raises:
+        Overloaded: too many are out.
+    """
+    ticket, expires_at = parts.tickets.issue(Holder("candidate", grant.attempt_id, grant.session))
     return SocketTicket(ticket=ticket, expires_at=expires_at)
 
 

@@ -37,6 +37,16 @@ class Tickets(Protocol):
             Overloaded: too many are out.
         """
 
+    def issue_next(self, holder: Holder) -> str:
+        """A ticket for the socket after the one that stands; its time begins with :meth:`release`.
+
+        Raises:
+            Overloaded: too many are out.
+        """
+
+    def release(self, ticket: str) -> None:
+        """The socket over which it was given has gone; if it is not used by now, it will be soon or never."""
+
     def redeem(self, ticket: str, kind: Literal["candidate", "staff"], target: str) -> Holder:
         """Use a ticket up, whatever the answer.
 
@@ -50,46 +60,67 @@ class MemoryTickets:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._held: OrderedDict[str, tuple[Holder, datetime]] = OrderedDict()
+        self._timed: OrderedDict[str, tuple[Holder, datetime]] = OrderedDict()
+        """In the order in which they expire."""
+        self._next: dict[str, Holder] = {}
+        """Those whose time has not begun."""
         self._of_session: dict[str, list[str]] = {}
 
     def issue(self, holder: Holder) -> tuple[str, datetime]:
         """See :class:`Tickets`."""
-        now = self._clock.now()
-        self._forget_late(now)
-        own = self._of_session.get(holder.session, [])
-        if len(own) >= PER_SESSION:
-            self._take(own[0])
-        if len(self._held) >= LIMIT:
-            raise Overloaded(retry_after_s=1)
-        ticket = new_token()
-        key, expires_at = hash_token(ticket), now + LIFETIME
-        self._held[key] = holder, expires_at
-        self._of_session.setdefault(holder.session, []).append(key)
+        ticket, key = self._new(holder)
+        expires_at = self._clock.now() + LIFETIME
+        self._timed[key] = holder, expires_at
         return ticket, expires_at
+
+    def issue_next(self, holder: Holder) -> str:
+        """See :class:`Tickets`."""
+        ticket, key = self._new(holder)
+        self._next[key] = holder
+        return ticket
+
+    def release(self, ticket: str) -> None:
+        """See :class:`Tickets`."""
+        key = hash_token(ticket)
+        holder = self._next.pop(key, None)
+        if holder is not None:
+            self._timed[key] = holder, self._clock.now() + LIFETIME
 
     def redeem(self, ticket: str, kind: Literal["candidate", "staff"], target: str) -> Holder:
         """See :class:`Tickets`."""
-        held = self._take(hash_token(ticket))
-        if held is None:
-            raise TicketInvalid
-        holder, expires_at = held
-        if (holder.kind, holder.target) != (kind, target) or expires_at <= self._clock.now():
+        self._forget_late()
+        holder = self._take(hash_token(ticket))
+        if holder is None or (holder.kind, holder.target) != (kind, target):
             raise TicketInvalid
         return holder
 
-    def _forget_late(self, now: datetime) -> None:
-        while self._held:
-            key, (_, expires_at) = next(iter(self._held.items()))
+    def _new(self, holder: Holder) -> tuple[str, str]:
+        """A ticket and its key, counted for its session."""
+        self._forget_late()
+        own = self._of_session.get(holder.session, [])
+        if len(own) >= PER_SESSION:
+            self._take(own[0])
+        if len(self._timed) + len(self._next) >= LIMIT:
+            raise Overloaded(retry_after_s=1)
+        ticket = new_token()
+        key = hash_token(ticket)
+        self._of_session.setdefault(holder.session, []).append(key)
+        return ticket, key
+
+    def _forget_late(self) -> None:
+        now = self._clock.now()
+        while self._timed:
+            key, (_, expires_at) = next(iter(self._timed.items()))
             if expires_at > now:
                 return
             self._take(key)
 
-    def _take(self, key: str) -> tuple[Holder, datetime] | None:
-        held = self._held.pop(key, None)
-        if held is not None:
-            own = self._of_session[held[0].session]
+    def _take(self, key: str) -> Holder | None:
+        timed = self._timed.pop(key, None)
+        holder = self._next.pop(key, None) if timed is None else timed[0]
+        if holder is not None:
+            own = self._of_session[holder.session]
             own.remove(key)
             if not own:
-                del self._of_session[held[0].session]
-        return held
+                del self._of_session[holder.session]
+        return holder

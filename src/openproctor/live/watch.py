@@ -22,6 +22,8 @@ from openproctor.model.signal import LinkSeen
 __all__ = ["Watchdog"]
 
 EVERY_S = 0.5
+AT_ONCE = 50
+"""Attempts that are judged side by side: what that changes is committed together."""
 WINDOW_EVERY_S = 5.0
 SETTLE_S = 4.0
 """After a change the rules are told again and again for this long, so that a fault that has gone can close."""
@@ -85,20 +87,26 @@ class Watchdog:
 
     async def look(self) -> None:
         """Judge every attempt's connection and camera once."""
-        for attempt_id in self._presence.known():
-            live = self._presence.refresh(attempt_id)
-            now = self._clock.monotonic()
-            told = self._told.get(attempt_id)
-            await self._follow_absence(attempt_id, live.connection)
-            if told is None or (told.connection, told.camera) != (live.connection, live.camera):
-                told = self._told[attempt_id] = _Told(live.connection, live.camera, now + SETTLE_S)
-            if now <= told.settled_at:
-                at = self._clock.now().timestamp()
-                await self._pipeline.observe(attempt_id, LinkSeen(at, live.connection, live.camera))
+        known = self._presence.known()
+        for begin in range(0, len(known), AT_ONCE):
+            began = self._clock.monotonic()
+            await asyncio.gather(*map(self._look_at, known[begin : begin + AT_ONCE]))
+            # When hundreds come back at once, all of this is work, and letting them in comes first.
+            await asyncio.sleep(self._clock.monotonic() - began)
         await self._pipeline.end_backlogs()
         for gone in self._told.keys() - set(self._presence.known()):
             del self._told[gone]
             self._away.discard(gone)
+
+    async def _look_at(self, attempt_id: str) -> None:
+        connection, camera = self._presence.refresh(attempt_id)
+        now = self._clock.monotonic()
+        told = self._told.get(attempt_id)
+        await self._follow_absence(attempt_id, connection)
+        if told is None or (told.connection, told.camera) != (connection, camera):
+            told = self._told[attempt_id] = _Told(connection, camera, now + SETTLE_S)
+        if now <= told.settled_at and self._presence.has_begun(attempt_id):
+            await self._pipeline.observe(attempt_id, LinkSeen(self._clock.now().timestamp(), connection, camera))
 
     async def _follow_absence(self, attempt_id: str, connection: Connection) -> None:
         away = connection is Connection.LOST

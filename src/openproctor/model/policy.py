@@ -190,6 +190,10 @@ class Policy(BaseModel):
         policy["signals"] = {**{kind: defaults[kind] for kind in SUSPICIONS_AND_CAMERA}, **_merged(given, defaults)}
         return policy
 
+    def __hash__(self) -> int:
+        """Of a few members: there are few policies at a time, and equal ones have equal members."""
+        return hash((self.version, self.preset, self.sample_every_s))
+
     def signal(self, kind: IncidentKind) -> SignalPolicy:
         """The settings of one signal."""
         return self.signals[kind]

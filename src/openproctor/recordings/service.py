@@ -15,7 +15,6 @@ from openproctor.ingest.recordings import LATE
 from openproctor.model.attempt import ENDED
 from openproctor.model.incident import IncidentKind
 from openproctor.model.observation import Stream
-from openproctor.model.policy import Policy
 from openproctor.recordings.schemas import RecordedSegment, RecordedVideo, RecordingGap, Recordings
 from openproctor.tables import attempts, gaps, incidents, recordings
 
@@ -48,7 +47,7 @@ async def list_recordings(tx: Transaction, exam_id: str, attempt_id: str) -> Rec
         NotFound
     """
     attempt = await _attempt(tx, exam_id, attempt_id)
-    policy = Policy.model_validate(attempt.policy).recording
+    policy = attempt.policy.recording
     wanted = {Stream.RECORDING: policy.camera, Stream.SCREEN: policy.screen}
     videos = [await _video(tx, attempt, stream) for stream in STREAMS]
     return Recordings(

@@ -181,9 +181,8 @@ async def _logs(tx: Transaction, doing: Doing) -> None:
         count += 1
     if not count:
         return
-    policy = doing.attempt.policy
     # What a candidate was granted shows in the policy: only what is needed to let go of the rest stays of it.
-    plain = {name: policy[name] for name in ("version", "retention", "link") if name in policy}
+    plain = doing.attempt.policy.model_dump(mode="json", include={"version", "retention", "link"})
     await _set(tx, doing, consent_text=None, end_reason=None, policy=plain)
     await _bury(tx, doing, DataClass.LOGS, lambda kind, _: kind not in ("evidence", "recording"))
     doing.count(DataClass.LOGS, count)

@@ -8,7 +8,6 @@ from sqlalchemy import Row, Select, Text, and_, cast, false, or_, select
 
 from openproctor.database import Transaction
 from openproctor.model.attempt import ENDED
-from openproctor.model.policy import LinkPolicy, Policy, RetentionPolicy
 from openproctor.retention.classes import NOBODY, DataClass
 from openproctor.tables import attempts, candidates, events, evidence, exams, frames, messages, recordings, templates
 
@@ -20,8 +19,7 @@ AT_THE_END = frozenset({DataClass.PORTRAITS})
 
 def due_classes(attempt: Row[Any], now: datetime) -> frozenset[DataClass]:
     """The classes that are past their days. ``attempt`` has ``ended_at`` and ``policy``."""
-    days = RetentionPolicy.model_validate(attempt.policy.get("retention") or {})
-    late = LinkPolicy.model_validate(attempt.policy.get("link") or {}).late_for_s
+    days, late = attempt.policy.retention, attempt.policy.link.late_for_s
     return frozenset(
         what
         for what in DataClass
@@ -56,9 +54,7 @@ async def due_people(tx: Transaction, now: datetime) -> list[str]:
         .outerjoin(attempts, attempts.c.candidate_id == candidates.c.id)
         .where(attempts.c.id.is_(None), exams.c.closes_at < now, exams.c.legal_hold == false())
     )
-    return [
-        row.id for row in rows if now >= row.closes_at + timedelta(days=Policy.model_validate(row.policy).retention.logs_days)
-    ]
+    return [row.id for row in rows if now >= row.closes_at + timedelta(days=row.policy.retention.logs_days)]
 
 
 async def is_held(tx: Transaction, attempt_id: str) -> bool:

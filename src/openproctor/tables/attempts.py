@@ -16,7 +16,7 @@ from sqlalchemy import (
     false,
 )
 
-from openproctor.tables.base import Json, UtcTime, metadata
+from openproctor.tables.base import Json, StoredPolicy, UtcTime, metadata
 
 __all__ = ["attempt_sessions", "attempts", "frames", "messages"]
 
@@ -27,7 +27,7 @@ attempts = Table(
     Column("exam_id", ForeignKey("exams.id"), nullable=False, index=True),
     Column("candidate_id", ForeignKey("candidates.id"), nullable=False, unique=True),
     Column("state", String(20), nullable=False, index=True),
-    Column("policy", Json, nullable=False),
+    Column("policy", StoredPolicy, nullable=False),
     Column("consent_version", String(40)),
     Column("consent_text", Text),
     Column("consent_at", UtcTime),

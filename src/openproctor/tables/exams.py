@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, false
 
-from openproctor.tables.base import Json, UtcTime, metadata
+from openproctor.tables.base import Json, StoredPolicy, UtcTime, metadata
 
 __all__ = ["candidates", "exam_staff", "exams", "policies", "read_marks"]
 
@@ -15,7 +15,7 @@ exams = Table(
     Column("exam_view", String(10), nullable=False),
     Column("opens_at", UtcTime),
     Column("closes_at", UtcTime),
-    Column("policy", Json, nullable=False),
+    Column("policy", StoredPolicy, nullable=False),
     Column("open_link_enabled", Boolean, nullable=False),
     Column("open_link_version", Integer, nullable=False),
     Column("last_event_id", BigInteger, nullable=False),
@@ -47,7 +47,7 @@ policies = Table(
     metadata,
     Column("exam_id", ForeignKey("exams.id", ondelete="CASCADE"), primary_key=True),
     Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("policy", Json, nullable=False),
+    Column("policy", StoredPolicy, nullable=False),
     Column("created_at", UtcTime, nullable=False),
     Column("created_by", String(200)),
 )

@@ -1683,6 +1683,8 @@ export interface components {
             ice_servers: components["schemas"]["IceServer"][];
             /** Messages */
             messages: components["schemas"]["Message"][];
+            /** Next Ticket */
+            next_ticket: string;
             /**
              * Server Time
              * Format: date-time

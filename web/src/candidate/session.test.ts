@@ -60,11 +60,15 @@ class FakeWebSocket {
     this.readyState = 1;
     this.onopen?.();
   }
+  lose(): void {
+    this.readyState = 3;
+    this.onclose?.();
+  }
   say(message: object): void {
     this.onmessage?.({ data: JSON.stringify(message) });
   }
   welcome(attempt: CandidateAttempt = ATTEMPT): void {
-    this.say({ type: "welcome", attempt, messages: [], ice_servers: [], server_time: new Date().toISOString() });
+    this.say({ type: "welcome", attempt, messages: [], ice_servers: [], server_time: new Date().toISOString(), next_ticket: "next" });
   }
 }
 
@@ -230,6 +234,19 @@ describe("ExamSession", () => {
     await connected();
     expect(socket().sent[0]).toEqual({ type: "hello", ticket: "ticket-2" });
     expect(tokens).toBe(2);
+  });
+
+  it("comes back with the ticket that the lost socket handed over, once, and then with one that it asks for", async () => {
+    await make();
+    await connected();
+    socket().lose();
+    await vi.waitFor(() => expect(FakeWebSocket.all).toHaveLength(2), 3000);
+    socket().stand();
+    await vi.waitFor(() => expect(socket().sent[0]).toEqual({ type: "hello", ticket: "next" }));
+    socket().lose();
+    await vi.waitFor(() => expect(FakeWebSocket.all).toHaveLength(3), 3000);
+    socket().stand();
+    await vi.waitFor(() => expect(socket().sent[0]).toEqual({ type: "hello", ticket: "ticket-2" }));
   });
 
   it("reports a camera that fails, and the one that comes back", async () => {

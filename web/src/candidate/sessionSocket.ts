@@ -25,6 +25,8 @@ export class SessionSocket {
   #socket: Socket | null = null;
   #recoveries = 0;
   #recovery: ReturnType<typeof setTimeout> | null = null;
+  /** For the next dial, handed over by the last socket; used once, as one that was refused is of no more use. */
+  #nextTicket: string | null = null;
   /** What the server's clock is ahead of this device's. */
   #serverAheadMs = 0;
 
@@ -47,7 +49,7 @@ export class SessionSocket {
     const socket: Socket = new LiveSocket<ServerToCandidate, CandidateToServer>({
       url: () => socketUrl(`/api/v1/attempts/${encodeURIComponent(attemptId)}/live`),
       ticker,
-      hello: async () => ({ type: "hello", ticket: await access.with((headers) => candidateTicket(attemptId, headers)) }),
+      hello: async () => ({ type: "hello", ticket: this.#takeNext() ?? (await access.with((headers) => candidateTicket(attemptId, headers))) }),
       ping: (t, rttMs) => ({ type: "ping", t, rtt_ms: rttMs, sent_at: new Date().toISOString(), backlog: this.#options.backlog() }),
       onMessage: (message) => this.#received(message),
       onState: (state) => this.#changed(state),
@@ -66,9 +68,16 @@ export class SessionSocket {
     this.#socket?.close();
   }
 
+  #takeNext(): string | null {
+    const ticket = this.#nextTicket;
+    this.#nextTicket = null;
+    return ticket;
+  }
+
   #received(message: ServerToCandidate): void {
     if (message.type === "welcome") {
       this.#recoveries = 0;
+      this.#nextTicket = message.next_ticket;
       this.#setClock(message.server_time, 0);
     } else if (message.type === "pong") {
       this.#setClock(message.server_time, (this.rttMs ?? 0) / 2);
@@ -83,6 +92,7 @@ export class SessionSocket {
 
   /** The server has closed the door: get a new token and the attempt's state, then knock again, a few times. */
   #recover(): void {
+    this.#nextTicket = null;
     if (!this.#options.isWanted() || this.#recoveries >= MAX_RECOVERIES) return;
     this.#recovery = setTimeout(() => void this.#knock(), backoffMs(this.#recoveries));
     this.#recoveries += 1;

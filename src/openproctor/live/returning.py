@@ -1,0 +1,34 @@
+"""What a candidate's page gets when it comes, or comes back: all that it may know."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from openproctor.attempts import messages
+from openproctor.attempts.schemas import Message
+from openproctor.attempts.views import PageView, page_views
+from openproctor.database import Database
+from openproctor.gathered import Gathered
+
+__all__ = ["ReturningPage", "ReturningPages"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReturningPage:
+    """One page's attempt, and what was said in it, oldest first."""
+
+    view: PageView
+    messages: list[Message]
+
+
+class ReturningPages(Gathered[str, ReturningPage]):
+    """Pages by their attempts. After an outage all of an exam come back at once: those are read together."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(self._read_pages)
+        self._database = database
+
+    async def _read_pages(self, attempt_ids: Collection[str]) -> Mapping[str, ReturningPage]:
+        async with self._database.read() as tx:
+            views = await page_views(tx, attempt_ids)
+            said = await messages.of_attempts(tx, [key for key, view in views.items() if view.has_messages])
+        return {key: ReturningPage(view, said.get(key, [])) for key, view in views.items()}
