@@ -1,4 +1,9 @@
-"""Serves with detectors that cost nothing and see one face: for tests of what lies between page and server."""
+"""Serves with detectors that cost nothing and see one face: for tests of what lies between page and server.
+
+With ``REAL_DETECTORS=1`` in the environment it looks as the product does, for figures.
+"""
+
+import os
 
 import numpy as np
 import uvicorn
@@ -25,13 +30,16 @@ class OneFace:
         return (Face(width / 3, height / 3, width / 4, height / 4, 0.9),)
 
 
+def light_engine() -> AnalysisEngine:
+    fakes = fake_detectors()
+    return AnalysisEngine(Detectors(OneFace(), fakes.landmarks, fakes.objects, fakes.identity, fakes.speech))
+
+
 def main() -> None:
     settings = Settings()
-    fakes = fake_detectors()
-    detectors = Detectors(OneFace(), fakes.landmarks, fakes.objects, fakes.identity, fakes.speech)
     app = create_app(
         settings,
-        engine=AnalysisEngine(detectors),
+        engine=None if os.environ.get("REAL_DETECTORS") == "1" else light_engine(),
         on_first_start=lambda path: print(f"http://127.0.0.1:{settings.port}{path}", flush=True),
     )
     uvicorn.run(app, host="127.0.0.1", port=settings.port, log_config=None, access_log=False)

@@ -161,7 +161,7 @@ def _manifest(found: Snapshot, standing: Sequence[tuple[str, Any]], files: Seque
             "text": attempt.consent_text,
             "at": _time(attempt.consent_at),
         },
-        "policy": attempt.policy,
+        "policy": attempt.stored_policy,
         "allowance": attempt.allowance,
         "detectors": next((body["detectors"] for body in policies if body.get("detectors") is not None), None),
         "chain": {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, select, text
+from sqlalchemy import Row, Select, select, text, type_coerce
 
 from openproctor.database import Transaction
 from openproctor.errors import NotFound
@@ -12,6 +12,7 @@ from openproctor.evidence.observed import items_query
 from openproctor.evidence.signing import KeyInfo, Signer
 from openproctor.model.attempt import ENDED
 from openproctor.tables import attempts, candidates, chain, checkpoints, evidence, exams, gaps, recordings
+from openproctor.tables.base import Json
 
 __all__ = ["Snapshot", "read_snapshot"]
 
@@ -75,8 +76,10 @@ async def read_snapshot(tx: Transaction, signer: Signer, exam_id: str, attempt_i
 
 
 def _attempt(exam_id: str, attempt_id: str) -> Select[Any]:
+    # As it was stored and sealed: what a later version of the program makes of it is another matter.
+    policy = type_coerce(attempts.c.policy, Json).label("stored_policy")
     return (
-        select(attempts, exams.c.title, candidates.c.name, candidates.c.allowance)
+        select(attempts, policy, exams.c.title, candidates.c.name, candidates.c.allowance)
         .join_from(attempts, exams, attempts.c.exam_id == exams.c.id)
         .join(candidates, attempts.c.candidate_id == candidates.c.id)
         .where(attempts.c.id == attempt_id, attempts.c.exam_id == exam_id)
