@@ -9,6 +9,7 @@ from typing import Any, cast
 import pytest
 
 from openproctor.evidence.local import LocalStore
+from openproctor.model.policy import Policy
 from openproctor.retention.classes import DataClass
 from openproctor.retention.due import due_classes
 from openproctor.serving import alone, serving
@@ -18,12 +19,12 @@ ENDED = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Attempt:
-    policy: dict[str, Any]
+    policy: Policy
     ended_at: datetime = ENDED
 
 
 def due(policy: dict[str, Any], **after: float) -> set[str]:
-    return {str(what) for what in due_classes(cast("Any", Attempt(policy)), ENDED + timedelta(**after))}
+    return {str(what) for what in due_classes(cast("Any", Attempt(Policy.model_validate(policy))), ENDED + timedelta(**after))}
 
 
 def test_a_class_is_due_when_its_days_have_passed_and_not_a_moment_earlier() -> None:

@@ -82,6 +82,8 @@ async def start(tx: Transaction, presence: PresenceBoard, attempt_id: str, now: 
     attempt = await _attempt(tx, attempt_id)
     if attempt.state == AttemptState.IN_PROGRESS:
         return
+    if AttemptState(attempt.state) in ENDED:
+        raise AttemptClosed
     policy = _policy_now(attempt)
     if attempt.consent_at is None or attempt.consent_version != consent_for(policy).version:
         raise ConsentMissing

@@ -25,6 +25,8 @@ PERIOD_S = 0.5
 EVENT_EVERY = 7
 RUN_S = (0.3, 1.2)
 """The server lives so long between two kills, evenly spread."""
+AFTER_S = 6.0
+"""It goes on for so long after the last kill: where starting takes long, nothing holds long enough before to be noted."""
 HEAL_S = 60.0
 AROUND = (-2.8, 0.0)
 """Seconds from the begin of an incident in which every frame is evidence: a little less than the policy's 3, for the server
@@ -84,6 +86,7 @@ async def bench_crash(webcams: list[Webcam], kills: int, *, seed: int = 1) -> Cr
                 began = time.perf_counter()
                 await asyncio.to_thread(server.start)
                 slowest = max(slowest, time.perf_counter() - began)
+            await asyncio.sleep(AFTER_S)
             traffic.stopping = True
             async with asyncio.timeout(HEAL_S):
                 await asyncio.gather(*senders)
