@@ -56,6 +56,8 @@ REAL = 0.8
 RIGHTFUL = 0.75
 """The share of requests that come from whom the operation is for."""
 AT_ONCE = 8
+TRIES = 5
+"""For a request, where the server is busy."""
 ROUND = 50
 """Requests of one kind to one operation before it is another's turn."""
 RENEW, RENEW_ENDED = 500, 40
@@ -70,6 +72,8 @@ class Report:
     statuses: Counter[int] = field(default_factory=Counter)
     failures: list[dict[str, Any]] = field(default_factory=list)
     """Requests that were answered with a 5xx, or not at all."""
+    busy: int = 0
+    """Answers of 503 that said when to come again, after which the request was made again."""
     logged: list[str] = field(default_factory=list)
     began_mb: float = 0.0
     most_mb: float = 0.0
@@ -78,6 +82,7 @@ class Report:
         """For printing."""
         return {
             "requests": self.requests,
+            "busy": self.busy,
             "statuses": dict(sorted(self.statuses.items())),
             "failures": self.failures[:20],
             "logged errors": len(self.logged),
@@ -138,7 +143,7 @@ class _Fuzzer:
 
     def _answered(self, request: httpx.Request, who: str, world: World) -> None:
         try:
-            answer = self._http.send(request)
+            answer = self._sent(request)
         except Exception as error:  # noqa: BLE001 - whatever it is, the request was not answered
             self._note(request, who, repr(error))
         else:
@@ -149,6 +154,19 @@ class _Fuzzer:
                     self._ended |= world is self._world
         finally:
             self._free.release()
+
+    def _sent(self, request: httpx.Request) -> httpx.Response:
+        """The answer. As a page does, it comes again when the server is busy and says when: eight at once of one candidate are more
+        than it takes in."""
+        answer = self._http.send(request)
+        for _ in range(TRIES):
+            if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE or "retry-after" not in answer.headers:
+                break
+            with self._lock:
+                self._report.busy += 1
+            time.sleep(float(answer.headers["retry-after"]))
+            answer = self._http.send(request)
+        return answer
 
     def _note(self, request: httpx.Request, who: str, what: int | str) -> None:
         with self._lock:

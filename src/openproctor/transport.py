@@ -12,6 +12,8 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 
 __all__ = ["GuardedHttp", "GuardedSocket", "TransportLimits"]
 
+LAST_CHANCE_S = 0.1
+
 
 @dataclass(frozen=True, slots=True)
 class TransportLimits:
@@ -36,7 +38,11 @@ class _Alarm:
     def set(self, seconds: float, transport: Transport) -> None:
         """Break the connection after this time. What is still to be written is dropped with it."""
         if self._timer is None:
-            self._timer = get_running_loop().call_later(seconds, transport.abort)
+            self._timer = get_running_loop().call_later(seconds, self._ring, transport)
+
+    def _ring(self, transport: Transport) -> None:
+        # After a moment in which the loop was held up, what came in time has not been read yet: it is read before this.
+        self._timer = get_running_loop().call_later(LAST_CHANCE_S, transport.abort)
 
     def clear(self) -> None:
         """It is in time."""

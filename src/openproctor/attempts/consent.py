@@ -11,7 +11,7 @@ __all__ = ["CONSENT", "consent_for", "listens", "watched"]
 _VERSION = "2026-11-24"
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def consent_for(policy: Policy) -> ConsentText:
     """What a candidate agrees to under this policy. What is recorded is part of the text, and of its version."""
     recording = policy.recording
@@ -68,7 +68,7 @@ CONSENT = consent_for(Policy())
 """Where nothing is recorded."""
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def watched(policy: Policy) -> Watched:
     """What this policy watches."""
     return Watched(

@@ -70,6 +70,6 @@ class StoredPolicy(TypeDecorator[Policy]):
         return _read_policy
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def _read_policy(text: str | None) -> Policy | None:
     return None if text is None else Policy.model_validate_json(text)
