@@ -156,8 +156,8 @@ class _Fuzzer:
             self._free.release()
 
     def _sent(self, request: httpx.Request) -> httpx.Response:
-        """The answer. As a page does, it comes again when the server is busy and says when: eight at once of one candidate are more
-        than it takes in."""
+        """The answer. As a page does, it comes again where the server is busy and says when: eight at once of one candidate
+        are more than it takes in."""
         answer = self._http.send(request)
         for _ in range(TRIES):
             if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE or "retry-after" not in answer.headers:
