@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Depends, Path, Request, Response
 
 from openproctor.attempts import joining
-from openproctor.attempts.tokens import Grant, bearer_token
+from openproctor.attempts.tokens import Grant
 from openproctor.errors import NotSignedIn
 from openproctor.parts import Parts, PartsOf
 
@@ -47,7 +47,7 @@ async def session_of_cookie(request: Request, parts: Parts, attempt_id: str) -> 
 
 
 async def _grant(attempt_id: Annotated[str, Path()], request: Request, parts: PartsOf) -> Grant:
-    return parts.tokens.check(bearer_token(request.headers.get("authorization", "")), attempt_id)
+    return parts.tokens.check_header(request.headers.get("authorization", ""), attempt_id)
 
 
 BearerGrant = Annotated[Grant, Depends(_grant)]

@@ -18,7 +18,7 @@ from openproctor.model.incident import IncidentKind
 from openproctor.model.publication import Publication, attempt_topic
 from openproctor.tables import attempts, messages
 
-__all__ = ["WARNINGS", "for_candidate", "of_attempt", "of_attempts", "of_exam", "send_message", "send_warning"]
+__all__ = ["WARNINGS", "for_candidate", "of_attempts", "of_exam", "send_message", "send_warning"]
 
 _K = IncidentKind
 
@@ -54,11 +54,6 @@ LIMIT = 1000
 def for_candidate(message: Message) -> Message:
     """The message without the name of the staff member: candidates see that a proctor wrote, not who."""
     return message.model_copy(update={"author": None}) if message.kind is MessageKind.STAFF else message
-
-
-async def of_attempt(tx: Transaction, attempt_id: str) -> list[Message]:
-    """All messages of one attempt, oldest first."""
-    return (await of_attempts(tx, [attempt_id]))[attempt_id]
 
 
 async def of_attempts(tx: Transaction, attempt_ids: Collection[str]) -> dict[str, list[Message]]:

@@ -77,10 +77,18 @@ class AccessTokens:
             raise TokenExpired
         return grant
 
+    def check_header(self, authorization: str, attempt_id: str) -> Grant:
+        """What an ``Authorization`` header grants.
+
+        Raises:
+            TokenExpired, TokenInvalid
+        """
+        return self.check(bearer_token(authorization), attempt_id)
+
     def is_valid(self, authorization: str, attempt_id: str) -> bool:
         """Whether an ``Authorization`` header lets into the attempt."""
         try:
-            self.check(bearer_token(authorization), attempt_id)
+            self.check_header(authorization, attempt_id)
         except (TokenExpired, TokenInvalid):
             return False
         return True

@@ -162,21 +162,20 @@ class _Sender:
             await asyncio.sleep(EVENT_EVERY_S)
             body = json.dumps({"signal": "clipboard", "state": "once", "detail": f"copy, {seq} characters"}).encode()
             count.events_sent[self.page.attempt_id, seq] = hashlib.sha256(body).hexdigest()
-            while not await self._event(seq, body, count):
-                pass
+            await self._event(seq, body, count)
 
-    async def _event(self, seq: int, body: bytes, count: _Count) -> bool:
-        """Whether it was taken. As a page does, what was not answered is sent again."""
-        try:
-            taken = await self.put("events", seq, body, "application/json") == httpx.codes.OK
-        except httpx.TransportError:
-            count.broken += 1
-            taken = False
-        else:
-            count.events_refused += not taken
-        if not taken:
+    async def _event(self, seq: int, body: bytes, count: _Count) -> None:
+        """Send one until it is taken, as a page does."""
+        while True:
+            try:
+                status = await self.put("events", seq, body, "application/json")
+            except httpx.TransportError:
+                count.broken += 1
+            else:
+                if status == httpx.codes.OK:
+                    return
+                count.events_refused += 1
             await asyncio.sleep(RETRY_S)
-        return taken
 
 
 async def _capacity(senders: Sequence[_Sender]) -> float:

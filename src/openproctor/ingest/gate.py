@@ -12,7 +12,6 @@ import structlog
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from openproctor.attempts.tokens import bearer_token
 from openproctor.errors import Problem
 from openproctor.ingest.admission import LOAD_HEADER, Admission
 from openproctor.ingest.chunk import read_chunk
@@ -61,7 +60,7 @@ class IngestGate:
 
     async def _take(self, attempt_id: str, stream: str, seq: int, request: Request) -> str:
         headers = request.headers
-        self._parts.tokens.check(bearer_token(headers.get("authorization", "")), attempt_id)
+        self._parts.tokens.check_header(headers.get("authorization", ""), attempt_id)
         digest, captured_at = headers.get("content-digest", ""), headers.get("captured-at", "")
         with nullcontext() if stream == "events" else self._admission.admit(attempt_id):
             if stream in _CHUNKS:

@@ -29,20 +29,17 @@ class AttemptMemory:
     def move_on(self, known: Known) -> None:
         """Remember the attempt after something was committed that is no item."""
         _, newest = self._known.get(known.attempt_id, (None, {}))
-        self._remember(known, newest)
-
-    def put(self, known: Known, stream: Stream, seq: int) -> None:
-        """Remember the attempt after item ``seq`` of a stream was committed."""
-        _, newest = self._known.get(known.attempt_id, (None, {}))
-        newest[stream] = max(seq, newest.get(stream, -1))
-        self._remember(known, newest)
-
-    def forget(self, attempt_id: str) -> None:
-        """Read it anew next time."""
-        self._known.pop(attempt_id, None)
-
-    def _remember(self, known: Known, newest: dict[Stream, int]) -> None:
         self._known[known.attempt_id] = (known, newest)
         self._known.move_to_end(known.attempt_id)
         while len(self._known) > self._size:
             self._known.popitem(last=False)
+
+    def put(self, known: Known, stream: Stream, seq: int) -> None:
+        """Remember the attempt after item ``seq`` of a stream was committed."""
+        self.move_on(known)
+        _, newest = self._known[known.attempt_id]
+        newest[stream] = max(seq, newest.get(stream, -1))
+
+    def forget(self, attempt_id: str) -> None:
+        """Read it anew next time."""
+        self._known.pop(attempt_id, None)

@@ -217,8 +217,8 @@ class Pipeline:
                     await work(known)
                 except Moved:
                     self._memory.forget(attempt_id)
-                    continue
-                return
+                else:
+                    return
 
     async def _take(self, attempt_id: str, stream: Stream, upload: Upload | Chunk, received_at: datetime, take: "_Take") -> str:
         """Known already? Look once, then commit, again from the newer state when somebody was quicker."""

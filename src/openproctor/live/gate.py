@@ -10,7 +10,6 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from openproctor.attempts.tokens import bearer_token
 from openproctor.errors import Problem
 from openproctor.live.candidate import talk_with_candidate
 from openproctor.live.ticket_endpoints import ticket_for_candidate
@@ -40,8 +39,8 @@ class LiveGate:
 
     async def _give_ticket(self, attempt_id: str, scope: Scope, send: Send) -> None:
         try:
-            token = bearer_token(Headers(scope=scope).get("authorization", ""))
-            ticket = ticket_for_candidate(self._parts, self._parts.tokens.check(token, attempt_id))
+            grant = self._parts.tokens.check_header(Headers(scope=scope).get("authorization", ""), attempt_id)
+            ticket = ticket_for_candidate(self._parts, grant)
         except Problem as problem:
             await send_problem(problem, send)
         else:

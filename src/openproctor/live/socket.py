@@ -37,6 +37,8 @@ CLOSE_TRY_AGAIN = 1013
 CLOSE_SILENT = 4008
 """Said nothing for too long. It is probably gone, and hears none of this; if not, it dials again."""
 MAX_BAD_MESSAGES = 10
+NOT_NOW = (StorageUnavailable, Overloaded)
+"""Problems of the server's: a page that is not let in because of them comes again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ async def send_problem(websocket: WebSocket, problem: Problem, *, fatal: bool, l
 
 async def refuse(websocket: WebSocket, problem: Problem) -> None:
     """Say why, and close for good; where the server is to blame, only close, and the page dials again."""
-    if problem.status == StorageUnavailable.status:
+    if isinstance(problem, NOT_NOW):
         await _close(websocket, CLOSE_TRY_AGAIN, LIMITS)
         return
     with suppress(SocketClosing, WebSocketDisconnect):
@@ -110,7 +112,7 @@ async def ending_well(websocket: WebSocket, limits: SocketLimits = LIMITS) -> As
         yield
     except WebSocketDisconnect:
         pass
-    except (StorageUnavailable, Overloaded):
+    except NOT_NOW:
         await _close(websocket, CLOSE_TRY_AGAIN, limits)
     except SocketClosing as closing:
         await _close(websocket, closing.code, limits)
