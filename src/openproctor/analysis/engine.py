@@ -10,11 +10,11 @@ import asyncio
 import math
 import os
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import structlog
+from cachetools import TTLCache
 
 from openproctor.analysis.cascade import Cascade, Pace
 from openproctor.analysis.detector import Detectors, FaceDetector
@@ -33,6 +33,7 @@ _FIRST_GUESS = 0.02
 """Seconds of work in a frame, until some have been measured."""
 _LIMIT_S = 8.0
 """No detector needs a tenth of this; on a machine that is badly overloaded it may."""
+_IDLE_S = 120.0
 _log = structlog.get_logger(__name__)
 
 
@@ -61,25 +62,26 @@ class AnalysisEngine:
         attempts: int = 2048,
         pace: Pace | None = None,
         limit_s: float = _LIMIT_S,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """``workers`` threads for each detector (one for each core by default), at most ``pending`` frames waiting or being
         worked on, ``limit_s`` seconds for one look of one detector.
 
-        What is known of the ``attempts`` looked at last is kept (about 60 KB each); an older one starts anew.
+        What is known of the ``attempts`` looked at last is kept (about 60 KB each), two minutes from the last look on; then it
+        starts anew.
         """
         self._detectors = detectors if isinstance(detectors, Detectors) else Detectors(detectors)
         self._installed = frozenset(self._detectors.installed()) | {Detector.SCENE}
         self._cascade = Cascade(self._detectors.faces, pace)
         self._workers = workers or os.cpu_count() or 1
         self._limit = pending
-        self._attempts = attempts
         self._lanes = {detector: Lane(str(detector), self._workers, limit_s) for detector in Detector}
         self._running = False
         self._seconds = _FIRST_GUESS
         self._waited_s = 0.0
         self._stretch = Stretch()
         self._stretched_at = 0.0
-        self._memories: OrderedDict[str, Memory] = OrderedDict()
+        self._memories: TTLCache[str, Memory] = TTLCache(attempts, _IDLE_S, monotonic)
 
     @property
     def pending(self) -> int:
@@ -131,7 +133,7 @@ class AnalysisEngine:
         wanted = wanted or Wanted()
         memory = self._memories.get(attempt_key) or Memory()
         look, memory = await self._look(jpeg, at, wanted, memory)
-        self._remember(attempt_key, memory)
+        self._memories[attempt_key] = memory
         return look
 
     async def listen(self, attempt_key: str, data: bytes, begin: float) -> FrameLook:
@@ -154,13 +156,17 @@ class AnalysisEngine:
             return FrameLook(None, 0, 0, failed=(Detector.SPEECH,), failing=frozenset({Detector.SPEECH}))
         memory = self._memories.get(attempt_key)
         if memory is not None and values[Measure.SPEECH_S] >= SPOKEN_S:
-            self._remember(attempt_key, replace(memory, heard_at=begin + values[Measure.SOUND_S]))
+            self._memories[attempt_key] = replace(memory, heard_at=begin + values[Measure.SOUND_S])
         lips = None if memory is None else lips_during(memory.mouths, begin, begin + values[Measure.SOUND_S])
         return FrameLook(None, 0, 0, values if lips is None else {**values, Measure.LIPS: lips})
 
     def forget(self, attempt_key: str) -> None:
         """Drops what is remembered of an attempt, for instance when it has ended."""
         self._memories.pop(attempt_key, None)
+
+    def drop_idle(self) -> None:
+        """Drops what is remembered of attempts that nobody has looked at for long, though there is no look at others either."""
+        self._memories.expire()
 
     async def _look(self, jpeg: bytes, at: float, wanted: Wanted, memory: Memory) -> tuple[FrameLook, Memory]:
         picture = Picture.from_jpeg(jpeg)
@@ -211,12 +217,6 @@ class AnalysisEngine:
         if now - self._stretched_at >= 1.0:
             self._stretched_at = now
             self._stretch = self._stretch.after(self._waited_s)
-
-    def _remember(self, attempt_key: str, memory: Memory) -> None:
-        self._memories[attempt_key] = memory
-        self._memories.move_to_end(attempt_key)
-        if len(self._memories) > self._attempts:
-            self._memories.popitem(last=False)
 
 
 def _see_mesh(detectors: Detectors, seen: Seen) -> None:

@@ -1,6 +1,8 @@
 """Attempts as this process last wrote them, so that the next item in order need not read them again."""
 
-from collections import OrderedDict
+from collections.abc import Callable
+
+from cachetools import TTLCache
 
 from openproctor.ingest.repository import Known
 from openproctor.model.observation import Stream
@@ -8,14 +10,16 @@ from openproctor.model.observation import Stream
 __all__ = ["AttemptMemory"]
 
 MAX_ATTEMPTS = 4000
+IDLE_S = 120.0
 
 
 class AttemptMemory:
-    """May be stale: the version of what it answers must be checked at the commit."""
+    """May be stale: the version of what it answers must be checked at the commit. An attempt to which nothing happens for
+    ``IDLE_S`` is read anew.
+    """
 
-    def __init__(self, size: int = MAX_ATTEMPTS) -> None:
-        self._size = size
-        self._known: OrderedDict[str, tuple[Known, dict[Stream, int]]] = OrderedDict()
+    def __init__(self, monotonic: Callable[[], float], size: int = MAX_ATTEMPTS) -> None:
+        self._known: TTLCache[str, tuple[Known, dict[Stream, int]]] = TTLCache(size, IDLE_S, monotonic)
 
     def get(self, attempt_id: str, stream: Stream, seq: int) -> Known | None:
         """The attempt, if ``seq`` is beyond all that was seen of the stream, so that the item cannot be there already."""
@@ -30,9 +34,6 @@ class AttemptMemory:
         """Remember the attempt after something was committed that is no item."""
         _, newest = self._known.get(known.attempt_id, (None, {}))
         self._known[known.attempt_id] = (known, newest)
-        self._known.move_to_end(known.attempt_id)
-        while len(self._known) > self._size:
-            self._known.popitem(last=False)
 
     def put(self, known: Known, stream: Stream, seq: int) -> None:
         """Remember the attempt after item ``seq`` of a stream was committed."""
@@ -43,3 +44,7 @@ class AttemptMemory:
     def forget(self, attempt_id: str) -> None:
         """Read it anew next time."""
         self._known.pop(attempt_id, None)
+
+    def drop_idle(self) -> None:
+        """Let go of what nothing happens to any more, though none else comes either."""
+        self._known.expire()

@@ -89,10 +89,10 @@ class Pipeline:
         self._engine = engine
         self._presence = presence
         self._clock = clock
-        self._memory = AttemptMemory()
-        self._recent = RecentFrames()
+        self._memory = AttemptMemory(clock.monotonic)
+        self._recent = RecentFrames(clock.monotonic)
         self._spool = spool
-        self._hearsay = Hearsay()
+        self._hearsay = Hearsay(clock.monotonic)
         writer = Writer(evidence, self._recent, clock, database)
         self._committer = Committer(database, writer, self._recent, spool, self._hearsay, templates)
         self._turns = Turns()
@@ -183,8 +183,13 @@ class Pipeline:
         self._spool.close()
 
     async def end_backlogs(self) -> None:
-        """Close what late items have left open, where no more have come for a while. Called every second or so."""
+        """Close what late items have left open, where no more have come for a while, and let go of what is idle.
+
+        Called every second or so.
+        """
         self._spool.expire()
+        for kept in (self._memory, self._recent, self._hearsay, self._engine):
+            kept.drop_idle()
         over = self._clock.monotonic() - LATE_OVER_S
 
         async def end(known: Known) -> None:

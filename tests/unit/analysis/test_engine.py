@@ -9,6 +9,7 @@ import pytest
 from openproctor.analysis.engine import AnalysisEngine, EngineBusy
 from openproctor.analysis.image import ImageError
 from openproctor.model.observation import Detector, Measure
+from tests.fakes import FakeClock
 from tests.unit.analysis.fakes import FakeDetector, jpeg, room
 
 FRAME = jpeg(room((260, 120, 120)))
@@ -45,6 +46,21 @@ async def test_each_attempt_has_its_own_memory_and_the_oldest_is_dropped(engine:
     assert await full("b", 1.0)
     engine.forget("c")
     assert await full("c", 1.0)
+
+
+async def test_an_attempt_at_which_nobody_looks_for_two_minutes_starts_anew(detector: FakeDetector) -> None:
+    clock = FakeClock()
+    engine = AnalysisEngine(detector, workers=1, monotonic=clock.monotonic)
+    await engine.start()
+    try:
+        fulls = []
+        for seconds in (0, 119, 119, 120):
+            clock.advance(seconds)
+            look = await engine.analyse("a", FRAME, 0.0)
+            fulls.append(look.faces is not None and look.faces.full)
+    finally:
+        await engine.close()
+    assert fulls == [True, False, False, True]
 
 
 async def test_a_full_queue_refuses_and_says_when_to_return(engine: AnalysisEngine, detector: FakeDetector) -> None:
