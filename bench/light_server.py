@@ -10,8 +10,9 @@ from openproctor.accounts import lockout
 from openproctor.analysis.engine import AnalysisEngine
 from openproctor.app import create_app
 from openproctor.logs import configure_logs
+from openproctor.process import keep_memory_small
 from openproctor.settings import Settings
-from openproctor.transport import GuardedHttp, GuardedSocket
+from openproctor.transport import SERVER_OPTIONS
 
 __all__ = ["PROGRAM"]
 
@@ -30,16 +31,8 @@ def main() -> None:
         engine=AnalysisEngine(NoFaces()),
         on_first_start=lambda path: print(f"http://127.0.0.1:{settings.port}{path}", flush=True),
     )
-    uvicorn.run(
-        app,
-        host="127.0.0.1",
-        port=settings.port,
-        http=GuardedHttp,
-        ws=GuardedSocket,
-        ws_max_size=256 * 1024,
-        log_config=None,
-        access_log=False,
-    )
+    keep_memory_small()
+    uvicorn.run(app, host="127.0.0.1", port=settings.port, **SERVER_OPTIONS)
 
 
 if __name__ == "__main__":

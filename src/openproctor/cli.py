@@ -1,7 +1,6 @@
 """The commands: serve, evaluate, bench, admin, weights, openapi."""
 
 import asyncio
-import gc
 import json
 import sys
 from collections.abc import Mapping
@@ -40,9 +39,10 @@ from openproctor.links import Links
 from openproctor.logs import configure_logs
 from openproctor.model.policy import preset
 from openproctor.model.staff import Role
+from openproctor.process import keep_memory_small
 from openproctor.settings import Settings
 from openproctor.tls import ensure_certificate, local_names
-from openproctor.transport import GuardedHttp, GuardedSocket
+from openproctor.transport import SERVER_OPTIONS
 
 __all__ = ["main"]
 
@@ -95,30 +95,14 @@ def serve() -> None:
         console.print(f"  {address}{path}\n", soft_wrap=True, highlight=False)
 
     console.print(f"OpenProctor serves {address}", highlight=False)
-    # What is loaded now stays: the garbage collector need not look through it again and again. Nor for every 700 objects:
-    # a thousand sockets are some hundred thousand, and hardly anything here goes round in circles.
-    gc.freeze()
-    gc.set_threshold(10_000, 20, 50)
+    keep_memory_small()
     uvicorn.run(
         create_app(settings, on_first_start=offer),
         host=host,
         port=settings.port,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        # What a proxy says is believed by the application, and only from those that the settings name.
-        proxy_headers=False,
         ssl_certfile=certificate,
         ssl_keyfile=key,
-        http=GuardedHttp,
-        ws=GuardedSocket,
-        ws_max_size=256 * 1024,
-        # Messages are short; a compressor for each socket would cost more memory than all the rest of it.
-        ws_per_message_deflate=False,
-        # Longer than a reverse proxy keeps what it has not used (a minute, as a rule): the one who asks should be the one
-        # who closes, or a request meets a closed door now and then.
-        timeout_keep_alive=75,
-        timeout_graceful_shutdown=5,
+        **SERVER_OPTIONS,
     )
 
 

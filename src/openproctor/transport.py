@@ -5,12 +5,12 @@ The HTTP server has no limit for a head, and none for a client that does not rea
 
 from asyncio import TimerHandle, Transport, get_running_loop
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypedDict
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
-__all__ = ["GuardedHttp", "GuardedSocket", "TransportLimits"]
+__all__ = ["SERVER_OPTIONS", "GuardedHttp", "GuardedSocket", "ServerOptions", "TransportLimits"]
 
 LAST_CHANCE_S = 0.1
 
@@ -140,3 +140,37 @@ class GuardedSocket(WebSocketsSansIOProtocol):
             except UnicodeDecodeError:
                 self.curr_msg_data_type = "bytes"
         super().send_receive_event_to_app()
+
+
+class ServerOptions(TypedDict):
+    """What of the HTTP server's options is the same wherever the application is served."""
+
+    http: type[GuardedHttp]
+    ws: type[GuardedSocket]
+    log_config: None
+    access_log: bool
+    server_header: bool
+    proxy_headers: bool
+    ws_max_size: int
+    ws_per_message_deflate: bool
+    timeout_keep_alive: int
+    timeout_graceful_shutdown: int
+
+
+SERVER_OPTIONS: ServerOptions = {
+    "http": GuardedHttp,
+    "ws": GuardedSocket,
+    "log_config": None,
+    "access_log": False,
+    "server_header": False,
+    # What a proxy says is believed by the application, and only from those that the settings name.
+    "proxy_headers": False,
+    "ws_max_size": 256 * 1024,
+    # Messages are short; a compressor for each socket would cost more memory than all the rest of it.
+    "ws_per_message_deflate": False,
+    # Longer than a reverse proxy keeps what it has not used (a minute, as a rule): the one who asks should be the one who
+    # closes, or a request meets a closed door now and then.
+    "timeout_keep_alive": 75,
+    "timeout_graceful_shutdown": 5,
+}
+"""For ``uvicorn.run`` and ``uvicorn.Config``."""

@@ -10,6 +10,7 @@ from openproctor.analysis.standard import standard_detectors
 from openproctor.app import create_app
 from openproctor.model.observation import Detector
 from openproctor.settings import Settings
+from openproctor.transport import SERVER_OPTIONS
 from tests.support.detectors import NONSENSE, Faulty, fake_detectors
 
 FAULTS = {
@@ -30,7 +31,7 @@ def main() -> None:
         engine=AnalysisEngine(detectors, limit_s=0.5),
         on_first_start=lambda path: print(f"http://127.0.0.1:{settings.port}{path}", flush=True),
     )
-    uvicorn.run(app, host="127.0.0.1", port=settings.port, log_config=None, access_log=False)
+    uvicorn.run(app, host="127.0.0.1", port=settings.port, **SERVER_OPTIONS)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from openproctor.analysis.engine import AnalysisEngine
 from openproctor.app import create_app
 from openproctor.model.observation import Face
 from openproctor.settings import Settings
+from openproctor.transport import SERVER_OPTIONS
 from tests.support.detectors import fake_detectors
 
 
@@ -42,7 +43,7 @@ def main() -> None:
         engine=None if os.environ.get("REAL_DETECTORS") == "1" else light_engine(),
         on_first_start=lambda path: print(f"http://127.0.0.1:{settings.port}{path}", flush=True),
     )
-    uvicorn.run(app, host="127.0.0.1", port=settings.port, log_config=None, access_log=False)
+    uvicorn.run(app, host="127.0.0.1", port=settings.port, **SERVER_OPTIONS)
 
 
 if __name__ == "__main__":

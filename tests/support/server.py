@@ -21,7 +21,7 @@ from openproctor.analysis.engine import AnalysisEngine
 from openproctor.app import Application, create_app
 from openproctor.parts import Parts
 from openproctor.settings import Settings
-from openproctor.transport import GuardedHttp, GuardedSocket
+from openproctor.transport import SERVER_OPTIONS, GuardedHttp, GuardedSocket, ServerOptions
 from tests.fakes import CountingDetector, FakeClock
 
 __all__ = ["CandidatePage", "Server", "Socket", "StaffPage", "digest", "running_server"]
@@ -315,17 +315,8 @@ async def running_server(
         engine=AnalysisEngine(detectors or detector or CountingDetector(), workers=2, pending=pending, limit_s=limit_s),
         on_first_start=links.append,
     )
-    config = uvicorn.Config(
-        app,
-        host="127.0.0.1",
-        port=0,
-        http=http,
-        ws=ws,
-        log_config=None,
-        access_log=False,
-        ws_max_size=256 * 1024,
-        proxy_headers=False,
-    )
+    options: ServerOptions = {**SERVER_OPTIONS, "http": http, "ws": ws}
+    config = uvicorn.Config(app, host="127.0.0.1", port=0, **options)
     uvicorn_server = uvicorn.Server(config)
     serving = asyncio.create_task(uvicorn_server._serve())
     while not uvicorn_server.started:
