@@ -52,7 +52,7 @@ async def running(parts: Parts, on_first_start: Callable[[str], None] | None) ->
 
 async def _jobs(parts: Parts, attempts: Sequence[Running]) -> list[asyncio.Task[None]]:
     """What runs beside the requests, begun."""
-    watchdog = Watchdog(parts.presence, parts.pipeline, parts.database, parts.clock, parts.notary.wake)
+    watchdog = Watchdog(parts.presence, parts.pipeline, parts.database, parts.clock, parts.notary.wake, parts.pages.rush_s)
     await watchdog.resume(attempts)
     retaining = RetentionJob(Purge(parts.database, parts.evidence), parts.clock)
     work = (watchdog.run(), retaining.run(), parts.notary.run(), _tidy(parts))

@@ -35,7 +35,7 @@ async def sit(server: Server, clock: str) -> tuple[StaffPage, str, CandidatePage
 
 async def be_away(server: Server, page: CandidatePage, seconds: float) -> None:
     parts = server.parts
-    watchdog = Watchdog(parts.presence, parts.pipeline, parts.database, server.clock, parts.notary.wake)
+    watchdog = Watchdog(parts.presence, parts.pipeline, parts.database, server.clock, parts.notary.wake, lambda: 0.0)
     server.clock.advance(seconds)
     await watchdog.look()
     await page.put(picture(1))
@@ -67,7 +67,7 @@ async def test_absences_add_up(server: Server) -> None:
 async def test_the_window_does_not_close_on_somebody_who_is_away(server: Server) -> None:
     admin, exam_id, page = await sit(server, "stops")
     parts = server.parts
-    watchdog = Watchdog(parts.presence, parts.pipeline, parts.database, server.clock, parts.notary.wake)
+    watchdog = Watchdog(parts.presence, parts.pipeline, parts.database, server.clock, parts.notary.wake, lambda: 0.0)
     server.clock.advance(600)
     await watchdog.look()
     server.clock.advance(3500)

@@ -293,6 +293,20 @@ async def test_a_second_window_takes_the_first_ones_place(server: Server, exam_i
             await second.until("pong")
 
 
+async def test_whoever_ends_while_the_socket_opens_is_told(
+    server: Server, exam_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = await server.candidate(exam_id)
+
+    async def nothing(_: str) -> None:
+        return None
+
+    # Erased between the ticket and the welcome.
+    monkeypatch.setattr(server.parts.pages, "of", nothing)
+    async with page.socket() as socket:
+        await ends_with(socket, "not-found")
+
+
 async def test_a_staff_socket_needs_a_session_and_an_exam_of_ones_own(server: Server, admin: StaffPage, exam_id: str) -> None:
     stranger = server.browser()
     proctor = await server.member("proctor", "p@example.org")

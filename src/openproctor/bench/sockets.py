@@ -32,7 +32,7 @@ class SocketsReport(TypedDict):
     """From the loss of all sockets until the last page had its welcome again, all dialling at once."""
     reconnected: int
     reconnect_cpu_ms: float
-    """CPU time of the server for one page that comes back: its ticket, its socket, its welcome, and its first pings."""
+    """CPU time of the server for one page that comes back, until the last of them has its welcome."""
     cpu_share: float
     """Of one core, while all pages do nothing but ping."""
 
@@ -89,6 +89,7 @@ class _Crowd:
         self._base = base
         self._sockets: list[DialledSocket] = []
         self._next_tickets: dict[str, str] = {}
+        """Of those who have been there before."""
         self._pinging: list[asyncio.Task[None]] = []
         self.answered = 0
 
@@ -113,6 +114,7 @@ class _Crowd:
     async def _dial_one(self, page: Page) -> None:
         path = f"/api/v1/attempts/{page.attempt_id}"
         ticket = self._next_tickets.pop(page.attempt_id, None)
+        came_back = ticket is not None
         if ticket is None:
             ticket = (await post(self._base, f"{path}/socket-ticket", page.token))["ticket"]
         socket = await DialledSocket.connect(self._base, f"{path}/live")
@@ -122,9 +124,11 @@ class _Crowd:
             raise RuntimeError(f"the server said {welcome}")
         self._next_tickets[page.attempt_id] = welcome["next_ticket"]
         self._sockets.append(socket)
-        self._pinging.append(asyncio.create_task(self._ping(socket)))
+        # As pages do: whoever comes back pings only when the first rush is over.
+        self._pinging.append(asyncio.create_task(self._ping(socket, PING_S if came_back else 0.0)))
 
-    async def _ping(self, socket: DialledSocket) -> None:
+    async def _ping(self, socket: DialledSocket, after_s: float) -> None:
+        await asyncio.sleep(after_s)
         while True:
             socket.send({"type": "ping", "t": time.perf_counter() * 1000, "rtt_ms": 1.0, "backlog": 0})
             while (await socket.receive())["type"] != "pong":

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from fastapi import APIRouter
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket
 
 from openproctor.attempts import messages
-from openproctor.errors import NotAllowed, NotFound, Problem, Replaced, SocketMessageInvalid, TicketInvalid, TooManyConnections
+from openproctor.errors import NotAllowed, NotFound, Replaced, SocketMessageInvalid, TicketInvalid, TooManyConnections
 from openproctor.ingest.repository import save_skew
 from openproctor.live.hello import first_message
 from openproctor.live.messages import (
@@ -20,7 +20,7 @@ from openproctor.live.messages import (
     SocketProblem,
     candidate_to_server,
 )
-from openproctor.live.socket import LIMITS, converse, ending_well, refuse, send
+from openproctor.live.socket import LIMITS, converse, ending_well, send
 from openproctor.live.tickets import Holder
 from openproctor.model.publication import Publication, attempt_socket_topic, attempt_topic, session_topic
 from openproctor.parts import Parts, PartsOf
@@ -43,17 +43,13 @@ async def candidate_socket(attempt_id: str, websocket: WebSocket, parts: PartsOf
 async def talk_with_candidate(parts: Parts, attempt_id: str, websocket: WebSocket) -> None:
     """Take the socket, let in who holds a ticket, and talk until either side ends."""
     await websocket.accept()
-    try:
-        holder = await _admit(websocket, parts, attempt_id)
-    except WebSocketDisconnect:
-        return
-    except Problem as problem:
-        await refuse(websocket, problem)
-        return
-    replaced = SocketProblem(problem=Replaced().uri, title=Replaced.title, fatal=True)
-    parts.hub.publish(Publication(attempt_socket_topic(attempt_id), replaced.model_dump_json(), ends=True))
-    topics = (attempt_topic(attempt_id), attempt_socket_topic(attempt_id), session_topic(holder.session))
     async with ending_well(websocket):
+        holder = await _admit(websocket, parts, attempt_id)
+        own = attempt_socket_topic(attempt_id)
+        if parts.hub.listeners(own):
+            replaced = SocketProblem(problem=Replaced().uri, title=Replaced.title, fatal=True)
+            parts.hub.publish(Publication(own, replaced.model_dump_json(), ends=True))
+        topics = (attempt_topic(attempt_id), own, session_topic(holder.session))
         with parts.hub.subscribe(*topics) as subscription:
             page = await _CandidatePage.open(parts, holder)
             try:

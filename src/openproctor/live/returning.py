@@ -1,5 +1,7 @@
 """What a candidate's page gets when it comes, or comes back: all that it may know."""
 
+import asyncio
+from collections import deque
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +12,9 @@ from openproctor.database import Database
 from openproctor.gathered import Gathered
 
 __all__ = ["ReturningPage", "ReturningPages"]
+
+CROWD, CROWD_S = 20, 0.5
+"""So many pages within so many seconds are a crowd: more are at the door, and each waits for all before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,18 @@ class ReturningPages(Gathered[str, ReturningPage]):
     def __init__(self, database: Database) -> None:
         super().__init__(self._read_pages)
         self._database = database
+        self._came: deque[float] = deque(maxlen=CROWD)
+
+    async def of(self, key: str) -> ReturningPage | None:
+        """The page of this attempt, or None where there is none."""
+        self._came.append(asyncio.get_running_loop().time())
+        return await super().of(key)
+
+    def rush_s(self) -> float:
+        """Seconds for which the crowd at the door takes, if nobody joins it; 0 or less where there is none."""
+        if len(self._came) < CROWD:
+            return 0.0
+        return self._came[0] + CROWD_S - asyncio.get_running_loop().time()
 
     async def _read_pages(self, attempt_ids: Collection[str]) -> Mapping[str, ReturningPage]:
         async with self._database.read() as tx:

@@ -27,7 +27,7 @@ from openproctor.model.publication import Publication
 from openproctor.model.wire import Wire
 from openproctor.ratelimit import Bucket, Rate
 
-__all__ = ["LIMITS", "SocketClosing", "SocketLimits", "converse", "ending_well", "receive", "refuse", "send", "send_problem"]
+__all__ = ["LIMITS", "SocketClosing", "SocketLimits", "converse", "ending_well", "receive", "send", "send_problem"]
 
 Message = TypeVar("Message")
 
@@ -87,14 +87,14 @@ async def send_problem(websocket: WebSocket, problem: Problem, *, fatal: bool, l
     await send(websocket, body, limits)
 
 
-async def refuse(websocket: WebSocket, problem: Problem) -> None:
+async def _refuse(websocket: WebSocket, problem: Problem, limits: SocketLimits) -> None:
     """Say why, and close for good; where the server is to blame, only close, and the page dials again."""
     if isinstance(problem, NOT_NOW):
-        await _close(websocket, CLOSE_TRY_AGAIN, LIMITS)
+        await _close(websocket, CLOSE_TRY_AGAIN, limits)
         return
     with suppress(SocketClosing, WebSocketDisconnect):
-        await send_problem(websocket, problem, fatal=True)
-    await _close(websocket, CLOSE_POLICY, LIMITS)
+        await send_problem(websocket, problem, fatal=True, limits=limits)
+    await _close(websocket, CLOSE_POLICY, limits)
 
 
 async def _close(websocket: WebSocket, code: int, limits: SocketLimits) -> None:
@@ -107,13 +107,13 @@ async def _close(websocket: WebSocket, code: int, limits: SocketLimits) -> None:
 
 @asynccontextmanager
 async def ending_well(websocket: WebSocket, limits: SocketLimits = LIMITS) -> AsyncIterator[None]:
-    """Whatever happens within the block: that the other side goes is no error, and what the server ends is closed."""
+    """Whatever happens within: that the other side goes is no error, problems are told, and what the server ends is closed."""
     try:
         yield
     except WebSocketDisconnect:
         pass
-    except NOT_NOW:
-        await _close(websocket, CLOSE_TRY_AGAIN, limits)
+    except Problem as problem:
+        await _refuse(websocket, problem, limits)
     except SocketClosing as closing:
         await _close(websocket, closing.code, limits)
 

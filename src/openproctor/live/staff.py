@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket
 
 from openproctor.accounts import audit
 from openproctor.accounts.access import READERS, exam_role, full_member, session_of_hash
@@ -12,7 +12,7 @@ from openproctor.accounts.sessions import SEEN_EVERY, OpenSession, touch
 from openproctor.attempts import messages, service
 from openproctor.attempts.views import cards
 from openproctor.database import Transaction
-from openproctor.errors import NotFound, Problem, SocketMessageInvalid, TicketInvalid, TooManyConnections
+from openproctor.errors import NotFound, SocketMessageInvalid, TicketInvalid, TooManyConnections
 from openproctor.feed import log
 from openproctor.identifiers import new_id
 from openproctor.incidents import service as incidents
@@ -29,7 +29,7 @@ from openproctor.live.messages import (
     StaffToServer,
     staff_to_server,
 )
-from openproctor.live.socket import LIMITS, converse, ending_well, refuse, send
+from openproctor.live.socket import LIMITS, converse, ending_well, send
 from openproctor.model.publication import Publication, exam_topic, session_topic
 from openproctor.parts import Parts, PartsOf
 from openproctor.permissions import require_message
@@ -52,30 +52,28 @@ async def staff_socket(
 ) -> None:
     """One live page of one member of the staff. ``after`` is the last event that the page has seen."""
     await websocket.accept()
-    try:
+    async with ending_well(websocket):
         session = await _admit(websocket, parts, exam_id)
-    except WebSocketDisconnect:
-        return
-    except Problem as problem:
-        await refuse(websocket, problem)
-        return
+        await _talk(parts, websocket, session, exam_id, after)
+
+
+async def _talk(parts: Parts, websocket: WebSocket, session: OpenSession, exam_id: str, after: int) -> None:
     socket_id = new_id("sock")
     topics = (exam_topic(exam_id), staff_socket_topic(socket_id), session_topic(session.token_hash))
-    async with ending_well(websocket):
-        with parts.hub.subscribe(*topics) as subscription:
-            page = _StaffPage(parts, exam_id, session, socket_id)
-            try:
-                await page.require_session()
-                await _note(parts, websocket, session, exam_id, socket_id, "open_live_socket")
-                sent_up_to = await page.catch_up(websocket, after)
+    with parts.hub.subscribe(*topics) as subscription:
+        page = _StaffPage(parts, exam_id, session, socket_id)
+        try:
+            await page.require_session()
+            await _note(parts, websocket, session, exam_id, socket_id, "open_live_socket")
+            sent_up_to = await page.catch_up(websocket, after)
 
-                def is_new(publication: Publication) -> bool:
-                    return publication.event_id is None or publication.event_id > sent_up_to
+            def is_new(publication: Publication) -> bool:
+                return publication.event_id is None or publication.event_id > sent_up_to
 
-                await converse(websocket, subscription, staff_to_server, page.handle, is_new)
-            finally:
-                parts.media.staff_left(socket_id)
-                await _note(parts, websocket, session, exam_id, socket_id, "close_live_socket")
+            await converse(websocket, subscription, staff_to_server, page.handle, is_new)
+        finally:
+            parts.media.staff_left(socket_id)
+            await _note(parts, websocket, session, exam_id, socket_id, "close_live_socket")
 
 
 async def _admit(websocket: WebSocket, parts: Parts, exam_id: str) -> OpenSession:

@@ -25,6 +25,8 @@ EVERY_S = 0.5
 AT_ONCE = 50
 """Attempts that are judged side by side: what that changes is committed together."""
 WINDOW_EVERY_S = 5.0
+PATIENCE_S = 2.0
+"""For so long a look gives way to pages that come in, at most."""
 SETTLE_S = 4.0
 """After a change the rules are told again and again for this long, so that a fault that has gone can close."""
 
@@ -50,13 +52,15 @@ class Watchdog:
         database: Database,
         clock: Clock,
         ended: Callable[[str], None],
+        rush_s: Callable[[], float],
     ) -> None:
-        """``ended`` is told of every attempt that ends here."""
+        """``ended`` is told of every attempt that ends here; ``rush_s`` says for how long a crowd of pages still comes in."""
         self._presence = presence
         self._pipeline = pipeline
         self._database = database
         self._clock = clock
         self._ended = ended
+        self._rush_s = rush_s
         self._told: dict[str, _Told] = {}
         self._away: set[str] = set()
         """Attempts whose clock may stand still because the candidate is away."""
@@ -86,17 +90,25 @@ class Watchdog:
             await asyncio.sleep(EVERY_S)
 
     async def look(self) -> None:
-        """Judge every attempt's connection and camera once."""
+        """Judge every attempt's connection and camera once. What fails is raised when all others have been judged."""
         known = self._presence.known()
+        failed: list[BaseException] = []
+        loop = asyncio.get_running_loop()
+        patience = loop.time() + PATIENCE_S
         for begin in range(0, len(known), AT_ONCE):
-            began = self._clock.monotonic()
-            await asyncio.gather(*map(self._look_at, known[begin : begin + AT_ONCE]))
-            # When hundreds come back at once, all of this is work, and letting them in comes first.
-            await asyncio.sleep(self._clock.monotonic() - began)
+            # When hundreds come back at once there is something to note of each, and letting them in comes first.
+            while (rush_s := min(self._rush_s(), patience - loop.time())) > 0:  # noqa: ASYNC110 - time is all it waits for
+                await asyncio.sleep(rush_s)
+            began = loop.time()
+            looks = await asyncio.gather(*map(self._look_at, known[begin : begin + AT_ONCE]), return_exceptions=True)
+            failed += [each for each in looks if each is not None]
+            await asyncio.sleep(loop.time() - began)
         await self._pipeline.end_backlogs()
         for gone in self._told.keys() - set(self._presence.known()):
             del self._told[gone]
             self._away.discard(gone)
+        if failed:
+            raise failed[0]
 
     async def _look_at(self, attempt_id: str) -> None:
         connection, camera = self._presence.refresh(attempt_id)

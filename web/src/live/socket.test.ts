@@ -125,6 +125,22 @@ describe("LiveSocket", () => {
     socket.close();
   });
 
+  it("lets others in first when it comes back: its next ping is two seconds away, well within the server's patience", async () => {
+    const socket = make();
+    socket.start();
+    last().stand();
+    last().say({ type: "welcome" });
+    last().drop();
+    await vi.advanceTimersByTimeAsync(1000);
+    last().stand();
+    last().say({ type: "welcome" });
+    await vi.advanceTimersByTimeAsync(1900);
+    expect(pings(last())).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(600);
+    expect(pings(last())).toHaveLength(1);
+    socket.close();
+  });
+
   it("takes five seconds of silence for a lost connection and dials again", async () => {
     const socket = make();
     socket.start();

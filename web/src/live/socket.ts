@@ -142,9 +142,12 @@ export class LiveSocket<In extends { type: string }, Out> {
       return;
     }
     if (this.#state !== "open") {
+      const cameBack = this.#state === "lost";
       this.#failures = 0;
       this.#setState("open");
-      this.#ping();
+      // When a network comes back, every page of an exam does: letting them in comes before measuring round trips.
+      if (cameBack) this.#pingedAt = performance.now();
+      else this.#ping();
     }
     if (message.type === "pong") this.#measure(message);
     this.#options.onMessage(message);
