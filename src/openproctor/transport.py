@@ -25,7 +25,7 @@ class TransportLimits:
     headers: int = 100
     unread_s: float = 30.0
     """For which what was answered may lie unread, the system's buffers full."""
-    socket_unread_s: float = 8.0
+    socket_unread_s: float = 5.0
     """The same for a WebSocket: its page reads all the time, or is gone."""
 
 

@@ -61,6 +61,7 @@ def _page_view(row: Row[Any]) -> PageView:
 
 def _candidate(row: Row[Any], policy: Policy) -> CandidateAttempt:
     consent = consent_for(policy)
+    values = row._mapping
     return CandidateAttempt(
         id=row.id,
         state=AttemptState(row.state),
@@ -80,8 +81,12 @@ def _candidate(row: Row[Any], policy: Policy) -> CandidateAttempt:
         sample_every_s=policy.sample_every_s,
         recording=policy.recording,
         # What was given up had a number too, which must not be given again.
-        next_seqs={stream: 1 + max(row._mapping[f"last_{stream}"], row._mapping[f"given_up_{stream}"]) for stream in Stream},
+        next_seqs={stream: 1 + max(values[last], values[given_up]) for stream, last, given_up in _NUMBERS},
     )
+
+
+_NUMBERS = tuple((stream, f"last_{stream}", f"given_up_{stream}") for stream in Stream)
+"""With the names of its columns, for each stream."""
 
 
 def _greatest(column: ColumnElement[int], *of_stream: ColumnElement[bool]) -> ColumnElement[int]:
@@ -92,12 +97,12 @@ def _greatest(column: ColumnElement[int], *of_stream: ColumnElement[bool]) -> Co
 def _page() -> Select[Any]:
     """Built once: that takes as long as running it."""
     last = [
-        _greatest(frames.c.seq, frames.c.attempt_id == attempts.c.id, frames.c.stream == stream).label(f"last_{stream}")
-        for stream in Stream
+        _greatest(frames.c.seq, frames.c.attempt_id == attempts.c.id, frames.c.stream == stream).label(name)
+        for stream, name, _ in _NUMBERS
     ]
     given_up = [
-        _greatest(gaps.c.last_seq, gaps.c.attempt_id == attempts.c.id, gaps.c.stream == stream).label(f"given_up_{stream}")
-        for stream in Stream
+        _greatest(gaps.c.last_seq, gaps.c.attempt_id == attempts.c.id, gaps.c.stream == stream).label(name)
+        for stream, _, name in _NUMBERS
     ]
     return (
         select(

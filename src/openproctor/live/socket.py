@@ -1,7 +1,7 @@
 """What both sockets share: reading and writing within limits, noticing silence, and ending in good order.
 
 A socket is bounded in every direction: how large a message is, how many come in a second, how long the other side may say
-nothing, how long it may leave unread what is written, and how many sockets one session holds.
+nothing, and how many sockets one session holds. Whoever leaves unread what is written is cut off by the transport.
 """
 
 import asyncio
@@ -47,8 +47,6 @@ class SocketLimits:
 
     silence_s: float = 5.0
     """Pages ping every 2 s."""
-    send_s: float = 5.0
-    """For one message to leave; a page that reads nothing fills the system's buffers, and then this time."""
     rate: Rate = Rate(50, 200)  # noqa: RUF009 - frozen
     """Messages: a wall of tiles that all begin at once sends some dozens."""
     of_session: int = 20
@@ -68,54 +66,44 @@ class SocketClosing(Exception):  # noqa: N818 - the end of a conversation, not a
         self.code = code
 
 
-async def send(websocket: WebSocket, message: Wire, limits: SocketLimits = LIMITS) -> None:
+async def send(websocket: WebSocket, message: Wire) -> None:
     """Send one message."""
-    await _send_text(websocket, message.model_dump_json(), limits)
+    await websocket.send_text(message.model_dump_json())
 
 
-async def _send_text(websocket: WebSocket, text: str, limits: SocketLimits) -> None:
-    try:
-        async with asyncio.timeout(limits.send_s):
-            await websocket.send_text(text)
-    except TimeoutError as error:
-        raise SocketClosing(CLOSE_TRY_AGAIN) from error
-
-
-async def send_problem(websocket: WebSocket, problem: Problem, *, fatal: bool, limits: SocketLimits = LIMITS) -> None:
+async def send_problem(websocket: WebSocket, problem: Problem, *, fatal: bool) -> None:
     """Say what was wrong."""
-    body = SocketProblem(problem=problem.uri, title=problem.title, detail=problem.detail, fatal=fatal)
-    await send(websocket, body, limits)
+    await send(websocket, SocketProblem(problem=problem.uri, title=problem.title, detail=problem.detail, fatal=fatal))
 
 
-async def _refuse(websocket: WebSocket, problem: Problem, limits: SocketLimits) -> None:
+async def _refuse(websocket: WebSocket, problem: Problem) -> None:
     """Say why, and close for good; where the server is to blame, only close, and the page dials again."""
     if isinstance(problem, NOT_NOW):
-        await _close(websocket, CLOSE_TRY_AGAIN, limits)
+        await _close(websocket, CLOSE_TRY_AGAIN)
         return
-    with suppress(SocketClosing, WebSocketDisconnect):
-        await send_problem(websocket, problem, fatal=True, limits=limits)
-    await _close(websocket, CLOSE_POLICY, limits)
+    with suppress(WebSocketDisconnect):
+        await send_problem(websocket, problem, fatal=True)
+    await _close(websocket, CLOSE_POLICY)
 
 
-async def _close(websocket: WebSocket, code: int, limits: SocketLimits) -> None:
-    """Close; the other side is given no longer than for a message to take notice."""
+async def _close(websocket: WebSocket, code: int) -> None:
+    """Close, if the other side has not."""
     if websocket.application_state is WebSocketState.CONNECTED:
-        with suppress(TimeoutError, WebSocketDisconnect):
-            async with asyncio.timeout(limits.send_s):
-                await websocket.close(code)
+        with suppress(WebSocketDisconnect):
+            await websocket.close(code)
 
 
 @asynccontextmanager
-async def ending_well(websocket: WebSocket, limits: SocketLimits = LIMITS) -> AsyncIterator[None]:
+async def ending_well(websocket: WebSocket) -> AsyncIterator[None]:
     """Whatever happens within: that the other side goes is no error, problems are told, and what the server ends is closed."""
     try:
         yield
     except WebSocketDisconnect:
         pass
     except Problem as problem:
-        await _refuse(websocket, problem, limits)
+        await _refuse(websocket, problem)
     except SocketClosing as closing:
-        await _close(websocket, closing.code, limits)
+        await _close(websocket, closing.code)
 
 
 async def receive(websocket: WebSocket, adapter: TypeAdapter[Message]) -> Message:
@@ -151,14 +139,14 @@ async def converse(
     """Read and write until either side ends. What is wrong in a message is answered and changes nothing."""
     try:
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(_write(websocket, subscription, wanted, limits))
-            tasks.create_task(_read(websocket, adapter, handle, limits))
+            tasks.create_task(_write(websocket, subscription, wanted))
+            await _read(websocket, adapter, handle, limits)
     except* WebSocketDisconnect:
         pass  # the ordinary end: the other side has gone
     except* SocketClosing as closing:
         first = closing.exceptions[0]
         if isinstance(first, SocketClosing):
-            await _close(websocket, first.code, limits)
+            await _close(websocket, first.code)
 
 
 async def _read(
@@ -173,18 +161,18 @@ async def _read(
         try:
             message = await _heard(websocket, adapter, limits)
             if not bucket.take(loop.time()):
-                await send_problem(websocket, TooManyRequests(), fatal=True, limits=limits)
+                await send_problem(websocket, TooManyRequests(), fatal=True)
                 raise SocketClosing(CLOSE_POLICY)
             await handle(message)
         except SocketMessageTooLarge as problem:
-            await send_problem(websocket, problem, fatal=True, limits=limits)
+            await send_problem(websocket, problem, fatal=True)
             raise SocketClosing(CLOSE_TOO_BIG) from problem
         except StorageUnavailable as problem:
             # No fault of the page: it may go on asking as long as it likes.
             await send_problem(websocket, problem, fatal=False)
         except Problem as problem:
             bad += 1
-            await send_problem(websocket, problem, fatal=bad >= MAX_BAD_MESSAGES, limits=limits)
+            await send_problem(websocket, problem, fatal=bad >= MAX_BAD_MESSAGES)
             if bad >= MAX_BAD_MESSAGES:
                 raise SocketClosing(CLOSE_POLICY) from problem
 
@@ -198,15 +186,13 @@ async def _heard(websocket: WebSocket, adapter: TypeAdapter[Message], limits: So
         raise SocketClosing(CLOSE_SILENT) from error
 
 
-async def _write(
-    websocket: WebSocket, subscription: Subscription, wanted: Callable[[Publication], bool], limits: SocketLimits
-) -> None:
+async def _write(websocket: WebSocket, subscription: Subscription, wanted: Callable[[Publication], bool]) -> None:
     while True:
         publication = await subscription.next()
         if subscription.overflowed:
             # It comes back and resumes from its last event; meanwhile it cannot make the server hold its backlog.
             raise SocketClosing(CLOSE_TRY_AGAIN)
         if publication.payload and wanted(publication):
-            await _send_text(websocket, publication.payload, limits)
+            await websocket.send_text(publication.payload)
         if publication.ends:
             raise SocketClosing(CLOSE_POLICY)
