@@ -5,10 +5,13 @@ The HTTP server has no limit for a head, and none for a client that does not rea
 
 from asyncio import TimerHandle, Transport, get_running_loop
 from dataclasses import dataclass
-from typing import ClassVar, TypedDict
+from typing import ClassVar, TypedDict, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.datastructures import Headers
+from websockets.http11 import Request
+from websockets.protocol import Protocol
 
 __all__ = ["SERVER_OPTIONS", "GuardedHttp", "GuardedSocket", "ServerOptions", "TransportLimits"]
 
@@ -87,6 +90,20 @@ class GuardedHttp(HttpToolsProtocol):
         self._head.clear()
         super().on_headers_complete()
 
+    def handle_websocket_upgrade(self) -> None:
+        """Hands over the head as it was parsed; written out and parsed again, it would cost more than the whole answer."""
+        if not self.url.isascii():
+            self.send_400_response("Invalid HTTP request received.")
+            return
+        self.connections.discard(self)
+        socket = cast("type[GuardedSocket]", self.ws_protocol_class)(self.config, self.server_state, self.app_state)
+        socket.connection_made(self.transport)
+        head = Request(self.url.decode("ascii"), Headers(), self.scope["method"], f"HTTP/{self.scope['http_version']}")
+        for name, value in self.headers:
+            head.headers.set_insecure(name.decode("latin-1"), value.decode("latin-1"))
+        socket.head_received(head)
+        self.transport.set_protocol(socket)
+
     def on_message_complete(self) -> None:
         super().on_message_complete()
         # The next head's time begins with its first byte; until then the time for idle connections runs.
@@ -119,6 +136,12 @@ class GuardedSocket(WebSocketsSansIOProtocol):
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
         self._unread = _Alarm()
         super().connection_made(transport)
+
+    def head_received(self, head: Request) -> None:
+        """Begin with a head that has been parsed; what comes from now on are frames."""
+        self.conn.parser = Protocol.parse(self.conn)
+        next(self.conn.parser)
+        self.handle_connect(head)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._unread.clear()

@@ -18,6 +18,8 @@ from openproctor.ratelimit import Rate
 from openproctor.transport import GuardedSocket, TransportLimits
 from tests.support.server import Server, Socket, running_server
 
+KEY = "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+
 
 class QuickSocket(GuardedSocket):
     limits = TransportLimits(socket_unread_s=1.0)
@@ -101,6 +103,32 @@ async def test_a_proctors_socket_that_never_reads_is_cut_and_the_others_go_on(se
             assert read >= 200
             server.parts.hub.publish(Publication(topic, payload))
             await reading.until("live")
+
+
+@pytest.mark.parametrize(
+    ("line", "headers", "status"),
+    [
+        ("GET {path} HTTP/1.1", "sec-websocket-version: 13\r\n", 400),
+        ("GET {path} HTTP/1.1", "sec-websocket-version: 13\r\nsec-websocket-key: c2hvcnQ=\r\n", 400),
+        ("GET {path} HTTP/1.1", f"sec-websocket-version: 12\r\n{KEY}", 400),
+        ("GET {path} HTTP/1.0", f"sec-websocket-version: 13\r\n{KEY}", 505),
+        ("POST {path} HTTP/1.1", f"sec-websocket-version: 13\r\n{KEY}", 405),
+        ("GET {path}\u00e9 HTTP/1.1", f"sec-websocket-version: 13\r\n{KEY}", 400),
+        ("GET {path} HTTP/1.1", f"sec-websocket-version: 13\r\nx-name: \u00e9\r\n{KEY}", 101),
+    ],
+)
+async def test_a_handshake_that_is_none_is_refused(server: Server, line: str, headers: str, status: int) -> None:
+    host, _, port = server.base.removeprefix("http://").partition(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    try:
+        first = line.format(path="/api/v1/attempts/att_1/live")
+        head = f"{first}\r\nhost: {host}:{port}\r\nconnection: Upgrade\r\nupgrade: websocket\r\n{headers}\r\n"
+        writer.write(head.encode("latin-1"))
+        async with asyncio.timeout(10):
+            answer = await reader.readline()
+        assert answer.startswith(f"HTTP/1.1 {status} ".encode()), answer
+    finally:
+        writer.close()
 
 
 async def test_whoever_talks_without_pause_is_told_so_and_ended(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
