@@ -97,11 +97,10 @@ class GuardedHttp(HttpToolsProtocol):
             return
         self.connections.discard(self)
         socket = cast("type[GuardedSocket]", self.ws_protocol_class)(self.config, self.server_state, self.app_state)
-        socket.connection_made(self.transport)
         head = Request(self.url.decode("ascii"), Headers(), self.scope["method"], f"HTTP/{self.scope['http_version']}")
         for name, value in self.headers:
             head.headers.set_insecure(name.decode("latin-1"), value.decode("latin-1"))
-        socket.head_received(head)
+        socket.take_over(self, head)
         self.transport.set_protocol(socket)
 
     def on_message_complete(self) -> None:
@@ -133,12 +132,12 @@ class GuardedSocket(WebSocketsSansIOProtocol):
 
     limits: ClassVar[TransportLimits] = TransportLimits()
 
-    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
+    def take_over(self, http: GuardedHttp, head: Request) -> None:
+        """Go on with a connection whose head has been read; what comes from now on are frames."""
         self._unread = _Alarm()
-        super().connection_made(transport)
-
-    def head_received(self, head: Request) -> None:
-        """Begin with a head that has been parsed; what comes from now on are frames."""
+        self.connections.add(self)
+        self.transport, self.server, self.client = http.transport, http.server, http.client
+        self.scheme = "wss" if http.scheme == "https" else "ws"
         self.conn.parser = Protocol.parse(self.conn)
         next(self.conn.parser)
         self.handle_connect(head)
