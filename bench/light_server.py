@@ -22,6 +22,7 @@ PROGRAM = ("-m", "bench.light_server")
 
 def main() -> None:
     """Serve until stopped."""
+    keep_memory_small()
     settings = Settings()
     # Everybody comes from one address here, and some sign in again for every few requests: that limit has tests of its own.
     lockout.ADDRESS_TRIES = 1_000_000
@@ -31,7 +32,6 @@ def main() -> None:
         engine=AnalysisEngine(NoFaces()),
         on_first_start=lambda path: print(f"http://127.0.0.1:{settings.port}{path}", flush=True),
     )
-    keep_memory_small()
     uvicorn.run(app, host="127.0.0.1", port=settings.port, **SERVER_OPTIONS)
 
 
