@@ -16,6 +16,7 @@ TOP = {
     "commands_keep",
     "commands_keys",
     "lifecycle",
+    "routes",
     "bench",
 }
 """Stand on top: nothing below imports them."""

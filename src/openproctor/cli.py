@@ -16,7 +16,7 @@ from rich.table import Table
 from openproctor.accounts import service as accounts
 from openproctor.accounts.schemas import NewStaff
 from openproctor.analysis.weights import WeightsError, default_weights_folder, ensure_weights
-from openproctor.app import create_app, describe
+from openproctor.app import create_app
 from openproctor.bench.clip_report import print_clips_report
 from openproctor.bench.clips import ClipError
 from openproctor.bench.crash import bench_crash
@@ -40,6 +40,7 @@ from openproctor.logs import configure_logs
 from openproctor.model.policy import preset
 from openproctor.model.staff import Role
 from openproctor.process import keep_memory_small
+from openproctor.routes import describe
 from openproctor.settings import Settings
 from openproctor.tls import ensure_certificate, local_names
 from openproctor.transport import SERVER_OPTIONS

@@ -28,7 +28,10 @@ from openproctor.live.returning import ReturningPages
 from openproctor.live.tickets import Tickets
 from openproctor.settings import Settings
 
-__all__ = ["Parts", "PartsOf", "parts_of"]
+__all__ = ["PARTS", "Parts", "PartsOf", "parts_of"]
+
+PARTS = "openproctor.parts"
+"""Where a request carries what it is served with, in its scope."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Parts:
 
 async def parts_of(connection: HTTPConnection) -> Parts:
     """The parts of the application that serves this request or socket."""
-    parts = connection.app.state.parts
+    parts = connection.scope[PARTS]
     assert isinstance(parts, Parts)
     return parts
 

@@ -87,7 +87,7 @@ def members(union: object) -> set[str]:
 
 def test_every_route_and_every_message_has_its_lines(tmp_path: Path) -> None:
     app = create_app(Settings(data_dir=tmp_path), clock=FakeClock())
-    served = {key_of(context.original_route) for context in iter_route_contexts(app.api.routes)}
+    served = {key_of(context.original_route) for context in iter_route_contexts(app.routes.routes)}
     assert served == set(PERMISSIONS) == set(CALLS) == set(EXPECTED)
     assert members(StaffToServer) == {each.__name__ for each in STAFF_MESSAGES} == set(MESSAGES_OF_STAFF)
     assert members(CandidateToServer) == {each.__name__ for each in CANDIDATE_MESSAGES} == set(MESSAGES_OF_CANDIDATES)
@@ -96,7 +96,7 @@ def test_every_route_and_every_message_has_its_lines(tmp_path: Path) -> None:
 async def test_who_is_not_let_in_is_refused_everywhere_and_changes_nothing(server: Server) -> None:
     world = await build(server)
     before = await snapshot(server)
-    documented = httpx.AsyncClient(transport=httpx.ASGITransport(app=server.app.api), base_url="http://documented")
+    documented = httpx.AsyncClient(transport=httpx.ASGITransport(app=server.app.serve_documented), base_url="http://documented")
     async with documented:
         for name, call in CALLS.items():
             for who in Who:

@@ -173,7 +173,7 @@ async def test_a_broken_detector_is_not_analysed_and_never_nothing_found(
 
 
 async def test_the_short_way_and_the_documented_route_answer_alike(server: Server, page: CandidatePage) -> None:
-    documented = httpx.AsyncClient(transport=httpx.ASGITransport(app=server.app.api), base_url="http://documented")
+    documented = httpx.AsyncClient(transport=httpx.ASGITransport(app=server.app.serve_documented), base_url="http://documented")
     async with documented:
         for body, headers, status, problem in BAD:
             for http in (page.http, documented):

@@ -31,7 +31,9 @@ async def test_every_answer_has_them(server: Server, path: str) -> None:
 
 
 async def test_over_tls_browsers_are_told_to_stay_with_it(server: Server) -> None:
-    secure = httpx.AsyncClient(transport=httpx.ASGITransport(app=SecurityHeaders(server.app.api)), base_url="https://test")
+    secure = httpx.AsyncClient(
+        transport=httpx.ASGITransport(app=SecurityHeaders(server.app.serve_documented)), base_url="https://test"
+    )
     async with secure:
         answer = await secure.get("/healthz")
     assert answer.headers["strict-transport-security"] == "max-age=31536000"

@@ -239,9 +239,9 @@ async def test_a_server_with_another_master_key_does_not_start_and_changes_nothi
     before = await snapshot(server)
     data_dir = server.parts.settings.data_dir
     other = Settings(data_dir=data_dir, database_url=database_url, master_key=SecretStr(secrets.token_hex(32)))
-    api = create_app(other, clock=server.clock).api
+    life = create_app(other, clock=server.clock).life
     with pytest.raises(MasterKeyWrong, match="OPENPROCTOR_MASTER_KEY"):
-        async with api.router.lifespan_context(api):
+        async with life.lifespan_context(life):
             pass
     assert await snapshot(server) == before
 
