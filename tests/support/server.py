@@ -4,6 +4,7 @@ import asyncio
 import base64
 import hashlib
 import json
+import ssl
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,8 @@ from tests.fakes import CountingDetector, FakeClock
 __all__ = ["CandidatePage", "Server", "Socket", "StaffPage", "digest", "running_server"]
 
 PASSWORD = "correct horse battery"
+NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""For clients of plain HTTP: each would read all authorities that the machine trusts, which takes longer than many a test."""
 KEEP = -1
 """What a ping carries that only keeps a socket open."""
 
@@ -248,7 +251,7 @@ class Server:
 
     def browser(self, cookies: httpx.Cookies | None = None) -> httpx.AsyncClient:
         """A client with cookies of its own: none, or copies of these."""
-        client = httpx.AsyncClient(base_url=self.base, timeout=20, cookies=cookies)
+        client = httpx.AsyncClient(base_url=self.base, timeout=20, cookies=cookies, verify=NO_TLS)
         self._clients.append(client)
         return client
 
