@@ -26,7 +26,7 @@ AT_ONCE = 50
 """Attempts that are judged side by side: what that changes is committed together."""
 WINDOW_EVERY_S = 5.0
 PATIENCE_S = 2.0
-"""For so long a look gives way to pages that come in, at most."""
+"""For so long a look gives way to pages that come in, at most: all its pauses together."""
 SETTLE_S = 4.0
 """After a change the rules are told again and again for this long, so that a fault that has gone can close."""
 
@@ -94,11 +94,12 @@ class Watchdog:
         known = self._presence.known()
         failed: list[BaseException] = []
         loop = asyncio.get_running_loop()
-        patience = loop.time() + PATIENCE_S
+        patience_s = PATIENCE_S
         for begin in range(0, len(known), AT_ONCE):
             # When hundreds come back at once there is something to note of each, and letting them in comes first.
-            while (rush_s := min(self._rush_s(), patience - loop.time())) > 0:  # noqa: ASYNC110 - time is all it waits for
+            while (rush_s := min(self._rush_s(), patience_s)) > 0:
                 await asyncio.sleep(rush_s)
+                patience_s -= rush_s
             began = loop.time()
             looks = await asyncio.gather(*map(self._look_at, known[begin : begin + AT_ONCE]), return_exceptions=True)
             failed += [each for each in looks if each is not None]
