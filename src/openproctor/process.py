@@ -19,9 +19,10 @@ def keep_memory_small() -> None:
     hardly anything here goes round in circles.
 
     The GNU C library takes blocks for pictures from the heap once some have come and gone, and the heap grows around whatever
-    small thing came to lie above them: 62 of 109 MB were free and never given back (docs/fuzzing.md). With a threshold of
-    one's own each of them is a mapping of its own. It also gives nearly every thread a heap of its own, with gaps of its own;
-    no more of them are of use than can run at once. Other C libraries have no such function, and no such habit.
+    small thing came to lie above them: 62 of 109 MB were free and never given back
+    (docs/decisions/0021-memory-that-comes-back.md). With a threshold of one's own each of them is a mapping of its own. It also
+    gives nearly every thread a heap of its own, with gaps of its own; no more of them are of use than can run at once. Other C
+    libraries have no such function, and no such habit.
     """
     gc.freeze()
     gc.set_threshold(10_000, 20, 50)

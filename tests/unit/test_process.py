@@ -7,7 +7,7 @@ import sys
 import pytest
 
 MEASURED = """
-import os, psutil
+import psutil
 from openproctor.process import keep_memory_small
 keep_memory_small()
 resident = psutil.Process().memory_info

@@ -42,7 +42,7 @@ class RecentFrames:
 
     def add(self, attempt_id: str, frame: RecentFrame) -> None:
         """Remember a frame; older than ``KEEP_S`` are dropped, though never the last one before."""
-        ring = self._rings.get(attempt_id) or _Ring()
+        ring = self._ring(attempt_id)
         while len(ring.frames) > 1 and frame.at - ring.frames[0].at > KEEP_S:
             ring.frames.popleft()
         ring.frames.append(frame)
@@ -50,17 +50,16 @@ class RecentFrames:
 
     def since(self, attempt_id: str, at: float) -> Sequence[RecentFrame]:
         """Frames captured at that time or later."""
-        ring = self._rings.get(attempt_id) or _Ring()
-        return [frame for frame in ring.frames if frame.at >= at]
+        return [frame for frame in self._ring(attempt_id).frames if frame.at >= at]
 
     def missing(self, attempt_id: str, frames: Iterable[RecentFrame]) -> dict[str, bytes]:
         """Of these frames, what the store does not have yet, by key."""
-        ring = self._rings.get(attempt_id) or _Ring()
-        return {frame.kept.key: frame.jpeg for frame in frames if frame.kept.key not in ring.stored}
+        stored = self._ring(attempt_id).stored
+        return {frame.kept.key: frame.jpeg for frame in frames if frame.kept.key not in stored}
 
     def mark_stored(self, attempt_id: str, keys: Iterable[str]) -> None:
         """The store has these now; what is no longer in the ring need not be known."""
-        ring = self._rings.get(attempt_id) or _Ring()
+        ring = self._ring(attempt_id)
         newest = sorted(ring.stored | set(keys))[-MAX_FRAMES:]  # keys of one attempt sort by sequence number
         ring.stored = set(newest)
         self._rings[attempt_id] = ring
@@ -72,3 +71,7 @@ class RecentFrames:
     def drop_idle(self) -> None:
         """Let go of what nobody adds to any more, though none else comes either."""
         self._rings.expire()
+
+    def _ring(self, attempt_id: str) -> _Ring:
+        """What is kept of the attempt, or an empty one that is not kept yet."""
+        return self._rings.get(attempt_id) or _Ring()
