@@ -53,12 +53,17 @@ def _room() -> Image:
 
 def _scene(room: Image, people: Sequence[Image], number: int) -> Image:
     scene = room.copy()
-    sway = round(4 * np.sin(number / 3))
+    across, down = round(4 * np.sin(number / 3) + 6 * np.sin(number / 17)), round(5 * np.sin(number / 29))
     for place, person in enumerate(people):
-        left = (30 if len(people) > 1 else 180) + 310 * place + sway
-        scene[150 : 150 + SIDE, left : left + SIDE] = person
+        left = (30 if len(people) > 1 else 180) + 310 * place + across
+        scene[150 + down : 150 + down + SIDE, left : left + SIDE] = person
     noise = np.random.default_rng(number).normal(0, 1, scene.shape)
-    return np.clip(scene + noise, 0, 255).astype(np.uint8)
+    return np.clip(scene + noise + _daylight(number), 0, 255).astype(np.uint8)
+
+
+def _daylight(number: int) -> float:
+    """Grey levels by which the room is brighter than usual: it never looks twice the same, or the clip would be told as a loop."""
+    return float(6 * np.sin(number / 23) + 4 * np.sin(number / 7.3))
 
 
 def _encode(image: Image) -> bytes:
