@@ -62,7 +62,7 @@ def _scene(room: Image, people: Sequence[Image], number: int) -> Image:
 
 
 def _daylight(number: int) -> float:
-    """Grey levels by which the room is brighter than usual: it never looks twice the same, or the clip would be told as a loop."""
+    """Grey levels by which the room is brighter than usual: never twice the same, or the clip would be told as a loop."""
     return float(6 * np.sin(number / 23) + 4 * np.sin(number / 7.3))
 
 

@@ -65,12 +65,22 @@ async def test_it_looks_all_the_same_when_the_crowd_does_not_end(server: Server,
     assert judge.judged == attempts
 
 
-async def test_many_pages_at_once_are_a_crowd_until_they_are_in(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(returning, "CROWD_S", 60.0)
+@pytest.mark.parametrize("step", ["connecting", "getting its page"])
+async def test_many_pages_at_once_are_a_crowd_from_connecting_until_they_are_in(
+    step: str, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pages = server.parts.pages
-    await asyncio.gather(*(pages.of("nobody") for _ in range(returning.CROWD - 1)))
+
+    async def come() -> None:
+        if step == "connecting":
+            pages.pass_by()
+        else:
+            await pages.of("nobody")
+
+    monkeypatch.setattr(returning, "CROWD_S", 60.0)
+    await asyncio.gather(*(come() for _ in range(returning.CROWD - 1)))
     assert pages.rush_s() == 0
-    await pages.of("nobody")
+    await come()
     assert 0 < pages.rush_s() <= 60
     monkeypatch.setattr(returning, "CROWD_S", 0.0)
     assert pages.rush_s() <= 0

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from openproctor.model.publication import Publication
@@ -19,6 +19,23 @@ class Subscription:
         self._queue: asyncio.Queue[Publication] = asyncio.Queue(size)
         self.overflowed = False
         """True when the listener was too slow: nothing more is delivered, and it must end."""
+        self._begin: Callable[[], object] | None = None
+
+    @contextmanager
+    def beginning(self, begin: Callable[[], object]) -> Iterator[None]:
+        """While the block runs, ``begin`` is called once: at the first push, or at once if there is one already."""
+        self._begin = begin
+        if not self._queue.empty():
+            self._begin_now()
+        try:
+            yield
+        finally:
+            self._begin = None
+
+    def _begin_now(self) -> None:
+        begin, self._begin = self._begin, None
+        if begin is not None:
+            begin()
 
     def deliver(self, publication: Publication) -> None:
         """Queue a push; never waits."""
@@ -28,6 +45,7 @@ class Subscription:
             self._queue.put_nowait(publication)
         except asyncio.QueueFull:
             self.overflowed = True
+        self._begin_now()
 
     async def next(self) -> Publication:
         """The next push, when there is one."""

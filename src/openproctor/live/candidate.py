@@ -42,6 +42,7 @@ async def candidate_socket(attempt_id: str, websocket: WebSocket, parts: PartsOf
 
 async def talk_with_candidate(parts: Parts, attempt_id: str, websocket: WebSocket) -> None:
     """Take the socket, let in who holds a ticket, and talk until either side ends."""
+    parts.pages.pass_by()
     await websocket.accept()
     async with ending_well(websocket):
         holder = await _admit(websocket, parts, attempt_id)

@@ -31,18 +31,23 @@ class ReturningPages(Gathered[str, ReturningPage]):
     def __init__(self, database: Database) -> None:
         super().__init__(self._read_pages)
         self._database = database
-        self._came: deque[float] = deque(maxlen=CROWD)
+        self._passed: deque[float] = deque(maxlen=CROWD)
 
     async def of(self, key: str) -> ReturningPage | None:
         """The page of this attempt, or None where there is none."""
-        self._came.append(asyncio.get_running_loop().time())
-        return await super().of(key)
+        page = await super().of(key)
+        self.pass_by()
+        return page
+
+    def pass_by(self) -> None:
+        """Somebody has connected, or got its page. Of a thousand, all have connected before the first has got anything."""
+        self._passed.append(asyncio.get_running_loop().time())
 
     def rush_s(self) -> float:
         """Seconds for which the crowd at the door takes, if nobody joins it; 0 or less where there is none."""
-        if len(self._came) < CROWD:
+        if len(self._passed) < CROWD:
             return 0.0
-        return self._came[0] + CROWD_S - asyncio.get_running_loop().time()
+        return self._passed[0] + CROWD_S - asyncio.get_running_loop().time()
 
     async def _read_pages(self, attempt_ids: Collection[str]) -> Mapping[str, ReturningPage]:
         async with self._database.read() as tx:

@@ -7,6 +7,7 @@ nothing, and how many sockets one session holds. Whoever leaves unread what is w
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -137,10 +138,12 @@ async def converse(
     limits: SocketLimits = LIMITS,
 ) -> None:
     """Read and write until either side ends. What is wrong in a message is answered and changes nothing."""
+    own = copy_context()
     try:
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(_write(websocket, subscription, wanted))
-            await _read(websocket, adapter, handle, limits)
+            # When a thousand come back, nothing is to be written to any of them yet.
+            with subscription.beginning(lambda: tasks.create_task(_write(websocket, subscription, wanted), context=own)):
+                await _read(websocket, adapter, handle, limits)
     except* WebSocketDisconnect:
         pass  # the ordinary end: the other side has gone
     except* SocketClosing as closing:

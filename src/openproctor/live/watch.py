@@ -22,8 +22,8 @@ from openproctor.model.signal import LinkSeen
 __all__ = ["Watchdog"]
 
 EVERY_S = 0.5
-AT_ONCE = 50
-"""Attempts that are judged side by side: what that changes is committed together."""
+AT_ONCE = 10
+"""Attempts that are judged side by side: what that changes is committed together, and is under way whoever comes in."""
 WINDOW_EVERY_S = 5.0
 PATIENCE_S = 2.0
 """For so long a look gives way to pages that come in, at most: all its pauses together."""
