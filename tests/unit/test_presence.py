@@ -55,6 +55,17 @@ def test_slow_round_trips_and_a_backlog_are_unstable() -> None:
     assert seen.connection() is Connection.CONNECTED
 
 
+def test_a_page_that_comes_back_is_there_at_once_and_shown_at_the_next_look() -> None:
+    seen = Board()
+    seen.clock.advance(60)
+    assert seen.connection() is Connection.LOST
+    seen.board.arrived(ATTEMPT, object())
+    assert seen.board.live(ATTEMPT).connection is Connection.CONNECTED
+    assert seen.last()["connection"] == "lost"
+    seen.board.refresh(ATTEMPT)
+    assert seen.last()["connection"] == "connected"
+
+
 def test_an_old_socket_that_closes_does_not_take_the_new_one_along() -> None:
     seen = Board()
     old, new = object(), object()

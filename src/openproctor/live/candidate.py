@@ -99,7 +99,7 @@ class _CandidatePage:
         )
         page = cls(parts, attempt_id, welcome, view.clock_skew_s)
         parts.presence.expect(attempt_id, view.exam_id, view.policy.link, view.policy.sample_every_s)
-        parts.presence.hear(attempt_id, socket=page._mark)
+        parts.presence.arrived(attempt_id, page._mark)
         return page
 
     def close(self) -> None:

@@ -145,12 +145,23 @@ class PresenceBoard:
         if entry is not None and entry.presence.socket is socket:
             self.change(attempt_id, socket=None)
 
+    def arrived(self, attempt_id: str, socket: object) -> None:
+        """A page has come, or come back, on this socket.
+
+        The staff see it when it says something, or at the next look of the watchdog, which waits while a crowd comes in: to let
+        them in comes before telling of it.
+        """
+        self._note(attempt_id, heard_at=self._clock.monotonic(), socket=socket)
+
     def change(self, attempt_id: str, **values: object) -> None:
         """Note new values, and push if what the staff sees has changed."""
+        self._note(attempt_id, **values)
+        self.refresh(attempt_id)
+
+    def _note(self, attempt_id: str, **values: object) -> None:
         entry = self._entries.get(attempt_id)
         if entry is not None:
             entry.presence = replace(entry.presence, **values)  # type: ignore[arg-type]
-            self.refresh(attempt_id)
 
     def refresh(self, attempt_id: str) -> tuple[Connection, CameraState]:
         """Judge anew, as time alone changes things; push if it does. How connection and camera stand."""
