@@ -149,6 +149,10 @@ def _panel(album: Album, staff: Page, attempt_id: str) -> None:
     expect(staff.get_by_role("dialog").get_by_label("Reason")).to_be_visible()
     album.take(staff, "live-end-attempt", whole=False)
     staff.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+    staff.get_by_role("button", name="Sign browser out").click()
+    expect(staff.get_by_role("dialog").get_by_text("It is out within a second.")).to_be_visible()
+    album.take(staff, "live-sign-out", whole=False)
+    staff.get_by_role("dialog").get_by_role("button", name="Cancel").click()
 
 
 def _incident(album: Album, staff: Page) -> None:

@@ -15,7 +15,7 @@ from openproctor.bench.server import ServerProcess
 from scripts.candidate_pages import take_candidate_pages
 from scripts.live_pages import take_live_pages, take_thirty
 from scripts.scenes import make_scenes
-from scripts.staff_pages import take_accounts, take_exam_pages, take_review, take_way_in
+from scripts.staff_pages import take_accounts, take_exam_pages, take_own_account, take_review, take_way_in
 from scripts.studio import README_PICTURE, Album, Studio, open_browser, serve_exam
 
 README_FILE = Path(__file__).parent.parent / "docs" / "images" / "live.png"
@@ -40,6 +40,7 @@ def take_all(album: Album, *, dark: bool) -> None:
         exam_id = take_live_pages(album, studio, staff)
         take_review(album, staff, exam_id)
         take_accounts(album, staff, exam_id)
+        take_own_account(album, staff)
         take_thirty(album, studio, staff)
 
 

@@ -4,12 +4,12 @@ import re
 from typing import Any
 
 from playwright.sync_api import Page, expect
-from tests.e2e.steps import set_up_admin
+from tests.e2e.steps import PASSWORD, set_up_admin
 
 from openproctor.bench.server import ServerProcess
 from scripts.studio import Album, Studio
 
-__all__ = ["add_exam", "change_exam", "take_accounts", "take_exam_pages", "take_review", "take_way_in"]
+__all__ = ["add_exam", "change_exam", "take_accounts", "take_exam_pages", "take_own_account", "take_review", "take_way_in"]
 
 
 def take_way_in(album: Album, studio: Studio, server: ServerProcess) -> Page:
@@ -139,6 +139,20 @@ def take_accounts(album: Album, staff: Page, exam_id: str) -> None:
     staff.goto(f"/exams/{exam_id}?tab=staff")
     expect(staff.get_by_text("Proctor 1").first).to_be_visible()
     album.take(staff, "exam-staff")
+
+
+def take_own_account(album: Album, staff: Page) -> None:
+    """One's own sessions, a second factor that is being set up, and the log of what everybody did."""
+    staff.goto("/account")
+    expect(staff.get_by_role("table", name="Sessions")).to_be_visible()
+    album.take(staff, "account")
+    staff.get_by_label("Your password").fill(PASSWORD)
+    staff.get_by_role("button", name="Set up").click()
+    expect(staff.get_by_label("Code")).to_be_visible()
+    album.take(staff, "account-second-factor")
+    staff.goto("/audit")
+    expect(staff.get_by_role("table", name="Audit log")).to_be_visible()
+    album.take(staff, "audit")
 
 
 def add_exam(staff: Page, title: str, **settings: object) -> str:
