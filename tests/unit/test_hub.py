@@ -30,3 +30,13 @@ def test_a_push_after_the_end_begins_nothing() -> None:
             pass
         hub.publish(NEWS)
         assert begun == []
+
+
+async def test_a_listener_that_does_not_keep_up_is_ended_and_holds_up_nobody() -> None:
+    hub = Hub()
+    with hub.subscribe("a", size=2) as slow, hub.subscribe("a") as quick:
+        for number in range(5):
+            hub.publish(Publication("a", str(number)))
+        assert slow.overflowed
+        assert [(await quick.next()).payload for _ in range(5)] == ["0", "1", "2", "3", "4"]
+    assert hub.listeners("a") == 0

@@ -1,4 +1,4 @@
-"""Secrets, links, certificates, settings, the hub: the small parts that others lean on."""
+"""Secrets, links, certificates, settings: the small parts that others lean on."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -8,10 +8,8 @@ from cryptography import x509
 from pydantic import ValidationError
 
 from openproctor.errors import LinkInvalid
-from openproctor.feed.hub import Hub
 from openproctor.links import Links
 from openproctor.model.attempt import ENDED, TRANSITIONS, AttemptState, may_become
-from openproctor.model.publication import Publication
 from openproctor.secret import derive, load_or_create
 from openproctor.settings import Settings
 from openproctor.tls import ensure_certificate, local_names
@@ -80,16 +78,6 @@ def test_a_bad_setting_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         Settings()
     with pytest.raises(ValueError, match="postgresql://"):
         _ = Settings(port=1, database_url="mysql://x").database
-
-
-async def test_a_listener_that_does_not_keep_up_is_ended_and_holds_up_nobody() -> None:
-    hub = Hub()
-    with hub.subscribe("a", size=2) as slow, hub.subscribe("a") as quick:
-        for number in range(5):
-            hub.publish(Publication("a", str(number)))
-        assert slow.overflowed
-        assert [(await quick.next()).payload for _ in range(5)] == ["0", "1", "2", "3", "4"]
-    assert hub.listeners("a") == 0
 
 
 def test_nothing_follows_a_sealed_attempt() -> None:

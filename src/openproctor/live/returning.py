@@ -14,7 +14,7 @@ from openproctor.gathered import Gathered
 __all__ = ["ReturningPage", "ReturningPages"]
 
 CROWD, CROWD_S = 20, 0.5
-"""So many pages within so many seconds are a crowd: more are at the door, and each waits for all before it."""
+"""So many who connect or get in within so many seconds are a crowd: more are at the door, and each waits for all before it."""
 
 
 @dataclass(frozen=True, slots=True)
