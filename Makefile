@@ -36,7 +36,7 @@ $(DONE)/python: $(DONE)/venv requirements/runtime.txt pyproject.toml
 	$(BIN)/pip install --quiet --no-build-isolation --no-deps -e .
 	@touch $@
 
-$(DONE)/weights: $(DONE)/python src/openproctor/analysis/weights.py
+$(DONE)/weights: $(DONE)/python src/openproctor/detection/weights.py
 	$(BIN)/openproctor weights
 	@touch $@
 
@@ -89,4 +89,4 @@ lock: $(DONE)/venv
 	$(BIN)/uv pip compile pyproject.toml --quiet --group build --group dev --universal --python-version 3.11 --generate-hashes --no-header -o requirements/dev.txt
 
 clean:
-	rm -rf .venv $(DONE) web/node_modules src/openproctor/web
+	rm -rf .venv $(DONE) web/node_modules src/openproctor/server/web

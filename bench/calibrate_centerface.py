@@ -18,8 +18,8 @@ import onnx
 from numpy.typing import NDArray
 from onnxruntime.quantization.calibrate import CalibrationDataReader, CalibrationMethod, create_calibrator
 
-from openproctor.analysis.quantization import QUANTIZED, RANGES, fold
-from openproctor.analysis.weights import default_weights_folder
+from openproctor.detection.quantization import QUANTIZED, RANGES, fold
+from openproctor.detection.weights import default_weights_folder
 
 EVERY = 6
 

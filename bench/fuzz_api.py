@@ -33,7 +33,7 @@ from tests.support.stretches import recorded
 
 from bench.fuzz_images import seeds
 from bench.fuzzed import Target, World, target
-from openproctor.routes import describe
+from openproctor.server.routes import describe
 
 __all__ = ["Report", "fuzz"]
 

@@ -31,13 +31,14 @@ from PIL import Image as Pillow
 from starlette.requests import Request
 from starlette.types import Message
 
-from openproctor.analysis.cascade import Cascade
-from openproctor.analysis.image import ImageError, Picture
-from openproctor.analysis.looking import Memory, finish, look_first
-from openproctor.analysis.plan import Wanted
-from openproctor.errors import Problem
+from openproctor.core.errors import Problem
+from openproctor.detection.faces import Faces
+from openproctor.detection.frame_analysis import FrameContext, Memory
+from openproctor.detection.image import ImageError, Picture
+from openproctor.detection.scene import Scene
+from openproctor.detection.validation import validate_values
 from openproctor.ingest import jpeg
-from openproctor.ingest.limits import read_jpeg
+from openproctor.ingest.upload import read_jpeg
 from openproctor.model.observation import Face
 
 __all__ = ["ImagePath", "Mutator", "seeds"]
@@ -69,8 +70,8 @@ class ImagePath:
 
     def __init__(self) -> None:
         self.outcomes: Counter[str] = Counter()
-        self._cascade = Cascade(NoFaces())
-        self._memory = Memory()
+        self._detectors = (Faces(NoFaces()), Scene())
+        self._memory: Memory = {}
         self._at = 0.0
 
     def take(self, data: bytes) -> str:
@@ -87,12 +88,12 @@ class ImagePath:
             return problem.type
         self._at += 0.5
         try:
-            seen = look_first(self._cascade, Picture.from_jpeg(picture), picture, self._memory, Wanted(), self._at)
+            frame = FrameContext(Picture.from_jpeg(picture), picture, self._at, memory=self._memory)
+            for detector in self._detectors:
+                validate_values(detector.look(frame), detector.ranges)
         except ImageError:
             return "truncated-jpeg, told by the decoder"
-        if seen.failed:
-            raise AssertionError(f"not analysed: {seen.failed}")
-        _, self._memory = finish(seen, self._memory, Wanted(), self._at)
+        self._memory = frame.memory_after()
         return "analysed"
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 
 from bench.light_server import PROGRAM
-from openproctor.bench.server import ServerProcess
+from openproctor.cli.bench.server import ServerProcess
 
 __all__ = ["Target", "World", "target"]
 

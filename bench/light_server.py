@@ -7,29 +7,31 @@ import uvicorn
 
 from bench.fuzz_images import NoFaces
 from openproctor.accounts import lockout
-from openproctor.analysis.engine import AnalysisEngine
-from openproctor.app import create_app
-from openproctor.logs import configure_logs
-from openproctor.process import keep_memory_small
-from openproctor.settings import Settings
-from openproctor.transport import SERVER_OPTIONS
+from openproctor.core.logs import configure_logs
+from openproctor.core.settings import Settings
+from openproctor.detection.engine import AnalysisEngine
+from openproctor.detection.faces import Faces
+from openproctor.detection.scene import Scene
+from openproctor.http.transport import SERVER_OPTIONS
+from openproctor.server.app import create_app
+from openproctor.server.memory_tuning import tune_allocator
 
 __all__ = ["PROGRAM"]
 
 PROGRAM = ("-m", "bench.light_server")
-"""For :class:`openproctor.bench.server.ServerProcess`."""
+"""For :class:`openproctor.cli.bench.server.ServerProcess`."""
 
 
 def main() -> None:
     """Serve until stopped."""
-    keep_memory_small()
+    tune_allocator()
     settings = Settings()
     # Everybody comes from one address here, and some sign in again for every few requests: that limit has tests of its own.
     lockout.ADDRESS_TRIES = 1_000_000
     configure_logs(settings.log_level, settings.log_file)
     app = create_app(
         settings,
-        engine=AnalysisEngine(NoFaces()),
+        engine=AnalysisEngine([Faces(NoFaces()), Scene()]),
         on_first_start=lambda path: print(f"http://127.0.0.1:{settings.port}{path}", flush=True),
     )
     uvicorn.run(app, host="127.0.0.1", port=settings.port, **SERVER_OPTIONS)

@@ -24,7 +24,8 @@ from bench.acts import AWAY_S, CHECK_IN_S, KINDS, WALK_S, Act, fill, plan_acts, 
 from bench.candidate import Candidate, Place, put, walked
 from bench.puppet import Puppet, make_puppets
 from bench.room import HEIGHT, WIDTH, make_room
-from openproctor.analysis.standard import standard_detectors
+from openproctor.detection import faces, landmarks
+from openproctor.detection.standard import standard_options
 
 __all__ = ["Studio", "make_clip", "make_clips"]
 
@@ -251,9 +252,8 @@ def make_clip(studio: Studio, folder: Path, progress: str | None = None) -> None
 
 def make_clips(out: Path, hours: float, seed: int) -> None:
     """Write clips of ten minutes each, every sixth without anything to be noticed; the same seed gives the same bytes."""
-    detectors = standard_detectors()
-    assert detectors.landmarks is not None
-    puppets = make_puppets(detectors.faces, detectors.landmarks)
+    options = standard_options()
+    puppets = make_puppets(faces.open_network(options), landmarks.open_network(options))
     count = max(1, round(hours * 3600 / SECONDS))
     chance = np.random.default_rng(seed)
     kinds: list[str] = []

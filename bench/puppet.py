@@ -13,8 +13,8 @@ import simplejpeg
 import skimage.data
 from numpy.typing import NDArray
 
-from openproctor.analysis.detector import FaceDetector, FaceLandmarks
-from openproctor.analysis.landmarks import FaceLandmarker
+from openproctor.detection.detector import FaceDetecting, FaceMeshing
+from openproctor.detection.networks.face_mesh import FaceLandmarker
 
 __all__ = ["Expression", "Pixels", "Puppet", "make_puppets"]
 
@@ -167,7 +167,7 @@ class Puppet:
         return Puppet(colours, self.points, self.box, self.depth, self.turns)
 
 
-def make_puppets(faces: FaceDetector, landmarks: FaceLandmarks) -> list[Puppet]:
+def make_puppets(faces: FaceDetecting, landmarks: FaceMeshing) -> list[Puppet]:
     """Eileen Collins (NASA, shipped by scikit-image) and Grace Hopper (US Navy, shipped by matplotlib): public domain."""
     assert isinstance(landmarks, FaceLandmarker)  # a puppet is made of all 478 landmarks
     stored = Path(matplotlib.get_data_path()) / "sample_data" / "grace_hopper.jpg"
@@ -175,7 +175,7 @@ def make_puppets(faces: FaceDetector, landmarks: FaceLandmarks) -> list[Puppet]:
     return [_puppet(each, faces, landmarks) for each in (astronaut, simplejpeg.decode_jpeg(stored.read_bytes()))]
 
 
-def _puppet(portrait: Pixels, faces: FaceDetector, landmarks: FaceLandmarker) -> Puppet:
+def _puppet(portrait: Pixels, faces: FaceDetecting, landmarks: FaceLandmarker) -> Puppet:
     face = faces.detect(np.ascontiguousarray(portrait))[0]
     scale = FACE / face.height
     how = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA

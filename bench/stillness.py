@@ -16,11 +16,11 @@ from rich.table import Table
 from bench.acts import Act
 from bench.make_clips import Studio
 from bench.puppet import make_puppets
-from openproctor.analysis import liveness
-from openproctor.analysis.detector import Detectors
-from openproctor.analysis.image import Picture
-from openproctor.analysis.standard import standard_detectors
-from openproctor.bench.pictures import FULL, largest_face
+from openproctor.cli.bench.pictures import FULL, largest_face
+from openproctor.detection import faces, landmarks, liveness
+from openproctor.detection.detector import FaceDetecting, FaceMeshing
+from openproctor.detection.image import Picture
+from openproctor.detection.standard import standard_options
 from openproctor.model.observation import FaceMesh
 
 __all__: list[str] = []
@@ -30,9 +30,9 @@ CANDIDATES, LOOKS, EVERY_S, SEED = 14, 80, 2.0, 5000
 
 def main() -> None:
     """Print the table."""
-    detectors = standard_detectors()
-    assert detectors.landmarks is not None
-    puppets = make_puppets(detectors.faces, detectors.landmarks)
+    options = standard_options()
+    detecting, meshing = faces.open_network(options), landmarks.open_network(options)
+    puppets = make_puppets(detecting, meshing)
     table = Table(
         "face, px", "eyes apart, px", "which", title="Standard deviations, and the longest time without a sign of life"
     )
@@ -42,18 +42,17 @@ def main() -> None:
         for which in ("alive", "photo"):
             acts = [Act("photo_attack", 4.0, 1e6)] if which == "photo" else []
             studio = Studio(puppets, SEED + number, LOOKS * EVERY_S + 10, acts)
-            _add(table, which, studio.candidate.face_px, _meshes(studio, detectors))
+            _add(table, which, studio.candidate.face_px, _meshes(studio, detecting, meshing))
     Console().print(table)
 
 
-def _meshes(studio: Studio, detectors: Detectors) -> list[tuple[float, FaceMesh]]:
-    assert detectors.landmarks is not None
+def _meshes(studio: Studio, detecting: FaceDetecting, meshing: FaceMeshing) -> list[tuple[float, FaceMesh]]:
     found = []
     for look in range(LOOKS):
         at = 6 + look * EVERY_S
         image = Picture.from_jpeg(studio.jpeg(at)).fit(*FULL)
-        face = largest_face(detectors.faces, image)
-        mesh = None if face is None else detectors.landmarks.measure(image, face)
+        face = largest_face(detecting, image)
+        mesh = None if face is None else meshing.measure(image, face)
         if mesh is not None and mesh.presence >= 0.5:
             found.append((at, mesh))
     return found

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from openproctor.bench.server import ServerProcess
+from openproctor.cli.bench.server import ServerProcess
 from scripts.candidate_pages import take_candidate_pages
 from scripts.live_pages import take_live_pages, take_thirty
 from scripts.scenes import make_scenes

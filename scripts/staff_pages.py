@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 from tests.e2e.steps import PASSWORD, set_up_admin
 
-from openproctor.bench.server import ServerProcess
+from openproctor.cli.bench.server import ServerProcess
 from scripts.studio import Album, Studio
 
 __all__ = ["add_exam", "change_exam", "take_accounts", "take_exam_pages", "take_own_account", "take_review", "take_way_in"]

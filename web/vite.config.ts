@@ -5,7 +5,7 @@ export default defineConfig({
   base: "/",
   plugins: [react()],
   build: {
-    outDir: "../src/openproctor/web",
+    outDir: "../src/openproctor/server/web",
     emptyOutDir: true,
     // The server's content security policy allows no inline script and no data: URI outside images.
     modulePreload: { polyfill: false },

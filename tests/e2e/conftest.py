@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from openproctor.bench.server import ServerProcess
+from openproctor.cli.bench.server import ServerProcess
 from tests.e2e.clip import write_clip
 
 FLAGS = (

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from playwright.sync_api import BrowserContext, Playwright
 
-from openproctor.bench.sounds import RATE
+from openproctor.cli.bench.sounds import RATE
 
 __all__ = ["START_S", "everyday_browser", "port_of", "write_wave"]
 

@@ -4,18 +4,18 @@ With ``REAL_DETECTORS=1`` in the environment it looks as the product does, for f
 """
 
 import os
+from dataclasses import replace
 
 import numpy as np
 import uvicorn
 from numpy.typing import NDArray
 
-from openproctor.analysis.detector import Detectors
-from openproctor.analysis.engine import AnalysisEngine
-from openproctor.app import create_app
+from openproctor.core.settings import Settings
+from openproctor.detection.engine import AnalysisEngine
+from openproctor.http.transport import SERVER_OPTIONS
 from openproctor.model.observation import Face
-from openproctor.settings import Settings
-from openproctor.transport import SERVER_OPTIONS
-from tests.support.detectors import fake_detectors
+from openproctor.server.app import create_app
+from tests.support.detectors import fake_networks
 
 
 class OneFace:
@@ -32,8 +32,7 @@ class OneFace:
 
 
 def light_engine() -> AnalysisEngine:
-    fakes = fake_detectors()
-    return AnalysisEngine(Detectors(OneFace(), fakes.landmarks, fakes.objects, fakes.identity, fakes.speech))
+    return AnalysisEngine(replace(fake_networks(), faces=OneFace()).detectors())
 
 
 def main() -> None:

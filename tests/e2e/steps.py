@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from openproctor.bench.server import ServerProcess
+from openproctor.cli.bench.server import ServerProcess
 
 __all__ = ["add_candidate", "agree", "create_exam", "decoded_frames", "join_and_start", "set_up_admin"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from openproctor.bench.server import ServerProcess
+from openproctor.cli.bench.server import ServerProcess
 from tests.e2e.conftest import Studio
 from tests.e2e.steps import add_candidate, create_exam, join_and_start, set_up_admin
 from tests.e2e.test_whole_loop import incidents

@@ -13,8 +13,8 @@ import pytest
 import simplejpeg
 from playwright.sync_api import Page, expect, sync_playwright
 
-from openproctor.bench.server import ServerProcess
-from openproctor.bench.sounds import RATE, encode_webm
+from openproctor.cli.bench.server import ServerProcess
+from openproctor.cli.bench.sounds import RATE, encode_webm
 from tests.e2e.clip import stills, write_clip
 from tests.e2e.conftest import FLAGS, Errors, Studio, find_chromium
 from tests.e2e.device import Device, Kept, fill, load_outbox, on_disk

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from openproctor.bench.server import ServerProcess
-from openproctor.bench.sounds import typing
+from openproctor.cli.bench.server import ServerProcess
+from openproctor.cli.bench.sounds import typing
 from tests.e2e.clip import write_clip
 from tests.e2e.conftest import FLAGS, Errors, find_chromium
 from tests.e2e.everyday import everyday_browser, write_wave

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from openproctor.bench.server import read_frames
+from openproctor.cli.bench.server import read_frames
 from tests.e2e.conftest import Studio
 from tests.e2e.steps import add_candidate, agree, create_exam, decoded_frames, join_and_start, set_up_admin
 from tests.e2e.test_whole_loop import eventually

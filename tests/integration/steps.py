@@ -1,24 +1,29 @@
 """What several of these tests do, and what they look at afterwards."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import httpx
 import numpy as np
 from sqlalchemy import select
 
-from openproctor.analysis.detector import Detectors
-from openproctor.analysis.sound import decode
-from openproctor.model.observation import Measure, Measured, Stream
+from openproctor.core.settings import Settings
+from openproctor.database.engine import Database
+from openproctor.database.tables import frames, metadata
+from openproctor.detection.sound import decode
+from openproctor.evidence.chain.checkpoint_signer import CheckpointSigner
+from openproctor.model import measures
+from openproctor.model.measures import Measure
+from openproctor.model.observation import Observation, Stream
 from openproctor.model.packing import unpack
-from openproctor.tables import frames, metadata
 from tests.fakes import picture
-from tests.support.detectors import fake_detectors
+from tests.support.detectors import Networks, fake_networks
 from tests.support.server import CandidatePage, Server, StaffPage
 
 __all__ = [
     "Hearing",
-    "hearing_detectors",
+    "hearing_networks",
     "listed",
     "look",
     "observations",
@@ -40,13 +45,12 @@ class Hearing:
     def measure(self, data: bytes) -> dict[Measure, float]:
         sound = decode(data)
         loud = float(np.sqrt(np.mean(sound.samples**2))) > 0.05
-        return {Measure.SPEECH_S: sound.seconds if loud else 0.0, Measure.SOUND_S: sound.seconds}
+        return {measures.SPEECH_S: sound.seconds if loud else 0.0, measures.SOUND_S: sound.seconds}
 
 
-def hearing_detectors() -> Detectors:
-    """Fakes of all detectors; that of speech decodes what it is given."""
-    fakes = fake_detectors()
-    return Detectors(fakes.faces, fakes.landmarks, fakes.objects, fakes.identity, Hearing())
+def hearing_networks() -> Networks:
+    """Fakes of all networks; that of speech decodes what it is given."""
+    return replace(fake_networks(), speech=Hearing())
 
 
 async def look(page: CandidatePage, faces: int, *, times: int = 1, every_s: float = 1.0) -> None:
@@ -69,9 +73,9 @@ def times(incidents: Sequence[dict[str, Any]]) -> list[tuple[str, str, str | Non
     return sorted((each["kind"], each["opened_at"], each["closed_at"]) for each in incidents)
 
 
-async def observations(server: Server, attempt_id: str, stream: Stream) -> list[Measured]:
+async def observations(server: Server, attempt_id: str, stream: Stream) -> list[Observation]:
     """What is stored of a stream, in the order of its numbers."""
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         rows = await tx.connection.execute(
             select(frames.c.observation)
             .where(frames.c.attempt_id == attempt_id, frames.c.stream == stream)
@@ -90,14 +94,14 @@ async def snapshot(server: Server) -> dict[str, list[str]]:
     Left out is what a refusal is meant to leave behind (its line in the audit log), and what time alone changes.
     """
     # It seals by itself, soon after an attempt has ended: let it come to rest first.
-    await server.parts.notary.look()
+    await server.get(CheckpointSigner).look()
     found: dict[str, list[str]] = {}
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         for table in metadata.sorted_tables:
             if table.name not in OF_ITSELF:
                 columns = [column for column in table.columns if column.name != "seen_at"]
                 found[table.name] = sorted(map(repr, await tx.connection.execute(select(*columns))))
-    folder = server.parts.settings.data_dir / "evidence"
+    folder = server.get(Settings).data_dir / "evidence"
     found["files"] = sorted(str(file) for file in folder.rglob("*") if file.is_file())
     return found
 

@@ -10,10 +10,12 @@ import pytest
 from sqlalchemy import insert
 from websockets.exceptions import ConnectionClosed
 
+from openproctor.accounts.revocations import Revocations
 from openproctor.attempts.tokens import LIFETIME, AccessTokens
-from openproctor.errors import TokenExpired, TokenInvalid
-from openproctor.secret import derive
-from openproctor.tables import revocations
+from openproctor.core.errors import TokenExpired, TokenInvalid
+from openproctor.core.secret import derive
+from openproctor.database.engine import Database
+from openproctor.database.tables import revocations
 from tests.fakes import FakeClock, picture
 from tests.integration.steps import problem
 from tests.support.server import CandidatePage, Server, Socket, StaffPage
@@ -77,14 +79,14 @@ async def test_who_may_not_act_ends_no_access(server: Server, admin: StaffPage, 
 
 async def test_a_revocation_of_another_process_counts_here(server: Server, exam_id: str) -> None:
     page = await server.candidate(exam_id)
-    grant = server.parts.tokens.check(page.token, page.attempt_id)
+    grant = server.get(AccessTokens).check(page.token, page.attempt_id)
     async with page.socket() as socket:
         await socket.until("welcome")
-        async with server.parts.database.write() as tx:
+        async with server.get(Database).write() as tx:
             # As a command does it: a row, and nothing else.
             await tx.connection.execute(insert(revocations).values(subject=grant.session, at=server.clock.now()))
         await until_ended(socket)
-    await within_a_second(lambda: grant.session in server.parts.revocations)
+    await within_a_second(lambda: grant.session in server.get(Revocations))
     assert problem(await page.put(picture(1))) == (401, "token-invalid")
 
 

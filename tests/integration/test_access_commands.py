@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import text
 from typer.testing import CliRunner
 
-from openproctor.cli import app
-from openproctor.database import Database
-from openproctor.settings import Settings
+from openproctor.cli.main import app
+from openproctor.core.settings import Settings
+from openproctor.database.engine import Database
 from tests.integration.test_access import until_ended
 from tests.support.server import Server, StaffPage
 
@@ -16,8 +16,9 @@ from tests.support.server import Server, StaffPage
 @pytest.fixture
 def environment(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
-    if server.parts.settings.database_url is not None:
-        monkeypatch.setenv("DATABASE_URL", server.parts.settings.database_url)
+    url = server.get(Settings).database_url
+    if url is not None:
+        monkeypatch.setenv("DATABASE_URL", url)
 
 
 async def run(*command: str) -> tuple[int, str]:
@@ -46,7 +47,7 @@ async def test_the_audit_log_is_checked_by_a_command(server: Server, admin: Staf
     code, output = await run("audit", "verify")
     assert code == 0, output
     assert "rows, unbroken; head" in output
-    database = Database(Settings(data_dir=tmp_path, database_url=server.parts.settings.database_url).database, lambda _: None)
+    database = Database(Settings(data_dir=tmp_path, database_url=server.get(Settings).database_url).database, lambda _: None)
     async with database.write() as tx:
         drop = ("DROP TRIGGER audit_append_only ON audit",) if tx.postgresql else ("DROP TRIGGER audit_no_update",)
         for statement in (*drop, "UPDATE audit SET address = '192.0.2.1' WHERE id = 2"):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from openproctor.bench.evaluate import evaluate
+from openproctor.cli.bench.evaluate import evaluate
 
 BESIDE = Path(__file__).parents[3] / "shared" / "vision" / "faces"
 LABELLED = Path(os.environ.get("OPENPROCTOR_LABELLED_FACES", BESIDE))

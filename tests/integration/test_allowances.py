@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
+from openproctor.evidence.chain.checkpoint_signer import CheckpointSigner
 from tests.fakes import picture
 from tests.integration.steps import listed, look, problem, put_policy, snapshot
 from tests.support.server import CandidatePage, Server, StaffPage
@@ -191,7 +192,7 @@ async def test_granting_the_same_again_changes_nothing(server: Server, admin: St
 async def test_an_attempt_that_has_ended_stays_as_it_was(server: Server, admin: StaffPage, exam_id: str) -> None:
     page = await server.candidate(exam_id)
     assert (await page.http.post(f"{page.path}/submit", headers=page.auth)).status_code == 200
-    await server.parts.notary.attest(page.attempt_id)
+    await server.get(CheckpointSigner).attest(page.attempt_id)
     before = await snapshot(server)
     await grant(admin, exam_id, signals={"no_face": "off"})
     after = await snapshot(server)

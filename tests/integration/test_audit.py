@@ -8,15 +8,18 @@ from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from openproctor.accounts import audit
-from openproctor.settings import Settings
-from openproctor.tables import audit as table
+from openproctor.accounts.revocations import Revocations
+from openproctor.attempts.tokens import AccessTokens
+from openproctor.core.settings import Settings
+from openproctor.database.engine import Database
+from openproctor.database.tables import audit as table
 from tests.fakes import picture
 from tests.integration.steps import look, problem
 from tests.support.server import PASSWORD, Server, StaffPage, running_server
 
 
 async def rows(server: Server) -> list[Any]:
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         return list(await tx.connection.execute(select(table).order_by(table.c.id)))
 
 
@@ -100,7 +103,7 @@ async def test_no_row_no_answer(server: Server, admin: StaffPage, monkeypatch: p
 async def test_the_database_refuses_to_change_or_delete_a_row(server: Server, admin: StaffPage) -> None:
     for statement in (update(table).values(outcome="allowed"), delete(table)):
         with pytest.raises(DBAPIError, match="append-only"):
-            async with server.parts.database.write() as tx:
+            async with server.get(Database).write() as tx:
                 await tx.connection.execute(statement)
 
 
@@ -108,7 +111,7 @@ async def test_the_database_refuses_to_change_or_delete_a_row(server: Server, ad
 async def test_whoever_gets_around_that_breaks_the_chain(server: Server, admin: StaffPage, change: str) -> None:
     for _ in range(5):
         await admin.http.get("/api/v1/exams")
-    async with server.parts.database.write() as tx:
+    async with server.get(Database).write() as tx:
         assert (await audit.verify(tx)).broken_at is None
         if tx.postgresql:
             await tx.connection.execute(text("ALTER TABLE audit DISABLE TRIGGER audit_append_only"))
@@ -123,7 +126,7 @@ async def test_rows_added_at_once_form_one_chain(server: Server, admin: StaffPag
     import asyncio
 
     await asyncio.gather(*(admin.http.get("/api/v1/exams") for _ in range(20)))
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         found = await audit.verify(tx)
     assert found.broken_at is None
     assert found.rows == len(await rows(server)) >= 20
@@ -162,9 +165,9 @@ async def test_a_proxy_is_believed_if_the_settings_name_it(tmp_path: Any, truste
 
 async def test_a_revocation_is_forgotten_with_the_longest_token(server: Server, exam_id: str) -> None:
     page = await server.candidate(exam_id)
-    subject = server.parts.tokens.check(page.token, page.attempt_id).session
+    subject = server.get(AccessTokens).check(page.token, page.attempt_id).session
     await (await server.admin()).http.post(f"/api/v1/exams/{exam_id}/attempts/{page.attempt_id}/revoke-access")
-    assert subject in server.parts.revocations
+    assert subject in server.get(Revocations)
     server.clock.advance(timedelta(minutes=12).total_seconds())
-    server.parts.revocations._note("another")
-    assert subject not in server.parts.revocations
+    server.get(Revocations)._note("another")
+    assert subject not in server.get(Revocations)

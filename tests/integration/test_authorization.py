@@ -14,21 +14,21 @@ from starlette.responses import Response
 from websockets.asyncio.client import connect
 
 from openproctor.accounts.access import SignedIn
-from openproctor.app import create_app
-from openproctor.errors import NotAllowed
-from openproctor.live.messages import CandidateToServer, StaffToServer
-from openproctor.live.watch import Watchdog
-from openproctor.permissions import (
-    CANDIDATE_MESSAGES,
+from openproctor.core.errors import NotAllowed
+from openproctor.core.settings import Settings
+from openproctor.database.engine import Database
+from openproctor.database.tables import metadata
+from openproctor.live.permissions import CANDIDATE_MESSAGES, STAFF_MESSAGES
+from openproctor.server.app import create_app
+from openproctor.server.permissions import (
     PERMISSIONS,
-    STAFF_MESSAGES,
     Undeclared,
     key_of,
     refuse_undeclared,
     require_declared,
 )
-from openproctor.settings import Settings
-from openproctor.tables import metadata
+from openproctor.server.watchdog import Watchdog
+from openproctor.wire.sockets import CandidateToServer, StaffToServer
 from tests.fakes import FakeClock
 from tests.integration.matrix import (
     CALLS,
@@ -66,12 +66,12 @@ def nobody_watches(monkeypatch: pytest.MonkeyPatch) -> None:
 async def snapshot(server: Server) -> dict[str, list[str]]:
     """All that the database holds but for what stands in ``BESIDE_IT``, and every file of evidence."""
     found: dict[str, list[str]] = {}
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         for table in metadata.sorted_tables:
             if table.name not in BESIDE_IT:
                 columns = [each for each in table.c if (table.name, each.name) not in BESIDE_IT]
                 found[table.name] = sorted(map(repr, await tx.connection.execute(select(*columns))))
-    folder = server.parts.settings.data_dir / "evidence"
+    folder = server.get(Settings).data_dir / "evidence"
     found["files"] = sorted(str(file) for file in folder.rglob("*") if file.is_file())
     return found
 

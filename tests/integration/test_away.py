@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from openproctor.attempts.terms import given_back
-from openproctor.live.watch import Watchdog
-from openproctor.model.policy import AwayClock, LinkPolicy
+from openproctor.attempts.effective_policy import given_back
+from openproctor.database.engine import Database
+from openproctor.feed.presence import PresenceBoard
+from openproctor.ingest.pipeline import Pipeline
+from openproctor.rules.policy import AwayClock, LinkPolicy
+from openproctor.server.watchdog import Watchdog
 from tests.fakes import FakeClock, picture
 from tests.integration.steps import put_policy
 from tests.support.server import CandidatePage, Server, StaffPage, running_server
@@ -34,8 +37,7 @@ async def sit(server: Server, clock: str) -> tuple[StaffPage, str, CandidatePage
 
 
 async def be_away(server: Server, page: CandidatePage, seconds: float) -> None:
-    parts = server.parts
-    watchdog = Watchdog(parts.presence, parts.pipeline, parts.database, server.clock, parts.notary.wake, lambda: 0.0)
+    watchdog = Watchdog(server.get(PresenceBoard), server.get(Pipeline), server.get(Database), server.clock, lambda: 0.0)
     server.clock.advance(seconds)
     await watchdog.look()
     await page.put(picture(1))
@@ -66,8 +68,7 @@ async def test_absences_add_up(server: Server) -> None:
 
 async def test_the_window_does_not_close_on_somebody_who_is_away(server: Server) -> None:
     admin, exam_id, page = await sit(server, "stops")
-    parts = server.parts
-    watchdog = Watchdog(parts.presence, parts.pipeline, parts.database, server.clock, parts.notary.wake, lambda: 0.0)
+    watchdog = Watchdog(server.get(PresenceBoard), server.get(Pipeline), server.get(Database), server.clock, lambda: 0.0)
     server.clock.advance(600)
     await watchdog.look()
     server.clock.advance(3500)

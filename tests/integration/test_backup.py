@@ -11,20 +11,21 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from openproctor.backup import snapshot, take
-from openproctor.backup.manifest import MANIFEST, BackupFailed, Manifest
-from openproctor.backup.restore import restore_backup, verified
-from openproctor.backup.take import take_backup
-from openproctor.evidence.local import LocalStore
-from openproctor.settings import Settings
-from openproctor.tables import evidence, frames
+from openproctor.cli.backup import snapshot, take
+from openproctor.cli.backup.manifest import MANIFEST, BackupFailed, Manifest
+from openproctor.cli.backup.restore import restore_backup, verified
+from openproctor.cli.backup.take import take_backup
+from openproctor.core.settings import Settings
+from openproctor.database.engine import Database
+from openproctor.database.tables import evidence, frames
+from openproctor.evidence.store.local import LocalStore
 from tests.fakes import picture
 from tests.support.postgres import Cluster
 from tests.support.server import Server, StaffPage, running_server
 
 
 async def backed_up(server: Server, target: Path) -> Manifest:
-    settings = server.parts.settings
+    settings = server.get(Settings)
     return await take_backup(settings, LocalStore(settings.data_dir / "evidence"), target, server.clock.now())
 
 
@@ -34,13 +35,13 @@ async def restored(source: Path, data_dir: Path, url: str | None = None) -> Mani
 
 
 async def stored(server: Server) -> set[tuple[str, int, bytes]]:
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         found = await tx.connection.execute(select(frames.c.attempt_id, frames.c.seq, frames.c.sha256))
         return {(row.attempt_id, row.seq, row.sha256) for row in found}
 
 
 async def kept(server: Server) -> dict[str, str]:
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         found = await tx.connection.execute(select(evidence.c.id, evidence.c.sha256))
         return {row.id: row.sha256 for row in found}
 
@@ -75,7 +76,7 @@ async def test_a_server_under_load_is_backed_up_and_the_restored_one_serves_all_
     assert manifest.missing == []
 
     url = None
-    if server.parts.settings.database_url is not None:
+    if server.get(Settings).database_url is not None:
         cluster: Cluster = request.getfixturevalue("cluster")
         url = await cluster.new_database()
     new = folder / "new"
@@ -84,7 +85,7 @@ async def test_a_server_under_load_is_backed_up_and_the_restored_one_serves_all_
         with sqlite3.connect(new / "openproctor.db") as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         connection.close()
-    assert (new / "secret").read_text() == (server.parts.settings.data_dir / "secret").read_text()
+    assert (new / "secret").read_text() == (server.get(Settings).data_dir / "secret").read_text()
     assert (new / "secret").stat().st_mode & 0o777 == 0o600
     async with running_server(new, url, clock=server.clock) as other:
         assert {(attempt_id, seq) for attempt_id, seq, _ in await stored(other)} >= before
@@ -172,7 +173,7 @@ async def test_the_next_backup_into_the_same_folder_writes_only_what_is_new(
 async def test_what_was_erased_leaves_the_backup_with_the_next_one(
     server: Server, admin: StaffPage, exam_id: str, copy: Path, tmp_path: Path
 ) -> None:
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         attempt_id = (await tx.connection.execute(select(evidence.c.attempt_id).limit(1))).scalar_one()
     path = f"/api/v1/exams/{exam_id}/attempts/{attempt_id}"
     assert (await admin.http.post(f"{path}/end", json={"reason": "Over"})).status_code == 200
@@ -197,21 +198,21 @@ async def test_a_backup_that_breaks_off_leaves_the_earlier_one_whole(
 
 
 async def restored_somewhere(server: Server, copy: Path, tmp_path: Path) -> None:
-    if server.parts.settings.database_url is None:
+    if server.get(Settings).database_url is None:
         await restored(copy, tmp_path / "new")
     else:
         verified(copy)
 
 
 async def test_evidence_that_is_not_in_the_store_is_named(server: Server, copy: Path, tmp_path: Path) -> None:
-    lost = next((server.parts.settings.data_dir / "evidence").rglob("*.jpg"))
+    lost = next((server.get(Settings).data_dir / "evidence").rglob("*.jpg"))
     lost.unlink()
     manifest = await backed_up(server, tmp_path / "second")
-    assert manifest.missing == [lost.relative_to(server.parts.settings.data_dir / "evidence").as_posix()]
+    assert manifest.missing == [lost.relative_to(server.get(Settings).data_dir / "evidence").as_posix()]
 
 
 async def test_without_pg_dump_it_says_so(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if server.parts.settings.database_url is None:
+    if server.get(Settings).database_url is None:
         pytest.skip("SQLite needs no program")
     monkeypatch.setattr(shutil, "which", lambda _: None)
     with pytest.raises(BackupFailed, match="pg_dump is not installed"):
@@ -220,7 +221,7 @@ async def test_without_pg_dump_it_says_so(server: Server, tmp_path: Path, monkey
 
 
 async def test_a_copy_of_one_kind_of_database_is_not_put_into_another(copy: Path, server: Server, tmp_path: Path) -> None:
-    other = "postgresql://nobody@127.0.0.1:1/none" if server.parts.settings.database_url is None else None
+    other = "postgresql://nobody@127.0.0.1:1/none" if server.get(Settings).database_url is None else None
     with pytest.raises(BackupFailed, match="another kind"):
         await restored(copy, tmp_path / "new", other)
 
@@ -228,9 +229,9 @@ async def test_a_copy_of_one_kind_of_database_is_not_put_into_another(copy: Path
 async def test_the_copy_is_made_without_writing_to_the_database(
     server: Server, admin: StaffPage, exam_id: str, tmp_path: Path
 ) -> None:
-    if server.parts.settings.database_url is not None:
+    if server.get(Settings).database_url is not None:
         pytest.skip("of SQLite")
-    database = server.parts.settings.data_dir / "openproctor.db"
+    database = server.get(Settings).data_dir / "openproctor.db"
     await server.candidate(exam_id)
     before = [database.read_bytes(), database.with_name("openproctor.db-wal").read_bytes()]
     snapshot.sqlite_snapshot(database, tmp_path / "copy.db")

@@ -11,9 +11,13 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from openproctor.attempts.consent import CONSENT
-from openproctor.evidence import ledger
-from openproctor.evidence.verify import Verdict, verify_file
-from openproctor.tables import chain, checkpoints, evidence, frames, signing_keys
+from openproctor.core.settings import Settings
+from openproctor.database.engine import Database
+from openproctor.database.tables import chain, checkpoints, evidence, frames, signing_keys
+from openproctor.evidence.bundle.verify import Verdict, verify_file
+from openproctor.evidence.chain import ledger
+from openproctor.evidence.chain.checkpoint_signer import CheckpointSigner
+from openproctor.evidence.store.protocol import EvidenceStore
 from tests.fakes import FakeClock, picture
 from tests.integration.steps import look, snapshot
 from tests.support.bundles import lines, opened, rebuilt, unlined
@@ -42,7 +46,9 @@ async def sit(admin: StaffPage, exam_id: str, page: CandidatePage) -> None:
     body = {"text": "Please stay in the picture.", "client_id": "12345678"}
     assert (await admin.http.post(f"{path}/attempts/{page.attempt_id}/messages", json=body)).status_code == 201
     (incident, *_) = (await admin.http.get(f"{path}/incidents?attempt_id={page.attempt_id}")).json()["incidents"]
-    review = await admin.http.put(f"{path}/incidents/{incident['id']}/review", json={"decision": "confirmed", "note": "Seen."})
+    review = await admin.http.put(
+        f"{path}/incidents/{incident['id']}/review", json={"decision": "confirmed", "note": "FrameContext."}
+    )
     assert review.status_code == 200, review.text
     assert (await page.http.post(f"{page.path}/submit", headers=page.auth)).status_code == 200
 
@@ -50,12 +56,12 @@ async def sit(admin: StaffPage, exam_id: str, page: CandidatePage) -> None:
 async def bury_one_picture(server: Server, attempt_id: str) -> str:
     """As retention does it: the row says so, the entry loses its body."""
     now = server.clock.now()
-    async with server.parts.database.write() as tx:
+    async with server.get(Database).write() as tx:
         rows = (await tx.connection.execute(select(evidence).where(evidence.c.attempt_id == attempt_id))).all()
         entries = (await tx.connection.execute(select(chain).where(chain.c.kind == "evidence"))).all()
         (position,) = (entry.position for entry in entries if json.loads(entry.body)["id"] == rows[0].id)
         await tx.connection.execute(update(evidence).where(evidence.c.id == rows[0].id).values(erased_at=now, faces=[]))
-        await ledger.bury(tx, attempt_id, [position], now, reason="pictures")
+        await ledger.add_tombstone(tx, attempt_id, [position], now, reason="pictures")
     return str(rows[0].id)
 
 
@@ -80,7 +86,7 @@ async def test_an_exam_becomes_a_bundle_that_verifies(server: Server, admin: Sta
     assert len(lines(entries, "observations.jsonl")) == 13
     kinds = [row["kind"] for row in lines(entries, "chain.jsonl")]
     assert {"consent", "policy", "event", "evidence", "link", "observations", "tombstone"} == set(kinds)
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         kept = (await tx.connection.execute(select(evidence).where(evidence.c.erased_at.is_(None)))).all()
     for row in kept:
         stored = entries[f"evidence/camera/{row.seq}-{row.sha256[:16]}.jpg"]
@@ -122,23 +128,23 @@ async def test_a_real_bundle_stands_no_change_either(server: Server, admin: Staf
 async def test_what_the_store_has_lost_or_changed_is_named(server: Server, admin: StaffPage, exam_id: str) -> None:
     page = await server.candidate(exam_id)
     await look(page, 1)
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         row = (await tx.connection.execute(select(evidence))).one()
     name = f"evidence/camera/{row.seq}-{row.sha256[:16]}.jpg"
-    await server.parts.evidence.put({row.key: picture(2)})
+    await server.get(EvidenceStore).put({row.key: picture(2)})
     assert verdict(await bundle_of(admin, exam_id, page.attempt_id)).item == name
-    (server.parts.settings.data_dir / "evidence" / row.key).unlink()
+    (server.get(Settings).data_dir / "evidence" / row.key).unlink()
     assert verdict(await bundle_of(admin, exam_id, page.attempt_id)).item == name
 
 
 async def test_what_was_changed_in_the_database_is_named(server: Server, admin: StaffPage, exam_id: str) -> None:
     page = await server.candidate(exam_id)
     await sit(admin, exam_id, page)
-    async with server.parts.database.write() as tx:
+    async with server.get(Database).write() as tx:
         await tx.connection.execute(update(frames).where(frames.c.seq == 3).values(late=True))
-    await server.parts.notary.attest(page.attempt_id)
+    await server.get(CheckpointSigner).attest(page.attempt_id)
     assert verdict(await bundle_of(admin, exam_id, page.attempt_id)).ok, "sealed anew, by the server: seen as a second entry"
-    async with server.parts.database.write() as tx:
+    async with server.get(Database).write() as tx:
         await tx.connection.execute(update(chain).where(chain.c.position == 4).values(body='{"id":1}'))
     found = verdict(await bundle_of(admin, exam_id, page.attempt_id))
     assert found.item == "chain.jsonl, entry 4"
@@ -147,10 +153,10 @@ async def test_what_was_changed_in_the_database_is_named(server: Server, admin: 
 async def test_a_new_key_in_the_middle_follows_from_the_old_one(server: Server, admin: StaffPage, exam_id: str) -> None:
     page = await server.candidate(exam_id)
     await look(page, 1)
-    await server.parts.notary.look()
-    async with server.parts.database.write() as tx:
-        old = await server.parts.notary.signer.current(tx, server.clock.now())
-        new = await server.parts.notary.signer.rotate(tx, server.clock.now())
+    await server.get(CheckpointSigner).look()
+    async with server.get(Database).write() as tx:
+        old = await server.get(CheckpointSigner).signer.current(tx, server.clock.now())
+        new = await server.get(CheckpointSigner).signer.rotate(tx, server.clock.now())
     await look(page, 2, times=3)
     data = await bundle_of(admin, exam_id, page.attempt_id)
     assert {row["key"] for row in lines(opened(data), "checkpoints.jsonl")} == {old, new}
@@ -167,12 +173,12 @@ async def test_the_end_is_sealed_and_signed_even_after_a_crash(tmp_path: Path, d
         page = await server.candidate(exam_id)
         await look(page, 1, times=3)
         # The process ends right after the commit.
-        server.parts.notary.wake = lambda attempt_id: None  # type: ignore[method-assign]
+        server.get(CheckpointSigner).wake = lambda attempt_id: None  # type: ignore[method-assign]
         await page.http.post(f"{page.path}/submit", headers=page.auth)
     async with running_server(tmp_path, database_url, clock=clock) as server:
-        await server.parts.notary.look()
-        await server.parts.notary.look()
-        async with server.parts.database.read() as tx:
+        await server.get(CheckpointSigner).look()
+        await server.get(CheckpointSigner).look()
+        async with server.get(Database).read() as tx:
             rows = (await tx.connection.execute(select(chain).order_by(chain.c.position))).all()
             signed = await tx.connection.execute(select(checkpoints.c.position).order_by(checkpoints.c.position))
             assert list(signed.scalars())[-1] == rows[-1].position
@@ -186,12 +192,12 @@ async def test_an_item_that_comes_after_the_end_is_sealed_by_the_next_look(
     page = await server.candidate(exam_id)
     await look(page, 1, times=2)
     await page.http.post(f"{page.path}/submit", headers=page.auth)
-    await server.parts.notary.look()
-    async with server.parts.database.write() as tx:
+    await server.get(CheckpointSigner).look()
+    async with server.get(Database).write() as tx:
         row = (await tx.connection.execute(select(frames).where(frames.c.seq == 1))).one()
         await tx.connection.execute(frames.insert().values(**dict(row._mapping) | {"seq": 2, "late": True}))
-    server.parts.notary.wake(page.attempt_id)
-    await server.parts.notary.look()
+    server.get(CheckpointSigner).wake(page.attempt_id)
+    await server.get(CheckpointSigner).look()
     data = await bundle_of(admin, exam_id, page.attempt_id)
     assert verdict(data).ok
     sealed = [json.loads(row["body"])["count"] for row in lines(opened(data), "chain.jsonl") if row["kind"] == "observations"]
@@ -226,7 +232,7 @@ async def test_many_write_to_one_attempt_and_its_chain_has_no_hole(server: Serve
         await look(page, 2, times=3)
     jobs: list[Any] = [watched(page) for page in pages] + [decide(page) for page in pages]
     jobs += [talk(page, who, number) for who, page in enumerate(pages) for number in range(6)]
-    jobs += [server.parts.notary.look() for _ in range(4)]
+    jobs += [server.get(CheckpointSigner).look() for _ in range(4)]
     await asyncio.gather(*jobs)
     for page in pages:
         found = verdict(await bundle_of(admin, exam_id, page.attempt_id))
@@ -235,11 +241,11 @@ async def test_many_write_to_one_attempt_and_its_chain_has_no_hole(server: Serve
 
 async def test_first_signers_at_once_make_one_key(server: Server) -> None:
     async def sign() -> str:
-        async with server.parts.database.write() as tx:
-            return await server.parts.notary.signer.current(tx, server.clock.now())
+        async with server.get(Database).write() as tx:
+            return await server.get(CheckpointSigner).signer.current(tx, server.clock.now())
 
     assert len(set(await asyncio.gather(*(sign() for _ in range(8))))) == 1
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         assert (await tx.connection.execute(select(func.count()).select_from(signing_keys))).scalar_one() == 1
 
 
@@ -255,10 +261,10 @@ async def test_a_bundle_is_for_the_exams_staff_alone(server: Server, admin: Staf
 
 
 async def test_private_keys_lie_sealed(server: Server) -> None:
-    async with server.parts.database.write() as tx:
-        await server.parts.notary.signer.current(tx, server.clock.now())
+    async with server.get(Database).write() as tx:
+        await server.get(CheckpointSigner).signer.current(tx, server.clock.now())
         row = (await tx.connection.execute(select(signing_keys))).one()
-    signer = server.parts.notary.signer
+    signer = server.get(CheckpointSigner).signer
     raw = signer._open(row).private_bytes_raw()
     assert raw not in row.sealed_private_key
     assert hashlib.sha256(row.public_key).hexdigest() == row.id

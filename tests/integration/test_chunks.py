@@ -9,12 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from openproctor.attempts.schemas import ChunkReply
-from openproctor.bench.sounds import PERIOD, RATE, encode_webm
-from openproctor.ingest.chunk import MAX_EVENT_BYTES, MAX_SOUND_BYTES
-from openproctor.model.observation import Measure, Stream
+from openproctor.cli.bench.sounds import PERIOD, RATE, encode_webm
+from openproctor.evidence.chain.checkpoint_signer import CheckpointSigner
+from openproctor.model import measures
+from openproctor.model.observation import Stream
+from openproctor.wire.attempts import ChunkReply
+from openproctor.wire.streams import BY_STREAM
 from tests.fakes import picture
-from tests.integration.steps import hearing_detectors, listed, look, observations, problem, snapshot
+from tests.integration.steps import hearing_networks, listed, look, observations, problem, snapshot
 from tests.support.server import CandidatePage, Server, StaffPage, digest, running_server
 
 SOUND, EVENT = "audio/webm", "application/json"
@@ -29,7 +31,7 @@ OTHERS = {"sound": LOUD, "events": PASTE.replace(b"120", b"121")}
 
 @pytest.fixture
 async def server(tmp_path: Path, database_url: str | None) -> AsyncIterator[Server]:
-    async with running_server(tmp_path, database_url, detectors=hearing_detectors()) as running:
+    async with running_server(tmp_path, database_url, networks=hearing_networks()) as running:
         yield running
 
 
@@ -91,11 +93,11 @@ REFUSED: list[tuple[str, bytes, dict[str, str], tuple[int, str]]] = [
     *((stream, BODIES[stream], {"content-digest": ""}, (400, "digest-missing")) for stream in MEDIA),
     *((stream, BODIES[stream], {"captured-at": "2026-11-22T09:00:00"}, (422, "invalid-request")) for stream in MEDIA),
     *((stream, BODIES[stream], {"authorization": "Bearer nonsense"}, (401, "token-invalid")) for stream in MEDIA),
-    ("sound", QUIET + bytes(MAX_SOUND_BYTES), {}, (413, "body-too-large")),
+    ("sound", QUIET + bytes(BY_STREAM[Stream.MICROPHONE].limit), {}, (413, "body-too-large")),
     ("sound", b"", {}, (422, "invalid-sound")),
     ("sound", b"RIFF....WAVE", {}, (422, "invalid-sound")),
     ("sound", QUIET[:100], {}, (422, "invalid-sound")),
-    ("events", said(detail="x" * MAX_EVENT_BYTES), {}, (413, "body-too-large")),
+    ("events", said(detail="x" * BY_STREAM[Stream.PAGE].limit), {}, (413, "body-too-large")),
     ("events", b"", {}, (422, "invalid-request")),
     ("events", PASTE[:-1], {}, (422, "invalid-request")),
     ("events", b"[]", {}, (422, "invalid-request")),
@@ -151,7 +153,7 @@ async def test_after_the_end_nothing_is_taken_but_what_was_taken_is_still_acknow
 ) -> None:
     taken = await page.put_chunk(stream, BODIES[stream], media, seq=0)
     assert (await page.http.post(f"{page.path}/submit", headers=page.auth)).status_code == 200
-    await server.parts.notary.attest(page.attempt_id)
+    await server.get(CheckpointSigner).attest(page.attempt_id)
     before = await snapshot(server)
     server.clock.advance(1)
     assert problem(await page.put_chunk(stream, OTHERS[stream], media, seq=1)) == (409, "attempt-closed")
@@ -177,8 +179,8 @@ async def test_sound_is_measured_from_its_begin_and_not_kept(server: Server, pag
     await page.put_chunk("sound", QUIET, SOUND, at=begin)
     (stored,) = await observations(server, page.attempt_id, Stream.MICROPHONE)
     assert stored.at == begin.timestamp()
-    assert stored.values[Measure.SOUND_S] == pytest.approx(2, abs=PERIOD / RATE)
-    assert stored.values[Measure.SPEECH_S] == 0
+    assert stored.values[measures.SOUND_S] == pytest.approx(2, abs=PERIOD / RATE)
+    assert stored.values[measures.SPEECH_S] == 0
     assert (await snapshot(server))["files"] == []
 
 

@@ -8,12 +8,12 @@ from bench.acts import Act
 from bench.make_clips import Studio, make_clip
 from bench.puppet import Puppet, make_puppets
 
-from openproctor.analysis.faces import CenterFace
-from openproctor.analysis.landmarks import FaceLandmarker
-from openproctor.analysis.manifest import MANIFEST
-from openproctor.analysis.weights import default_weights_folder, ensure_weights
-from openproctor.bench.clip_report import ClipsReport
-from openproctor.bench.evaluate_clips import evaluate_clips
+from openproctor.cli.bench.clip_report import ClipsReport
+from openproctor.cli.bench.evaluate_clips import evaluate_clips
+from openproctor.detection.networks.centerface import CenterFace
+from openproctor.detection.networks.face_mesh import FaceLandmarker
+from openproctor.detection.weight_manifest import MANIFEST
+from openproctor.detection.weights import default_weights_folder, ensure_weights
 
 SIDE = {"side": 1.0, "size": 1.0}
 WALKS_IN = {"side": -1.0, "face_px": 60, "inside": 1.4, "y": 0.2}

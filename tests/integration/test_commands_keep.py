@@ -20,7 +20,7 @@ async def run(data_dir: Path, url: str | None, *arguments: str) -> tuple[int, st
     kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DATA_DIR")}
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-c", "from openproctor.cli import main; main()", *arguments),
+        *("-c", "from openproctor.cli.main import main; main()", *arguments),
         env=kept | settings,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from openproctor.bench.crash import bench_crash
-from openproctor.bench.webcams import find_pictures, make_webcams
+from openproctor.cli.bench.crash import bench_crash
+from openproctor.cli.bench.webcams import find_pictures, make_webcams
 from tests.fakes import picture
 
 

@@ -6,11 +6,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
 
-from openproctor.database import Database
-from openproctor.model.publication import Publication
-from openproctor.settings import Settings
-from openproctor.tables import metadata
-from openproctor.tables.migrate import migrate
+from openproctor.core.settings import Settings
+from openproctor.database.engine import Database
+from openproctor.database.tables import metadata
+from openproctor.database.tables.migrate import migrate
+from openproctor.model.push import PushMessage
 
 
 async def test_the_migrations_lead_to_the_tables(tmp_path: Path, database_url: str | None) -> None:
@@ -29,17 +29,17 @@ async def test_the_migrations_lead_to_the_tables(tmp_path: Path, database_url: s
 
 
 async def test_what_is_rolled_back_is_not_pushed(tmp_path: Path, database_url: str | None) -> None:
-    pushed: list[Publication] = []
+    pushed: list[PushMessage] = []
     database = Database(Settings(data_dir=tmp_path, database_url=database_url).database, pushed.append)
     try:
         try:
             async with database.write() as tx:
-                tx.publish(Publication("a", "lost"))
+                tx.publish(PushMessage("a", "lost"))
                 raise RuntimeError("something went wrong")
         except RuntimeError:
             assert pushed == []
         async with database.write() as tx:
-            tx.publish(Publication("a", "kept"))
+            tx.publish(PushMessage("a", "kept"))
             assert pushed == []
         assert [publication.payload for publication in pushed] == ["kept"]
     finally:

@@ -12,8 +12,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from openproctor.bench.pages import content_digest, enter, make_exam, policy_named
-from openproctor.bench.server import ServerProcess
+from openproctor.cli.bench.pages import content_digest, enter, make_exam, policy_named
+from openproctor.cli.bench.server import ServerProcess
 from tests.fakes import picture
 
 CALLS = "read,recvfrom,write,writev,sendto,sendmsg,fsync,fdatasync,rename,renameat,renameat2"

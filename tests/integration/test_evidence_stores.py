@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from openproctor.errors import StorageUnavailable
-from openproctor.evidence.opening import open_store
-from openproctor.evidence.store import EvidenceStore, Missing
-from openproctor.settings import Settings
+from openproctor.core.errors import StorageUnavailable
+from openproctor.core.settings import Settings
+from openproctor.evidence.store.opening import open_store
+from openproctor.evidence.store.protocol import EvidenceStore, Missing
 from tests.support.s3 import BUCKET, CREDENTIALS, running_proxy, running_s3
 
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 from sqlalchemy import func, select
 
 from openproctor.attempts.consent import CONSENT
-from openproctor.tables import attempts, frames
+from openproctor.database.engine import Database
+from openproctor.database.tables import attempts, frames
 from tests.fakes import picture
 from tests.support.server import Server, StaffPage
 
@@ -116,7 +117,7 @@ async def test_consent_comes_before_everything_and_is_kept_with_its_words(server
     old = await page.http.put(f"{page.path}/consent", json={"text_version": "1999"}, headers=page.auth)
     assert old.json()["type"] == PROBLEM + "invalid-request"
     await page.begin()
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         row = (await tx.connection.execute(select(attempts))).one()
     assert row.consent_version == CONSENT.version
     assert json.loads(row.consent_text) == CONSENT.paragraphs
@@ -131,7 +132,7 @@ async def test_the_check_before_joining_counts_faces_and_stores_nothing(server: 
     for count in (1, 2, 0):
         answer = await page.http.post(f"{page.path}/check", headers=headers, content=picture(count))
         assert len(answer.json()["faces"]) == count
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         assert (await tx.connection.execute(select(func.count()).select_from(frames))).scalar_one() == 0
 
 

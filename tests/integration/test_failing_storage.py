@@ -18,12 +18,14 @@ import pytest
 from sqlalchemy import select, text
 from websockets.exceptions import ConnectionClosed
 
-from openproctor import app
-from openproctor.database import Database
-from openproctor.errors import StorageUnavailable
-from openproctor.evidence.local import LocalStore
-from openproctor.storage import storage_problem
-from openproctor.tables import evidence, frames
+from openproctor.core.errors import StorageUnavailable
+from openproctor.core.settings import Settings
+from openproctor.database.engine import Database
+from openproctor.database.failures import translate_failure
+from openproctor.database.tables import evidence, frames
+from openproctor.evidence.store.local import LocalStore
+from openproctor.evidence.store.protocol import EvidenceStore
+from openproctor.server import parts
 from tests.fakes import picture
 from tests.integration.steps import problem
 from tests.support.s3 import BUCKET, CREDENTIALS, running_proxy, running_s3
@@ -86,7 +88,7 @@ async def controlled(
     tmp_path: Path, database_url: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[tuple[Server, Controlled]]:
     store = Controlled(tmp_path / "data/evidence")
-    monkeypatch.setattr(app, "open_store", lambda _: store)
+    monkeypatch.setattr(parts, "open_store", lambda _: store)
     async with running_server(tmp_path / "data", database_url) as server:
         yield server, store
 
@@ -102,15 +104,15 @@ def unavailable(answer: httpx.Response) -> None:
 
 async def nothing_is_lost(server: Server, page: CandidatePage, seqs: Iterable[int]) -> None:
     """Exactly these frames are there, each row of evidence has its file, and there is no file besides."""
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         known = await tx.connection.execute(
             select(frames.c.seq).where(frames.c.attempt_id == page.attempt_id, frames.c.stream == "camera")
         )
         assert sorted(known.scalars()) == sorted(seqs)
         keys = set((await tx.connection.execute(select(evidence.c.key))).scalars())
     for key in keys:
-        assert (await server.parts.evidence.read(key)).startswith(b"\xff\xd8")
-    folder = server.parts.settings.data_dir / "evidence"
+        assert (await server.get(EvidenceStore).read(key)).startswith(b"\xff\xd8")
+    folder = server.get(Settings).data_dir / "evidence"
     if folder.exists():
         files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.name != "ballast"}
         assert files == keys
@@ -155,7 +157,7 @@ async def test_a_full_data_folder(tmp_path: Path) -> None:
             for seq in refused:
                 assert (await page.put(picture(1, mark=seq), seq=seq)).status_code == 200
             await nothing_is_lost(server, page, [0, *answers])
-            async with server.parts.database.read() as tx:
+            async with server.get(Database).read() as tx:
                 assert (await tx.connection.execute(text("PRAGMA integrity_check"))).scalar_one() == "ok"
 
 
@@ -295,4 +297,4 @@ async def test_a_bucket_that_refuses_or_cuts(tmp_path: Path, database_url: str |
     ],
 )
 def test_only_what_storage_does_is_taken_for_it(error: Exception, is_storage: bool) -> None:
-    assert (storage_problem(error) is not None) == is_storage
+    assert (translate_failure(error) is not None) == is_storage

@@ -8,7 +8,7 @@ import pytest
 
 from openproctor.model.observation import Detector
 from tests.fakes import picture
-from tests.support.detectors import NONSENSE, Faulty, fake_detectors
+from tests.support.detectors import NONSENSE, Faulty, fake_networks
 from tests.support.server import running_server
 
 SLOWER = [Detector.LANDMARKS, Detector.OBJECTS, Detector.IDENTITY]
@@ -30,8 +30,8 @@ def make(fault: str, detector: Detector) -> Faulty:
 @pytest.mark.parametrize("faulty", [Detector.FACES, *SLOWER])
 async def test_it_is_named_and_the_others_go_on(tmp_path: Path, fault: str, faulty: Detector) -> None:
     broken = make(fault, faulty)
-    detectors = fake_detectors({faulty: broken})
-    async with running_server(tmp_path, None, detectors=detectors, limit_s=0.1) as server:
+    networks = fake_networks({faulty: broken})
+    async with running_server(tmp_path, None, networks=networks, limit_s=0.1) as server:
         admin = await server.admin()
         exam = await admin.exam()
         page = await server.candidate(exam["id"])
@@ -52,7 +52,7 @@ async def test_it_is_named_and_the_others_go_on(tmp_path: Path, fault: str, faul
 
 async def test_what_works_still_finds_what_is_wrong(tmp_path: Path, fault: str) -> None:
     broken = make(fault, Detector.OBJECTS)
-    async with running_server(tmp_path, None, detectors=fake_detectors({Detector.OBJECTS: broken}), limit_s=0.1) as server:
+    async with running_server(tmp_path, None, networks=fake_networks({Detector.OBJECTS: broken}), limit_s=0.1) as server:
         admin = await server.admin()
         exam = await admin.exam()
         page = await server.candidate(exam["id"])
@@ -67,7 +67,7 @@ async def test_what_works_still_finds_what_is_wrong(tmp_path: Path, fault: str) 
 
 async def test_a_detector_that_works_again_is_no_longer_named(tmp_path: Path) -> None:
     broken = Faulty(error=RuntimeError("out of memory"))
-    async with running_server(tmp_path, None, detectors=fake_detectors({Detector.LANDMARKS: broken})) as server:
+    async with running_server(tmp_path, None, networks=fake_networks({Detector.LANDMARKS: broken})) as server:
         admin = await server.admin()
         exam = await admin.exam()
         page = await server.candidate(exam["id"])
@@ -81,7 +81,7 @@ async def test_a_detector_that_works_again_is_no_longer_named(tmp_path: Path) ->
 
 async def test_sound_that_cannot_be_measured_is_named_too(tmp_path: Path, fault: str) -> None:
     broken = make(fault, Detector.SPEECH)
-    async with running_server(tmp_path, None, detectors=fake_detectors({Detector.SPEECH: broken}), limit_s=0.1) as server:
+    async with running_server(tmp_path, None, networks=fake_networks({Detector.SPEECH: broken}), limit_s=0.1) as server:
         admin = await server.admin()
         exam = await admin.exam()
         page = await server.candidate(exam["id"])

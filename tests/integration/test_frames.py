@@ -9,9 +9,10 @@ import httpx
 import pytest
 from sqlalchemy import func, select
 
-from openproctor.attempts.schemas import FrameReply
 from openproctor.attempts.tokens import LIFETIME
-from openproctor.tables import events, frames
+from openproctor.database.engine import Database
+from openproctor.database.tables import events, frames
+from openproctor.wire.attempts import FrameReply
 from tests.fakes import BrokenDetector, SlowDetector, picture
 from tests.support.server import CandidatePage, Server, digest, running_server
 
@@ -24,7 +25,7 @@ async def page(server: Server) -> CandidatePage:
 
 async def stored(server: Server) -> tuple[int, int]:
     """How many frames and events there are."""
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         count = (await tx.connection.execute(select(func.count()).select_from(frames))).scalar_one()
         logged = (await tx.connection.execute(select(func.count()).select_from(events))).scalar_one()
     return count, logged

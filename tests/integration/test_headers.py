@@ -5,8 +5,8 @@ import re
 import httpx
 import pytest
 
-from openproctor.middleware import SecurityHeaders
-from openproctor.pages import WEB
+from openproctor.http.middleware import SecurityHeaders
+from openproctor.server.site import WEB
 from tests.support.server import Server
 
 EXPECTED = {

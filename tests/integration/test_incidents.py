@@ -9,7 +9,9 @@ from typing import Any
 import simplejpeg
 from sqlalchemy import select
 
-from openproctor.tables import evidence
+from openproctor.database.engine import Database
+from openproctor.database.tables import evidence
+from openproctor.evidence.store.protocol import EvidenceStore
 from tests.fakes import FakeClock, picture
 from tests.support.server import CandidatePage, Server, StaffPage, running_server
 
@@ -51,10 +53,10 @@ async def test_a_second_face_is_one_incident_with_its_frames(server: Server, adm
         assert shown.status_code == 200
         assert shown.headers["cache-control"] == "no-store"
         assert simplejpeg.decode_jpeg(shown.content).shape == (480, 640, 3)
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         kept = (await tx.connection.execute(select(evidence.c.key, evidence.c.sha256))).all()
     for row in kept:
-        assert hashlib.sha256(await server.parts.evidence.read(row.key)).hexdigest() == row.sha256
+        assert hashlib.sha256(await server.get(EvidenceStore).read(row.key)).hexdigest() == row.sha256
 
 
 async def test_one_look_is_not_enough(server: Server, admin: StaffPage, exam_id: str) -> None:
@@ -119,7 +121,7 @@ async def test_ending_the_attempt_closes_what_is_open(server: Server, admin: Sta
 async def test_a_record_is_kept_now_and_then(server: Server, exam_id: str) -> None:
     page = await server.candidate(exam_id)
     await look(page, 1, times=65)
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         rows = (await tx.connection.execute(select(evidence).order_by(evidence.c.seq))).all()
     assert [row.seq for row in rows] == [0, 30, 60]
     assert {row.reason for row in rows} == {"record"}

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from openproctor.bench.sounds import RATE, encode_webm
-from tests.integration.steps import hearing_detectors, listed, look
+from openproctor.cli.bench.sounds import RATE, encode_webm
+from tests.integration.steps import hearing_networks, listed, look
 from tests.support.server import CandidatePage, Server, StaffPage, running_server
 
 LOUD = encode_webm(np.sin(np.arange(5 * RATE) / 20).astype(np.float32) * 0.5)
@@ -17,7 +17,7 @@ QUIET = encode_webm(np.zeros(5 * RATE, np.float32))
 
 @pytest.fixture
 async def server(tmp_path: Path, database_url: str | None) -> AsyncIterator[Server]:
-    async with running_server(tmp_path / "data", database_url, detectors=hearing_detectors()) as running:
+    async with running_server(tmp_path / "data", database_url, networks=hearing_networks()) as running:
         yield running
 
 

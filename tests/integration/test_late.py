@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from openproctor.ingest.pipeline import Pipeline
 from tests.fakes import FakeClock, picture
 from tests.integration.steps import listed, problem, put_policy
 from tests.support.server import CandidatePage, Server, StaffPage, running_server
@@ -111,7 +112,7 @@ async def test_what_the_backlog_leaves_open_is_closed_when_no_more_comes(
     await backlog(page, gone_at, [1] * 5 + [2] * 10)
     assert (await listed(admin, exam_id))[0]["closed_at"] is None
     server.clock.advance(16)
-    await server.parts.pipeline.end_backlogs()
+    await server.get(Pipeline).end_backlogs()
     (incident,) = await listed(admin, exam_id)
     assert datetime.fromisoformat(incident["closed_at"]) == gone_at + timedelta(seconds=15)
 

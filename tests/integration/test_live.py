@@ -9,6 +9,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
+from openproctor.live.reconnects import ReconnectLoader
 from tests.fakes import picture
 from tests.integration.test_incidents import look
 from tests.support.server import Server, Socket, StaffPage
@@ -302,7 +303,7 @@ async def test_whoever_ends_while_the_socket_opens_is_told(
         return None
 
     # Erased between the ticket and the welcome.
-    monkeypatch.setattr(server.parts.pages, "of", nothing)
+    monkeypatch.setattr(server.get(ReconnectLoader), "load", nothing)
     async with page.socket() as socket:
         await ends_with(socket, "not-found")
 

@@ -8,7 +8,8 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from openproctor.tables import chain
+from openproctor.database.engine import Database
+from openproctor.database.tables import chain
 from tests.fakes import picture
 from tests.integration.steps import problem, snapshot
 from tests.support.server import CandidatePage, Server, StaffPage
@@ -48,7 +49,7 @@ async def listed(staff: StaffPage, exam_id: str, page: CandidatePage) -> list[di
 
 
 async def sealed(server: Server, page: CandidatePage) -> list[dict[str, Any]]:
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         rows = await tx.connection.execute(
             select(chain.c.body).where(chain.c.attempt_id == page.attempt_id, chain.c.kind == "gap")
         )

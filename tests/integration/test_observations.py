@@ -11,21 +11,25 @@ import pytest
 import simplejpeg
 from sqlalchemy import select
 
-from openproctor.analysis.detector import Detectors
-from openproctor.analysis.image import Image
-from openproctor.bench.sounds import RATE, encode_webm
-from openproctor.model.observation import Face, FaceMesh, Measure, Measured, Stream, Thing, ThingKind
-from openproctor.model.packing import pack, rounded, unpack
-from openproctor.tables import frames
+from openproctor.cli.bench.sounds import RATE, encode_webm
+from openproctor.database.engine import Database
+from openproctor.database.tables import frames
+from openproctor.detection.image import Image
+from openproctor.model import measures
+from openproctor.model.incident import IncidentKind
+from openproctor.model.measures import Measure, all_measures
+from openproctor.model.observation import DetectedObject, Face, FaceMesh, ObjectKind, Observation, Stream
+from openproctor.model.packing import pack, unpack
+from openproctor.rules.catalogue import MEASURE_OF
 from tests.fakes import FakeClock, picture
-from tests.integration.steps import hearing_detectors, listed, look, observations, times
-from tests.support.detectors import MESH
+from tests.integration.steps import hearing_networks, listed, look, observations, times
+from tests.support.detectors import MESH, Networks
 from tests.support.server import CandidatePage, Server, StaffPage, running_server
 
 QUIET = encode_webm(np.random.default_rng(1).normal(0, 0.002, 5 * RATE).astype(np.float32))
 LOUD = encode_webm(np.random.default_rng(2).normal(0, 0.2, 4 * RATE).astype(np.float32))
-OF_SOUND = {Measure.SPEECH_S, Measure.SOUND_S, Measure.LIPS}
-OF_FRAMES = {measure for measure in Measure if measure < Measure.TAB_HIDDEN} - OF_SOUND
+OF_SOUND = {measures.SPEECH_S, measures.SOUND_S, measures.LIPS}
+OF_FRAMES = {measure for measure in all_measures() if measure < MEASURE_OF[IncidentKind.TAB_HIDDEN]} - OF_SOUND
 
 
 class Landmarks:
@@ -53,17 +57,17 @@ class Things:
     def load(self) -> None:
         """Nothing to load."""
 
-    def detect(self, image: Image, view: int | None = None) -> tuple[Thing, ...]:
-        return tuple(Thing(kind, 10, 10, 60, 60, 0.123) for kind in ThingKind)
+    def detect(self, image: Image, view: int | None = None) -> tuple[DetectedObject, ...]:
+        return tuple(DetectedObject(kind, 10, 10, 60, 60, 0.123) for kind in ObjectKind)
 
 
-def detectors() -> Detectors:
-    return replace(hearing_detectors(), landmarks=Landmarks(), objects=Things())
+def networks() -> Networks:
+    return replace(hearing_networks(), landmarks=Landmarks(), objects=Things())
 
 
 @pytest.fixture
 async def server(tmp_path: Path, database_url: str | None) -> AsyncIterator[Server]:
-    async with running_server(tmp_path, database_url, detectors=detectors()) as running:
+    async with running_server(tmp_path, database_url, networks=networks()) as running:
         yield running
 
 
@@ -87,7 +91,7 @@ async def sound(page: CandidatePage, data: bytes, seconds: float) -> None:
 
 
 async def stored(server: Server, attempt_id: str) -> list[tuple[Stream, bytes]]:
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         rows = await tx.connection.execute(
             select(frames.c.stream, frames.c.observation).where(frames.c.attempt_id == attempt_id)
         )
@@ -101,7 +105,7 @@ def lively(mark: int) -> bytes:
     return bytes(simplejpeg.encode_jpeg(image, quality=85))
 
 
-def measures(seen: list[Measured]) -> set[Measure]:
+def all_of(seen: list[Observation]) -> set[Measure]:
     return {measure for each in seen for measure in each.values}
 
 
@@ -115,14 +119,14 @@ async def test_every_item_is_stored_with_what_was_measured_packed_and_as_it_was_
     for stream, packed in await stored(server, page.attempt_id):
         kept = unpack(packed, stream)
         assert pack(kept) == packed
-        assert rounded(kept) == kept
+        assert unpack(pack(kept), stream) == kept
     first, second = await observations(server, page.attempt_id, Stream.CAMERA)
     assert (first.at, first.failed) == (server.clock.now().timestamp() - 1, ())
     assert second.at == first.at + 1
-    assert set(second.values) >= {Measure.FACES, Measure.BRIGHTNESS, Measure.SHARPNESS, Measure.BLOCKED, Measure.FROZEN_S}
-    assert second.values[Measure.FACES] == 1
+    assert set(second.values) >= {measures.FACES, measures.BRIGHTNESS, measures.SHARPNESS, measures.BLOCKED, measures.FROZEN_S}
+    assert second.values[measures.FACES] == 1
     (event,) = await observations(server, page.attempt_id, Stream.PAGE)
-    assert event.values == {Measure.CLIPBOARD: 3}
+    assert event.values == {MEASURE_OF[IncidentKind.CLIPBOARD]: 3}
 
 
 async def test_what_is_looked_at_before_the_exam_is_not_stored(server: Server, admin: StaffPage, exam_id: str) -> None:
@@ -143,8 +147,8 @@ async def test_a_minute_of_the_standard_policy_takes_less_than_200_bytes_a_secon
             await page.say("tab_hidden", "on" if second % 20 else "off")
     kept = await stored(server, page.attempt_id)
     assert len(kept) == 60 + 12 + 6
-    assert measures(await observations(server, page.attempt_id, Stream.CAMERA)) == OF_FRAMES
-    assert measures(await observations(server, page.attempt_id, Stream.MICROPHONE)) == OF_SOUND
+    assert all_of(await observations(server, page.attempt_id, Stream.CAMERA)) == OF_FRAMES
+    assert all_of(await observations(server, page.attempt_id, Stream.MICROPHONE)) == OF_SOUND
     assert sum(len(packed) for _, packed in kept) < 200 * 60
 
 
@@ -153,14 +157,14 @@ async def test_what_failed_is_stored_as_failed_and_not_as_nothing(tmp_path: Path
         def measure(self, image: Image, face: Face) -> FaceMesh | None:
             raise RuntimeError("broken")
 
-    broken = replace(detectors(), landmarks=Broken())
-    async with running_server(tmp_path, database_url, detectors=broken) as server:
+    broken = replace(networks(), landmarks=Broken())
+    async with running_server(tmp_path, database_url, networks=broken) as server:
         page = await server.candidate((await (await server.admin()).exam())["id"])
         await look(page, 1)
         (seen,) = await observations(server, page.attempt_id, Stream.CAMERA)
         assert [str(detector) for detector in seen.failed] == ["landmarks"]
-        assert Measure.YAW not in seen.values
-        assert Measure.FACES in seen.values
+        assert measures.YAW not in seen.values
+        assert measures.FACES in seen.values
 
 
 async def rescored(staff: StaffPage, exam_id: str) -> dict[str, Any]:
@@ -175,7 +179,7 @@ async def test_observations_survive_restarts_and_give_the_incidents_that_were_re
     tmp_path: Path, database_url: str | None
 ) -> None:
     clock = FakeClock()
-    async with running_server(tmp_path, database_url, clock=clock, detectors=detectors()) as server:
+    async with running_server(tmp_path, database_url, clock=clock, networks=networks()) as server:
         admin = await server.admin()
         exam_id = (await admin.exam())["id"]
         page = await checked_in(server, admin, exam_id)
@@ -184,14 +188,14 @@ async def test_observations_survive_restarts_and_give_the_incidents_that_were_re
         await page.say("tab_hidden", "on")
         await look(page, 2, times=2)
         before = await stored(server, page.attempt_id)
-    async with running_server(tmp_path, database_url, clock=clock, detectors=detectors()) as server:
+    async with running_server(tmp_path, database_url, clock=clock, networks=networks()) as server:
         page, admin = page.at(server), admin.at(server)
         assert sorted(await stored(server, page.attempt_id)) == sorted(before)
         await look(page, 2, times=3)
         await page.say("tab_hidden", "off")
         await page.say("clipboard", detail="paste, 9 characters")
         await look(page, 0, times=5)
-    async with running_server(tmp_path, database_url, clock=clock, detectors=detectors()) as server:
+    async with running_server(tmp_path, database_url, clock=clock, networks=networks()) as server:
         page, admin = page.at(server), admin.at(server)
         late = await page.put(picture(0, mark=77), at=clock.now() - timedelta(seconds=2.5))
         assert late.json()["late"] is True

@@ -27,10 +27,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 from sqlalchemy import select
 
-from openproctor.ingest.notes import gaps_of
-from openproctor.tables import attempts, chain, frames, gaps, messages
+from openproctor.database.engine import Database
+from openproctor.database.tables import attempts, chain, frames, gaps, messages
+from openproctor.ingest.messages_and_gaps import gaps_of
 from tests.fakes import FakeClock, picture
-from tests.support.detectors import fake_detectors
+from tests.support.detectors import fake_networks
 from tests.support.outbox_page import OutboxPage, bundle_outbox
 from tests.support.proxy import Fault, Proxy, running_proxy
 from tests.support.server import PASSWORD, CandidatePage, Server, StaffPage, running_server
@@ -65,7 +66,7 @@ class World:
         """Start the server on the folder that it had."""
         self.serving = AsyncExitStack()
         self.server = await self.serving.enter_async_context(
-            running_server(self.folder / "data", None, clock=self.clock, detectors=fake_detectors())
+            running_server(self.folder / "data", None, clock=self.clock, networks=fake_networks())
         )
         assert self.proxy is not None
         self.proxy.target = int(self.server.base.rpartition(":")[2])
@@ -267,7 +268,7 @@ class NothingLost(RuleBasedStateMachine):
     async def _look(self) -> None:
         assert self.world.server is not None
         mine = self.candidate.attempt_id
-        async with self.world.server.parts.database.read() as tx:
+        async with self.world.server.get(Database).read() as tx:
             rows = (await tx.connection.execute(select(frames).where(frames.c.attempt_id == mine))).all()
             lost = (await tx.connection.execute(select(gaps).where(gaps.c.attempt_id == mine))).all()
             words = (await tx.connection.execute(select(messages.c.client_id).where(messages.c.attempt_id == mine))).scalars()

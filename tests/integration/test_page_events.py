@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from openproctor.model.observation import Measure, Stream
+from openproctor.model.incident import IncidentKind
+from openproctor.model.observation import Stream
+from openproctor.rules.catalogue import MEASURE_OF
 from tests.integration.steps import listed, look, observations
 from tests.support.server import CandidatePage, Server, StaffPage
 
@@ -164,7 +166,7 @@ async def test_a_late_event_is_judged_as_of_its_time(
     (noted,) = [each for each in await listed(admin, exam_id) if each["kind"] == "clipboard"]
     assert (noted["late"], moment(noted["opened_at"])) == (True, at)
     _, stored = await observations(server, page.attempt_id, Stream.PAGE)
-    assert (stored.at, stored.values) == (at.timestamp(), {Measure.CLIPBOARD: 1})
+    assert (stored.at, stored.values) == (at.timestamp(), {MEASURE_OF[IncidentKind.CLIPBOARD]: 1})
 
 
 async def test_what_was_said_while_the_line_was_down_is_judged_by_when_it_happened(

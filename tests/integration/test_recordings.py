@@ -11,8 +11,13 @@ import httpx
 import pytest
 from sqlalchemy import insert, select, update
 
-from openproctor.ingest.chunk import MAX_RECORDING_BYTES
-from openproctor.tables import attempts, chain, deletions, gaps
+from openproctor.core.settings import Settings
+from openproctor.database.engine import Database
+from openproctor.database.tables import attempts, chain, deletions, gaps
+from openproctor.evidence.store.protocol import EvidenceStore
+from openproctor.feed.presence import PresenceBoard
+from openproctor.model.observation import Stream
+from openproctor.wire.streams import BY_STREAM
 from tests.fakes import picture
 from tests.integration.steps import listed, problem, put_policy, snapshot
 from tests.support.server import CandidatePage, Server, StaffPage, digest
@@ -78,7 +83,7 @@ async def test_a_stretch_is_acknowledged_once_and_for_all(server: Server, page: 
 
 async def test_each_stretch_is_part_of_the_attempts_chain(server: Server, page: CandidatePage) -> None:
     await record(page, "recording", [ONE, OTHER])
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         rows = (await tx.connection.execute(select(chain).where(chain.c.kind == "recording").order_by(chain.c.position))).all()
     assert [hashlib.sha256(body).hexdigest() in row.body for body, row in zip((ONE, OTHER), rows, strict=True)] == [True, True]
 
@@ -99,7 +104,7 @@ async def test_streams_number_their_stretches_apart_and_the_page_is_told_where_t
         (recorded(1, codec="libvpx-vp9"), WEBM, (422, "invalid-recording")),
         (recorded(16, sound=False, every_s=0.5), WEBM, (422, "invalid-recording")),
         (ONE, "video/mp4", (415, "unsupported-media-type")),
-        (b"\x00" * (MAX_RECORDING_BYTES + 1), WEBM, (413, "body-too-large")),
+        (b"\x00" * (BY_STREAM[Stream.RECORDING].limit + 1), WEBM, (413, "body-too-large")),
     ],
 )
 async def test_what_no_page_records_is_refused_and_changes_nothing(
@@ -157,17 +162,17 @@ async def test_after_the_end_only_what_was_recorded_before_it_is_taken(
 async def test_an_attempt_erased_while_a_stretch_comes_in_keeps_no_file_of_it(
     server: Server, page: CandidatePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = server.parts.evidence
+    store = server.get(EvidenceStore)
     put = store.put
 
     async def erased_meanwhile(items: Any) -> None:
         await put(items)
-        async with server.parts.database.write() as tx:
+        async with server.get(Database).write() as tx:
             await tx.connection.execute(update(attempts).values(erased_at=server.clock.now()))
 
     monkeypatch.setattr(store, "put", erased_meanwhile)
-    assert problem(await page.put_chunk("recording", ONE, WEBM)) == (404, "not-found")
-    async with server.parts.database.read() as tx:
+    assert problem(await page.put_chunk("recording", ONE, WEBM)) == (409, "attempt-closed")
+    async with server.get(Database).read() as tx:
         noted = (await tx.connection.execute(select(deletions.c.key))).scalars().all()
     assert [key.rpartition("/")[2] for key in noted] == [f"0000000000-{hashlib.sha256(ONE).hexdigest()[:16]}.webm"]
 
@@ -176,7 +181,7 @@ async def test_the_stretches_are_one_video_with_its_gaps_left_out_and_named(
     server: Server, admin: StaffPage, exam_id: str, page: CandidatePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # A clock that jumps half a minute is a camera that was lost, if the watchdog happens to look just then.
-    monkeypatch.setattr(server.parts.presence, "known", lambda: ())
+    monkeypatch.setattr(server.get(PresenceBoard), "known", lambda: ())
     begun = server.clock.now()
     await record(page, "recording", [ONE, SILENT])
     server.clock.advance(30)
@@ -218,7 +223,7 @@ async def test_a_gaps_cause_is_what_the_page_said_or_what_was_noted_then(
     await record(page, "screen", [SILENT])
     kinds = [each["kind"] for each in await listed(admin, exam_id)]
     assert "screen_share_stopped" in kinds
-    async with server.parts.database.write() as tx:
+    async with server.get(Database).write() as tx:
         await tx.connection.execute(
             insert(gaps).values(
                 attempt_id=page.attempt_id,
@@ -277,7 +282,7 @@ async def test_a_stretch_that_the_store_has_lost_leaves_a_hole_and_not_an_error(
     server: Server, admin: StaffPage, exam_id: str, page: CandidatePage
 ) -> None:
     await record(page, "recording", [ONE, OTHER, ONE])
-    folder = server.parts.settings.data_dir / "evidence"
+    folder = server.get(Settings).data_dir / "evidence"
     (lost,) = folder.rglob("0000000001-*.webm")
     lost.unlink()
     answer = await fetch(admin, (await recordings(admin, exam_id, page))["recording"])

@@ -8,16 +8,10 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select
 
-from openproctor.database import Transaction
-from openproctor.errors import StorageUnavailable
-from openproctor.evidence.chain import TOMBSTONE, digest_of, genesis, link, timestamp
-from openproctor.evidence.ledger import seal
-from openproctor.retention.classes import NOBODY
-from openproctor.retention.files import folder_of
-from openproctor.retention.job import RetentionJob
-from openproctor.retention.noting import Deed
-from openproctor.retention.service import Purge, preview
-from openproctor.tables import (
+from openproctor.core.errors import StorageUnavailable
+from openproctor.core.settings import Settings
+from openproctor.database.engine import Database, Transaction
+from openproctor.database.tables import (
     attempts,
     audit,
     candidates,
@@ -31,6 +25,15 @@ from openproctor.tables import (
     recordings,
     templates,
 )
+from openproctor.evidence.chain.chain import TOMBSTONE, digest_of, genesis, link, timestamp
+from openproctor.evidence.chain.checkpoint_signer import CheckpointSigner
+from openproctor.evidence.chain.ledger import seal
+from openproctor.evidence.store.deletions import folder_of
+from openproctor.evidence.store.protocol import EvidenceStore
+from openproctor.retention.audit_lines import AuditLine
+from openproctor.retention.classes import NOBODY
+from openproctor.retention.job import RetentionJob
+from openproctor.retention.service import Purge, preview
 from tests.fakes import picture
 from tests.integration.steps import look, problem, snapshot
 from tests.support.server import CandidatePage, Server, StaffPage
@@ -50,7 +53,7 @@ async def sat(server: Server, staff: StaffPage, exam_id: str, name: str = "Erika
     assert sent.status_code == 201, sent.text
     ended = await staff.http.post(f"{path}/end", json={"reason": f"{name} asked for it"})
     assert ended.status_code == 200, ended.text
-    await server.parts.notary.attest(page.attempt_id)
+    await server.get(CheckpointSigner).attest(page.attempt_id)
     await add_the_rest(server, exam_id, page.attempt_id)
     return page
 
@@ -59,8 +62,8 @@ async def add_the_rest(server: Server, exam_id: str, attempt_id: str) -> None:
     """A recording, a template, and a chain that names what there is."""
     now = server.clock.now()
     key = f"{exam_id}/{attempt_id}/video/0000000000-abc.webm"
-    await server.parts.evidence.put({key: b"recorded"})
-    async with server.parts.database.write() as tx:
+    await server.get(EvidenceStore).put({key: b"recorded"})
+    async with server.get(Database).write() as tx:
         await tx.connection.execute(
             insert(recordings).values(
                 attempt_id=attempt_id,
@@ -89,16 +92,16 @@ async def add_the_rest(server: Server, exam_id: str, attempt_id: str) -> None:
 
 
 async def purge(server: Server) -> dict[str, int]:
-    return dict(await Purge(server.parts.database, server.parts.evidence).run(server.clock.now()))
+    return dict(await Purge(server.get(Database), server.get(EvidenceStore)).run(server.clock.now()))
 
 
 async def rows(server: Server, table: Any) -> list[Any]:
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         return list(await tx.connection.execute(select(table)))
 
 
 def files(server: Server) -> list[str]:
-    root = server.parts.settings.data_dir / "evidence"
+    root = server.get(Settings).data_dir / "evidence"
     return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
 
 
@@ -114,7 +117,7 @@ async def names_of(server: Server, words: Iterable[str]) -> list[str]:
 
 async def verify(server: Server, attempt_id: str) -> list[str]:
     """The reasons on the chain's tombstones; an error if any hash does not fit, or a body is gone that none names."""
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         found = await tx.connection.execute(select(chain).where(chain.c.attempt_id == attempt_id).order_by(chain.c.position))
         before, gone, named, reasons = genesis(attempt_id), set(), set(), []
         for row in found:
@@ -194,7 +197,7 @@ async def test_what_a_crash_left_is_finished_by_the_next_run(
 ) -> None:
     await sat(server, admin, exam_id)
     server.clock.advance(200 * DAY)
-    store = server.parts.evidence
+    store = server.get(EvidenceStore)
 
     async def fails(_: Iterable[str]) -> None:
         raise OSError(5, "Input/output error")
@@ -218,17 +221,17 @@ async def test_a_run_that_breaks_off_in_its_transaction_has_changed_nothing(
     server.clock.advance(1000 * DAY)
     before = await snapshot(server)
 
-    async def fails(tx: Transaction, at: datetime, deed: Deed) -> None:
+    async def fails(tx: Transaction, at: datetime, deed: AuditLine) -> None:
         raise OSError(28, "No space left on device")
 
     with pytest.raises(StorageUnavailable):
-        await Purge(server.parts.database, server.parts.evidence, fails).run(server.clock.now())
+        await Purge(server.get(Database), server.get(EvidenceStore), fails).run(server.clock.now())
     assert await snapshot(server) == before
 
 
 async def test_the_job_purges_at_the_start_and_then_each_hour(server: Server, admin: StaffPage, exam_id: str) -> None:
     await sat(server, admin, exam_id)
-    job = RetentionJob(Purge(server.parts.database, server.parts.evidence), server.clock)
+    job = RetentionJob(Purge(server.get(Database), server.get(EvidenceStore)), server.clock)
     server.clock.advance(40 * DAY)
     assert await job.look()
     assert await rows(server, recordings) == []
@@ -240,7 +243,7 @@ async def test_the_job_purges_at_the_start_and_then_each_hour(server: Server, ad
 async def test_what_nothing_names_goes_with_the_rest(server: Server, admin: StaffPage, exam_id: str) -> None:
     page = await sat(server, admin, exam_id)
     orphan = f"{folder_of(exam_id, page.attempt_id)}camera/0000000099-feed.jpg"
-    await server.parts.evidence.put({orphan: b"put, never committed"})
+    await server.get(EvidenceStore).put({orphan: b"put, never committed"})
     server.clock.advance(40 * DAY)
     await purge(server)
     assert orphan not in files(server)
@@ -377,6 +380,6 @@ async def test_the_preview_says_what_would_go_and_changes_nothing(server: Server
     await sat(server, admin, exam_id)
     server.clock.advance(200 * DAY)
     before = await snapshot(server)
-    found = await preview(server.parts.database, server.clock.now())
+    found = await preview(server.get(Database), server.clock.now())
     assert {name: number for name, number in found.items() if number} == {"pictures": 1, "recordings": 1, "portraits": 1}
     assert await snapshot(server) == before

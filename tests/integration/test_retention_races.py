@@ -8,10 +8,13 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from openproctor.evidence.local import LocalStore
-from openproctor.retention.files import STRAGGLERS
+from openproctor.core.settings import Settings
+from openproctor.database.engine import Database
+from openproctor.database.tables import deletions, evidence, frames
+from openproctor.evidence.store.deletions import STRAGGLERS
+from openproctor.evidence.store.local import LocalStore
+from openproctor.evidence.store.protocol import EvidenceStore
 from openproctor.retention.service import Purge
-from openproctor.tables import deletions, evidence, frames
 from tests.fakes import picture
 from tests.integration.steps import look, problem
 from tests.integration.test_retention import DAY, files, names_of, purge, rows
@@ -66,8 +69,8 @@ class Halting(LocalStore):
 @pytest.fixture
 def store(server: Server, monkeypatch: pytest.MonkeyPatch) -> Halting:
     """The server's own store, made to halt."""
-    halting = Halting(server.parts.settings.data_dir / "evidence")
-    own = server.parts.evidence
+    halting = Halting(server.get(Settings).data_dir / "evidence")
+    own = server.get(EvidenceStore)
     for name in ("put", "read", "delete"):
         monkeypatch.setattr(own, name, getattr(halting, name))
     return halting
@@ -123,7 +126,7 @@ async def test_a_file_that_arrives_after_the_erasure_without_its_upload_is_found
     await look(page, 1, times=2)
     await end_and_erase(admin, exam_id, page)
     # As a process that was killed between file and commit would leave it.
-    await server.parts.evidence.put({f"{exam_id}/{page.attempt_id}/camera/0000000007-feed.jpg": b"late"})
+    await server.get(EvidenceStore).put({f"{exam_id}/{page.attempt_id}/camera/0000000007-feed.jpg": b"late"})
     await purge(server)
     assert files(server) == []
     server.clock.advance(STRAGGLERS.total_seconds())
@@ -148,7 +151,7 @@ async def test_an_upload_racing_the_purge_of_its_attempt_leaves_nothing(
 
 
 async def shown(server: Server) -> str:
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         return str((await tx.connection.execute(select(evidence.c.id).limit(1))).scalar_one())
 
 
@@ -189,7 +192,7 @@ async def test_two_purges_and_an_erasure_at_once_do_the_work_once(server: Server
     path = f"/api/v1/exams/{exam_id}/attempts/{page.attempt_id}"
     assert (await admin.http.post(f"{path}/end", json={"reason": "It is over"})).status_code == 200
     now = server.clock.now()
-    retention = Purge(server.parts.database, server.parts.evidence)
+    retention = Purge(server.get(Database), server.get(EvidenceStore))
 
     async def erase() -> httpx.Response:
         return await admin.http.post(f"{path}/erase", json={"reason": "Art. 17"})

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from openproctor.core.settings import Settings
+from openproctor.ingest.pipeline import Pipeline
 from tests.fakes import picture
 from tests.integration.steps import listed, look, problem, put_policy, snapshot, times
 from tests.support.server import CandidatePage, Server, StaffPage
@@ -170,7 +172,7 @@ async def test_judged_again_by_its_own_policy_nothing_is_different(admin: StaffP
 async def test_another_policy_gives_and_takes_incidents_without_any_picture_and_changes_nothing(
     server: Server, admin: StaffPage, exam_id: str, page: CandidatePage
 ) -> None:
-    shutil.rmtree(server.parts.settings.data_dir / "evidence")
+    shutil.rmtree(server.get(Settings).data_dir / "evidence")
     before = await snapshot(server)
     assert before["files"] == []
     (silent,) = await rescore(admin, exam_id, SILENT)
@@ -197,7 +199,7 @@ async def test_what_came_late_is_judged_where_it_belongs(server: Server, admin: 
     (noted,) = await listed(admin, exam_id)
     assert (noted["kind"], noted["late"]) == ("multiple_faces", True)
     server.clock.advance(16)
-    await server.parts.pipeline.end_backlogs()
+    await server.get(Pipeline).end_backlogs()
     (again,) = await rescore(admin, exam_id)
     assert [(each["kind"], each["peak"]) for each in again["incidents"]] == [("multiple_faces", 2)]
     assert again["after"] == again["incidents"][0]["points"]

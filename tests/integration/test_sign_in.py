@@ -10,9 +10,11 @@ from sqlalchemy import select
 from websockets.exceptions import ConnectionClosed
 
 from openproctor.accounts import lockout, second_factor
+from openproctor.accounts.second_factor import SecondFactors
 from openproctor.accounts.sessions import IDLE, LIFETIME
-from openproctor.errors import CodeInvalid, TooManySignIns
-from openproctor.tables import staff
+from openproctor.core.errors import CodeInvalid, TooManySignIns
+from openproctor.database.engine import Database
+from openproctor.database.tables import staff
 from tests.integration.steps import problem
 from tests.support.server import PASSWORD, Server, StaffPage
 
@@ -142,7 +144,7 @@ async def test_guessing_codes_ends_soon_over_many_challenges(server: Server, adm
 
 async def test_a_challenge_takes_few_tries(server: Server, admin: StaffPage) -> None:
     await enrol(admin)
-    challenges = server.parts.second_factors
+    challenges = server.get(SecondFactors)
     given, _ = challenges.challenge((await _member(server)), "key")
     for _ in range(second_factor.CHALLENGE_TRIES):
         challenges.try_challenge(given)
@@ -155,7 +157,7 @@ async def test_a_challenge_takes_few_tries(server: Server, admin: StaffPage) -> 
 async def _member(server: Server) -> Any:
     from openproctor.accounts import service
 
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         return (await service.list_staff(tx))[0]
 
 
@@ -169,7 +171,7 @@ async def test_enrolment_asks_for_the_password_and_shows_what_an_app_reads(serve
     assert (await sign_in(server.browser())).status_code == 201
     refused = await admin.http.post("/api/v1/session/second-factor/confirm", json={"code": "000000"})
     assert problem(refused) == (401, "code-invalid")
-    async with server.parts.database.read() as tx:
+    async with server.get(Database).read() as tx:
         row = (await tx.connection.execute(select(staff).where(staff.c.email == EMAIL))).one()
     assert begun["secret"].encode() not in row.totp_secret
 
@@ -214,7 +216,7 @@ async def test_an_administrator_resets_a_lost_second_factor(server: Server, admi
 
 
 async def test_where_a_second_factor_is_asked_for_nothing_opens_before(server: Server, admin: StaffPage, exam_id: str) -> None:
-    server.parts.second_factors._required = "admins"
+    server.get(SecondFactors)._required = "admins"
     assert (await admin.http.get("/api/v1/session")).json()["must_enrol"] is True
     for method, path in (
         ("GET", "/api/v1/exams"),

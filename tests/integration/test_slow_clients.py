@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from openproctor.arrival import Arrival
-from openproctor.transport import GuardedHttp, GuardedSocket, TransportLimits
+from openproctor.http.body_timeout import BodyRate
+from openproctor.http.transport import GuardedHttp, GuardedSocket, TransportLimits
 from tests.support.server import Server, running_server
 
 QUICK = TransportLimits(head_s=0.3, head_bytes=8192, headers=20, unread_s=0.5, socket_unread_s=0.5)
@@ -24,7 +24,7 @@ class QuickSocket(GuardedSocket):
 
 @pytest.fixture
 async def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Server]:
-    monkeypatch.setattr("openproctor.app.Arrival", lambda: Arrival(first_s=0.3, per_s=1_000_000, free=1024))
+    monkeypatch.setattr("openproctor.server.app.BodyRate", lambda: BodyRate(first_s=0.3, per_s=1_000_000, free=1024))
     async with running_server(tmp_path, None, http=QuickHttp, ws=QuickSocket) as server:
         yield server
 

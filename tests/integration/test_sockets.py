@@ -11,11 +11,12 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
+from openproctor.feed.hub import Hub
+from openproctor.http.rate_limit import Rate
+from openproctor.http.transport import GuardedSocket, TransportLimits
 from openproctor.live import socket as live_socket
 from openproctor.live.socket import SocketLimits
-from openproctor.model.publication import Publication, exam_topic
-from openproctor.ratelimit import Rate
-from openproctor.transport import GuardedSocket, TransportLimits
+from openproctor.model.push import PushMessage, exam_topic
 from tests.support.server import Server, Socket, running_server
 
 KEY = "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
@@ -86,22 +87,22 @@ async def test_a_proctors_socket_that_never_reads_is_cut_and_the_others_go_on(se
         async with admin.socket(exam_id) as reading:
             await reading.until("snapshot")
             async with asyncio.timeout(20):
-                while server.parts.hub.listeners(topic) < 2:  # noqa: ASYNC110 - the hub tells nobody
+                while server.get(Hub).listeners(topic) < 2:  # noqa: ASYNC110 - the hub tells nobody
                     await asyncio.sleep(0.01)
             payload = '{"type": "live", "filler": "' + "x" * 8000 + '"}'
             read = 0
             async with asyncio.timeout(60):
-                while server.parts.hub.listeners(topic) == 2:
+                while server.get(Hub).listeners(topic) == 2:
                     # It talks, it only never reads; that it was cut it may know before the hub does.
                     with suppress(ConnectionError):
                         await loop.sock_sendall(deaf, masked(b'{"type": "ping", "t": 1}'))
                     for _ in range(50):
-                        server.parts.hub.publish(Publication(topic, payload))
+                        server.get(Hub).publish(PushMessage(topic, payload))
                     for _ in range(50):
                         await reading.until("live")
                     read += 50
             assert read >= 200
-            server.parts.hub.publish(Publication(topic, payload))
+            server.get(Hub).publish(PushMessage(topic, payload))
             await reading.until("live")
 
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from openproctor.database import Database
+from openproctor.database.engine import Database
 
 
 async def test_a_first_statement_that_fails_does_not_stop_all_writing(tmp_path: Path) -> None:

@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from openproctor.database import Database, Step
-from openproctor.database_sqlite import Work, run_at_once
-from openproctor.settings import Settings
-from openproctor.tables import exams, staff
-from openproctor.tables.migrate import migrate
+from openproctor.core.settings import Settings
+from openproctor.database.engine import Database, Step
+from openproctor.database.sqlite import Work, run_at_once
+from openproctor.database.tables import exams, staff
+from openproctor.database.tables.migrate import migrate
 
 AT = datetime(2026, 11, 22, 9, 30, 15, 250_000, UTC)
 ADD = insert(staff).values({column.name: bindparam(column.name) for column in staff.columns})
@@ -77,7 +77,7 @@ async def test_what_waits_for_a_commit_goes_into_the_next_one_together_and_each_
         groups.append(len(group))
         return await run_at_once(connection, group)
 
-    monkeypatch.setattr("openproctor.database.run_at_once", counted)
+    monkeypatch.setattr("openproctor.database.engine.run_at_once", counted)
     async with database.write() as tx:
         await tx.connection.execute(ADD, person(1))
         waiting = [asyncio.create_task(database.write_at_once(Step(ADD, person(number)))) for number in (2, 3, 2, 4)]

@@ -6,9 +6,13 @@ from typing import Any, cast
 
 import pytest
 
-from openproctor.live import returning, watch
-from openproctor.live.watch import Watchdog
+from openproctor.database.engine import Database
+from openproctor.feed.presence import PresenceBoard
+from openproctor.live import reconnects
+from openproctor.live.reconnects import ReconnectLoader
 from openproctor.model.signal import LinkSeen
+from openproctor.server import watchdog as watch
+from openproctor.server.watchdog import Watchdog
 from tests.fakes import picture
 from tests.support.server import Server
 
@@ -29,9 +33,8 @@ class Judge:
         """There are none."""
 
 
-def watchdog(server: Server, judge: Judge, rush_s: Callable[[], float] = lambda: 0.0) -> Watchdog:
-    parts = server.parts
-    return Watchdog(parts.presence, cast("Any", judge), parts.database, server.clock, parts.notary.wake, rush_s)
+def watchdog(server: Server, judge: Judge, surge_s: Callable[[], float] = lambda: 0.0) -> Watchdog:
+    return Watchdog(server.get(PresenceBoard), cast("Any", judge), server.get(Database), server.clock, surge_s)
 
 
 async def sitting(server: Server, number: int = 1) -> list[str]:
@@ -48,11 +51,11 @@ async def test_it_looks_when_the_crowd_is_in(server: Server) -> None:
     attempts, judge = await sitting(server), Judge()
     rests, judged_before = [0.02, 0.01, 0.0], []
 
-    def rush_s() -> float:
+    def surge_s() -> float:
         judged_before.extend(judge.judged)
         return rests.pop(0)
 
-    await watchdog(server, judge, rush_s).look()
+    await watchdog(server, judge, surge_s).look()
     assert not rests
     assert not judged_before
     assert judge.judged == attempts
@@ -69,21 +72,21 @@ async def test_it_looks_all_the_same_when_the_crowd_does_not_end(server: Server,
 async def test_many_pages_at_once_are_a_crowd_from_connecting_until_they_are_in(
     step: str, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pages = server.parts.pages
+    pages = server.get(ReconnectLoader)
 
     async def come() -> None:
         if step == "connecting":
-            pages.pass_by()
+            pages.note_arrival()
         else:
-            await pages.of("nobody")
+            await pages.load("nobody")
 
-    monkeypatch.setattr(returning, "CROWD_S", 60.0)
-    await asyncio.gather(*(come() for _ in range(returning.CROWD - 1)))
-    assert pages.rush_s() == 0
+    monkeypatch.setattr(reconnects, "SURGE_S", 60.0)
+    await asyncio.gather(*(come() for _ in range(reconnects.SURGE - 1)))
+    assert pages.surge_s() == 0
     await come()
-    assert 0 < pages.rush_s() <= 60
-    monkeypatch.setattr(returning, "CROWD_S", 0.0)
-    assert pages.rush_s() <= 0
+    assert 0 < pages.surge_s() <= 60
+    monkeypatch.setattr(reconnects, "SURGE_S", 0.0)
+    assert pages.surge_s() <= 0
 
 
 async def test_one_that_fails_is_told_and_the_others_are_judged(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:

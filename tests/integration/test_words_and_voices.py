@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from openproctor.bench.sounds import RATE, encode_webm
+from openproctor.cli.bench.sounds import RATE, encode_webm
 from openproctor.model.observation import Detector, Face
 from tests.fakes import picture
-from tests.integration.steps import hearing_detectors, listed, look
-from tests.support.detectors import Faulty, fake_detectors
+from tests.integration.steps import hearing_networks, listed, look
+from tests.support.detectors import Faulty, fake_networks
 from tests.support.server import Server, StaffPage, running_server
 
 LOUD = encode_webm(np.random.default_rng(2).normal(0, 0.2, 5 * RATE).astype(np.float32))
@@ -50,7 +50,7 @@ async def test_what_lasts_does_not_happen_at_once_and_the_other_way_round(
 
 async def test_a_face_beyond_the_edge_does_not_break_the_check_in(tmp_path: Path) -> None:
     beyond = Faulty(answer=(Face(100, 100, 200, 250, 0.9), Face(700, 100, 50, 50, 0.9)))
-    async with running_server(tmp_path, None, detectors=fake_detectors({Detector.FACES: beyond})) as server:
+    async with running_server(tmp_path, None, networks=fake_networks({Detector.FACES: beyond})) as server:
         admin = await server.admin()
         page = await server.join(await admin.invite((await admin.exam())["id"]))
         attempt = (await page.http.post(f"{page.path}/token")).json()["attempt"]
@@ -62,7 +62,7 @@ async def test_a_face_beyond_the_edge_does_not_break_the_check_in(tmp_path: Path
 
 
 async def test_a_voice_while_the_lips_are_still_is_another_ones(tmp_path: Path) -> None:
-    async with running_server(tmp_path, None, detectors=hearing_detectors()) as server:
+    async with running_server(tmp_path, None, networks=hearing_networks()) as server:
         admin = await server.admin()
         exam_id = (await admin.exam())["id"]
         page = await server.candidate(exam_id)

@@ -11,21 +11,22 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import insert, update
 
-from openproctor.database import Database
-from openproctor.evidence import ledger
-from openproctor.evidence.archive import Archive
-from openproctor.evidence.bundle import prepare, signature_file
-from openproctor.evidence.chain import canonical, digest_of, genesis, link
-from openproctor.evidence.entries import EVENT, EVIDENCE, event_body, evidence_body
-from openproctor.evidence.local import LocalStore
-from openproctor.evidence.notary import Notary
-from openproctor.evidence.signing import Signature, Signer
-from openproctor.evidence.statements import bundle_statement, checkpoint_statement, fingerprint
-from openproctor.evidence.views import pretty
-from openproctor.model.observation import Measure, Measured, Stream
+from openproctor.database.engine import Database
+from openproctor.database.tables import attempts, candidates, evidence, exams, frames
+from openproctor.database.tables.migrate import migrate
+from openproctor.evidence.bundle.archive import Archive
+from openproctor.evidence.bundle.bundle import prepare, signature_file
+from openproctor.evidence.bundle.views import pretty
+from openproctor.evidence.chain import ledger
+from openproctor.evidence.chain.chain import canonical, digest_of, genesis, link
+from openproctor.evidence.chain.checkpoint_signer import CheckpointSigner
+from openproctor.evidence.chain.entries import EVENT, EVIDENCE, event_body, evidence_body
+from openproctor.evidence.chain.signed_statements import bundle_statement, checkpoint_statement, fingerprint
+from openproctor.evidence.chain.signing import Signature, Signer
+from openproctor.evidence.store.local import LocalStore
+from openproctor.model import measures
+from openproctor.model.observation import Observation, Stream
 from openproctor.model.packing import pack
-from openproctor.tables import attempts, candidates, evidence, exams, frames
-from openproctor.tables.migrate import migrate
 from tests.fakes import FakeClock
 
 __all__ = ["ATTEMPT", "EXAM", "Forger", "exported", "lines", "opened", "rebuilt", "relisted", "small_attempt", "unlined"]
@@ -101,7 +102,7 @@ class Forger:
         return entries | {"signature.json": signature_file(sha256, signed)}
 
 
-async def exported(database: Database, store: LocalStore, notary: Notary, exam_id: str, attempt_id: str) -> bytes:
+async def exported(database: Database, store: LocalStore, notary: CheckpointSigner, exam_id: str, attempt_id: str) -> bytes:
     bundle = await prepare(database, store, notary, exam_id, attempt_id)
     return b"".join([chunk async for chunk in bundle.chunks()])
 
@@ -109,7 +110,7 @@ async def exported(database: Database, store: LocalStore, notary: Notary, exam_i
 async def small_attempt(folder: Path) -> bytes:
     """The bundle of an attempt as small as can be: an incident, a message, two pictures of which one is erased, one look."""
     database, store = Database(f"sqlite+aiosqlite:///{folder / 'db'}", lambda _: None), LocalStore(folder / "evidence")
-    notary = Notary(database, Signer(bytes(32)), FakeClock())
+    notary = CheckpointSigner(database, Signer(bytes(32)), FakeClock())
     await migrate(database.engine)
     pictures = {seq: f"picture {seq}".encode() for seq in (1, 2)}
     await store.put({f"{seq}.jpg": data for seq, data in pictures.items()})
@@ -128,7 +129,7 @@ async def small_attempt(folder: Path) -> bytes:
             await ledger.seal(tx, ATTEMPT, EVENT, AT, event_body(2, "message_sent", AT, message))
         await notary.look()
         async with database.write() as tx:
-            await ledger.bury(tx, ATTEMPT, [1], AT, reason="pictures", by="staff_1")
+            await ledger.add_tombstone(tx, ATTEMPT, [1], AT, reason="pictures", by="staff_1")
             await tx.connection.execute(update(evidence).where(evidence.c.id == "ev_2").values(erased_at=AT))
         return await exported(database, store, notary, EXAM, ATTEMPT)
     finally:
@@ -149,7 +150,7 @@ async def _rows(connection: Any) -> None:
             rules_version=0, evidence_state={}, clock_skew_s=0.0, created_at=AT, ended_at=AT,
         )
     )  # fmt: skip
-    looked = pack(Measured(AT.timestamp(), Stream.CAMERA, {Measure.FACES: 1.0}))
+    looked = pack(Observation(AT.timestamp(), Stream.CAMERA, {measures.FACES: 1.0}))
     await connection.execute(
         insert(frames).values(
             attempt_id=ATTEMPT, stream="camera", seq=1, sha256=bytes(32), captured_at=AT, received_at=AT, late=False,

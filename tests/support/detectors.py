@@ -7,12 +7,29 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from openproctor.analysis.detector import Detectors, Points
-from openproctor.analysis.image import Image
-from openproctor.model.observation import Detector, Face, FaceMesh, Measure, Thing, ThingKind
+from openproctor.detection.detector import (
+    FaceDetecting,
+    FaceEncoding,
+    FaceMeshing,
+    FrameDetector,
+    ObjectDetecting,
+    Points,
+    SoundDetector,
+    SpeechMeasuring,
+)
+from openproctor.detection.faces import Faces
+from openproctor.detection.identity import Identity
+from openproctor.detection.image import Image
+from openproctor.detection.landmarks import Landmarks
+from openproctor.detection.objects import Objects
+from openproctor.detection.scene import Scene
+from openproctor.detection.speech import Speech
+from openproctor.model import measures
+from openproctor.model.measures import Measure
+from openproctor.model.observation import DetectedObject, Detector, Face, FaceMesh, ObjectKind
 from tests.fakes import CountingDetector
 
-__all__ = ["NONSENSE", "Faulty", "fake_detectors"]
+__all__ = ["NONSENSE", "Faulty", "Networks", "fake_networks"]
 
 NAN = float("nan")
 MESH = FaceMesh(
@@ -29,9 +46,9 @@ MESH = FaceMesh(
 NONSENSE: dict[Detector, object] = {
     Detector.FACES: (Face(0, 0, NAN, 10, 0.9),),
     Detector.LANDMARKS: FaceMesh(0.9, 1e9, 0, 0, 0, 0, 0, 0, MESH.points),
-    Detector.OBJECTS: (Thing(ThingKind.PHONE, 5, 5, 10, 10, 17.0),),
+    Detector.OBJECTS: (DetectedObject(ObjectKind.PHONE, 5, 5, 10, 10, 17.0),),
     Detector.IDENTITY: np.zeros(128, np.float32),
-    Detector.SPEECH: {Measure.SPEECH_S: -3.0, Measure.SOUND_S: 5.0},
+    Detector.SPEECH: {measures.SPEECH_S: -3.0, measures.SOUND_S: 5.0},
 }
 """For each detector an answer that cannot be."""
 
@@ -75,7 +92,7 @@ class FakeLandmarks(_Fake):
 
 
 class FakeObjects(_Fake):
-    def detect(self, image: Image, view: int | None = None) -> tuple[Thing, ...]:
+    def detect(self, image: Image, crop: int | None = None) -> tuple[DetectedObject, ...]:
         return self.fault.instead(tuple)  # type: ignore[return-value]
 
 
@@ -86,13 +103,37 @@ class FakeIdentity(_Fake):
 
 class FakeSpeech(_Fake):
     def measure(self, data: bytes) -> dict[Measure, float]:
-        return self.fault.instead(lambda: {Measure.SPEECH_S: 0.0, Measure.SOUND_S: 5.0})  # type: ignore[return-value]
+        return self.fault.instead(lambda: {measures.SPEECH_S: 0.0, measures.SOUND_S: 5.0})  # type: ignore[return-value]
 
 
-def fake_detectors(faults: dict[Detector, Faulty] | None = None) -> Detectors:
-    """All detectors, each with its fault if it has one."""
+@dataclass(frozen=True)
+class Networks:
+    """What the detectors run. Without a network there is no such detector, and the scene needs none."""
+
+    faces: FaceDetecting
+    landmarks: FaceMeshing | None = None
+    objects: ObjectDetecting | None = None
+    identity: FaceEncoding | None = None
+    speech: SpeechMeasuring | None = None
+
+    def detectors(self) -> list[FrameDetector | SoundDetector]:
+        """The product's detectors on these networks, in the order of the manifest."""
+        found: list[FrameDetector | SoundDetector] = [Faces(self.faces), Scene()]
+        if self.landmarks is not None:
+            found.append(Landmarks(self.landmarks))
+        if self.objects is not None:
+            found.append(Objects(self.objects))
+        if self.identity is not None:
+            found.append(Identity(self.identity))
+        if self.speech is not None:
+            found.append(Speech(self.speech))
+        return found
+
+
+def fake_networks(faults: dict[Detector, Faulty] | None = None) -> Networks:
+    """All networks, each with its fault if it has one."""
     of = {detector: Faulty() for detector in Detector} | (faults or {})
-    return Detectors(
+    return Networks(
         FakeFaces(of[Detector.FACES]),
         FakeLandmarks(of[Detector.LANDMARKS]),
         FakeObjects(of[Detector.OBJECTS]),

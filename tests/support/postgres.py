@@ -10,7 +10,7 @@ from pathlib import Path
 
 import asyncpg
 
-from openproctor.bench.server import free_port
+from openproctor.cli.bench.server import free_port
 
 __all__ = ["Cluster", "find_binaries", "running_cluster"]
 

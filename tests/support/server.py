@@ -10,22 +10,24 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 import uvicorn
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from openproctor.analysis.detector import Detectors, FaceDetector
-from openproctor.analysis.engine import AnalysisEngine
-from openproctor.app import Application, create_app
-from openproctor.parts import Parts
-from openproctor.settings import Settings
-from openproctor.transport import SERVER_OPTIONS, GuardedHttp, GuardedSocket, ServerOptions
+from openproctor.core.settings import Settings
+from openproctor.detection.detector import FaceDetecting
+from openproctor.detection.engine import AnalysisEngine
+from openproctor.http.transport import SERVER_OPTIONS, GuardedHttp, GuardedSocket, ServerOptions
+from openproctor.server.app import Application, create_app
 from tests.fakes import CountingDetector, FakeClock
+from tests.support.detectors import Networks
 
 __all__ = ["CandidatePage", "Server", "Socket", "StaffPage", "digest", "running_server"]
+
+Part = TypeVar("Part")
 
 PASSWORD = "correct horse battery"
 NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -241,9 +243,9 @@ class Server:
     _clients: list[httpx.AsyncClient] = field(default_factory=list)
     _admin: StaffPage | None = None
 
-    @property
-    def parts(self) -> Parts:
-        return self.app.parts
+    def get(self, kind: type[Part]) -> Part:
+        """A part of the server."""
+        return self.app.container.get(kind)
 
     @property
     def ws(self) -> str:
@@ -299,8 +301,8 @@ async def running_server(
     database_url: str | None,
     *,
     clock: FakeClock | None = None,
-    detector: FaceDetector | None = None,
-    detectors: Detectors | None = None,
+    detector: FaceDetecting | None = None,
+    networks: Networks | None = None,
     pending: int = 64,
     limit_s: float = 10.0,
     http: type[GuardedHttp] = GuardedHttp,
@@ -311,11 +313,12 @@ async def running_server(
     clock = clock or FakeClock()
     # The clock stands still, so buckets are never filled again: tests of the limits say how much there is.
     settings.setdefault("rate_factor", 1000)
+    networks = networks or Networks(detector or CountingDetector())
     links: list[str] = []
     app = create_app(
         Settings(data_dir=data_dir, database_url=database_url, **settings),
         clock=clock,
-        engine=AnalysisEngine(detectors or detector or CountingDetector(), workers=2, pending=pending, limit_s=limit_s),
+        engine=AnalysisEngine(networks.detectors(), workers=2, pending=pending, limit_s=limit_s),
         on_first_start=links.append,
     )
     options: ServerOptions = {**SERVER_OPTIONS, "http": http, "ws": ws}

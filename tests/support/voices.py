@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from openproctor.bench.sounds import RATE
+from openproctor.cli.bench.sounds import RATE
 
 __all__ = ["Samples", "babble", "silence", "spoken"]
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
+from openproctor.model import measures as M  # noqa: N812
 from openproctor.model.attempt import CameraState, Connection
 from openproctor.model.incident import IncidentKind
-from openproctor.model.observation import Detector, Measure, Measured, Stream
-from openproctor.model.policy import Policy
-from openproctor.model.signal import AttemptEnded, Change, LinkSeen, Observation
-from openproctor.rules.page import MEASURE_OF
+from openproctor.model.measures import Measure
+from openproctor.model.observation import Detector, Observation, Stream
+from openproctor.model.signal import AttemptEnded, Change, LinkSeen, RuleInput
+from openproctor.rules.catalogue import MEASURE_OF
+from openproctor.rules.policy import Policy
 from openproctor.rules.replay import Replayed, replay
 from openproctor.rules.step import RulesState, check_in, step
 
@@ -31,27 +33,27 @@ __all__ = [
     "sequences",
 ]
 
-K, M = IncidentKind, Measure
+K = IncidentKind
 STANDARD = Policy()
 AHEAD: dict[Measure, float] = {M.FACES: 1, M.YAW: 2, M.PITCH: 5, M.GAZE_X: 0, M.GAZE_Y: 0.1, M.PRESENCE: 0.99}
 """One person who looks at the screen."""
 
 
-def camera(at: float, values: Mapping[Measure, float], *failed: Detector) -> Measured:
-    return Measured(at, Stream.CAMERA, values, failed)
+def camera(at: float, values: Mapping[Measure, float], *failed: Detector) -> Observation:
+    return Observation(at, Stream.CAMERA, values, failed)
 
 
-def microphone(at: float, speech_s: float, lips: float | None = None) -> Measured:
+def microphone(at: float, speech_s: float, lips: float | None = None) -> Observation:
     values = {M.SPEECH_S: speech_s, M.SOUND_S: 5.0}
-    return Measured(at, Stream.MICROPHONE, values if lips is None else values | {M.LIPS: lips})
+    return Observation(at, Stream.MICROPHONE, values if lips is None else values | {M.LIPS: lips})
 
 
-def page(at: float, kind: IncidentKind, value: float) -> Measured:
+def page(at: float, kind: IncidentKind, value: float) -> Observation:
     """``value`` is 1 when it begins, 0 when it ends, the count for what happens at once."""
-    return Measured(at, Stream.PAGE, {MEASURE_OF[kind]: value})
+    return Observation(at, Stream.PAGE, {MEASURE_OF[kind]: value})
 
 
-def looks(begin: float, end: float, every_s: float, values: Mapping[Measure, float]) -> list[Measured]:
+def looks(begin: float, end: float, every_s: float, values: Mapping[Measure, float]) -> list[Observation]:
     """The same look again and again, ``end`` not included."""
     return [camera(begin + i * every_s, values) for i in range(round((end - begin) / every_s))]
 
@@ -65,7 +67,7 @@ def checked_in() -> RulesState:
 
 
 def run(
-    seen: Sequence[Observation], policy: Policy = STANDARD, state: RulesState | None = None
+    seen: Sequence[RuleInput], policy: Policy = STANDARD, state: RulesState | None = None
 ) -> tuple[RulesState, list[Change]]:
     state, changes = state or RulesState(), list[Change]()
     for observation in seen:
@@ -74,12 +76,12 @@ def run(
     return state, changes
 
 
-def incidents(seen: Sequence[Observation], policy: Policy = STANDARD) -> list[Replayed]:
+def incidents(seen: Sequence[RuleInput], policy: Policy = STANDARD) -> list[Replayed]:
     """What a checked-in candidate's observations give."""
     return replay(seen, policy, checked_in())
 
 
-def opened(seen: Sequence[Observation], policy: Policy = STANDARD) -> list[IncidentKind]:
+def opened(seen: Sequence[RuleInput], policy: Policy = STANDARD) -> list[IncidentKind]:
     """The kinds of the incidents, in the order in which they opened."""
     return [incident.kind for incident in incidents(seen, policy)]
 
@@ -110,7 +112,7 @@ _camera = st.fixed_dictionaries(
     },
 )
 _microphone = st.fixed_dictionaries({M.SPEECH_S: st.sampled_from([0.0, 1.0, 4.0])}, optional={M.LIPS: _score})
-_connected = st.sampled_from([M.TAB_HIDDEN, M.WINDOW_BLURRED, M.FULLSCREEN_LEFT])
+_connected = st.sampled_from([MEASURE_OF[kind] for kind in (K.TAB_HIDDEN, K.WINDOW_BLURRED, K.FULLSCREEN_LEFT)])
 _page = st.builds(
     lambda measure, value: {measure: value},
     _connected | _connected | st.sampled_from(sorted(MEASURE_OF.values())),
@@ -142,16 +144,16 @@ def _stretches(stream: Stream) -> st.SearchStrategy[_Stretch]:
     return st.builds(_Stretch, st.just(stream), values, _failed, _gaps, times)
 
 
-def _told(stretches: Sequence[_Stretch]) -> list[Measured]:
-    at, seen = 0.0, list[Measured]()
+def _told(stretches: Sequence[_Stretch]) -> list[Observation]:
+    at, seen = 0.0, list[Observation]()
     for stretch in stretches:
         for _ in range(stretch.times):
             at += stretch.gap
-            seen.append(Measured(at, stretch.stream, stretch.values, stretch.failed))
+            seen.append(Observation(at, stretch.stream, stretch.values, stretch.failed))
     return seen
 
 
-def of_stream(stream: Stream) -> st.SearchStrategy[list[Measured]]:
+def of_stream(stream: Stream) -> st.SearchStrategy[list[Observation]]:
     """One stream's observations in order."""
     return st.lists(_stretches(stream), min_size=4, max_size=25).map(_told)
 
@@ -160,9 +162,9 @@ link_words = st.tuples(st.sampled_from(Connection), st.sampled_from(CameraState)
 
 
 @st.composite
-def sequences(draw: st.DrawFn) -> list[Observation]:
+def sequences(draw: st.DrawFn) -> list[RuleInput]:
     """All streams and the line's state in one order of time, and the end."""
-    mixed: list[Observation] = [*_told(draw(st.lists(st.one_of(*map(_stretches, OBSERVED)), max_size=30)))]
+    mixed: list[RuleInput] = [*_told(draw(st.lists(st.one_of(*map(_stretches, OBSERVED)), max_size=30)))]
     for _ in range(draw(st.integers(0, 4))):
         place = draw(st.integers(0, len(mixed)))
         at = mixed[place - 1].at if place else 0.0

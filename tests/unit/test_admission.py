@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from openproctor.errors import Overloaded
+from openproctor.core.errors import Overloaded
 from openproctor.ingest.admission import EACH, Admission
 
 
@@ -14,8 +14,8 @@ class Door:
     """An admission with a load and a time that the test sets."""
 
     def __init__(self, limit: int) -> None:
-        self.stretch, self.now = 1.0, 0.0
-        self.admission = Admission(limit, lambda: self.stretch, lambda: self.now)
+        self.slowdown, self.now = 1.0, 0.0
+        self.admission = Admission(limit, lambda: self.slowdown, lambda: self.now)
 
 
 def test_one_candidate_cannot_take_all_the_room() -> None:
@@ -68,9 +68,9 @@ def test_whoever_was_turned_away_comes_first() -> None:
 def test_the_level_says_how_the_server_is_doing() -> None:
     door = Door(8)
     levels = [door.admission.level]
-    door.stretch = 2.0
+    door.slowdown = 2.0
     levels.append(door.admission.level)
-    door.stretch = 1.0
+    door.slowdown = 1.0
     with door.admission.admit("a"), door.admission.admit("b"):
         levels.append(door.admission.level)
         with ExitStack() as held, pytest.raises(Overloaded):

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from openproctor.attempts.terms import allowance_of, closing_time
-from openproctor.model.allowance import BEHIND, Allowance, effective_policy
-from openproctor.model.incident import FAULTS, IncidentKind
-from openproctor.model.policy import Policy, Watching
+from openproctor.attempts.effective_policy import accommodation_of, closing_time
+from openproctor.model.incident import IncidentKind
+from openproctor.rules.accommodation import Accommodation, effective_policy
+from openproctor.rules.catalogue import FAULTS, SIGNALS
+from openproctor.rules.policy import Policy, Watching
 from tests.unit.seen import policies
 
 K = IncidentKind
@@ -18,7 +19,7 @@ NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 def granted(policy: Policy, **signals: Watching) -> Policy:
-    allowance = Allowance(signals={IncidentKind(kind): watching for kind, watching in signals.items()})
+    allowance = Accommodation(signals={IncidentKind(kind): watching for kind, watching in signals.items()})
     return effective_policy(policy, allowance, exam_in_other_tab=False)
 
 
@@ -48,25 +49,27 @@ def test_the_policy_keeps_its_version() -> None:
 
 
 def test_an_exam_in_another_tab_hides_the_page_rightly() -> None:
-    policy = effective_policy(Policy(require_fullscreen=True), Allowance(), exam_in_other_tab=True)
-    assert {kind for kind, signal in policy.signals.items() if not signal.enabled} >= BEHIND
+    policy = effective_policy(Policy(require_fullscreen=True), Accommodation(), exam_in_other_tab=True)
+    behind = {K.TAB_HIDDEN, K.WINDOW_BLURRED, K.FULLSCREEN_LEFT}
+    assert behind == {kind for kind, signal in SIGNALS.items() if signal.behind}
+    assert {kind for kind, signal in policy.signals.items() if not signal.enabled} >= behind
     assert not policy.require_fullscreen
 
 
 def test_extra_minutes_lengthen_the_window_if_there_is_one() -> None:
-    stored = Allowance(extra_minutes=25).model_dump(mode="json")
+    stored = Accommodation(extra_minutes=25).model_dump(mode="json")
     assert closing_time(NOON, stored) == NOON + timedelta(minutes=25)
     assert closing_time(NOON, None) == NOON
     assert closing_time(None, stored) is None
 
 
 def test_what_is_stored_is_read_again() -> None:
-    allowance = Allowance(extra_minutes=5, signals={K.PHONE: Watching.OFF}, note="Glucose meter.")
-    assert allowance_of(allowance.model_dump(mode="json")) == allowance
-    assert allowance_of(None) == Allowance()
+    allowance = Accommodation(extra_minutes=5, signals={K.PHONE: Watching.OFF}, note="Glucose meter.")
+    assert accommodation_of(allowance.model_dump(mode="json")) == allowance
+    assert accommodation_of(None) == Accommodation()
 
 
 @pytest.mark.parametrize("bad", [{"extra_minutes": -1}, {"extra_minutes": 1441}, {"signals": {"phone": "on"}}, {"mercy": 1}])
 def test_bad_allowances_are_refused(bad: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
-        Allowance.model_validate(bad)
+        Accommodation.model_validate(bad)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from openproctor.clock import SystemClock
+from openproctor.core.clock import SystemClock
 
 BEGIN = 1_800_000_000.0
 

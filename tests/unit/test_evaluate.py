@@ -10,15 +10,15 @@ import numpy as np
 import pytest
 import simplejpeg
 
-from openproctor.bench.clip_report import allowance_s, clips_report, match_spans
-from openproctor.bench.clips import Clip, ClipError, Span, find_clips
-from openproctor.bench.evaluation import find_folders
-from openproctor.bench.identities import rates
-from openproctor.bench.phones import best_phone, is_hit
-from openproctor.bench.sitting import Noticed, Part, Sitting
+from openproctor.cli.bench.clip_report import allowance_s, clips_report, match_spans
+from openproctor.cli.bench.clips import Clip, ClipError, Span, find_clips
+from openproctor.cli.bench.evaluation import find_folders
+from openproctor.cli.bench.identities import rates
+from openproctor.cli.bench.phones import best_phone, is_hit
+from openproctor.cli.bench.sitting import Noticed, Part, Sitting
 from openproctor.model.incident import IncidentKind
-from openproctor.model.observation import Thing, ThingKind
-from openproctor.model.policy import preset
+from openproctor.model.observation import DetectedObject, ObjectKind
+from openproctor.rules.policy import preset
 
 K = IncidentKind
 POLICY = preset("standard")
@@ -122,19 +122,19 @@ def test_without_other_people_the_policys_threshold_stands() -> None:
     assert rates([0.3], [], 0.6)["threshold_far_0"] == 0.6
 
 
-def thing(kind: ThingKind, score: float, x: float = 100) -> Thing:
-    return Thing(kind, x, 100, 20, 40, score)
+def thing(kind: ObjectKind, score: float, x: float = 100) -> DetectedObject:
+    return DetectedObject(kind, x, 100, 20, 40, score)
 
 
 def test_a_phone_counts_where_it_is() -> None:
-    assert is_hit(thing(ThingKind.PHONE, 0.5), (110, 120))
-    assert is_hit(thing(ThingKind.PHONE, 0.5), (92, 120)), "half a box beside it still"
-    assert not is_hit(thing(ThingKind.PHONE, 0.5), (85, 120))
-    assert not is_hit(thing(ThingKind.BOOK, 0.9), (110, 120))
+    assert is_hit(thing(ObjectKind.PHONE, 0.5), (110, 120))
+    assert is_hit(thing(ObjectKind.PHONE, 0.5), (92, 120)), "half a box beside it still"
+    assert not is_hit(thing(ObjectKind.PHONE, 0.5), (85, 120))
+    assert not is_hit(thing(ObjectKind.BOOK, 0.9), (110, 120))
 
 
 def test_the_surest_phone_at_a_place_or_anywhere() -> None:
-    things = [thing(ThingKind.PHONE, 0.4), thing(ThingKind.PHONE, 0.8, x=400), thing(ThingKind.BOOK, 0.9)]
+    things = [thing(ObjectKind.PHONE, 0.4), thing(ObjectKind.PHONE, 0.8, x=400), thing(ObjectKind.BOOK, 0.9)]
     assert best_phone(things) == 0.8
     assert best_phone(things, (110, 120)) == 0.4
     assert best_phone([]) == 0.0

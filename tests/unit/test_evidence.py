@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from openproctor.errors import StorageUnavailable
-from openproctor.evidence.local import LocalStore
-from openproctor.evidence.plan import EvidenceState, plan_frame, plan_without_frame
-from openproctor.evidence.state import dump_evidence, load_evidence
-from openproctor.evidence.store import Missing
+from openproctor.core.errors import StorageUnavailable
+from openproctor.evidence.plan import EvidenceState, dump_evidence, load_evidence, plan_frame, plan_without_frame
+from openproctor.evidence.store.local import LocalStore
+from openproctor.evidence.store.protocol import Missing
 from openproctor.model.incident import IncidentKind
-from openproctor.model.policy import EvidencePolicy
 from openproctor.model.signal import Closed, IncidentRef, Opened
+from openproctor.rules.policy import EvidencePolicy
 
 POLICY = EvidencePolicy()
 REF = IncidentRef(IncidentKind.MULTIPLE_FACES, 1)

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from openproctor.model.incident import IncidentKind
-from openproctor.rules.explain import cause, duration
+from openproctor.rules.explain import cause
+from openproctor.rules.wording import duration
 
 K = IncidentKind
 VERDICTS = re.compile(r"\b(cheat\w*|fraud\w*|violat\w*|guilt\w*|dishonest\w*|suspicious|misconduct)\b", re.IGNORECASE)

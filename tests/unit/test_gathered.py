@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping
 
 import pytest
 
-from openproctor import gathered
-from openproctor.gathered import Gathered
+from openproctor.core import batch_loader as gathered
+from openproctor.core.batch_loader import BatchLoader
 
 
 class Source:
@@ -27,8 +27,8 @@ class Source:
         return {key: (key, number) for key in keys if key != "nobody"}
 
 
-async def asking(answers: Gathered[str, tuple[str, int]], *keys: str) -> list[asyncio.Task[tuple[str, int] | None]]:
-    tasks = [asyncio.create_task(answers.of(key)) for key in keys]
+async def asking(answers: BatchLoader[str, tuple[str, int]], *keys: str) -> list[asyncio.Task[tuple[str, int] | None]]:
+    tasks = [asyncio.create_task(answers.load(key)) for key in keys]
     for _ in range(3):
         await asyncio.sleep(0)
     return tasks
@@ -36,7 +36,7 @@ async def asking(answers: Gathered[str, tuple[str, int]], *keys: str) -> list[as
 
 async def test_who_asks_during_a_reading_is_answered_by_the_next_one_together_with_the_others() -> None:
     source = Source()
-    answers = Gathered(source.read)
+    answers = BatchLoader(source.read)
     source.go_on.clear()
     first = await asking(answers, "a")
     others = await asking(answers, "a", "b", "nobody")
@@ -48,18 +48,18 @@ async def test_who_asks_during_a_reading_is_answered_by_the_next_one_together_wi
 
 async def test_a_failure_is_everybodys_and_the_next_question_is_asked_anew() -> None:
     source = Source()
-    answers = Gathered(source.read)
+    answers = BatchLoader(source.read)
     source.failing = True
     for task in await asking(answers, "a", "b"):
         with pytest.raises(OSError, match="away"):
             await task
     source.failing = False
-    assert await answers.of("a") == ("a", len(source.asked))
+    assert await answers.load("a") == ("a", len(source.asked))
 
 
 async def test_who_has_gone_holds_up_nobody() -> None:
     source = Source()
-    answers = Gathered(source.read)
+    answers = BatchLoader(source.read)
     source.go_on.clear()
     gone, staying = await asking(answers, "a", "b")
     gone.cancel()
@@ -70,7 +70,7 @@ async def test_who_has_gone_holds_up_nobody() -> None:
 async def test_a_crowd_is_answered_in_groups(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gathered, "AT_ONCE", 2)
     source = Source()
-    answers = Gathered(source.read)
+    answers = BatchLoader(source.read)
     keys = [f"k{number}" for number in range(5)]
     found = await asyncio.gather(*await asking(answers, *keys))
     assert [answer and answer[0] for answer in found] == keys

@@ -1,9 +1,9 @@
 """Who listens on a topic, and when there is something to write."""
 
 from openproctor.feed.hub import Hub
-from openproctor.model.publication import Publication
+from openproctor.model.push import PushMessage
 
-NEWS = Publication("exam", "news")
+NEWS = PushMessage("exam", "news")
 
 
 def test_nothing_begins_before_the_first_push_and_then_once() -> None:
@@ -36,7 +36,7 @@ async def test_a_listener_that_does_not_keep_up_is_ended_and_holds_up_nobody() -
     hub = Hub()
     with hub.subscribe("a", size=2) as slow, hub.subscribe("a") as quick:
         for number in range(5):
-            hub.publish(Publication("a", str(number)))
+            hub.publish(PushMessage("a", str(number)))
         assert slow.overflowed
         assert [(await quick.next()).payload for _ in range(5)] == ["0", "1", "2", "3", "4"]
     assert hub.listeners("a") == 0

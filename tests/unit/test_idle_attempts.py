@@ -3,25 +3,29 @@
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from openproctor.attempts.schemas import PageEvent, PageEventState
-from openproctor.incidents.record import KeptFrame
-from openproctor.ingest import hearsay, memory, recent
-from openproctor.ingest.hearsay import Hearsay
-from openproctor.ingest.memory import AttemptMemory
-from openproctor.ingest.recent import RecentFrame, RecentFrames
+from openproctor.incidents.record import KeptItem
+from openproctor.ingest import attempt_cache as memory
+from openproctor.ingest import frame_buffer as recent
+from openproctor.ingest import page_remarks as hearsay
+from openproctor.ingest.attempt_cache import AttemptCache
+from openproctor.ingest.frame_buffer import BufferedFrame, FrameBuffer
+from openproctor.ingest.page_remarks import PageRemarks
 from openproctor.model.incident import IncidentKind
+from openproctor.model.item import ItemHead
 from openproctor.model.observation import Stream
+from openproctor.wire.attempts import PageEvent, PageEventState
 from tests.fakes import FakeClock
 
 
-def frame(seq: int) -> RecentFrame:
+def frame(seq: int) -> BufferedFrame:
     now = datetime(2026, 11, 22, 9, tzinfo=UTC)
-    return RecentFrame(seq, b"jpeg", KeptFrame("camera", seq, f"key-{seq}", "", 4, now, now, 640, 480, [], "analysed"))
+    head = ItemHead(Stream.CAMERA, seq, b"", 4, now)
+    return BufferedFrame(seq, b"jpeg", KeptItem(head, f"key-{seq}", now, now, 640, 480, [], "analysed"))
 
 
 def test_pictures_go_when_no_more_come_and_stay_as_long_as_some_do() -> None:
     clock = FakeClock()
-    frames = RecentFrames(clock.monotonic)
+    frames = FrameBuffer(clock.monotonic)
     for seq, attempt in enumerate(("silent", "sends", "sends", "sends")):
         frames.add(attempt, frame(seq))
         clock.advance(recent.IDLE_S / 2)
@@ -34,27 +38,27 @@ def test_pictures_go_when_no_more_come_and_stay_as_long_as_some_do() -> None:
 
 def test_pictures_are_let_go_of_though_nobody_else_sends_any() -> None:
     clock = FakeClock()
-    frames = RecentFrames(clock.monotonic)
+    frames = FrameBuffer(clock.monotonic)
     frames.add("silent", held := frame(1))
     clock.advance(recent.IDLE_S)
     frames.drop_idle()
     assert held not in _all_in(frames)
 
 
-def _all_in(frames: RecentFrames) -> list[RecentFrame]:
+def _all_in(frames: FrameBuffer) -> list[BufferedFrame]:
     # What is held, expired or not: an expired entry is not shown but lies in memory until it is let go of.
-    links = cast("Any", frames._rings)._Cache__data
+    links = cast("Any", frames._buffered)._Cache__data
     return [each for ring in links.values() for each in ring.frames]
 
 
 def test_an_attempt_to_which_nothing_happens_is_read_anew() -> None:
     clock = FakeClock()
-    known = AttemptMemory(clock.monotonic)
+    known = AttemptCache(clock.monotonic)
     known.put(attempt := cast("Any", _Known("a")), Stream.CAMERA, 7)
     assert known.get("a", Stream.CAMERA, 8) is attempt
     assert known.get("a", Stream.CAMERA, 7) is None
     clock.advance(memory.IDLE_S - 1)
-    known.move_on(moved := cast("Any", _Known("a")))
+    known.update(moved := cast("Any", _Known("a")))
     clock.advance(memory.IDLE_S - 1)
     assert known.get("a", Stream.CAMERA, 8) is moved
     clock.advance(1)
@@ -68,7 +72,7 @@ class _Known:
 
 def test_a_page_s_words_are_kept_until_newer_ones_come_or_it_is_long_ago() -> None:
     clock = FakeClock()
-    words = Hearsay(clock.monotonic)
+    words = PageRemarks(clock.monotonic)
     pasted = PageEvent(signal=IncidentKind.CLIPBOARD, state=PageEventState.ONCE, detail="paste, 120 characters")
     words.note("a", pasted)
     words.note("a", PageEvent(signal=IncidentKind.TAB_HIDDEN, state=PageEventState.ON, detail="another window"))

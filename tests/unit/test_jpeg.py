@@ -9,8 +9,8 @@ import pytest
 import simplejpeg
 from PIL import Image as Pillow
 
-from openproctor.analysis.image import Picture, decode_jpeg
-from openproctor.errors import ImageTooLarge, NotAJpeg, Problem, TruncatedJpeg, UnsupportedJpeg
+from openproctor.core.errors import ImageTooLarge, NotAJpeg, Problem, TruncatedJpeg, UnsupportedJpeg
+from openproctor.detection.image import Picture, decode_jpeg
 from openproctor.ingest.jpeg import MAX_METADATA, MAX_SCANS, Header, check_jpeg
 
 PIXELS = np.kron(np.random.default_rng(3).integers(40, 216, (6, 8, 3), dtype=np.uint8), np.ones((16, 16, 1), np.uint8))

@@ -8,11 +8,11 @@ from typing import Any, cast
 
 import pytest
 
-from openproctor.evidence.local import LocalStore
-from openproctor.model.policy import Policy
+from openproctor.core.data_dir_lock import exclusive, shared
+from openproctor.evidence.store.local import LocalStore
 from openproctor.retention.classes import DataClass
 from openproctor.retention.due import due_classes
-from openproctor.serving import alone, serving
+from openproctor.rules.policy import Policy
 
 ENDED = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -83,7 +83,7 @@ async def test_nothing_outside_the_folder_is_deleted_or_listed(tmp_path: Path) -
 
 
 def test_a_command_that_writes_much_waits_for_no_server_and_servers_do_not_hinder_each_other(tmp_path: Path) -> None:
-    with serving(tmp_path), serving(tmp_path), pytest.raises(BlockingIOError), alone(tmp_path):
+    with shared(tmp_path), shared(tmp_path), pytest.raises(BlockingIOError), exclusive(tmp_path):
         pass
-    with alone(tmp_path):
+    with exclusive(tmp_path):
         pass

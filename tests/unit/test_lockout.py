@@ -7,7 +7,7 @@ import pytest
 from openproctor.accounts import lockout, passwords
 from openproctor.accounts.lockout import DeviceCookies, Lockout
 from openproctor.accounts.passwords import Passwords
-from openproctor.errors import TooManySignIns
+from openproctor.core.errors import TooManySignIns
 from tests.fakes import FakeClock
 
 EMAIL = "admin@example.org"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import structlog
 
-from openproctor.logs import configure_logs
+from openproctor.core.logs import configure_logs
 
 
 @pytest.fixture

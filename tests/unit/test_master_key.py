@@ -5,8 +5,8 @@ import secrets
 
 import pytest
 
-from openproctor.errors import EvidenceDamaged, WeakSecret
-from openproctor.evidence.keyring import MasterKey, parse_master_key
+from openproctor.core.errors import EvidenceDamaged, WeakSecret
+from openproctor.evidence.store.keyring import MasterKey, parse_master_key
 
 STRONG = bytes.fromhex("48d6de601bf1b3cc39120012b16371c3a9c9a8653f200d37cd1ecfa9563e8807")
 WEAK = [

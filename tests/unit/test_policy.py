@@ -4,11 +4,13 @@ import pytest
 from pydantic import ValidationError
 
 from openproctor.exams.policies import named, presets
-from openproctor.model.incident import FAULTS, PAGE_SIGNALS, PREVENTABLE, SUSPICIONS, IncidentKind
-from openproctor.model.policy import Policy, preset
-from openproctor.model.presets import PRESETS
+from openproctor.model.incident import IncidentKind
+from openproctor.rules.catalogue import FAULTS, PAGE_SIGNALS, PRESETS, SIGNALS
+from openproctor.rules.policy import Policy, preset
 
 K = IncidentKind
+PREVENTABLE = {kind for kind, signal in SIGNALS.items() if signal.preventable}
+SUSPICIONS = set(IncidentKind) - FAULTS
 LINE = {K.CAMERA_LOST, K.CONNECTION_LOST}
 
 

@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
-from openproctor.live.presence import PresenceBoard
+from openproctor.feed.presence import PresenceBoard
 from openproctor.model.attempt import CameraState, Connection
-from openproctor.model.policy import LinkPolicy
-from openproctor.model.publication import Publication
+from openproctor.model.push import PushMessage
+from openproctor.rules.policy import LinkPolicy
 from tests.fakes import FakeClock
 
 ATTEMPT = "att_1"
@@ -17,9 +17,9 @@ class Board:
 
     def __init__(self) -> None:
         self.clock = FakeClock()
-        self.pushed: list[Publication] = []
+        self.pushed: list[PushMessage] = []
         self.board = PresenceBoard(self.clock, self.pushed.append)
-        self.board.expect(ATTEMPT, "exam_1", LinkPolicy(), 1.0)
+        self.board.register(ATTEMPT, "exam_1", LinkPolicy(), 1.0)
 
     def connection(self) -> Connection:
         return self.board.refresh(ATTEMPT)[0]
@@ -31,13 +31,13 @@ class Board:
 
 def test_a_page_that_pings_is_connected_and_silence_is_unstable_and_then_lost() -> None:
     seen = Board()
-    seen.board.hear(ATTEMPT, socket=object())
+    seen.board.heartbeat(ATTEMPT, socket=object())
     assert seen.connection() is Connection.CONNECTED
     seen.clock.advance(3.5)
     assert seen.connection() is Connection.UNSTABLE
     seen.clock.advance(0.5)
     assert seen.connection() is Connection.LOST
-    seen.board.hear(ATTEMPT)
+    seen.board.heartbeat(ATTEMPT)
     assert seen.connection() is Connection.CONNECTED
 
 
@@ -47,11 +47,11 @@ def test_loss_is_noticed_within_five_seconds_by_the_default_policy() -> None:
 
 def test_slow_round_trips_and_a_backlog_are_unstable() -> None:
     seen = Board()
-    seen.board.hear(ATTEMPT, socket=object(), rtt_ms=900.0)
+    seen.board.heartbeat(ATTEMPT, socket=object(), rtt_ms=900.0)
     assert seen.connection() is Connection.UNSTABLE
-    seen.board.hear(ATTEMPT, rtt_ms=50.0, backlog=6)
+    seen.board.heartbeat(ATTEMPT, rtt_ms=50.0, backlog=6)
     assert seen.connection() is Connection.UNSTABLE
-    seen.board.hear(ATTEMPT, backlog=0)
+    seen.board.heartbeat(ATTEMPT, backlog=0)
     assert seen.connection() is Connection.CONNECTED
 
 
@@ -69,8 +69,8 @@ def test_a_page_that_comes_back_is_there_at_once_and_shown_at_the_next_look() ->
 def test_an_old_socket_that_closes_does_not_take_the_new_one_along() -> None:
     seen = Board()
     old, new = object(), object()
-    seen.board.hear(ATTEMPT, socket=old)
-    seen.board.hear(ATTEMPT, socket=new)
+    seen.board.heartbeat(ATTEMPT, socket=old)
+    seen.board.heartbeat(ATTEMPT, socket=new)
     seen.board.socket_closed(ATTEMPT, old)
     assert seen.connection() is Connection.CONNECTED
     seen.board.socket_closed(ATTEMPT, new)
@@ -81,23 +81,23 @@ def test_pictures_that_stop_coming_are_a_lost_camera() -> None:
     seen = Board()
     seen.board.begin_pictures(ATTEMPT)
     seen.clock.advance(7)
-    seen.board.hear(ATTEMPT, socket=object())
+    seen.board.heartbeat(ATTEMPT, socket=object())
     assert seen.board.refresh(ATTEMPT)[1] is CameraState.LOST
-    seen.board.hear(ATTEMPT, camera_seen_at=seen.clock.monotonic())
+    seen.board.heartbeat(ATTEMPT, camera_seen_at=seen.clock.monotonic())
     assert seen.board.refresh(ATTEMPT)[1] is CameraState.OK
-    seen.board.hear(ATTEMPT, camera_reported=CameraState.LOST)
+    seen.board.heartbeat(ATTEMPT, camera_reported=CameraState.LOST)
     assert seen.board.refresh(ATTEMPT)[1] is CameraState.LOST
 
 
 def test_what_stays_the_same_is_not_pushed_again() -> None:
     seen = Board()
-    seen.board.hear(ATTEMPT, socket=object(), faces=1)
+    seen.board.heartbeat(ATTEMPT, socket=object(), faces=1)
     count = len(seen.pushed)
     for _ in range(5):
         seen.clock.advance(1)
-        seen.board.hear(ATTEMPT, faces=1, last_frame_at=seen.clock.now())
+        seen.board.heartbeat(ATTEMPT, faces=1, last_frame_at=seen.clock.now())
     assert len(seen.pushed) == count
-    seen.board.hear(ATTEMPT, faces=2)
+    seen.board.heartbeat(ATTEMPT, faces=2)
     assert len(seen.pushed) == count + 1
     assert seen.last()["faces"] == 2
 
@@ -109,8 +109,8 @@ def test_an_attempt_never_heard_of_is_lost() -> None:
 def test_the_board_forgets_who_is_over_and_gone_and_nobody_else() -> None:
     seen = Board()
     for other in ("att_running", "att_watching"):
-        seen.board.expect(other, "exam_1", LinkPolicy(), 1.0)
-    seen.board.hear("att_watching", socket=object())
+        seen.board.register(other, "exam_1", LinkPolicy(), 1.0)
+    seen.board.heartbeat("att_watching", socket=object())
     seen.clock.advance(601)
     seen.board.forget_silent({"att_running"})
     assert set(seen.board.known()) == {"att_running", "att_watching"}

@@ -8,8 +8,8 @@ import pytest
 
 MEASURED = """
 import psutil
-from openproctor.process import keep_memory_small
-keep_memory_small()
+from openproctor.server.memory_tuning import tune_allocator
+tune_allocator()
 resident = psutil.Process().memory_info
 begin = resident().rss
 held = []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from openproctor.evidence.ranges import BehindTheEnd, parse_range
+from openproctor.evidence.store.ranges import BehindTheEnd, parse_range
 
 
 @pytest.mark.parametrize(

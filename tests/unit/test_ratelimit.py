@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.types import Message, Receive, Scope, Send
 
-from openproctor.addresses import client_address
-from openproctor.errors import TooManyRequests
-from openproctor.ratelimit import Bucket, Buckets, Rate, RateLimit, Rates
+from openproctor.core.errors import TooManyRequests
+from openproctor.http.client_address import client_address
+from openproctor.http.rate_limit import Bucket, Buckets, Rate, RateLimit, Rates
 from tests.fakes import FakeClock
 
 

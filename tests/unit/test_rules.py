@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from openproctor.model import measures
 from openproctor.model.attempt import CameraState, Connection
 from openproctor.model.incident import IncidentKind
-from openproctor.model.observation import Detector, Measure, Measured, Stream
-from openproctor.model.policy import Policy
+from openproctor.model.observation import Detector, Observation, Stream
 from openproctor.model.signal import (
     AttemptEnded,
     Change,
@@ -17,19 +17,20 @@ from openproctor.model.signal import (
     Reopened,
     Updated,
 )
+from openproctor.rules.policy import Policy
 from openproctor.rules.state import dump_rules, load_rules
-from openproctor.rules.step import RulesState, holding, step, unsure
+from openproctor.rules.step import RulesState, active_signals, needs_faster_sampling, step
 
 POLICY = Policy()
 TWO, NOBODY, ONE = 2, 0, 1
 
 
-def faces_seen(at: float, count: int) -> Measured:
-    return Measured(at, Stream.CAMERA, {Measure.FACES: count})
+def faces_seen(at: float, count: int) -> Observation:
+    return Observation(at, Stream.CAMERA, {measures.FACES: count})
 
 
-def look_failed(at: float) -> Measured:
-    return Measured(at, Stream.CAMERA, failed=(Detector.FACES,))
+def look_failed(at: float) -> Observation:
+    return Observation(at, Stream.CAMERA, failed=(Detector.FACES,))
 
 
 def run(*looks: tuple[float, int], policy: Policy = POLICY, state: RulesState | None = None) -> tuple[RulesState, list[Change]]:
@@ -48,8 +49,8 @@ def every_second(begin: int, end: int, count: int) -> list[tuple[float, int]]:
 def test_one_person_is_never_an_incident() -> None:
     state, changes = run(*every_second(0, 600, ONE))
     assert changes == []
-    assert holding(state) == ()
-    assert not unsure(state)
+    assert active_signals(state) == ()
+    assert not needs_faster_sampling(state)
 
 
 def test_a_second_face_counts_from_when_it_was_first_seen() -> None:
@@ -67,10 +68,10 @@ def test_a_second_face_counts_from_when_it_was_first_seen() -> None:
 def test_one_look_makes_unsure_and_nothing_else() -> None:
     state, changes = run((0, ONE), (1, TWO))
     assert changes == []
-    assert unsure(state)
+    assert needs_faster_sampling(state)
     state, changes = run((1.25, ONE), state=state)
     assert changes == []
-    assert not unsure(state)
+    assert not needs_faster_sampling(state)
 
 
 def test_nobody_must_last_before_it_counts() -> None:
@@ -88,7 +89,7 @@ def test_more_faces_raise_the_peak_and_fewer_do_not_lower_it() -> None:
 def test_a_short_absence_does_not_close() -> None:
     state, changes = run((0, TWO), (1, TWO), (2, ONE), (3, TWO), (4, ONE), (5, TWO))
     assert [type(change) for change in changes] == [Opened]
-    assert IncidentKind.MULTIPLE_FACES in holding(state)
+    assert IncidentKind.MULTIPLE_FACES in active_signals(state)
 
 
 def test_it_ends_when_the_condition_was_last_known_to_be_gone() -> None:
@@ -127,7 +128,7 @@ def test_a_lost_connection_is_a_fault_of_its_own_and_says_nothing_of_faces_or_ca
     state, _ = run((0, TWO), (1, TWO))
     state, changes = step(state, LinkSeen(6, Connection.LOST, CameraState.LOST), POLICY)
     assert [(type(change), change.ref.kind) for change in changes] == [(Opened, IncidentKind.CONNECTION_LOST)]
-    assert IncidentKind.MULTIPLE_FACES in holding(state)
+    assert IncidentKind.MULTIPLE_FACES in active_signals(state)
 
 
 def test_an_unstable_connection_is_no_incident() -> None:
@@ -139,7 +140,7 @@ def test_a_signal_switched_off_never_opens() -> None:
     off = Policy.model_validate({"signals": {"no_face": {"enabled": False, "raise_after_s": 0}}})
     state, changes = run(*every_second(0, 30, NOBODY), policy=off)
     assert changes == []
-    assert holding(state) == ()
+    assert active_signals(state) == ()
 
 
 def test_the_end_closes_what_is_open_once() -> None:
@@ -159,7 +160,7 @@ def test_a_signal_switched_off_in_between_begins_anew_when_it_is_switched_on_aga
     off = Policy.model_validate({"signals": {"no_face": {"enabled": False}}})
     state, _ = run((0, ONE), (1, NOBODY), (2, NOBODY))
     state, _ = run((3, NOBODY), policy=off, state=state)
-    assert holding(state) == ()
+    assert active_signals(state) == ()
     state, changes = run((4, NOBODY), (5, NOBODY), (6, NOBODY), state=state)
     assert changes == []
     _, (opened,) = run((7, NOBODY), state=state)

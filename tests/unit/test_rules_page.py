@@ -3,10 +3,10 @@
 import pytest
 
 from openproctor.model.incident import IncidentKind
-from openproctor.model.observation import Measured
-from openproctor.model.policy import Policy, preset
+from openproctor.model.observation import Observation
 from openproctor.model.signal import Closed, Opened, Reopened
-from openproctor.rules.step import SETTLE_S, RulesState, holding
+from openproctor.rules.policy import Policy, preset
+from openproctor.rules.step import SETTLE_S, RulesState, active_signals
 from tests.unit.seen import AHEAD, STANDARD, camera, incidents, looks, opened, page, run
 
 K = IncidentKind
@@ -20,7 +20,7 @@ def test_a_hidden_tab_is_one_incident_of_its_exact_length() -> None:
 
 def test_while_it_goes_on_the_next_pictures_open_it() -> None:
     state, _ = run([page(10, K.TAB_HIDDEN, 1)])
-    assert holding(state) == (K.TAB_HIDDEN,)
+    assert active_signals(state) == (K.TAB_HIDDEN,)
     state, changes = run([camera(10.9 + SETTLE_S, AHEAD)], state=state)
     assert changes == []
     _, (change,) = run([camera(11 + SETTLE_S, AHEAD)], state=state)
@@ -87,7 +87,7 @@ def test_what_began_while_it_was_switched_off_does_not_count_afterwards() -> Non
     off = Policy.model_validate({"signals": {"tab_hidden": {"enabled": False}}})
     state, changes = run([page(10, K.TAB_HIDDEN, 1), *looks(10, 20, 1, AHEAD)], off)
     assert changes == []
-    assert holding(state) == ()
+    assert active_signals(state) == ()
     assert run(looks(20, 40, 1, AHEAD), state=state)[1] == []
 
 
@@ -99,6 +99,6 @@ def test_switched_off_while_it_goes_on_it_does_not_open() -> None:
 
 def test_silence_of_the_other_streams_hides_nothing() -> None:
     """Nothing but the page's own words: the camera may be off."""
-    words: list[Measured] = [page(10, K.SECOND_SCREEN, 1), page(15, K.CLIPBOARD, 1)]
+    words: list[Observation] = [page(10, K.SECOND_SCREEN, 1), page(15, K.CLIPBOARD, 1)]
     assert opened(words) == [K.SECOND_SCREEN, K.CLIPBOARD]
     assert run(words, state=RulesState())[0].signals[K.SECOND_SCREEN].open

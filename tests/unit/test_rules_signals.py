@@ -4,15 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openproctor.model.incident import FAULTS, IncidentKind
-from openproctor.model.observation import Detector, Measure, Measured
-from openproctor.model.policy import Policy, preset
+from openproctor.model import measures as M  # noqa: N812
+from openproctor.model.incident import IncidentKind
+from openproctor.model.measures import Measure
+from openproctor.model.observation import Detector, Observation
 from openproctor.model.signal import AttemptEnded
+from openproctor.rules.catalogue import FAULTS
+from openproctor.rules.policy import Policy, preset
 from openproctor.rules.replay import replay
 from openproctor.rules.step import RulesState
 from tests.unit.seen import AHEAD, camera, incidents, looks, microphone, opened
 
-K, M = IncidentKind, Measure
+K = IncidentKind
 ALONE = (
     AHEAD
     | {M.IDENTITY: 0.3, M.PHONE: 0.0, M.BOOK: 0.0, M.LAPTOP: 0.0, M.BODIES: 1}
@@ -23,7 +26,7 @@ LOWERED = AHEAD | {M.PITCH: 40}
 LAPTOP_TOO = Policy.model_validate({"signals": {"laptop": {"enabled": True}}})
 
 
-def every_second(begin: int, end: int, full_every_s: int, values: dict[Measure, float]) -> list[Measured]:
+def every_second(begin: int, end: int, full_every_s: int, values: dict[Measure, float]) -> list[Observation]:
     """Faces are counted in every frame, the rest is measured at a slower cadence."""
     counted = {M.FACES: values[M.FACES]}
     return [camera(at, counted if (at - begin) % full_every_s else values) for at in range(begin, end)]
@@ -74,7 +77,7 @@ def test_one_look_alone_never_counts(seen: dict[Measure, float]) -> None:
 
 @given(st.lists(st.integers(2, 12), min_size=5, max_size=80))
 def test_glances_never_become_looking_away(looks_between: list[int]) -> None:
-    at, seen = 0.0, list[Measured]()
+    at, seen = 0.0, list[Observation]()
     for between in looks_between:
         for values in (ASIDE, *[AHEAD] * between):
             seen.append(camera(at, values))
@@ -151,7 +154,7 @@ def test_a_detector_that_fails_says_nothing_either_way() -> None:
 
 
 def test_own_speech_is_speech_and_with_still_lips_it_is_a_second_voice() -> None:
-    def chunks(lips: float | None, speech_s: float = 4.0) -> list[Measured]:
+    def chunks(lips: float | None, speech_s: float = 4.0) -> list[Observation]:
         return [microphone(5.0 * i, speech_s, lips) for i in range(6)]
 
     assert opened(chunks(lips=0.8)) == [K.SPEECH]

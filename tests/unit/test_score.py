@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openproctor.model.incident import FAULTS, IncidentKind, ReviewDecision
-from openproctor.model.policy import Policy
+from openproctor.model.incident import IncidentKind, ReviewDecision
+from openproctor.rules.catalogue import FAULTS
+from openproctor.rules.policy import Policy
 from openproctor.rules.score import Scored, contributions, total
 
 K = IncidentKind

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from openproctor.errors import EvidenceDamaged
-from openproctor.evidence.local import LocalStore
-from openproctor.evidence.sealed import CHUNK, HEADER, SEALED, SealedStore, seal, unseal
+from openproctor.core.errors import EvidenceDamaged
+from openproctor.evidence.store.local import LocalStore
+from openproctor.evidence.store.sealed import CHUNK, HEADER, SEALED, SealedStore, seal, unseal
 
 KEY = bytes(range(7, 39))
 NAME = "exam/attempt/camera/1.jpg"

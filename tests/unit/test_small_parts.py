@@ -7,12 +7,12 @@ import pytest
 from cryptography import x509
 from pydantic import ValidationError
 
-from openproctor.errors import LinkInvalid
-from openproctor.links import Links
+from openproctor.core.errors import LinkInvalid
+from openproctor.core.links import Links
+from openproctor.core.secret import derive, load_or_create
+from openproctor.core.settings import Settings
+from openproctor.http.tls import ensure_certificate, local_names
 from openproctor.model.attempt import ENDED, TRANSITIONS, AttemptState, may_become
-from openproctor.secret import derive, load_or_create
-from openproctor.settings import Settings
-from openproctor.tls import ensure_certificate, local_names
 from tests.fakes import FakeClock
 
 

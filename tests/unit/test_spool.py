@@ -7,32 +7,31 @@ from pathlib import Path
 
 import pytest
 
-from openproctor.incidents.record import KeptFrame
+from openproctor.incidents.record import KeptItem
 from openproctor.ingest import spool
-from openproctor.ingest.recent import KEEP_S, RecentFrame
+from openproctor.ingest.frame_buffer import KEEP_S, BufferedFrame
 from openproctor.ingest.spool import Spool
+from openproctor.model.item import ItemHead
+from openproctor.model.observation import Stream
 from tests.fakes import FakeClock
 
 KEY = bytes(range(32))
 AT = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
 
-def frame(seq: int, size: int = 1000) -> RecentFrame:
+def frame(seq: int, size: int = 1000) -> BufferedFrame:
     jpeg = b"\xff\xd8" + f"picture {seq:06d}".encode() * (size // 14) + b"\xff\xd9"
-    kept = KeptFrame(
-        stream="camera",
-        seq=seq,
+    kept = KeptItem(
+        head=ItemHead(Stream.CAMERA, seq, seq.to_bytes(32), len(jpeg), AT),
         key=f"exam/attempt/camera/{seq:010d}.jpg",
-        sha256=f"{seq:064x}",
-        size=len(jpeg),
-        captured_at=AT,
+        at=AT,
         received_at=AT,
         width=640,
         height=480,
         faces=[{"x": 1.5, "y": 2.0, "width": 3.0, "height": 4.0, "score": 0.9}],
         status="analysed",
     )
-    return RecentFrame(AT.timestamp() + seq, jpeg, kept)
+    return BufferedFrame(AT.timestamp() + seq, jpeg, kept)
 
 
 @pytest.fixture
@@ -47,7 +46,7 @@ def opened(tmp_path: Path, clock: FakeClock) -> Iterator[Spool]:
     made.close()
 
 
-def recovered(folder: Path, clock: FakeClock, key: bytes = KEY) -> list[tuple[str, RecentFrame]]:
+def recovered(folder: Path, clock: FakeClock, key: bytes = KEY) -> list[tuple[str, BufferedFrame]]:
     """What the next process finds."""
     following = Spool(folder, key, clock)
     try:
@@ -84,7 +83,7 @@ def test_what_a_living_process_drops_meanwhile_is_passed_over(
     opened.close()
     gone = tmp_path / "0000000000.000000-000001-00000000.frames"
     monkeypatch.setattr(Path, "glob", lambda folder, pattern: [gone, *folder.iterdir()])
-    assert [each.kept.seq for _, each in recovered(tmp_path, clock)] == [1]
+    assert [each.kept.head.seq for _, each in recovered(tmp_path, clock)] == [1]
 
 
 def test_nothing_of_a_picture_can_be_read_from_the_disk(opened: Spool, tmp_path: Path) -> None:
@@ -109,9 +108,9 @@ def test_a_record_that_was_cut_or_changed_ends_what_is_read(opened: Spool, tmp_p
     (file,) = files(tmp_path)
     whole = file.read_bytes()
     file.write_bytes(whole[:-cut])
-    assert [each.kept.seq for _, each in recovered(tmp_path, clock)] == [0, 1]
+    assert [each.kept.head.seq for _, each in recovered(tmp_path, clock)] == [0, 1]
     file.write_bytes(whole[:-cut] + bytes([whole[-cut] ^ 1]) + whole[len(whole) - cut + 1 :])
-    assert [each.kept.seq for _, each in recovered(tmp_path, clock)] == [0, 1]
+    assert [each.kept.head.seq for _, each in recovered(tmp_path, clock)] == [0, 1]
 
 
 def test_a_disk_that_is_full_leaves_readable_what_was_there(
@@ -125,7 +124,7 @@ def test_a_disk_that_is_full_leaves_readable_what_was_there(
     monkeypatch.undo()
     opened.add("attempt", frame(3))
     opened.close()
-    assert [each.kept.seq for _, each in recovered(tmp_path, clock)] == [1, 3]
+    assert [each.kept.head.seq for _, each in recovered(tmp_path, clock)] == [1, 3]
 
 
 def test_frames_are_gone_when_they_can_no_longer_be_wanted(opened: Spool, tmp_path: Path, clock: FakeClock) -> None:
@@ -141,7 +140,7 @@ def test_frames_are_gone_when_they_can_no_longer_be_wanted(opened: Spool, tmp_pa
 
 def recovered_seqs(opened: Spool, folder: Path, clock: FakeClock) -> list[int]:
     opened.close()
-    return [each.kept.seq for _, each in recovered(folder, clock)]
+    return [each.kept.head.seq for _, each in recovered(folder, clock)]
 
 
 def test_without_new_frames_the_last_ones_go_too(opened: Spool, tmp_path: Path, clock: FakeClock) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from openproctor.errors import Overloaded, TicketInvalid
+from openproctor.core.errors import Overloaded, TicketInvalid
 from openproctor.live import tickets
 from openproctor.live.tickets import Holder, MemoryTickets
 from tests.fakes import FakeClock

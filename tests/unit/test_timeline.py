@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openproctor.evidence.timeline import Missing, Recorded, lay_out, missing
+from openproctor.evidence.video.timeline import Missing, Recorded, lay_out, missing
 
 
 def sounding(*begins: int, lasting: int = 5000) -> list[Recorded]:

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from openproctor.cli import app
-from openproctor.evidence.archive import Archive
-from openproctor.evidence.chain import canonical
-from openproctor.evidence.verify import Verdict, verify_file
+from openproctor.cli.main import app
+from openproctor.evidence.bundle.archive import Archive
+from openproctor.evidence.bundle.verify import Verdict, verify_file
+from openproctor.evidence.chain.chain import canonical
 from tests.support.bundles import Forger, lines, opened, rebuilt, relisted, small_attempt, unlined
 
 Change = Callable[[list[dict[str, Any]], int], list[dict[str, Any]]]

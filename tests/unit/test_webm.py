@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from openproctor.evidence import ebml
-from openproctor.evidence.stretch import MAX_MS, Stretch, StretchError, read_stretch
-from openproctor.evidence.webm import Joined, Placed, cluster, void
+from openproctor.evidence.video import ebml
+from openproctor.evidence.video.segment import MAX_MS, Segment, SegmentError, read_segment
+from openproctor.evidence.video.webm import Joined, Placed, cluster, void
 from tests.support.stretches import recorded
 
 
 @cache
-def stretches() -> tuple[Stretch, ...]:
+def stretches() -> tuple[Segment, ...]:
     """With sound, without, of another size, and with sound again."""
     files = (
         recorded(2, brightness=(40,)),
@@ -24,10 +24,10 @@ def stretches() -> tuple[Stretch, ...]:
         recorded(1, brightness=(130,), size=(320, 240)),
         recorded(2, brightness=(70,)),
     )
-    return tuple(read_stretch(file) for file in files)
+    return tuple(read_segment(file) for file in files)
 
 
-def joined(*parts: Stretch, apart_ms: int = 0) -> tuple[Joined, bytes, list[int]]:
+def joined(*parts: Segment, apart_ms: int = 0) -> tuple[Joined, bytes, list[int]]:
     """Layout, whole file, and when each stretch begins."""
     at, begins = 0, []
     for part in parts:
@@ -151,8 +151,8 @@ def test_a_stretchs_length_does_not_depend_on_its_place(at_ms: int) -> None:
     ],
 )
 def test_what_no_page_records_is_refused_by_its_name(file: bytes, words: str) -> None:
-    with pytest.raises(StretchError, match=words):
-        read_stretch(file)
+    with pytest.raises(SegmentError, match=words):
+        read_segment(file)
 
 
 @given(at=st.integers(0, 3000), byte=st.integers(0, 255), cut=st.integers(0, 3000))
@@ -161,8 +161,8 @@ def test_a_damaged_file_is_read_or_refused_and_nothing_else(at: int, byte: int, 
     file = bytearray(SMALL)
     file[at % len(file)] = byte
     try:
-        stretch = read_stretch(bytes(file[: len(file) - cut % len(file)]))
-    except StretchError:
+        stretch = read_segment(bytes(file[: len(file) - cut % len(file)]))
+    except SegmentError:
         return
     assert 0 < stretch.duration_ms <= MAX_MS
     assert stretch.blocks
@@ -175,5 +175,5 @@ SMALL = recorded(0.5, sound=False)
 def test_a_picture_of_absurd_size_is_refused_before_anything_decodes_it() -> None:
     start = SMALL.index(b"\x9d\x01\x2a")
     file = SMALL[: start + 3] + b"\xff\x3f\xff\x3f" + SMALL[start + 7 :]
-    with pytest.raises(StretchError, match="16383 x 16383"):
-        read_stretch(file)
+    with pytest.raises(SegmentError, match="16383 x 16383"):
+        read_segment(file)

@@ -6,16 +6,19 @@ from typing import Annotated
 from fastapi import Depends, Path, Request
 
 from openproctor.accounts import service, sessions
-from openproctor.accounts.audit_trail import draft_of
-from openproctor.accounts.schemas import Staff
+from openproctor.accounts.audit_middleware import draft_of
+from openproctor.accounts.second_factor import SecondFactors
 from openproctor.accounts.sessions import OpenSession
-from openproctor.errors import NotAllowed, NotFound, NotSignedIn, SecondFactorRequired
-from openproctor.identifiers import hash_token
+from openproctor.core.clock import Clock
+from openproctor.core.errors import NotAllowed, NotFound, NotSignedIn, SecondFactorRequired
+from openproctor.core.identifiers import hash_token
+from openproctor.core.injection import Injected
+from openproctor.database.engine import Database
 from openproctor.model.staff import Role
-from openproctor.parts import Parts, PartsOf
+from openproctor.wire.accounts import Staff
+from openproctor.wire.addresses import SESSION_COOKIE
 
 __all__ = [
-    "SESSION_COOKIE",
     "Admin",
     "CurrentSession",
     "ExamActor",
@@ -27,18 +30,16 @@ __all__ = [
     "signed_in",
 ]
 
-SESSION_COOKIE = "openproctor_session"
-
 READERS = frozenset(Role)
 ACTORS = frozenset({Role.ADMIN, Role.PROCTOR})
 
 
-async def current_session(request: Request, parts: PartsOf) -> OpenSession:
+async def current_session(request: Request, database: Injected[Database], clock: Injected[Clock]) -> OpenSession:
     """The session that the cookie names, whatever its account still owes."""
     token = request.cookies.get(SESSION_COOKIE)
     if token is None:
         raise NotSignedIn
-    session = await session_of_hash(parts, hash_token(token))
+    session = await session_of_hash(database, clock, hash_token(token))
     draft_of(request).name(session.staff.id, session.staff.name, session.id)
     return session
 
@@ -47,37 +48,37 @@ CurrentSession = Annotated[OpenSession, Depends(current_session)]
 """Signed in, be it only to set up a second factor."""
 
 
-async def session_of_hash(parts: Parts, token_hash: str) -> OpenSession:
+async def session_of_hash(database: Database, clock: Clock, token_hash: str) -> OpenSession:
     """The session with a token of this hash; noted as in use.
 
     Raises:
         NotSignedIn: no such session, or it has expired or was idle for too long, or the account was switched off.
     """
-    now = parts.clock.now()
-    async with parts.database.read() as tx:
+    now = clock.now()
+    async with database.read() as tx:
         session = await sessions.find_session(tx, token_hash, now)
     if session is None:
         raise NotSignedIn
     if session.is_stale(now):
-        async with parts.database.write() as tx:
+        async with database.write() as tx:
             await sessions.touch(tx, token_hash, now)
     return session
 
 
-def full_member(parts: Parts, session: OpenSession) -> Staff:
+def full_member(second_factors: SecondFactors, session: OpenSession) -> Staff:
     """The owner of a session, if the account owes nothing.
 
     Raises:
         SecondFactorRequired: it must set up a second factor first.
     """
-    if parts.second_factors.is_owed(session.staff):
+    if second_factors.is_owed(session.staff):
         raise SecondFactorRequired
     return session.staff
 
 
-async def signed_in(session: CurrentSession, parts: PartsOf) -> Staff:
+async def signed_in(session: CurrentSession, second_factors: Injected[SecondFactors]) -> Staff:
     """The member of the staff whose session the cookie names."""
-    return full_member(parts, session)
+    return full_member(second_factors, session)
 
 
 SignedIn = Annotated[Staff, Depends(signed_in)]
@@ -92,14 +93,14 @@ async def _admin(staff: SignedIn) -> Staff:
 Admin = Annotated[Staff, Depends(_admin)]
 
 
-async def exam_role(parts: Parts, staff: Staff, exam_id: str, allowed: frozenset[Role]) -> Staff:
+async def exam_role(database: Database, staff: Staff, exam_id: str, allowed: frozenset[Role]) -> Staff:
     """Let ``staff`` at an exam, or say that there is no such exam.
 
     Raises:
         NotFound: there is no such exam, or this person is not assigned to it (the two look alike on purpose).
         NotAllowed: assigned, but the role does not cover what is asked.
     """
-    async with parts.database.read() as tx:
+    async with database.read() as tx:
         seen = await service.may_see_exam(tx, staff, exam_id)
     if not seen:
         raise NotFound
@@ -109,8 +110,8 @@ async def exam_role(parts: Parts, staff: Staff, exam_id: str, allowed: frozenset
 
 
 def _on_exam(allowed: frozenset[Role]) -> Callable[..., Awaitable[Staff]]:
-    async def dependency(exam_id: Annotated[str, Path()], staff: SignedIn, parts: PartsOf) -> Staff:
-        return await exam_role(parts, staff, exam_id, allowed)
+    async def dependency(exam_id: Annotated[str, Path()], staff: SignedIn, database: Injected[Database]) -> Staff:
+        return await exam_role(database, staff, exam_id, allowed)
 
     return dependency
 

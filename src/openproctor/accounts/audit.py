@@ -13,9 +13,9 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select, text
 
-from openproctor.accounts.schemas import AuditEntry, AuditPage
-from openproctor.database import Transaction
-from openproctor.tables import audit
+from openproctor.database.engine import Transaction
+from openproctor.database.tables import audit
+from openproctor.wire.accounts import AuditEntry, AuditPage
 
 __all__ = ["ALLOWED", "Entry", "Verified", "append", "page", "verify"]
 

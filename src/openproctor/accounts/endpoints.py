@@ -6,8 +6,12 @@ from fastapi import APIRouter, Query, status
 
 from openproctor.accounts import audit, service, sessions
 from openproctor.accounts.access import Admin
-from openproctor.accounts.schemas import AuditPage, NewStaff, SessionView, Staff, StaffChange, StaffWithLink
-from openproctor.parts import PartsOf
+from openproctor.accounts.second_factor import SecondFactors
+from openproctor.core.clock import Clock
+from openproctor.core.injection import Injected
+from openproctor.core.links import Links
+from openproctor.database.engine import Database
+from openproctor.wire.accounts import AuditPage, NewStaff, SessionView, Staff, StaffChange, StaffWithLink
 
 __all__ = ["router"]
 
@@ -15,51 +19,59 @@ router = APIRouter(tags=["accounts"])
 
 
 @router.get("/staff", operation_id="list_staff")
-async def list_staff(_: Admin, parts: PartsOf) -> list[Staff]:
+async def list_staff(_: Admin, database: Injected[Database]) -> list[Staff]:
     """All accounts."""
-    async with parts.database.read() as tx:
+    async with database.read() as tx:
         return await service.list_staff(tx)
 
 
 @router.post("/staff", operation_id="create_staff", status_code=status.HTTP_201_CREATED)
-async def create_staff(body: NewStaff, _: Admin, parts: PartsOf) -> StaffWithLink:
+async def create_staff(
+    body: NewStaff, _: Admin, database: Injected[Database], clock: Injected[Clock], links: Injected[Links]
+) -> StaffWithLink:
     """Make an account and the one-time link by which its owner sets a password."""
-    async with parts.database.write() as tx:
-        staff = await service.create_staff(tx, body, parts.clock.now())
-        token = await service.create_setup_link(tx, staff.role, staff.id, parts.clock.now())
-    return StaffWithLink(staff=staff, setup_path=parts.links.setup(token))
+    async with database.write() as tx:
+        staff = await service.create_staff(tx, body, clock.now())
+        token = await service.create_setup_link(tx, staff.role, staff.id, clock.now())
+    return StaffWithLink(staff=staff, setup_path=links.setup(token))
 
 
 @router.post("/staff/{staff_id}/setup-link", operation_id="renew_setup_link", status_code=status.HTTP_201_CREATED)
-async def renew_setup_link(staff_id: str, _: Admin, parts: PartsOf) -> StaffWithLink:
+async def renew_setup_link(
+    staff_id: str, _: Admin, database: Injected[Database], clock: Injected[Clock], links: Injected[Links]
+) -> StaffWithLink:
     """Make a new one-time link, to set or reset a password."""
-    async with parts.database.write() as tx:
+    async with database.write() as tx:
         staff = await service.read_staff(tx, staff_id)
-        token = await service.create_setup_link(tx, staff.role, staff.id, parts.clock.now())
-    return StaffWithLink(staff=staff, setup_path=parts.links.setup(token))
+        token = await service.create_setup_link(tx, staff.role, staff.id, clock.now())
+    return StaffWithLink(staff=staff, setup_path=links.setup(token))
 
 
 @router.patch("/staff/{staff_id}", operation_id="change_staff")
-async def change_staff(staff_id: str, body: StaffChange, admin: Admin, parts: PartsOf) -> Staff:
+async def change_staff(
+    staff_id: str, body: StaffChange, admin: Admin, database: Injected[Database], clock: Injected[Clock]
+) -> Staff:
     """Change a role, or switch an account off or on; its sessions end at once."""
-    async with parts.database.write() as tx:
-        return await service.change_staff(tx, staff_id, body, parts.clock.now(), by=admin)
+    async with database.write() as tx:
+        return await service.change_staff(tx, staff_id, body, clock.now(), by=admin)
 
 
 @router.get("/staff/{staff_id}/sessions", operation_id="list_staff_sessions")
-async def list_staff_sessions(staff_id: str, _: Admin, parts: PartsOf) -> list[SessionView]:
+async def list_staff_sessions(
+    staff_id: str, _: Admin, database: Injected[Database], clock: Injected[Clock]
+) -> list[SessionView]:
     """Where an account is signed in."""
-    async with parts.database.read() as tx:
+    async with database.read() as tx:
         await service.read_staff(tx, staff_id)
-        return await sessions.list_sessions(tx, staff_id, parts.clock.now())
+        return await sessions.list_sessions(tx, staff_id, clock.now())
 
 
 @router.delete("/staff/{staff_id}/sessions", operation_id="end_staff_sessions", status_code=status.HTTP_204_NO_CONTENT)
-async def end_staff_sessions(staff_id: str, _: Admin, parts: PartsOf) -> None:
+async def end_staff_sessions(staff_id: str, _: Admin, database: Injected[Database], clock: Injected[Clock]) -> None:
     """Sign an account out everywhere."""
-    async with parts.database.write() as tx:
+    async with database.write() as tx:
         await service.read_staff(tx, staff_id)
-        await sessions.close_sessions(tx, staff_id, parts.clock.now())
+        await sessions.close_sessions(tx, staff_id, clock.now())
 
 
 @router.delete(
@@ -67,18 +79,22 @@ async def end_staff_sessions(staff_id: str, _: Admin, parts: PartsOf) -> None:
     operation_id="end_staff_session",
     status_code=status.HTTP_204_NO_CONTENT,
 )
-async def end_staff_session(staff_id: str, session_id: str, _: Admin, parts: PartsOf) -> None:
+async def end_staff_session(
+    staff_id: str, session_id: str, _: Admin, database: Injected[Database], clock: Injected[Clock]
+) -> None:
     """Sign an account out in one browser."""
-    async with parts.database.write() as tx:
-        await sessions.close_sessions(tx, staff_id, parts.clock.now(), only=session_id)
+    async with database.write() as tx:
+        await sessions.close_sessions(tx, staff_id, clock.now(), only=session_id)
 
 
 @router.delete("/staff/{staff_id}/second-factor", operation_id="reset_second_factor", status_code=status.HTTP_204_NO_CONTENT)
-async def reset_second_factor(staff_id: str, _: Admin, parts: PartsOf) -> None:
+async def reset_second_factor(
+    staff_id: str, _: Admin, database: Injected[Database], second_factors: Injected[SecondFactors], clock: Injected[Clock]
+) -> None:
     """Take an account's second factor away, when its owner has lost app and recovery codes; its sessions end."""
-    async with parts.database.write() as tx:
-        await parts.second_factors.remove(tx, staff_id)
-        await sessions.close_sessions(tx, staff_id, parts.clock.now())
+    async with database.write() as tx:
+        await second_factors.remove(tx, staff_id)
+        await sessions.close_sessions(tx, staff_id, clock.now())
 
 
 Before = Annotated[int | None, Query(ge=1, le=2**53)]
@@ -88,17 +104,17 @@ Id = Annotated[str | None, Query(max_length=64, pattern=r"^[A-Za-z0-9_]+$")]
 
 @router.get("/audit", operation_id="read_audit")
 async def read_audit(
-    _: Admin, parts: PartsOf, exam_id: Id = None, staff_id: Id = None, before: Before = None, limit: Limit = 100
+    _: Admin, database: Injected[Database], exam_id: Id = None, staff_id: Id = None, before: Before = None, limit: Limit = 100
 ) -> AuditPage:
     """What staff saw and did, newest first."""
-    async with parts.database.read() as tx:
+    async with database.read() as tx:
         return await audit.page(tx, exam_id=exam_id, staff_id=staff_id, before=before, limit=limit)
 
 
 @router.get("/exams/{exam_id}/audit", operation_id="read_exam_audit")
 async def read_exam_audit(
-    exam_id: str, _: Admin, parts: PartsOf, staff_id: Id = None, before: Before = None, limit: Limit = 100
+    exam_id: str, _: Admin, database: Injected[Database], staff_id: Id = None, before: Before = None, limit: Limit = 100
 ) -> AuditPage:
     """What staff saw and did of one exam, newest first."""
-    async with parts.database.read() as tx:
+    async with database.read() as tx:
         return await audit.page(tx, exam_id=exam_id, staff_id=staff_id, before=before, limit=limit)

@@ -15,9 +15,9 @@ from datetime import UTC, datetime, timedelta
 
 import jwt
 
-from openproctor.clock import Clock
-from openproctor.errors import TooManySignIns
-from openproctor.identifiers import new_id
+from openproctor.core.clock import Clock
+from openproctor.core.errors import TooManySignIns
+from openproctor.core.identifiers import new_id
 
 __all__ = ["DEVICE_LIFETIME", "DeviceCookies", "Lockout"]
 

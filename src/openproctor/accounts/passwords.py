@@ -7,7 +7,7 @@ from typing import TypeVar
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
-from openproctor.errors import TooManySignIns, WeakPassword
+from openproctor.core.errors import TooManySignIns, WeakPassword
 
 __all__ = ["MIN_LENGTH", "Passwords"]
 

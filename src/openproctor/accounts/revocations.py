@@ -12,10 +12,10 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy import delete, insert, select
 
-from openproctor.clock import Clock
-from openproctor.database import Database, Transaction
-from openproctor.model.publication import Publication, session_topic
-from openproctor.tables import revocations
+from openproctor.core.clock import Clock
+from openproctor.database.engine import Database, Transaction
+from openproctor.database.tables import revocations
+from openproctor.model.push import PushMessage, session_topic
 
 __all__ = ["Revocations", "revoke"]
 
@@ -34,13 +34,13 @@ async def revoke(tx: Transaction, subject: str, now: datetime, payload: str = ""
     """End the session ``subject``: its access tokens and its sockets, which are told ``payload`` before."""
     await tx.connection.execute(delete(revocations).where(revocations.c.at < now - KEPT))
     await tx.connection.execute(insert(revocations).values(subject=subject, at=now))
-    tx.publish(Publication(session_topic(subject), payload, ends=True))
+    tx.publish(PushMessage(session_topic(subject), payload, ends=True))
 
 
 class Revocations:
     """What was revoked lately. Asked for every frame, so it asks no database."""
 
-    def __init__(self, clock: Clock, publish: Callable[[Publication], None]) -> None:
+    def __init__(self, clock: Clock, publish: Callable[[PushMessage], None]) -> None:
         self._clock = clock
         self._publish = publish
         self._until: dict[str, datetime] = {}
@@ -49,7 +49,7 @@ class Revocations:
     def __contains__(self, subject: object) -> bool:
         return subject in self._until
 
-    def publish(self, publication: Publication) -> None:
+    def publish(self, publication: PushMessage) -> None:
         """Pass a push on, and note it first if it ends a session. All pushes of the database go through here."""
         if publication.ends and publication.topic.startswith(_TOPIC):
             self._note(publication.topic.removeprefix(_TOPIC))
@@ -78,7 +78,7 @@ class Revocations:
         for row in rows:
             self._last = max(self._last, row.id)
             if row.subject not in self._until:
-                self.publish(Publication(session_topic(row.subject), "", ends=True))
+                self.publish(PushMessage(session_topic(row.subject), "", ends=True))
 
     def _note(self, subject: str) -> None:
         now = self._clock.now()

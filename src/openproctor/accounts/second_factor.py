@@ -14,13 +14,13 @@ import segno
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Row, select, update
 
-from openproctor.accounts.schemas import Enrolment, Staff
-from openproctor.clock import Clock
-from openproctor.database import Transaction
-from openproctor.errors import CodeInvalid, InvalidTransition, NotFound, TooManySignIns
-from openproctor.identifiers import hash_token, new_token
+from openproctor.core.clock import Clock
+from openproctor.core.errors import CodeInvalid, InvalidTransition, NotFound, TooManySignIns
+from openproctor.core.identifiers import hash_token, new_token
+from openproctor.database.engine import Transaction
+from openproctor.database.tables import staff
 from openproctor.model.staff import Role
-from openproctor.tables import staff
+from openproctor.wire.accounts import Enrolment, Staff
 
 __all__ = ["Challenge", "SecondFactors"]
 

@@ -2,19 +2,21 @@
 
 from fastapi import APIRouter, status
 
-from openproctor.accounts import service, sessions
+from openproctor.accounts import sessions
 from openproctor.accounts.access import CurrentSession, SignedIn
-from openproctor.accounts.schemas import (
+from openproctor.accounts.second_factor import SecondFactors
+from openproctor.accounts.sign_in import SignIns
+from openproctor.core.clock import Clock
+from openproctor.core.injection import Injected
+from openproctor.database.engine import Database
+from openproctor.wire.accounts import (
     CodeInput,
     Enrolment,
     PasswordInput,
     RecoveryCodes,
     SecondFactorInput,
     SessionView,
-    Staff,
 )
-from openproctor.errors import NotAllowed
-from openproctor.parts import Parts, PartsOf
 
 __all__ = ["router"]
 
@@ -22,72 +24,76 @@ router = APIRouter(tags=["accounts"])
 
 
 @router.get("/sessions", operation_id="list_own_sessions")
-async def list_own_sessions(session: CurrentSession, _: SignedIn, parts: PartsOf) -> list[SessionView]:
+async def list_own_sessions(
+    session: CurrentSession, _: SignedIn, database: Injected[Database], clock: Injected[Clock]
+) -> list[SessionView]:
     """Where one is signed in."""
-    async with parts.database.read() as tx:
-        return await sessions.list_sessions(tx, session.staff.id, parts.clock.now(), current=session.id)
+    async with database.read() as tx:
+        return await sessions.list_sessions(tx, session.staff.id, clock.now(), current=session.id)
 
 
 @router.delete("/sessions", operation_id="end_other_sessions", status_code=status.HTTP_204_NO_CONTENT)
-async def end_other_sessions(session: CurrentSession, _: SignedIn, parts: PartsOf) -> None:
+async def end_other_sessions(
+    session: CurrentSession, _: SignedIn, database: Injected[Database], clock: Injected[Clock]
+) -> None:
     """Sign out everywhere but here."""
-    async with parts.database.write() as tx:
-        await sessions.close_sessions(tx, session.staff.id, parts.clock.now(), but=session.id)
+    async with database.write() as tx:
+        await sessions.close_sessions(tx, session.staff.id, clock.now(), but=session.id)
 
 
 @router.delete("/sessions/{session_id}", operation_id="end_own_session", status_code=status.HTTP_204_NO_CONTENT)
-async def end_own_session(session_id: str, session: CurrentSession, _: SignedIn, parts: PartsOf) -> None:
+async def end_own_session(
+    session_id: str, session: CurrentSession, _: SignedIn, database: Injected[Database], clock: Injected[Clock]
+) -> None:
     """Sign out in one browser."""
-    async with parts.database.write() as tx:
-        await sessions.close_sessions(tx, session.staff.id, parts.clock.now(), only=session_id)
+    async with database.write() as tx:
+        await sessions.close_sessions(tx, session.staff.id, clock.now(), only=session_id)
 
 
 @router.post("/session/second-factor", operation_id="enrol_second_factor", status_code=status.HTTP_201_CREATED)
-async def enrol_second_factor(body: PasswordInput, session: CurrentSession, parts: PartsOf) -> Enrolment:
+async def enrol_second_factor(
+    body: PasswordInput,
+    session: CurrentSession,
+    database: Injected[Database],
+    sign_ins: Injected[SignIns],
+    second_factors: Injected[SecondFactors],
+) -> Enrolment:
     """A new secret for an app; it counts once a code of it was given."""
-    await _check_password(parts, session.staff, body.password)
-    async with parts.database.write() as tx:
-        return await parts.second_factors.enrol(tx, session.staff)
+    await sign_ins.confirm_password(session.staff, body.password)
+    async with database.write() as tx:
+        return await second_factors.enrol(tx, session.staff)
 
 
 @router.post("/session/second-factor/confirm", operation_id="confirm_second_factor")
-async def confirm_second_factor(body: CodeInput, session: CurrentSession, parts: PartsOf) -> RecoveryCodes:
+async def confirm_second_factor(
+    body: CodeInput,
+    session: CurrentSession,
+    database: Injected[Database],
+    clock: Injected[Clock],
+    sign_ins: Injected[SignIns],
+    second_factors: Injected[SecondFactors],
+) -> RecoveryCodes:
     """Show that the app has the secret: from now on its code is asked for. Other sessions end."""
-    key = _count(parts, session.staff)
-    async with parts.database.write() as tx:
-        codes = await parts.second_factors.confirm(tx, session.staff.id, body.code)
-        await sessions.close_sessions(tx, session.staff.id, parts.clock.now(), but=session.id)
-    parts.lockout.succeed(key)
+    key = sign_ins.count_own(session.staff)
+    async with database.write() as tx:
+        codes = await second_factors.confirm(tx, session.staff.id, body.code)
+        await sessions.close_sessions(tx, session.staff.id, clock.now(), but=session.id)
+    sign_ins.succeed_own(key)
     return RecoveryCodes(codes=codes)
 
 
 @router.post("/session/second-factor/disable", operation_id="disable_second_factor", status_code=status.HTTP_204_NO_CONTENT)
-async def disable_second_factor(body: SecondFactorInput, session: CurrentSession, parts: PartsOf) -> None:
+async def disable_second_factor(
+    body: SecondFactorInput,
+    session: CurrentSession,
+    database: Injected[Database],
+    sign_ins: Injected[SignIns],
+    second_factors: Injected[SecondFactors],
+) -> None:
     """Do without a second factor again."""
-    await _check_password(parts, session.staff, body.password)
-    key = _count(parts, session.staff)
-    async with parts.database.write() as tx:
-        await parts.second_factors.use(tx, session.staff.id, body.code)
-        await parts.second_factors.remove(tx, session.staff.id)
-    parts.lockout.succeed(key)
-
-
-def _count(parts: Parts, staff: Staff) -> str:
-    key = f"own:{staff.id}"
-    parts.lockout.count(key)
-    return key
-
-
-async def _check_password(parts: Parts, staff: Staff, password: str) -> None:
-    """The session alone is not enough: the browser may have been left open.
-
-    Raises:
-        NotAllowed: this is not the password.
-        TooManySignIns
-    """
-    key = _count(parts, staff)
-    async with parts.database.read() as tx:
-        known = await service.credentials(tx, staff.email)
-    if known is None or not await parts.passwords.matches(password, known.password_hash, first=True):
-        raise NotAllowed("This is not your password.")
-    parts.lockout.succeed(key)
+    await sign_ins.confirm_password(session.staff, body.password)
+    key = sign_ins.count_own(session.staff)
+    async with database.write() as tx:
+        await second_factors.use(tx, session.staff.id, body.code)
+        await second_factors.remove(tx, session.staff.id)
+    sign_ins.succeed_own(key)

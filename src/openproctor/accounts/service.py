@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, insert, select, update
 
 from openproctor.accounts.passwords import Passwords
-from openproctor.accounts.schemas import NewStaff, SetupInput, SetupLink, Staff, StaffChange
 from openproctor.accounts.sessions import close_sessions
 from openproctor.accounts.views import view
-from openproctor.database import Transaction
-from openproctor.errors import EmailTaken, InvalidRequest, LinkInvalid, NotFound, SignInFailed
-from openproctor.identifiers import hash_token, new_id, new_token
+from openproctor.core.errors import EmailTaken, InvalidRequest, LinkInvalid, NotFound, SignInFailed
+from openproctor.core.identifiers import hash_token, new_id, new_token
+from openproctor.database.engine import Transaction
+from openproctor.database.tables import exam_staff, exams, setup_links, staff
 from openproctor.model.staff import Role
-from openproctor.tables import exam_staff, exams, setup_links, staff
+from openproctor.wire.accounts import NewStaff, SetupInput, SetupLink, Staff, StaffChange
 
 __all__ = [
     "Credentials",

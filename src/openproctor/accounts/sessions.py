@@ -8,12 +8,12 @@ from sqlalchemy import Row, and_, delete, func, insert, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from openproctor.accounts.revocations import revoke
-from openproctor.accounts.schemas import Session, SessionView, Staff
 from openproctor.accounts.views import view
-from openproctor.database import Transaction
-from openproctor.errors import NotFound
-from openproctor.identifiers import hash_token, new_id, new_token
-from openproctor.tables import staff, staff_sessions
+from openproctor.core.errors import NotFound
+from openproctor.core.identifiers import hash_token, new_id, new_token
+from openproctor.database.engine import Transaction
+from openproctor.database.tables import staff, staff_sessions
+from openproctor.wire.accounts import Session, SessionView, Staff
 
 __all__ = [
     "IDLE",

@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from openproctor.accounts.schemas import Staff
 from openproctor.model.staff import Role
+from openproctor.wire.accounts import Staff
 
 __all__ = ["view"]
 

@@ -2,9 +2,10 @@
 
 from functools import lru_cache
 
-from openproctor.attempts.schemas import ConsentText, Watched, WatchedSignal
-from openproctor.model.incident import FAULTS, IncidentKind
-from openproctor.model.policy import Policy, RecordingPolicy
+from openproctor.model.observation import Stream
+from openproctor.rules.catalogue import FAULTS, SIGNALS
+from openproctor.rules.policy import Policy, RecordingPolicy
+from openproctor.wire.attempts import ConsentText, Watched, WatchedSignal
 
 __all__ = ["CONSENT", "consent_for", "listens", "watched"]
 
@@ -91,4 +92,4 @@ def watched(policy: Policy) -> Watched:
 
 def listens(policy: Policy) -> bool:
     """Whether sound is wanted at all."""
-    return any(policy.signals[kind].enabled for kind in (IncidentKind.SPEECH, IncidentKind.SECOND_VOICE))
+    return any(policy.signals[kind].enabled for kind, signal in SIGNALS.items() if signal.stream is Stream.MICROPHONE)

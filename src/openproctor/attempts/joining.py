@@ -9,18 +9,18 @@ from sqlalchemy import Row, delete, insert, select
 
 from openproctor.accounts.revocations import revoke
 from openproctor.attempts.consent import consent_for, watched
-from openproctor.attempts.schemas import Invitation, JoinInput
-from openproctor.attempts.terms import closing_time, policy_for
+from openproctor.attempts.effective_policy import closing_time, policy_for
 from openproctor.attempts.views import card
-from openproctor.database import Transaction
-from openproctor.errors import ExamNotOpen, InvalidRequest, LinkInvalid, Problem, Replaced, TokenInvalid
-from openproctor.identifiers import hash_token, new_id, new_token
-from openproctor.links import InvitationRef, Links
-from openproctor.live.announce import announce
-from openproctor.live.messages import SocketProblem
-from openproctor.live.presence import PresenceBoard
+from openproctor.core.errors import ExamNotOpen, InvalidRequest, LinkInvalid, Problem, Replaced, TokenInvalid
+from openproctor.core.identifiers import hash_token, new_id, new_token
+from openproctor.core.links import InvitationRef, Links
+from openproctor.database.engine import Transaction
+from openproctor.database.tables import attempt_sessions, attempts, candidates, exams
+from openproctor.feed.presence import PresenceBoard
+from openproctor.feed.publishing import publish_event
 from openproctor.model.attempt import AttemptState
-from openproctor.tables import attempt_sessions, attempts, candidates, exams
+from openproctor.wire.attempts import Invitation, JoinInput
+from openproctor.wire.sockets import SocketProblem
 
 __all__ = ["BrowserSession", "Joined", "end_access", "find_session", "join", "read_invitation"]
 
@@ -198,5 +198,5 @@ async def _create(
         )
     )
     view = await card(tx, presence, exam.id, attempt_id)
-    await announce(tx, exam.id, attempt_id, "attempt_changed", now, attempt=view)
+    await publish_event(tx, exam.id, attempt_id, "attempt_changed", now, attempt=view)
     return attempt_id

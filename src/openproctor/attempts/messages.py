@@ -6,48 +6,21 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select
 
-from openproctor.accounts.schemas import Staff
-from openproctor.attempts.schemas import Message, MessageInput, MessageKind
-from openproctor.database import Transaction
-from openproctor.errors import AttemptClosed, NotFound
-from openproctor.identifiers import new_id
-from openproctor.live.announce import announce
-from openproctor.live.messages import CandidateMessage
+from openproctor.core.errors import AttemptClosed, NotFound
+from openproctor.core.identifiers import new_id
+from openproctor.database.engine import Transaction
+from openproctor.database.tables import attempts, messages
+from openproctor.feed.publishing import publish_event
 from openproctor.model.attempt import ENDED, AttemptState
 from openproctor.model.incident import IncidentKind
-from openproctor.model.publication import Publication, attempt_topic
-from openproctor.tables import attempts, messages
+from openproctor.model.push import PushMessage, attempt_topic
+from openproctor.rules.catalogue import SIGNALS
+from openproctor.wire.accounts import Staff
+from openproctor.wire.attempts import Message, MessageInput, MessageKind
+from openproctor.wire.sockets import CandidateMessage
 
-__all__ = ["WARNINGS", "for_candidate", "of_attempts", "of_exam", "send_message", "send_warning"]
+__all__ = ["for_candidate", "of_attempts", "of_exam", "send_message", "send_warning"]
 
-_K = IncidentKind
-
-WARNINGS: dict[IncidentKind, str] = {
-    _K.MULTIPLE_FACES: "Your camera shows more than one face. Please make sure that you are alone.",
-    _K.NO_FACE: "Your camera doesn't show your face. Please sit so that your face is in the picture.",
-    _K.OTHER_PERSON: "Your camera doesn't seem to show you. Please sit facing the camera, in good light.",
-    _K.LOOKING_AWAY: "You seem to be looking away from the screen for a while. Please look at your exam.",
-    _K.LOOKING_DOWN: "You seem to be looking down for a while. Please look at your exam.",
-    _K.PHONE: "Your camera seems to show a phone. Please put it out of reach.",
-    _K.BOOK: "Your camera seems to show a book or papers. Please put them away, unless they are allowed.",
-    _K.LAPTOP: "Your camera seems to show another computer. Please put it away, unless it is allowed.",
-    _K.SECOND_BODY: "Your camera seems to show another person. Please make sure that you are alone.",
-    _K.SPEECH: "Speech can be heard. Please be quiet, and in a quiet place.",
-    _K.SECOND_VOICE: "Another voice can be heard. Please make sure that you are alone.",
-    _K.CAMERA_REPLAYED: "Your camera's picture repeats itself. Please use a real camera, live.",
-    _K.PHOTO_ATTACK: "Your camera's picture doesn't seem to move. Please check your camera.",
-    _K.VIRTUAL_CAMERA: "You seem to use a virtual camera. Please choose a real one.",
-    _K.TAB_HIDDEN: "You left the exam's page. Please stay on it.",
-    _K.WINDOW_BLURRED: "Another window is in front. Please stay in the exam's window.",
-    _K.FULLSCREEN_LEFT: "You left full screen. Please go back to it.",
-    _K.CLIPBOARD: "Copying and pasting is noted in this exam.",
-    _K.PRINT: "Printing is noted in this exam.",
-    _K.CONTEXT_MENU: "The context menu is noted in this exam.",
-    _K.DEVTOOLS: "The browser's developer tools seem to be open. Please close them.",
-    _K.SECOND_SCREEN: "A second screen is connected. Please disconnect it.",
-    _K.SCREEN_SHARE_STOPPED: "Your screen is no longer shared. Please share it again.",
-}
-"""What a candidate is told unless the policy has words of its own: what is seen and what helps, without blame."""
 LIMIT = 1000
 
 
@@ -136,7 +109,7 @@ async def send_warning(
         id=new_id("msg"),
         attempt_id=attempt_id,
         kind=MessageKind.WARNING,
-        text=words or WARNINGS[kind],
+        text=words or SIGNALS[kind].warning or "",
         author=None,
         incident_kind=kind,
         sent_at=now,
@@ -148,9 +121,9 @@ async def _store(tx: Transaction, exam_id: str, message: Message, client_id: str
     await tx.connection.execute(
         insert(messages).values(**message.model_dump(), staff_id=by.id if by else None, client_id=client_id)
     )
-    await announce(tx, exam_id, message.attempt_id, "message_sent", message.sent_at, message=message)
+    await publish_event(tx, exam_id, message.attempt_id, "message_sent", message.sent_at, message=message)
     push = CandidateMessage(message=for_candidate(message)).model_dump_json()
-    tx.publish(Publication(attempt_topic(message.attempt_id), push))
+    tx.publish(PushMessage(attempt_topic(message.attempt_id), push))
 
 
 def _view(row: Row[Any]) -> Message:

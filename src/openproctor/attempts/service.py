@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Row, delete, select, update
 
 from openproctor.attempts.consent import consent_for
-from openproctor.attempts.terms import closing_time, given_back, policy_for, policy_of_version
+from openproctor.attempts.effective_policy import closing_time, given_back, policy_for, policy_of_version
+from openproctor.attempts.ended import announce_end
 from openproctor.attempts.views import candidate_view, card
-from openproctor.database import Transaction
-from openproctor.errors import (
+from openproctor.core.errors import (
     AttemptClosed,
     ConsentMissing,
     ExamNotOpen,
@@ -19,28 +19,30 @@ from openproctor.errors import (
     InvalidTransition,
     NotFound,
 )
-from openproctor.evidence.entries import CONSENT as CONSENT_ENTRY
-from openproctor.evidence.entries import POLICY, consent_body, policy_body
-from openproctor.evidence.ledger import seal
+from openproctor.database.engine import Transaction
+from openproctor.database.tables import attempts, candidates, exams, templates
+from openproctor.evidence.chain.entries import CONSENT as CONSENT_ENTRY
+from openproctor.evidence.chain.entries import POLICY, consent_body, policy_body
+from openproctor.evidence.chain.ledger import seal
+from openproctor.feed.presence import PresenceBoard
+from openproctor.feed.publishing import publish_event
 from openproctor.incidents.record import Subject, record_change
-from openproctor.live.announce import announce
-from openproctor.live.messages import CandidateAttemptChanged
-from openproctor.live.presence import PresenceBoard
 from openproctor.model.attempt import ENDED, AttemptState, may_become
-from openproctor.model.policy import Policy
-from openproctor.model.publication import Publication, attempt_topic
+from openproctor.model.push import PushMessage, attempt_topic
 from openproctor.model.signal import AttemptEnded
+from openproctor.rules.policy import Policy
 from openproctor.rules.state import dump_rules, load_rules
 from openproctor.rules.step import step
-from openproctor.tables import attempts, candidates, exams, templates
+from openproctor.wire.sockets import CandidateAttemptChanged
 
 __all__ = [
     "belongs",
     "came_back",
     "due",
     "end",
-    "follow_allowance",
+    "follow_accommodation",
     "give_consent",
+    "save_clock_skew",
     "start",
     "went_away",
 ]
@@ -92,13 +94,13 @@ async def start(tx: Transaction, presence: PresenceBoard, attempt_id: str, now: 
     closes_at = closing_time(attempt.closes_at, attempt.allowance)
     if closes_at is not None and now >= closes_at:
         raise ExamNotOpen(f"It closed at {closes_at.isoformat()}.")
-    presence.expect(attempt_id, attempt.exam_id, policy.link, policy.sample_every_s)
+    presence.register(attempt_id, attempt.exam_id, policy.link, policy.sample_every_s)
     stored = policy.model_dump(mode="json")
     await seal(tx, attempt_id, POLICY, now, policy_body(stored, attempt.allowance, detectors))
     await _move(tx, presence, attempt, AttemptState.IN_PROGRESS, now, {"started_at": now, "policy": stored})
 
 
-async def follow_allowance(tx: Transaction, presence: PresenceBoard, attempt_id: str, now: datetime) -> None:
+async def follow_accommodation(tx: Transaction, presence: PresenceBoard, attempt_id: str, now: datetime) -> None:
     """Let what the candidate is granted now take effect, and tell candidate and staff. What has ended stays as it was."""
     attempt = await _attempt(tx, attempt_id)
     if AttemptState(attempt.state) in ENDED:
@@ -149,6 +151,7 @@ async def end(
     if attempt.policy.retention.portraits_days == 0:
         await tx.connection.execute(delete(templates).where(templates.c.attempt_id == attempt_id))
     await _move(tx, presence, attempt, state, now, values)
+    announce_end(tx, attempt_id)
 
 
 async def due(tx: Transaction, now: datetime) -> Sequence[str]:
@@ -186,6 +189,15 @@ def _away_s(attempt: Row[Any], now: datetime) -> float:
         return float(attempt.away_s)
     link = attempt.policy.link
     return given_back(link, attempt.away_s, (now - attempt.away_since).total_seconds())
+
+
+async def save_clock_skew(tx: Transaction, attempt_id: str, skew_s: float) -> None:
+    """Store how far the candidate's clock is behind the server's. The version makes every process read the attempt again."""
+    await tx.connection.execute(
+        update(attempts)
+        .where(attempts.c.id == attempt_id)
+        .values(clock_skew_s=skew_s, rules_version=attempts.c.rules_version + 1)
+    )
 
 
 async def belongs(tx: Transaction, exam_id: str, attempt_id: str) -> bool:
@@ -240,6 +252,6 @@ async def _change(
         update(attempts).where(attempts.c.id == attempt.id).values(rules_version=attempts.c.rules_version + 1, **values)
     )
     view = await card(tx, presence, attempt.exam_id, attempt.id)
-    await announce(tx, attempt.exam_id, attempt.id, "attempt_changed", now, attempt=view)
+    await publish_event(tx, attempt.exam_id, attempt.id, "attempt_changed", now, attempt=view)
     push = CandidateAttemptChanged(attempt=await candidate_view(tx, attempt.id)).model_dump_json()
-    tx.publish(Publication(attempt_topic(attempt.id), push))
+    tx.publish(PushMessage(attempt_topic(attempt.id), push))

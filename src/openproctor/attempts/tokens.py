@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 import jwt
+from starlette.types import Scope
 
-from openproctor.clock import Clock
-from openproctor.errors import TokenExpired, TokenInvalid
-from openproctor.secret import derive
+from openproctor.core.clock import Clock
+from openproctor.core.errors import TokenExpired, TokenInvalid
+from openproctor.core.secret import derive
+from openproctor.http.rate_limit import GRANT
 
 __all__ = ["LIFETIME", "AccessTokens", "Grant", "bearer_token"]
 
@@ -85,13 +87,23 @@ class AccessTokens:
         """
         return self.check(bearer_token(authorization), attempt_id)
 
-    def is_valid(self, authorization: str, attempt_id: str) -> bool:
-        """Whether an ``Authorization`` header lets into the attempt."""
+    def verify(self, authorization: str, attempt_id: str) -> Grant | None:
+        """What an ``Authorization`` header grants; None if it does not let into the attempt."""
         try:
-            self.check_header(authorization, attempt_id)
+            return self.check_header(authorization, attempt_id)
         except (TokenExpired, TokenInvalid):
-            return False
-        return True
+            return None
+
+    def granted(self, scope: Scope, authorization: str, attempt_id: str) -> Grant:
+        """What a request's token grants. The rate limit has verified it already, as a rule, and left the grant in the scope.
+
+        Raises:
+            TokenExpired, TokenInvalid
+        """
+        grant = scope.get(GRANT)
+        if isinstance(grant, Grant) and grant.attempt_id == attempt_id:
+            return grant
+        return self.check_header(authorization, attempt_id)
 
     def _decode(self, token: str) -> Grant:
         """What the token says; pure, so that its answer may be remembered."""

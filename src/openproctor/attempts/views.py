@@ -7,17 +7,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, func, select
 
 from openproctor.attempts.consent import consent_for, watched
-from openproctor.attempts.schemas import AttemptCard, CandidateAttempt
-from openproctor.attempts.terms import closing_time, policy_for
-from openproctor.database import Transaction
-from openproctor.errors import NotFound
-from openproctor.exams.schemas import ExamView
-from openproctor.live.presence import PresenceBoard
+from openproctor.attempts.effective_policy import closing_time, policy_for
+from openproctor.core.errors import NotFound
+from openproctor.database.engine import Transaction
+from openproctor.database.tables import attempts, candidates, exams, frames, gaps, incidents, messages
+from openproctor.feed.presence import PresenceBoard
 from openproctor.model.attempt import AttemptState
 from openproctor.model.incident import IncidentClass
 from openproctor.model.observation import Stream
-from openproctor.model.policy import Policy
-from openproctor.tables import attempts, candidates, exams, frames, gaps, incidents, messages
+from openproctor.rules.policy import Policy
+from openproctor.wire.attempts import AttemptCard, CandidateAttempt
+from openproctor.wire.exams import ExamView
 
 __all__ = ["PageView", "candidate_view", "card", "cards", "exam_frame_url", "page_views"]
 

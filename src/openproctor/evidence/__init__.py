@@ -1,1 +1,1 @@
-"""Bytes that prove what was seen: what is kept, and where."""
+"""What is kept as bytes: which frames, where, in what chain, and the bundle that proves itself."""

@@ -1,11 +1,22 @@
 """Which frames are kept: those around each change of an incident, and one now and then as a record. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from openproctor.model.policy import EvidencePolicy
+from openproctor.model.incident import IncidentKind
 from openproctor.model.signal import Change, IncidentRef, Opened
+from openproctor.rules.policy import EvidencePolicy
 
-__all__ = ["EvidencePlan", "EvidenceState", "Window", "plan_frame", "plan_without_frame"]
+__all__ = [
+    "EvidencePlan",
+    "EvidenceState",
+    "Window",
+    "dump_evidence",
+    "load_evidence",
+    "plan_frame",
+    "plan_without_frame",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +82,22 @@ def plan_without_frame(state: EvidenceState, at: float, changes: tuple[Change, .
         state=replace(state, windows=tuple(windows.values())),
         look_back=look_back,
         complete=tuple(ref for ref in over if ref not in windows),
+    )
+
+
+def dump_evidence(state: EvidenceState) -> dict[str, Any]:
+    """Plain data for a JSON column."""
+    return {
+        "recorded_at": state.recorded_at,
+        "windows": [[str(window.ref.kind), window.ref.ordinal, window.until] for window in state.windows],
+    }
+
+
+def load_evidence(data: Mapping[str, Any]) -> EvidenceState:
+    """What :func:`dump_evidence` wrote; an empty mapping is the state before the first frame."""
+    return EvidenceState(
+        windows=tuple(
+            Window(IncidentRef(IncidentKind(kind), ordinal), until) for kind, ordinal, until in data.get("windows", ())
+        ),
+        recorded_at=data.get("recorded_at"),
     )

@@ -1,0 +1,1 @@
+"""What is sat: exams, their policies and their rosters."""

@@ -3,8 +3,15 @@
 from fastapi import APIRouter, status
 
 from openproctor.accounts.access import Admin, ExamReader, SignedIn
+from openproctor.core.clock import Clock
+from openproctor.core.injection import Injected
+from openproctor.core.links import Links
+from openproctor.database.engine import Database
 from openproctor.exams import policies, roster, service
-from openproctor.exams.schemas import (
+from openproctor.feed.presence import PresenceBoard
+from openproctor.rules.accommodation import Accommodation
+from openproctor.rules.policy import Policy
+from openproctor.wire.exams import (
     Candidate,
     Exam,
     ExamChange,
@@ -15,9 +22,6 @@ from openproctor.exams.schemas import (
     OpenLinkInput,
     PolicyVersion,
 )
-from openproctor.model.allowance import Allowance
-from openproctor.model.policy import Policy
-from openproctor.parts import PartsOf
 
 __all__ = ["router"]
 
@@ -25,31 +29,35 @@ router = APIRouter(tags=["exams"])
 
 
 @router.get("/exams", operation_id="list_exams")
-async def list_exams(staff: SignedIn, parts: PartsOf) -> list[ExamSummary]:
+async def list_exams(staff: SignedIn, database: Injected[Database]) -> list[ExamSummary]:
     """The exams this person may see, newest first."""
-    async with parts.database.read() as tx:
+    async with database.read() as tx:
         return await service.list_exams(tx, staff)
 
 
 @router.post("/exams", operation_id="create_exam", status_code=status.HTTP_201_CREATED)
-async def create_exam(body: ExamInput, admin: Admin, parts: PartsOf) -> Exam:
+async def create_exam(
+    body: ExamInput, admin: Admin, database: Injected[Database], links: Injected[Links], clock: Injected[Clock]
+) -> Exam:
     """Make an exam."""
-    async with parts.database.write() as tx:
-        return await service.create_exam(tx, parts.links, body, admin, parts.clock.now())
+    async with database.write() as tx:
+        return await service.create_exam(tx, links, body, admin, clock.now())
 
 
 @router.get("/exams/{exam_id}", operation_id="read_exam")
-async def read_exam(exam_id: str, _: ExamReader, parts: PartsOf) -> Exam:
+async def read_exam(exam_id: str, _: ExamReader, database: Injected[Database], links: Injected[Links]) -> Exam:
     """One exam with its settings."""
-    async with parts.database.read() as tx:
-        return await service.read_exam(tx, parts.links, exam_id)
+    async with database.read() as tx:
+        return await service.read_exam(tx, links, exam_id)
 
 
 @router.put("/exams/{exam_id}", operation_id="change_exam")
-async def change_exam(exam_id: str, body: ExamChange, admin: Admin, parts: PartsOf) -> Exam:
+async def change_exam(
+    exam_id: str, body: ExamChange, admin: Admin, database: Injected[Database], links: Injected[Links], clock: Injected[Clock]
+) -> Exam:
     """Change an exam; a changed policy gets the next version."""
-    async with parts.database.write() as tx:
-        return await service.change_exam(tx, parts.links, exam_id, body, admin, parts.clock.now())
+    async with database.write() as tx:
+        return await service.change_exam(tx, links, exam_id, body, admin, clock.now())
 
 
 @router.get("/policy-presets", operation_id="list_policy_presets")
@@ -59,53 +67,77 @@ async def list_policy_presets(_: SignedIn) -> list[Policy]:
 
 
 @router.get("/exams/{exam_id}/policies", operation_id="list_policies")
-async def list_policies(exam_id: str, _: ExamReader, parts: PartsOf) -> list[PolicyVersion]:
+async def list_policies(exam_id: str, _: ExamReader, database: Injected[Database]) -> list[PolicyVersion]:
     """All versions of the exam's policy, newest first."""
-    async with parts.database.read() as tx:
+    async with database.read() as tx:
         return await policies.list_policies(tx, exam_id)
 
 
 @router.put("/exams/{exam_id}/open-link", operation_id="switch_open_link")
-async def switch_open_link(exam_id: str, body: OpenLinkInput, _: Admin, parts: PartsOf) -> Exam:
+async def switch_open_link(
+    exam_id: str, body: OpenLinkInput, _: Admin, database: Injected[Database], links: Injected[Links]
+) -> Exam:
     """Switch the link that anyone may join by; switched on again, it is a new link."""
-    async with parts.database.write() as tx:
-        return await service.switch_open_link(tx, parts.links, exam_id, enabled=body.enabled)
+    async with database.write() as tx:
+        return await service.switch_open_link(tx, links, exam_id, enabled=body.enabled)
 
 
 @router.put("/exams/{exam_id}/staff", operation_id="assign_staff")
-async def assign_staff(exam_id: str, body: ExamStaffInput, _: Admin, parts: PartsOf) -> Exam:
+async def assign_staff(
+    exam_id: str, body: ExamStaffInput, _: Admin, database: Injected[Database], links: Injected[Links]
+) -> Exam:
     """Say who may watch this exam, besides the administrators."""
-    async with parts.database.write() as tx:
-        return await service.assign_staff(tx, parts.links, exam_id, body.staff_ids)
+    async with database.write() as tx:
+        return await service.assign_staff(tx, links, exam_id, body.staff_ids)
 
 
 @router.get("/exams/{exam_id}/candidates", operation_id="list_candidates")
-async def list_candidates(exam_id: str, staff: ExamReader, parts: PartsOf) -> list[Candidate]:
+async def list_candidates(
+    exam_id: str, staff: ExamReader, database: Injected[Database], links: Injected[Links]
+) -> list[Candidate]:
     """The roster; private links are shown to administrators only."""
-    async with parts.database.read() as tx:
-        return await roster.list_candidates(tx, parts.links, exam_id, for_staff=staff)
+    async with database.read() as tx:
+        return await roster.list_candidates(tx, links, exam_id, for_staff=staff)
 
 
 @router.post("/exams/{exam_id}/candidates", operation_id="add_candidates", status_code=status.HTTP_201_CREATED)
-async def add_candidates(exam_id: str, body: NewCandidates, admin: Admin, parts: PartsOf) -> list[Candidate]:
+async def add_candidates(
+    exam_id: str,
+    body: NewCandidates,
+    admin: Admin,
+    database: Injected[Database],
+    clock: Injected[Clock],
+    links: Injected[Links],
+) -> list[Candidate]:
     """Add people to the roster; the answer is the whole roster with the private links."""
-    async with parts.database.write() as tx:
-        await roster.add_candidates(tx, exam_id, body.candidates, parts.clock.now())
-        return await roster.list_candidates(tx, parts.links, exam_id, for_staff=admin)
+    async with database.write() as tx:
+        await roster.add_candidates(tx, exam_id, body.candidates, clock.now())
+        return await roster.list_candidates(tx, links, exam_id, for_staff=admin)
 
 
 @router.post("/exams/{exam_id}/candidates/{candidate_id}/link", operation_id="renew_invitation")
-async def renew_invitation(exam_id: str, candidate_id: str, _: Admin, parts: PartsOf) -> Candidate:
+async def renew_invitation(
+    exam_id: str, candidate_id: str, _: Admin, database: Injected[Database], links: Injected[Links], clock: Injected[Clock]
+) -> Candidate:
     """Replace a private link; the old one stops working, and the browser that joined by it is out."""
-    async with parts.database.write() as tx:
-        return await roster.renew_invitation(tx, parts.links, exam_id, candidate_id, parts.clock.now())
+    async with database.write() as tx:
+        return await roster.renew_invitation(tx, links, exam_id, candidate_id, clock.now())
 
 
 @router.put("/exams/{exam_id}/candidates/{candidate_id}/allowance", operation_id="grant_allowance")
-async def grant_allowance(exam_id: str, candidate_id: str, body: Allowance, _: Admin, parts: PartsOf) -> Candidate:
+async def grant_allowance(
+    exam_id: str,
+    candidate_id: str,
+    body: Accommodation,
+    _: Admin,
+    database: Injected[Database],
+    links: Injected[Links],
+    presence: Injected[PresenceBoard],
+    clock: Injected[Clock],
+) -> Candidate:
     """Grant a candidate more time, or less watching; given during the exam, it takes effect at once."""
-    async with parts.database.write() as tx:
-        return await roster.grant_allowance(tx, parts.links, parts.presence, exam_id, candidate_id, body, parts.clock.now())
+    async with database.write() as tx:
+        return await roster.grant_allowance(tx, links, presence, exam_id, candidate_id, body, clock.now())
 
 
 @router.delete(
@@ -113,7 +145,7 @@ async def grant_allowance(exam_id: str, candidate_id: str, body: Allowance, _: A
     operation_id="remove_candidate",
     status_code=status.HTTP_204_NO_CONTENT,
 )
-async def remove_candidate(exam_id: str, candidate_id: str, _: Admin, parts: PartsOf) -> None:
+async def remove_candidate(exam_id: str, candidate_id: str, _: Admin, database: Injected[Database]) -> None:
     """Take a person off the roster, as long as there is no attempt."""
-    async with parts.database.write() as tx:
+    async with database.write() as tx:
         await roster.remove_candidate(tx, exam_id, candidate_id)

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from sqlalchemy import insert, select
 
-from openproctor.accounts.schemas import Staff
-from openproctor.database import Transaction
-from openproctor.exams.schemas import PolicyVersion
-from openproctor.model.policy import Policy, preset
-from openproctor.model.presets import PRESETS
-from openproctor.tables import policies
+from openproctor.database.engine import Transaction
+from openproctor.database.tables import policies
+from openproctor.rules.catalogue import PRESETS
+from openproctor.rules.policy import Policy, preset
+from openproctor.wire.accounts import Staff
+from openproctor.wire.exams import PolicyVersion
 
 __all__ = ["keep_policy", "list_policies", "named", "presets"]
 

@@ -6,20 +6,20 @@ from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select, update
 
-from openproctor.accounts.schemas import Staff
 from openproctor.attempts import service as attempt_service
+from openproctor.attempts.effective_policy import accommodation_of
 from openproctor.attempts.joining import end_access
-from openproctor.attempts.terms import allowance_of
-from openproctor.database import Transaction
-from openproctor.errors import InvalidTransition, LegalHold, NotFound
-from openproctor.exams.schemas import Candidate, NewCandidate
-from openproctor.identifiers import new_id
-from openproctor.links import Links
-from openproctor.live.presence import PresenceBoard
-from openproctor.model.allowance import Allowance
+from openproctor.core.errors import InvalidTransition, LegalHold, NotFound
+from openproctor.core.identifiers import new_id
+from openproctor.core.links import Links
+from openproctor.database.engine import Transaction
+from openproctor.database.tables import attempts, candidates, exams
+from openproctor.feed.presence import PresenceBoard
 from openproctor.model.attempt import AttemptState
 from openproctor.model.staff import Role
-from openproctor.tables import attempts, candidates, exams
+from openproctor.rules.accommodation import Accommodation
+from openproctor.wire.accounts import Staff
+from openproctor.wire.exams import Candidate, NewCandidate
 
 __all__ = ["add_candidates", "grant_allowance", "list_candidates", "remove_candidate", "renew_invitation"]
 
@@ -68,7 +68,7 @@ async def grant_allowance(
     presence: PresenceBoard,
     exam_id: str,
     candidate_id: str,
-    allowance: Allowance,
+    allowance: Accommodation,
     now: datetime,
 ) -> Candidate:
     """Replace what a candidate is granted; it reaches an attempt that runs at once.
@@ -77,12 +77,12 @@ async def grant_allowance(
         NotFound
     """
     row = await _candidate_row(tx, exam_id, candidate_id)
-    if allowance != allowance_of(row.allowance):
+    if allowance != accommodation_of(row.allowance):
         await tx.connection.execute(
             update(candidates).where(candidates.c.id == candidate_id).values(allowance=allowance.model_dump(mode="json"))
         )
         if row.attempt_id is not None:
-            await attempt_service.follow_allowance(tx, presence, row.attempt_id, now)
+            await attempt_service.follow_accommodation(tx, presence, row.attempt_id, now)
     return _candidate(await _candidate_row(tx, exam_id, candidate_id), links, with_link=True)
 
 
@@ -140,7 +140,7 @@ def _candidate(row: Row[Any], links: Links, *, with_link: bool) -> Candidate:
         email=row.email,
         invite_path=links.personal(row.id, row.invite_version) if shown else None,
         attempt_id=row.attempt_id,
-        allowance=allowance_of(row.allowance),
+        allowance=accommodation_of(row.allowance),
         state=None if row.state is None else AttemptState(row.state),
         legal_hold=bool(row.legal_hold),
         erased=row.erased_at is not None,

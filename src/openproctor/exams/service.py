@@ -6,12 +6,19 @@ from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select, update
 
-from openproctor.accounts.schemas import Staff
 from openproctor.accounts.views import view
-from openproctor.database import Transaction
-from openproctor.errors import InvalidRequest, NotFound
+from openproctor.core.errors import InvalidRequest, NotFound
+from openproctor.core.identifiers import new_id
+from openproctor.core.links import Links
+from openproctor.database.engine import Transaction
+from openproctor.database.tables import attempts, candidates, exam_staff, exams, incidents, staff
 from openproctor.exams.policies import keep_policy, named
-from openproctor.exams.schemas import (
+from openproctor.model.attempt import AttemptState
+from openproctor.model.incident import IncidentClass
+from openproctor.model.staff import Role
+from openproctor.rules.policy import Policy
+from openproctor.wire.accounts import Staff
+from openproctor.wire.exams import (
     Exam,
     ExamChange,
     ExamInput,
@@ -19,13 +26,6 @@ from openproctor.exams.schemas import (
     ExamView,
     OpenLink,
 )
-from openproctor.identifiers import new_id
-from openproctor.links import Links
-from openproctor.model.attempt import AttemptState
-from openproctor.model.incident import IncidentClass
-from openproctor.model.policy import Policy
-from openproctor.model.staff import Role
-from openproctor.tables import attempts, candidates, exam_staff, exams, incidents, staff
 
 __all__ = [
     "assign_staff",

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from openproctor.model.publication import Publication
+from openproctor.model.push import PushMessage
 
 __all__ = ["Hub", "Subscription"]
 
@@ -16,7 +16,7 @@ class Subscription:
     """One listener's queue. A listener that does not keep up is ended; it comes back and resumes from its last event."""
 
     def __init__(self, size: int = QUEUE_SIZE) -> None:
-        self._queue: asyncio.Queue[Publication] = asyncio.Queue(size)
+        self._queue: asyncio.Queue[PushMessage] = asyncio.Queue(size)
         self.overflowed = False
         """True when the listener was too slow: nothing more is delivered, and it must end."""
         self._begin: Callable[[], object] | None = None
@@ -37,7 +37,7 @@ class Subscription:
         if begin is not None:
             begin()
 
-    def deliver(self, publication: Publication) -> None:
+    def deliver(self, publication: PushMessage) -> None:
         """Queue a push; never waits."""
         if self.overflowed:
             return
@@ -47,7 +47,7 @@ class Subscription:
             self.overflowed = True
         self._begin_now()
 
-    async def next(self) -> Publication:
+    async def next(self) -> PushMessage:
         """The next push, when there is one."""
         return await self._queue.get()
 
@@ -72,7 +72,7 @@ class Hub:
                 if not self._listeners[topic]:
                     del self._listeners[topic]
 
-    def publish(self, publication: Publication) -> None:
+    def publish(self, publication: PushMessage) -> None:
         """Deliver now; who does not listen yet reads the log instead."""
         for subscription in tuple(self._listeners.get(publication.topic, ())):
             subscription.deliver(publication)

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from openproctor.database import Transaction
-from openproctor.tables import events, exams
+from openproctor.database.engine import Transaction
+from openproctor.database.tables import events, exams
 
 __all__ = ["LogEntry", "append", "last_id", "next_id", "since"]
 

@@ -1,0 +1,1 @@
+"""What the rules found: incidents entered, kept and shown."""

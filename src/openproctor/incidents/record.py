@@ -7,19 +7,20 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from openproctor.database import Transaction
-from openproctor.evidence.entries import EVIDENCE, LINK, evidence_body, link_body
-from openproctor.evidence.ledger import Entry, hold, seal, seal_all
+from openproctor.core.identifiers import new_id
+from openproctor.database.engine import Transaction
+from openproctor.database.tables import evidence, incident_evidence, incidents
+from openproctor.evidence.chain.entries import EVIDENCE, LINK, evidence_body, link_body
+from openproctor.evidence.chain.ledger import Entry, lock_attempt, seal, seal_all
 from openproctor.feed import log
-from openproctor.identifiers import new_id
+from openproctor.feed.publishing import publish_event
 from openproctor.incidents.view import read_incident
-from openproctor.live.announce import announce
-from openproctor.live.messages import FeedEventKind
-from openproctor.model.incident import SEVERITY, incident_class
+from openproctor.model.item import ItemHead
 from openproctor.model.signal import Change, Closed, IncidentRef, Opened, Reopened
-from openproctor.tables import evidence, incident_evidence, incidents
+from openproctor.rules.catalogue import SIGNALS, incident_class
+from openproctor.wire.sockets import FeedEventKind
 
-__all__ = ["KeptFrame", "Subject", "announce_complete", "keep_frames", "link_frames", "record_change"]
+__all__ = ["KeptItem", "Subject", "keep_frames", "link_frames", "publish_complete", "record_change"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,14 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptFrame:
-    """A frame, or a stretch of sound, whose bytes are in the store already."""
+class KeptItem:
+    """A frame, or a segment of sound, whose bytes are in the store already."""
 
-    stream: str
-    seq: int
+    head: ItemHead
     key: str
-    sha256: str
-    size: int
-    captured_at: datetime
+    """Where they are in the store."""
+    at: datetime
+    """Capture time by the server's reckoning."""
     received_at: datetime
     width: int
     height: int
@@ -47,12 +47,12 @@ class KeptFrame:
     status: str
 
 
-async def keep_frames(tx: Transaction, attempt_id: str, frames: Iterable[KeptFrame], reason: str) -> dict[int, str]:
+async def keep_frames(tx: Transaction, attempt_id: str, frames: Iterable[KeptItem], reason: str) -> dict[int, str]:
     """Enter frames of one stream as evidence, each once, and answer their evidence ids by sequence number."""
-    by_seq = {frame.seq: frame for frame in frames}
+    by_seq = {frame.head.seq: frame for frame in frames}
     if not by_seq:
         return {}
-    (stream,) = {frame.stream for frame in by_seq.values()}
+    (stream,) = {frame.head.stream for frame in by_seq.values()}
     known = await tx.connection.execute(
         select(evidence.c.seq, evidence.c.id).where(
             evidence.c.attempt_id == attempt_id, evidence.c.stream == stream, evidence.c.seq.in_(by_seq)
@@ -95,7 +95,7 @@ async def record_change(
 
     ``late``: it was found in what came long after it was captured.
     """
-    await hold(tx, subject.attempt_id)
+    await lock_attempt(tx, subject.attempt_id)
     event_id = await log.next_id(tx, subject.exam_id)
     if isinstance(change, Opened):
         await _open(tx, subject, change, event_id, cover_id, detail, late=late)
@@ -103,7 +103,7 @@ async def record_change(
         await _change(tx, subject, change, cover_id, detail)
     await link_frames(tx, subject.attempt_id, change.ref, evidence_ids, _time(change.at))
     incident = await read_incident(tx, await _incident_id(tx, subject.attempt_id, change.ref))
-    await announce(
+    await publish_event(
         tx,
         subject.exam_id,
         subject.attempt_id,
@@ -114,10 +114,10 @@ async def record_change(
     )
 
 
-async def announce_complete(tx: Transaction, subject: Subject, ref: IncidentRef, at: datetime) -> None:
+async def publish_complete(tx: Transaction, subject: Subject, ref: IncidentRef, at: datetime) -> None:
     """Tell the staff that the frames after the last change have come."""
     incident = await read_incident(tx, await _incident_id(tx, subject.attempt_id, ref))
-    await announce(tx, subject.exam_id, subject.attempt_id, "incident_updated", at, incident=incident)
+    await publish_event(tx, subject.exam_id, subject.attempt_id, "incident_updated", at, incident=incident)
 
 
 async def _open(
@@ -139,7 +139,7 @@ async def _open(
             kind=kind,
             ordinal=change.ref.ordinal,
             incident_class=incident_class(kind),
-            severity=SEVERITY[kind],
+            severity=SIGNALS[kind].severity,
             opened_at=_time(change.since),
             updated_at=_time(change.at),
             peak=change.peak,
@@ -186,16 +186,16 @@ async def _incident_id(tx: Transaction, attempt_id: str, ref: IncidentRef) -> st
     return str(found.scalar_one())
 
 
-def _row(attempt_id: str, frame: KeptFrame, reason: str) -> dict[str, Any]:
+def _row(attempt_id: str, frame: KeptItem, reason: str) -> dict[str, Any]:
     return {
         "id": new_id("ev"),
         "attempt_id": attempt_id,
-        "stream": frame.stream,
-        "seq": frame.seq,
+        "stream": frame.head.stream,
+        "seq": frame.head.seq,
         "key": frame.key,
-        "sha256": frame.sha256,
-        "size": frame.size,
-        "captured_at": frame.captured_at,
+        "sha256": frame.head.sha256.hex(),
+        "size": frame.head.size,
+        "captured_at": frame.at,
         "received_at": frame.received_at,
         "width": frame.width,
         "height": frame.height,

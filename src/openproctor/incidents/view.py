@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlalchemy import Row, Select, select
 
-from openproctor.attempts.schemas import FaceBox, FrameStatus
-from openproctor.database import Transaction
-from openproctor.incidents.schemas import EvidenceFrame, Incident
+from openproctor.database.engine import Transaction
+from openproctor.database.tables import attempts, candidates, evidence, incidents
 from openproctor.model.incident import IncidentClass, IncidentKind, ReviewDecision, Severity
 from openproctor.rules.explain import cause
-from openproctor.tables import attempts, candidates, evidence, incidents
+from openproctor.wire.attempts import FaceBox, FrameStatus
+from openproctor.wire.incidents import EvidenceFrame, Incident
 
 __all__ = ["evidence_frame", "incident_query", "incident_view", "read_incident", "read_incidents"]
 

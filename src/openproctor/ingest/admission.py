@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from openproctor.errors import Overloaded
+from openproctor.core.errors import Overloaded
 
 __all__ = ["LOAD_HEADER", "Admission"]
 
@@ -24,10 +24,10 @@ MEMORY_S = 5.0
 class Admission:
     """Counts what is in hand."""
 
-    def __init__(self, limit: int, stretch: Callable[[], float], monotonic: Callable[[], float]) -> None:
-        """At most ``limit`` items at once. ``stretch`` is how much less often than planned the server looks."""
+    def __init__(self, limit: int, slowdown: Callable[[], float], monotonic: Callable[[], float]) -> None:
+        """At most ``limit`` items at once. ``slowdown`` is how much less often than planned the server looks."""
         self._limit = limit
-        self._stretch = stretch
+        self._stretch = slowdown
         self._monotonic = monotonic
         self._in_hand: Counter[str] = Counter()
         self._total = 0
@@ -56,12 +56,12 @@ class Admission:
     @property
     def level(self) -> int:
         """How the server is doing, as :data:`LOAD_HEADER` says it."""
-        stretch = self._stretch()
+        slowdown = self._stretch()
         if self._monotonic() - self._refused_at < MEMORY_S:
             return 3
-        if self._total * 4 >= self._limit or stretch >= 4:
+        if self._total * 4 >= self._limit or slowdown >= 4:
             return 2
-        return 1 if stretch > 1 else 0
+        return 1 if slowdown > 1 else 0
 
     def _ask(self, attempt_id: str) -> None:
         now = self._monotonic()

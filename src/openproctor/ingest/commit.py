@@ -1,27 +1,27 @@
 """Committing an item: judge, make the bytes of evidence durable, then write everything it caused in one transaction.
 
 The order binds (``docs/flow.md``): evidence first, so that no row ever names bytes that are not there; then item, incidents and
-events together; only then does anybody hear of it.
+events together; only then is anything pushed.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from openproctor.database import Database
+from openproctor.database.engine import Database
 from openproctor.evidence.plan import EvidencePlan, plan_frame, plan_without_frame
-from openproctor.ingest.hearsay import Hearsay
+from openproctor.ingest.evidence_writer import EvidenceWriter, voices
+from openproctor.ingest.frame_buffer import FrameBuffer
+from openproctor.ingest.late_track import JudgingTrack, drop_foreign, opened
 from openproctor.ingest.lookup import noted_already
-from openproctor.ingest.recent import RecentFrames
-from openproctor.ingest.repository import Known, insert_item, save_learnt, save_quietly, save_sides
-from openproctor.ingest.side import Side, opened, own
+from openproctor.ingest.measured_item import MeasuredItem
+from openproctor.ingest.page_remarks import PageRemarks
+from openproctor.ingest.repository import AttemptSnapshot, ItemRow, insert_item, save_profile, save_quietly, save_tracks
 from openproctor.ingest.spool import Spool
-from openproctor.ingest.taken import Taken
 from openproctor.ingest.templates import FaceTemplates
-from openproctor.ingest.writing import Writer, voices
 from openproctor.model.signal import AttemptEnded, Change, IncidentRef, LinkSeen
 from openproctor.rules.step import step
 
-__all__ = ["Committer", "ring"]
+__all__ = ["Committer", "buffer_key"]
 
 
 class Committer:
@@ -30,129 +30,140 @@ class Committer:
     def __init__(
         self,
         database: Database,
-        writer: Writer,
-        recent: RecentFrames,
+        writer: EvidenceWriter,
+        buffer: FrameBuffer,
         spool: Spool,
-        hearsay: Hearsay,
+        remarks: PageRemarks,
         templates: FaceTemplates,
     ) -> None:
         self._database = database
         self._writer = writer
-        self._recent = recent
+        self._buffer = buffer
         self._spool = spool
-        self._hearsay = hearsay
+        self._remarks = remarks
         self._templates = templates
 
-    async def item(self, known: Known, taken: Taken) -> tuple[Known, str]:
-        """Commit one item; the attempt as it is known then, and the answer.
+    async def item(self, attempt: AttemptSnapshot, item: MeasuredItem) -> tuple[AttemptSnapshot, str]:
+        """Commit one item; the attempt as it stands then, and the reply.
 
         Raises:
-            Moved: somebody else was quicker; nothing was written but, perhaps, bytes that will be needed again.
+            VersionConflict: another writer was quicker; nothing was written but, perhaps, bytes that will be needed again.
         """
-        side = known.late if taken.late else known.now
-        assert side is not None
-        rules, found = step(side.rules, taken.observation, known.policy)
-        answer = taken.reply(rules)
-        spoken = voices(known, rules, found) if taken.sound else frozenset()
-        side = replace(side, rules=rules)
-        if taken.late:
-            side, found = await self._own(known, replace(side, heard_at=taken.received_at), found)
-        at, policy = taken.observation.at, known.policy.evidence
-        planned = plan_frame if taken.frame is not None else plan_without_frame
-        plan = planned(side.evidence, at, found, policy)
-        after = _with(known, replace(side, evidence=plan.state), late=taken.late)
-        if taken.frame is not None:
-            # Before the answer that lets the page forget it.
-            self._spool.add(ring(known.attempt_id, late=taken.late), taken.frame)
-        if plan.writes_nothing and not spoken and taken.learnt is None:
-            after = await save_quietly(self._database, known, after, taken.item(answer))
+        track = attempt.late_track if item.late else attempt.live_track
+        assert track is not None
+        rules, found = step(track.rules, item.observation, attempt.policy)
+        row = ItemRow(item.head, item.received_at, item.reply(rules), item.late, item.packed)
+        spoken = voices(attempt, rules, found) if item.sound else frozenset()
+        track = replace(track, rules=rules)
+        if item.late:
+            track, found = await self._drop_foreign(attempt, replace(track, heard_at=item.received_at), found)
+        at, policy = item.observation.at, attempt.policy.evidence
+        planned = plan_frame if item.frame is not None else plan_without_frame
+        plan = planned(track.evidence, at, found, policy)
+        after = _with(attempt, replace(track, evidence=plan.state), late=item.late)
+        key = buffer_key(attempt.attempt_id, late=item.late)
+        if item.frame is not None:
+            # Before the reply that lets the page forget it.
+            self._spool.add(key, item.frame)
+        if plan.writes_nothing and not spoken and item.profile is None:
+            after = await save_quietly(self._database, attempt, after, [row])
         else:
-            after = await self._write(known, after, taken, answer, found, plan, spoken)
-        if taken.frame is not None:
-            self._recent.add(ring(known.attempt_id, late=taken.late), taken.frame)
-        return after, answer
+            after = await self._write(attempt, after, item, row, found, plan, spoken)
+        if item.frame is not None:
+            self._buffer.add(key, item.frame)
+        return after, row.reply
 
-    async def link(self, known: Known, observation: LinkSeen) -> Known | None:
-        """Judge how connection and camera stand; the attempt as it is known then, or None where nothing has changed.
+    async def link(self, attempt: AttemptSnapshot, observation: LinkSeen) -> AttemptSnapshot | None:
+        """Judge how connection and camera stand; the attempt as it stands then, or None where nothing has changed.
 
         Raises:
-            Moved
+            VersionConflict
         """
-        rules, changes = step(known.rules, observation, known.policy)
-        if rules == known.rules:
+        rules, changes = step(attempt.rules, observation, attempt.policy)
+        if rules == attempt.rules:
             return None
-        return await self._without_item(known, replace(known.now, rules=rules), changes, observation.at, late=False)
+        track = replace(attempt.live_track, rules=rules)
+        return await self._without_item(attempt, track, changes, observation.at, late=False)
 
-    async def end_late(self, known: Known) -> None:
-        """Nothing late has come for a while: close what its side has open, and drop that side.
+    async def end_late(self, attempt: AttemptSnapshot) -> None:
+        """Nothing late has come for a while: close what its track has open, and drop that track.
 
         Raises:
-            Moved
+            VersionConflict
         """
-        assert known.late is not None
-        at = max(known.late.rules.last.values(), default=0.0)
-        rules, changes = step(known.late.rules, AttemptEnded(at), known.policy)
-        side, changes = own(replace(known.late, rules=rules), changes, ())
-        await self._without_item(known, side, changes, at, late=True, drop=True)
+        assert attempt.late_track is not None
+        at = max(attempt.late_track.rules.last.values(), default=0.0)
+        rules, changes = step(attempt.late_track.rules, AttemptEnded(at), attempt.policy)
+        track, changes = drop_foreign(replace(attempt.late_track, rules=rules), changes, ())
+        await self._without_item(attempt, track, changes, at, late=True, drop=True)
 
-    async def refused(self, attempt_id: str) -> None:
-        """The attempt takes nothing more: what was put for an item that could not be committed goes again."""
-        await self._writer.refused(attempt_id)
+    async def discard_uncommitted(self, attempt_id: str) -> None:
+        """The attempt takes nothing more: what was stored for an item that could not be committed goes again."""
+        await self._writer.discard_uncommitted(attempt_id)
 
     async def _write(
         self,
-        known: Known,
-        after: Known,
-        taken: Taken,
-        answer: str,
+        attempt: AttemptSnapshot,
+        after: AttemptSnapshot,
+        item: MeasuredItem,
+        row: ItemRow,
         changes: tuple[Change, ...],
         plan: EvidencePlan,
         spoken: Iterable[IncidentRef],
-    ) -> Known:
-        kept = [taken.frame] if taken.frame is not None and plan.keep_frame else []
-        before = await self._writer.keep_bytes(known.attempt_id, ring(known.attempt_id, late=taken.late), plan, kept)
-        if taken.sound and spoken:
-            await self._writer.keep_sound(known.attempt_id, *taken.sound)
+    ) -> AttemptSnapshot:
+        kept = [item.frame] if item.frame is not None and plan.keep_frame else []
+        before = await self._writer.keep_bytes(attempt.attempt_id, buffer_key(attempt.attempt_id, late=item.late), plan, kept)
+        if item.sound and spoken:
+            await self._writer.keep_sound(attempt.attempt_id, *item.sound)
         async with self._database.write() as tx:
-            after = await save_sides(tx, known, after)
-            await insert_item(tx, known.attempt_id, taken.item(answer))
-            if taken.learnt is not None:
-                after = await save_learnt(tx, after, after.rules, taken.learnt)
+            after = await save_tracks(tx, attempt, after)
+            await insert_item(tx, attempt.attempt_id, row)
+            if item.profile is not None:
+                after = await save_profile(tx, after, after.rules, item.profile)
                 await self._templates.keep(tx, after)
-            said = self._hearsay.of(known.attempt_id)
-            await self._writer.write_down(tx, known, changes, plan, before, kept, said, late=taken.late)
-            if taken.sound and spoken:
-                await self._writer.link_sound(tx, known, taken.sound[0], spoken)
-        self._writer.committed(known.attempt_id)
+            remarks = self._remarks.of(attempt.attempt_id)
+            await self._writer.record(tx, attempt, changes, plan, before, kept, remarks, late=item.late)
+            if item.sound and spoken:
+                await self._writer.link_sound(tx, attempt, item.sound[0], spoken)
+        self._writer.committed(attempt.attempt_id)
         return after
 
     async def _without_item(
-        self, known: Known, side: Side, changes: tuple[Change, ...], at: float, *, late: bool, drop: bool = False
-    ) -> Known:
-        plan = plan_without_frame(side.evidence, at, changes, known.policy.evidence)
-        after = _with(known, replace(side, evidence=plan.state), late=late)
-        after = replace(after, late=None) if drop else after
+        self,
+        attempt: AttemptSnapshot,
+        track: JudgingTrack,
+        changes: tuple[Change, ...],
+        at: float,
+        *,
+        late: bool,
+        drop: bool = False,
+    ) -> AttemptSnapshot:
+        plan = plan_without_frame(track.evidence, at, changes, attempt.policy.evidence)
+        after = _with(attempt, replace(track, evidence=plan.state), late=late)
+        after = replace(after, late_track=None) if drop else after
         if plan.writes_nothing:
-            return await save_quietly(self._database, known, after, None)
-        before = await self._writer.keep_bytes(known.attempt_id, ring(known.attempt_id, late=late), plan, [])
+            return await save_quietly(self._database, attempt, after, [])
+        before = await self._writer.keep_bytes(attempt.attempt_id, buffer_key(attempt.attempt_id, late=late), plan, [])
         async with self._database.write() as tx:
-            after = await save_sides(tx, known, after)
-            await self._writer.write_down(tx, known, changes, plan, before, [], late=late)
-        self._writer.committed(known.attempt_id)
+            after = await save_tracks(tx, attempt, after)
+            await self._writer.record(tx, attempt, changes, plan, before, [], late=late)
+        self._writer.committed(attempt.attempt_id)
         return after
 
-    async def _own(self, known: Known, side: Side, found: tuple[Change, ...]) -> tuple[Side, tuple[Change, ...]]:
-        news = opened(found)
-        if not news:
-            return own(side, found, ())
+    async def _drop_foreign(
+        self, attempt: AttemptSnapshot, track: JudgingTrack, found: tuple[Change, ...]
+    ) -> tuple[JudgingTrack, tuple[Change, ...]]:
+        new = opened(found)
+        if not new:
+            return drop_foreign(track, found, ())
         async with self._database.read() as tx:
-            return own(side, found, await noted_already(tx, known.attempt_id, news))
+            return drop_foreign(track, found, await noted_already(tx, attempt.attempt_id, new))
 
 
-def ring(attempt_id: str, *, late: bool) -> str:
-    """Under what name an attempt's frames are remembered: late ones apart, for each run has an order of its own."""
+def buffer_key(attempt_id: str, *, late: bool) -> str:
+    """The key under which an attempt's frames are buffered: late ones apart, for each track has an order of its own."""
     return f"{attempt_id}/late" if late else attempt_id
 
 
-def _with(known: Known, side: Side, *, late: bool) -> Known:
-    return replace(known, late=side) if late else replace(known, now=side)
+def _with(attempt: AttemptSnapshot, track: JudgingTrack, *, late: bool) -> AttemptSnapshot:
+    return replace(attempt, late_track=track) if late else replace(attempt, live_track=track)

@@ -7,7 +7,7 @@ further scan of a progressive file goes over the whole picture again. Cameras an
 import re
 from dataclasses import dataclass
 
-from openproctor.errors import ImageTooLarge, NotAJpeg, TruncatedJpeg, UnsupportedJpeg
+from openproctor.core.errors import ImageTooLarge, NotAJpeg, TruncatedJpeg, UnsupportedJpeg
 
 __all__ = ["MAX_METADATA", "MAX_PIXELS", "MAX_RATIO", "MAX_SCANS", "MAX_SEGMENTS", "MIN_SIDE", "Header", "check_jpeg"]
 

@@ -6,16 +6,16 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, or_, select
 
-from openproctor.database import Transaction
-from openproctor.ingest.repository import Known
-from openproctor.ingest.side import LATE
+from openproctor.database.engine import Transaction
+from openproctor.database.tables import attempts, frames, incidents
+from openproctor.ingest.late_track import LATE
+from openproctor.ingest.repository import AttemptSnapshot
 from openproctor.model.attempt import AttemptState
 from openproctor.model.incident import IncidentKind
-from openproctor.model.observation import Measured, Stream
+from openproctor.model.observation import Observation, Stream
 from openproctor.model.packing import time_of, unpack
-from openproctor.model.policy import Policy
 from openproctor.model.signal import IncidentRef, Opened
-from openproctor.tables import attempts, frames, incidents
+from openproctor.rules.policy import Policy
 
 __all__ = [
     "Running",
@@ -28,12 +28,12 @@ __all__ = [
 ]
 
 
-async def observed_before(tx: Transaction, known: Known, at: float, seconds: float) -> list[Measured]:
+async def observed_before(tx: Transaction, attempt: AttemptSnapshot, at: float, seconds: float) -> list[Observation]:
     """What was observed in the ``seconds`` before ``at``, in order of capture."""
-    until = datetime.fromtimestamp(at - known.clock_skew_s, UTC)
+    until = datetime.fromtimestamp(at - attempt.clock_skew_s, UTC)
     rows = await tx.connection.execute(
         select(frames.c.stream, frames.c.observation).where(
-            frames.c.attempt_id == known.attempt_id,
+            frames.c.attempt_id == attempt.attempt_id,
             frames.c.observation.is_not(None),
             # By the page's clock, which may have been set meanwhile: what counts is the time in the observation.
             frames.c.captured_at >= until - timedelta(seconds=2 * seconds),

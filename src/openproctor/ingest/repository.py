@@ -1,106 +1,111 @@
-"""What the pipeline reads and writes."""
+"""The attempt as the pipeline reads it, and what it writes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, bindparam, insert, null, select, update
 
-from openproctor.database import Database, Step, Transaction
-from openproctor.errors import AttemptClosed, NotFound
-from openproctor.evidence.state import dump_evidence, load_evidence
-from openproctor.ingest.side import Side, dump_side, load_side
-from openproctor.model.attempt import ENDED, AttemptState
-from openproctor.model.learnt import Learnt, dump_learnt, load_learnt
-from openproctor.model.policy import Policy
+from openproctor.core.errors import NotFound
+from openproctor.database.engine import Database, Step, Transaction
+from openproctor.database.tables import attempts, frames
+from openproctor.evidence.plan import dump_evidence, load_evidence
+from openproctor.ingest.late_track import JudgingTrack, dump_track, load_track
+from openproctor.model.attempt import AttemptState
+from openproctor.model.item import ItemHead
+from openproctor.model.profile import CandidateProfile, dump_profile, load_profile
+from openproctor.rules.policy import Policy
 from openproctor.rules.state import dump_rules, load_rules
 from openproctor.rules.step import RulesState
-from openproctor.tables import attempts, frames
 
 __all__ = [
-    "Item",
-    "Known",
-    "Moved",
+    "AttemptSnapshot",
+    "ItemRow",
+    "VersionConflict",
     "insert_item",
-    "read_known",
-    "save_learnt",
+    "load_attempt",
+    "save_profile",
     "save_quietly",
-    "save_sides",
-    "save_skew",
+    "save_tracks",
 ]
 
 
-class Moved(Exception):  # noqa: N818 - not an error: somebody else was quicker
-    """The attempt's version has moved on since it was read."""
+class VersionConflict(Exception):  # noqa: N818 - not an error: another writer was quicker
+    """The attempt's version has changed since it was read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """An attempt as it was read, and the frame of the same number if there is one."""
+class AttemptSnapshot:
+    """An attempt as it was read, and the item of the same number if there is one."""
 
     attempt_id: str
     exam_id: str
     state: AttemptState
     policy: Policy
-    now: Side
-    """How what comes now is judged."""
-    late: Side | None
+    live_track: JudgingTrack
+    """How what comes in order is judged."""
+    late_track: JudgingTrack | None
     """How what comes late is judged, while there is anything."""
     version: int
     started_at: datetime | None
     ended_at: datetime | None
     erased: bool
     clock_skew_s: float
-    learnt: Learnt
-    frame_sha256: bytes | None
-    frame_reply: str | None
-    """As JSON, to the letter."""
+    profile: CandidateProfile
+    item_sha256: bytes | None
+    item_reply: str | None
+    """As JSON, to the letter; empty where what was measured on the item has been erased."""
 
     @property
     def rules(self) -> RulesState:
-        """The rules' state as of now."""
-        return self.now.rules
-
-    def takes_until(self) -> datetime | None:
-        """Until when an attempt that has ended takes what was captured before; None: it has not ended."""
-        if self.state not in ENDED or self.ended_at is None:
-            return None
-        return self.ended_at + timedelta(seconds=self.policy.link.late_for_s)
+        """The rules' state of the live track."""
+        return self.live_track.rules
 
 
-async def read_known(tx: Transaction, attempt_id: str, stream: str = "", seq: int = -1) -> Known:
-    """Everything a frame is judged by; without stream and number, the attempt alone.
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item as it is entered."""
+
+    head: ItemHead
+    received_at: datetime
+    reply: str
+    """As JSON: what it gets now and will get again."""
+    late: bool
+    observation: bytes | None
+    """What was measured, packed; None for what is only kept."""
+
+
+async def load_attempt(tx: Transaction, attempt_id: str, stream: str = "", seq: int = -1) -> AttemptSnapshot:
+    """Everything an item is judged by; without stream and number, the attempt alone.
 
     Raises:
         NotFound
-        AttemptClosed: a frame is asked for, and all of the attempt, or what was measured on that frame, has been erased.
     """
-    found = await tx.connection.execute(_KNOWN, {"known_id": attempt_id, "of_stream": stream, "of_seq": seq})
+    found = await tx.connection.execute(_ATTEMPT, {"attempt": attempt_id, "of_stream": stream, "of_seq": seq})
     row = found.one_or_none()
     if row is None:
         raise NotFound
-    if stream and (row.erased_at is not None or row.reply == ""):
-        raise AttemptClosed("What was kept of it has been erased.")
-    return Known(
+    return AttemptSnapshot(
         attempt_id=row.id,
         exam_id=row.exam_id,
         state=AttemptState(row.state),
         policy=row.policy,
-        now=Side(load_rules(row.rules_state), load_evidence(row.evidence_state)),
-        late=load_side(row.late_state),
+        live_track=JudgingTrack(load_rules(row.rules_state), load_evidence(row.evidence_state)),
+        late_track=load_track(row.late_state),
         version=row.rules_version,
         started_at=row.started_at,
         ended_at=row.ended_at,
         erased=row.erased_at is not None,
         clock_skew_s=row.clock_skew_s,
-        learnt=load_learnt(row.learnt),
-        frame_sha256=row.sha256,
-        frame_reply=row.reply,
+        profile=load_profile(row.learnt),
+        item_sha256=row.sha256,
+        item_reply=row.reply,
     )
 
 
 # Built once: these run for every frame, and building a statement costs as much as running it.
-_KNOWN = (
+_ATTEMPT = (
     select(attempts, frames.c.sha256, frames.c.reply)
     .outerjoin_from(
         attempts,
@@ -111,117 +116,94 @@ _KNOWN = (
             frames.c.seq == bindparam("of_seq"),
         ),
     )
-    .where(attempts.c.id == bindparam("known_id"))
+    .where(attempts.c.id == bindparam("attempt"))
 )
-_SAVE = update(attempts).where(attempts.c.id == bindparam("known_id"), attempts.c.rules_version == bindparam("known_version"))
-_MOVED_ON = {"rules_version": attempts.c.rules_version + 1}
-_SAVE_NOW = _SAVE.values(rules_state=bindparam("rules"), evidence_state=bindparam("evidence"), **_MOVED_ON)
-_SAVE_LATE = _SAVE.values(late_state=bindparam("late"), **_MOVED_ON)
-_DROP_LATE = _SAVE.values(late_state=null(), **_MOVED_ON)
+_SAVE = update(attempts).where(attempts.c.id == bindparam("attempt"), attempts.c.rules_version == bindparam("version"))
+_NEXT_VERSION = {"rules_version": attempts.c.rules_version + 1}
+_SAVE_LIVE = _SAVE.values(rules_state=bindparam("rules"), evidence_state=bindparam("evidence"), **_NEXT_VERSION)
+_SAVE_LATE = _SAVE.values(late_state=bindparam("late"), **_NEXT_VERSION)
+_DROP_LATE = _SAVE.values(late_state=null(), **_NEXT_VERSION)
 _INSERT_FRAME = insert(frames).values({column.name: bindparam(column.name) for column in frames.columns})
 
 
-async def save_sides(tx: Transaction, known: Known, following: Known) -> Known:
-    """Move the attempt on from the version that was read to ``following``'s state of one of its sides.
+async def save_tracks(tx: Transaction, attempt: AttemptSnapshot, following: AttemptSnapshot) -> AttemptSnapshot:
+    """Move the attempt on from the version that was read to ``following``'s state of one of its tracks.
 
     Raises:
-        Moved: it is another version already; nothing was written.
+        VersionConflict: it has another version already; nothing was written.
     """
-    step = _save(known, following)
+    step = _save(attempt, following)
     if (await tx.connection.execute(step.statement, dict(step.values))).rowcount != 1:
-        raise Moved
-    return _moved_on(known, following)
+        raise VersionConflict
+    return _next(attempt, following)
 
 
-async def save_quietly(database: Database, known: Known, following: Known, item: "Item | None") -> Known:
-    """Move the attempt on and enter one item, if there is one, where nothing else was caused: in the shortest way.
+async def save_quietly(
+    database: Database, attempt: AttemptSnapshot, following: AttemptSnapshot, rows: Sequence[ItemRow]
+) -> AttemptSnapshot:
+    """The same, and enter these items, where nothing else was caused: in the fastest way.
 
     Raises:
-        Moved: it is another version already; nothing was written.
+        VersionConflict: it has another version already; nothing was written.
     """
-    entered = [] if item is None else [Step(_INSERT_FRAME, _item_values(known.attempt_id, item))]
-    if not await database.write_at_once(_save(known, following), *entered):
-        raise Moved
-    return _moved_on(known, following)
+    entered = [Step(_INSERT_FRAME, _values(attempt.attempt_id, row)) for row in rows]
+    if not await database.write_at_once(_save(attempt, following), *entered):
+        raise VersionConflict
+    return _next(attempt, following)
 
 
-def _save(known: Known, following: Known) -> Step:
-    values: dict[str, Any] = {"known_id": known.attempt_id, "known_version": known.version}
-    if following.late is not known.late:
-        if following.late is None:
+def _save(attempt: AttemptSnapshot, following: AttemptSnapshot) -> Step:
+    values: dict[str, Any] = {"attempt": attempt.attempt_id, "version": attempt.version}
+    if following.late_track is not attempt.late_track:
+        if following.late_track is None:
             return Step(_DROP_LATE, values)
-        return Step(_SAVE_LATE, values | {"late": dump_side(following.late)})
-    now = following.now
-    return Step(_SAVE_NOW, values | {"rules": dump_rules(now.rules), "evidence": dump_evidence(now.evidence)})
+        return Step(_SAVE_LATE, values | {"late": dump_track(following.late_track)})
+    track = following.live_track
+    return Step(_SAVE_LIVE, values | {"rules": dump_rules(track.rules), "evidence": dump_evidence(track.evidence)})
 
 
-def _moved_on(known: Known, following: Known) -> Known:
-    return replace(following, version=known.version + 1, frame_sha256=None, frame_reply=None)
+def _next(attempt: AttemptSnapshot, following: AttemptSnapshot) -> AttemptSnapshot:
+    return replace(following, version=attempt.version + 1, item_sha256=None, item_reply=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item of a stream as it is entered."""
-
-    stream: str
-    seq: int
-    sha256: bytes
-    captured_at: datetime
-    """By the candidate's clock."""
-    received_at: datetime
-    reply: str
-    """As JSON: what it gets now and will get again."""
-    size: int
-    """Of what came in, in bytes."""
-    late: bool
-    observation: bytes
-    """What was measured, packed."""
-
-
-async def insert_item(tx: Transaction, attempt_id: str, item: Item) -> None:
+async def insert_item(tx: Transaction, attempt_id: str, row: ItemRow) -> None:
     """Enter one item."""
-    await tx.connection.execute(_INSERT_FRAME, _item_values(attempt_id, item))
+    await tx.connection.execute(_INSERT_FRAME, _values(attempt_id, row))
 
 
-def _item_values(attempt_id: str, item: Item) -> dict[str, Any]:
+def _values(attempt_id: str, row: ItemRow) -> dict[str, Any]:
+    head = row.head
     return {
         "attempt_id": attempt_id,
-        "stream": item.stream,
-        "seq": item.seq,
-        "sha256": item.sha256,
-        "captured_at": item.captured_at,
-        "received_at": item.received_at,
-        "late": item.late,
-        "reply": item.reply,
-        "size": item.size,
-        "observation": item.observation,
+        "stream": head.stream,
+        "seq": head.seq,
+        "sha256": head.sha256,
+        "captured_at": head.captured_at,
+        "received_at": row.received_at,
+        "late": row.late,
+        "reply": row.reply,
+        "size": head.size,
+        "observation": row.observation,
     }
 
 
-async def save_learnt(tx: Transaction, known: Known, rules: RulesState, learnt: Learnt) -> Known:
-    """Note what was learnt of the candidate; the attempt as it is known then.
+async def save_profile(
+    tx: Transaction, attempt: AttemptSnapshot, rules: RulesState, profile: CandidateProfile
+) -> AttemptSnapshot:
+    """Store what was learnt of the candidate; the attempt as it stands then.
 
     Raises:
-        Moved: it is another version already; nothing was written.
+        VersionConflict: it has another version already; nothing was written.
     """
-    moved = await tx.connection.execute(
+    saved = await tx.connection.execute(
         update(attempts)
-        .where(attempts.c.id == known.attempt_id, attempts.c.rules_version == known.version)
+        .where(attempts.c.id == attempt.attempt_id, attempts.c.rules_version == attempt.version)
         .values(
-            learnt=dump_learnt(learnt) | {"baseline": dump_rules(rules)["baseline"]},
+            learnt=dump_profile(profile) | {"baseline": dump_rules(rules)["baseline"]},
             rules_state=dump_rules(rules),
-            rules_version=known.version + 1,
+            rules_version=attempt.version + 1,
         )
     )
-    if moved.rowcount != 1:
-        raise Moved
-    return replace(known, now=replace(known.now, rules=rules), learnt=learnt, version=known.version + 1)
-
-
-async def save_skew(tx: Transaction, attempt_id: str, skew_s: float) -> None:
-    """Note how far the candidate's clock is behind the server's; whoever knows the attempt must read it anew."""
-    await tx.connection.execute(
-        update(attempts)
-        .where(attempts.c.id == attempt_id)
-        .values(clock_skew_s=skew_s, rules_version=attempts.c.rules_version + 1)
-    )
+    if saved.rowcount != 1:
+        raise VersionConflict
+    return replace(attempt, live_track=replace(attempt.live_track, rules=rules), profile=profile, version=attempt.version + 1)

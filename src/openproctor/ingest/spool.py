@@ -18,16 +18,20 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Annotated, Self
 
 import structlog
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
-from openproctor.clock import Clock
-from openproctor.incidents.record import KeptFrame
-from openproctor.ingest.recent import KEEP_S, RecentFrame
+from openproctor.core.clock import Clock
+from openproctor.incidents.record import KeptItem
+from openproctor.ingest.frame_buffer import KEEP_S, BufferedFrame
+from openproctor.model.item import ItemHead
+from openproctor.model.observation import Stream
 
 __all__ = ["Spool"]
 
@@ -42,14 +46,58 @@ _LENGTH = struct.Struct(">I")
 _log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    ring: str
+class _Kept(BaseModel):
+    """A :class:`KeptItem` as a record has it."""
+
+    stream: Stream
+    seq: int
+    key: str
+    sha256: str
+    size: int
+    captured_at: datetime
+    received_at: datetime
+    width: int
+    height: int
+    faces: list[dict[str, float]]
+    status: str
+
+    @classmethod
+    def of(cls, kept: KeptItem) -> Self:
+        """The record of an item."""
+        head = kept.head
+        return cls.model_construct(
+            stream=head.stream,
+            seq=head.seq,
+            key=kept.key,
+            sha256=head.sha256.hex(),
+            size=head.size,
+            captured_at=kept.at,
+            received_at=kept.received_at,
+            width=kept.width,
+            height=kept.height,
+            faces=kept.faces,
+            status=kept.status,
+        )
+
+    def item(self) -> KeptItem:
+        """The item of a record. What its head says of the candidate's clock is not kept: evidence has the server's time."""
+        return KeptItem(
+            head=ItemHead(self.stream, self.seq, bytes.fromhex(self.sha256), self.size, self.captured_at),
+            key=self.key,
+            at=self.captured_at,
+            received_at=self.received_at,
+            width=self.width,
+            height=self.height,
+            faces=self.faces,
+            status=self.status,
+        )
+
+
+class _Head(BaseModel):
+    buffer_key: Annotated[str, Field(alias="ring")]
+    """The alias is the name in files that an earlier version has left."""
     at: float
-    kept: KeptFrame
-
-
-_head = TypeAdapter(_Head)
+    kept: _Kept
 
 
 @dataclass(slots=True)
@@ -71,13 +119,17 @@ class Spool:
         self._segments: deque[_Segment] = deque()
         self._count = 0
 
-    def add(self, ring: str, frame: RecentFrame) -> None:
+    def add(self, buffer_key: str, frame: BufferedFrame) -> None:
         """Append a frame.
 
         Raises:
             OSError: the disk takes no more; what was there stays readable.
         """
-        head = _head.dump_json(_Head(ring, frame.at, frame.kept))
+        head = (
+            _Head.model_construct(buffer_key=buffer_key, at=frame.at, kept=_Kept.of(frame.kept))
+            .model_dump_json(by_alias=True)
+            .encode()
+        )
         nonce = secrets.token_bytes(NONCE)
         sealed = self._cipher.encrypt(nonce, _LENGTH.pack(len(head)) + head + frame.jpeg, None)
         record = _LENGTH.pack(NONCE + len(sealed)) + nonce + sealed
@@ -97,9 +149,9 @@ class Spool:
         while self._segments and (self._segments[0].begun <= before or len(self._segments) > MAX_SEGMENTS):
             self._drop(self._segments.popleft())
 
-    def recover(self) -> list[tuple[str, RecentFrame]]:
-        """What a process that is no more has left, with the names of the rings, in order; kept for as long as our own."""
-        found: list[tuple[str, RecentFrame]] = []
+    def recover(self) -> list[tuple[str, BufferedFrame]]:
+        """What a process that is no more has left, with their buffer keys, in order; kept for as long as our own."""
+        found: list[tuple[str, BufferedFrame]] = []
         for path in sorted(self._folder.glob(f"*{SUFFIX}")):
             # A process that lives may drop one of its own just now.
             with suppress(FileNotFoundError):
@@ -142,19 +194,19 @@ class Spool:
         # Full, so that nothing is appended behind what may be torn.
         return _Segment(path, descriptor, self._clock.monotonic(), SEGMENT_BYTES)
 
-    def _records(self, path: Path) -> Iterator[tuple[str, RecentFrame]]:
+    def _records(self, path: Path) -> Iterator[tuple[str, BufferedFrame]]:
         with path.open("rb") as file:
             while len(length := file.read(_LENGTH.size)) == _LENGTH.size:
                 sealed = file.read(*_LENGTH.unpack(length))
                 try:
                     plain = self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], None)
                     (end,) = _LENGTH.unpack_from(plain)
-                    head = _head.validate_json(plain[_LENGTH.size : _LENGTH.size + end])
+                    head = _Head.model_validate_json(plain[_LENGTH.size : _LENGTH.size + end])
                 except (InvalidTag, ValueError, ValidationError, struct.error):
                     # The process was killed while it wrote, or the key is another: what follows cannot be told apart.
                     _log.warning("spool_cut", file=path.name)
                     return
-                yield head.ring, RecentFrame(head.at, plain[_LENGTH.size + end :], head.kept)
+                yield head.buffer_key, BufferedFrame(head.at, plain[_LENGTH.size + end :], head.kept.item())
 
     @staticmethod
     def _drop(segment: _Segment) -> None:

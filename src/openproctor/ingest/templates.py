@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from sqlalchemy import delete, insert, select
 
-from openproctor.clock import Clock
-from openproctor.database import Transaction
-from openproctor.errors import EvidenceDamaged
-from openproctor.evidence.keyring import Keyring
-from openproctor.evidence.sealed import seal, unseal
-from openproctor.ingest.repository import Known
-from openproctor.tables import templates
+from openproctor.core.clock import Clock
+from openproctor.core.errors import EvidenceDamaged
+from openproctor.database.engine import Transaction
+from openproctor.database.tables import templates
+from openproctor.evidence.store.keyring import Keyring
+from openproctor.evidence.store.sealed import seal, unseal
+from openproctor.ingest.repository import AttemptSnapshot
 
 __all__ = ["FaceTemplates"]
 
@@ -23,35 +23,35 @@ class FaceTemplates:
         self._keyring = keyring
         self._clock = clock
 
-    async def recall(self, tx: Transaction, known: Known) -> Known:
+    async def recall(self, tx: Transaction, attempt: AttemptSnapshot) -> AttemptSnapshot:
         """The attempt with its reference, if one is kept.
 
         Raises:
             EvidenceDamaged: it cannot be opened.
         """
-        found = await tx.connection.execute(select(templates.c.sealed).where(templates.c.attempt_id == known.attempt_id))
+        found = await tx.connection.execute(select(templates.c.sealed).where(templates.c.attempt_id == attempt.attempt_id))
         sealed = found.scalar_one_or_none()
         if sealed is None:
-            return known
-        key = await self._keyring.existing_in(tx, known.exam_id, "portraits")
+            return attempt
+        key = await self._keyring.existing_in(tx, attempt.exam_id, "portraits")
         if key is None:
             raise EvidenceDamaged("The exam has no key for templates, or has it no more.")
-        packed = unseal(key, _name(known), sealed)
+        packed = unseal(key, _name(attempt), sealed)
         reference = struct.unpack(f"<{len(packed) // 4}f", packed)
-        return replace(known, learnt=replace(known.learnt, reference=reference))
+        return replace(attempt, profile=replace(attempt.profile, reference=reference))
 
-    async def keep(self, tx: Transaction, known: Known) -> None:
+    async def keep(self, tx: Transaction, attempt: AttemptSnapshot) -> None:
         """Keep the reference that is known of the attempt now, in place of any before."""
-        await tx.connection.execute(delete(templates).where(templates.c.attempt_id == known.attempt_id))
-        reference = known.learnt.reference
+        await tx.connection.execute(delete(templates).where(templates.c.attempt_id == attempt.attempt_id))
+        reference = attempt.profile.reference
         if reference is None:
             return
-        key = await self._keyring.key_in(tx, known.exam_id, "portraits")
+        key = await self._keyring.key_in(tx, attempt.exam_id, "portraits")
         packed = struct.pack(f"<{len(reference)}f", *reference)
-        row = {"attempt_id": known.attempt_id, "sealed": seal(key, _name(known), packed), "created_at": self._clock.now()}
+        row = {"attempt_id": attempt.attempt_id, "sealed": seal(key, _name(attempt), packed), "created_at": self._clock.now()}
         await tx.connection.execute(insert(templates).values(row))
 
 
-def _name(known: Known) -> str:
+def _name(attempt: AttemptSnapshot) -> str:
     """What the sealed bytes are bound to, so that nobody's template can be put in another's place."""
-    return f"{known.exam_id}/{known.attempt_id}/template"
+    return f"{attempt.exam_id}/{attempt.attempt_id}/template"

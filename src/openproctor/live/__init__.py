@@ -1,0 +1,1 @@
+"""What is watched live: the sockets of candidates and staff, and the media between them."""

@@ -1,32 +1,41 @@
 """The candidate's socket: presence, warnings, messages, and the signalling of the live video."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from fastapi import APIRouter
 from starlette.websockets import WebSocket
 
+from openproctor.accounts.revocations import Revocations
 from openproctor.attempts import messages
-from openproctor.errors import NotAllowed, NotFound, Replaced, SocketMessageInvalid, TicketInvalid, TooManyConnections
-from openproctor.ingest.repository import save_skew
+from openproctor.attempts.service import save_clock_skew
+from openproctor.core.clock import Clock
+from openproctor.core.errors import NotFound, Replaced, SocketMessageInvalid, TicketInvalid, TooManyConnections
+from openproctor.core.injection import Injected
+from openproctor.database.engine import Database
+from openproctor.feed.hub import Hub
+from openproctor.feed.presence import PresenceBoard
 from openproctor.live.hello import first_message
-from openproctor.live.messages import (
+from openproctor.live.media.signaling import MediaSignaling
+from openproctor.live.permissions import require_candidate_message
+from openproctor.live.reconnects import ReconnectLoader
+from openproctor.live.socket import LIMITS, converse, ending_well, send
+from openproctor.live.tickets import Holder, Tickets
+from openproctor.model.push import PushMessage, attempt_socket_topic, attempt_topic, session_topic
+from openproctor.wire.sockets import (
     CameraReport,
     CandidateHello,
     CandidatePing,
     CandidateToServer,
     CandidateWelcome,
+    IceServer,
     Pong,
     RtcSignalFromCandidate,
     SocketProblem,
     candidate_to_server,
 )
-from openproctor.live.socket import LIMITS, converse, ending_well, send
-from openproctor.live.tickets import Holder
-from openproctor.model.publication import Publication, attempt_socket_topic, attempt_topic, session_topic
-from openproctor.parts import Parts, PartsOf
-from openproctor.permissions import CANDIDATE_MESSAGES
 
-__all__ = ["router", "talk_with_candidate"]
+__all__ = ["CandidateSockets", "router"]
 
 router = APIRouter()
 
@@ -34,97 +43,124 @@ SKEW_STEP_S = 0.5
 SKEW_LIMIT_S = 86_400.0
 
 
+class CandidateSockets:
+    """Serves the sockets of candidates' pages."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        hub: Hub,
+        tickets: Tickets,
+        revocations: Revocations,
+        presence: PresenceBoard,
+        media: MediaSignaling,
+        reconnects: ReconnectLoader,
+        ice_servers: Sequence[IceServer],
+    ) -> None:
+        self.database = database
+        self.clock = clock
+        self.hub = hub
+        self.tickets = tickets
+        self.presence = presence
+        self.media = media
+        self.reconnects = reconnects
+        self.ice_servers = list(ice_servers)
+        self._revocations = revocations
+
+    async def serve(self, attempt_id: str, websocket: WebSocket) -> None:
+        """Accept the socket, let in a page that holds a ticket, and talk until either side ends.
+
+        A newer page takes the older one's place.
+        """
+        self.reconnects.note_arrival()
+        await websocket.accept()
+        async with ending_well(websocket):
+            holder = await self._admit(websocket, attempt_id)
+            own = attempt_socket_topic(attempt_id)
+            if self.hub.listeners(own):
+                replaced = SocketProblem(problem=Replaced().uri, title=Replaced.title, fatal=True)
+                self.hub.publish(PushMessage(own, replaced.model_dump_json(), ends=True))
+            topics = (attempt_topic(attempt_id), own, session_topic(holder.session))
+            with self.hub.subscribe(*topics) as subscription:
+                page = await _CandidatePage.open(self, holder)
+                try:
+                    await send(websocket, page.welcome)
+                    self.media.candidate_arrived(attempt_id)
+                    await converse(websocket, subscription, candidate_to_server, page.handle, lambda _: True)
+                finally:
+                    page.close()
+
+    async def _admit(self, websocket: WebSocket, attempt_id: str) -> Holder:
+        hello = await first_message(websocket, candidate_to_server)
+        if not isinstance(hello, CandidateHello):
+            raise TicketInvalid("The first message must be hello.")
+        holder = self.tickets.redeem(hello.ticket, "candidate", attempt_id)
+        if holder.session in self._revocations:
+            raise TicketInvalid
+        if self.hub.listeners(attempt_socket_topic(attempt_id)) >= LIMITS.of_attempt:
+            raise TooManyConnections
+        return holder
+
+
 @router.websocket("/attempts/{attempt_id}/live")
-async def candidate_socket(attempt_id: str, websocket: WebSocket, parts: PartsOf) -> None:
+async def candidate_socket(attempt_id: str, websocket: WebSocket, sockets: Injected[CandidateSockets]) -> None:
     """One page of one candidate; a newer page takes the older one's place."""
-    await talk_with_candidate(parts, attempt_id, websocket)
-
-
-async def talk_with_candidate(parts: Parts, attempt_id: str, websocket: WebSocket) -> None:
-    """Take the socket, let in who holds a ticket, and talk until either side ends."""
-    parts.pages.pass_by()
-    await websocket.accept()
-    async with ending_well(websocket):
-        holder = await _admit(websocket, parts, attempt_id)
-        own = attempt_socket_topic(attempt_id)
-        if parts.hub.listeners(own):
-            replaced = SocketProblem(problem=Replaced().uri, title=Replaced.title, fatal=True)
-            parts.hub.publish(Publication(own, replaced.model_dump_json(), ends=True))
-        topics = (attempt_topic(attempt_id), own, session_topic(holder.session))
-        with parts.hub.subscribe(*topics) as subscription:
-            page = await _CandidatePage.open(parts, holder)
-            try:
-                await send(websocket, page.welcome)
-                parts.media.candidate_arrived(attempt_id)
-                await converse(websocket, subscription, candidate_to_server, page.handle, lambda _: True)
-            finally:
-                page.close()
-
-
-async def _admit(websocket: WebSocket, parts: Parts, attempt_id: str) -> Holder:
-    hello = await first_message(websocket, candidate_to_server)
-    if not isinstance(hello, CandidateHello):
-        raise TicketInvalid("The first message must be hello.")
-    holder = parts.tickets.redeem(hello.ticket, "candidate", attempt_id)
-    if holder.session in parts.revocations:
-        raise TicketInvalid
-    if parts.hub.listeners(attempt_socket_topic(attempt_id)) >= LIMITS.of_attempt:
-        raise TooManyConnections
-    return holder
+    await sockets.serve(attempt_id, websocket)
 
 
 class _CandidatePage:
     """One connected page."""
 
-    def __init__(self, parts: Parts, attempt_id: str, welcome: CandidateWelcome, skew_s: float) -> None:
+    def __init__(self, sockets: CandidateSockets, attempt_id: str, welcome: CandidateWelcome, skew_s: float) -> None:
         self.welcome = welcome
-        self._parts = parts
+        self._sockets = sockets
         self._attempt_id = attempt_id
         self._skew_s = skew_s
         self._mark = object()
 
     @classmethod
-    async def open(cls, parts: Parts, holder: Holder) -> "_CandidatePage":
+    async def open(cls, sockets: CandidateSockets, holder: Holder) -> "_CandidatePage":
         attempt_id = holder.target
-        returning = await parts.pages.of(attempt_id)
-        if returning is None:
+        found = await sockets.reconnects.load(attempt_id)
+        if found is None:
             raise NotFound
-        view = returning.view
+        view = found.view
         welcome = CandidateWelcome(
             attempt=view.attempt,
-            messages=[messages.for_candidate(each) for each in returning.messages],
-            ice_servers=list(parts.ice_servers),
-            server_time=parts.clock.now(),
-            next_ticket=parts.tickets.issue_next(holder),
+            messages=[messages.for_candidate(each) for each in found.messages],
+            ice_servers=sockets.ice_servers,
+            server_time=sockets.clock.now(),
+            next_ticket=sockets.tickets.issue_next(holder),
         )
-        page = cls(parts, attempt_id, welcome, view.clock_skew_s)
-        parts.presence.expect(attempt_id, view.exam_id, view.policy.link, view.policy.sample_every_s)
-        parts.presence.arrived(attempt_id, page._mark)
+        page = cls(sockets, attempt_id, welcome, view.clock_skew_s)
+        sockets.presence.register(attempt_id, view.exam_id, view.policy.link, view.policy.sample_every_s)
+        sockets.presence.arrived(attempt_id, page._mark)
         return page
 
     def close(self) -> None:
         """The socket has gone; the candidate may be back at once on another."""
-        self._parts.presence.socket_closed(self._attempt_id, self._mark)
-        self._parts.tickets.release(self.welcome.next_ticket)
+        self._sockets.presence.socket_closed(self._attempt_id, self._mark)
+        self._sockets.tickets.release(self.welcome.next_ticket)
 
     async def handle(self, message: CandidateToServer) -> None:
-        """Take one message of the page."""
-        if type(message) not in CANDIDATE_MESSAGES:
-            raise NotAllowed
+        """React to one message of the page."""
+        require_candidate_message(message)
         if isinstance(message, CandidatePing):
             await self._ping(message)
         elif isinstance(message, CameraReport):
-            self._parts.presence.hear(self._attempt_id, camera_reported=message.state)
+            self._sockets.presence.heartbeat(self._attempt_id, camera_reported=message.state)
         elif isinstance(message, RtcSignalFromCandidate):
-            self._parts.media.from_candidate(self._attempt_id, message)
+            self._sockets.media.from_candidate(self._attempt_id, message)
         else:
             raise SocketMessageInvalid("hello has been said.")
 
     async def _ping(self, ping: CandidatePing) -> None:
-        now = self._parts.clock.now()
-        self._parts.presence.hear(self._attempt_id, rtt_ms=ping.rtt_ms, backlog=ping.backlog)
+        now = self._sockets.clock.now()
+        self._sockets.presence.heartbeat(self._attempt_id, rtt_ms=ping.rtt_ms, backlog=ping.backlog)
         pong = Pong(t=ping.t, server_time=now)
-        self._parts.hub.publish(Publication(attempt_topic(self._attempt_id), pong.model_dump_json()))
+        self._sockets.hub.publish(PushMessage(attempt_topic(self._attempt_id), pong.model_dump_json()))
         if ping.sent_at is not None:
             await self._note_skew(now, ping.sent_at, ping.rtt_ms)
 
@@ -133,5 +169,5 @@ class _CandidatePage:
         if abs(skew_s - self._skew_s) < SKEW_STEP_S or abs(skew_s) > SKEW_LIMIT_S:
             return
         self._skew_s = skew_s
-        async with self._parts.database.write() as tx:
-            await save_skew(tx, self._attempt_id, skew_s)
+        async with self._sockets.database.write() as tx:
+            await save_clock_skew(tx, self._attempt_id, skew_s)

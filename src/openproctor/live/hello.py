@@ -6,7 +6,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter
 from starlette.websockets import WebSocket
 
-from openproctor.errors import TicketInvalid
+from openproctor.core.errors import TicketInvalid
 from openproctor.live.socket import receive
 
 __all__ = ["HELLO_WITHIN_S", "first_message"]

@@ -14,7 +14,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
-from openproctor.errors import (
+from openproctor.core.errors import (
     Overloaded,
     Problem,
     SocketMessageInvalid,
@@ -23,10 +23,10 @@ from openproctor.errors import (
     TooManyRequests,
 )
 from openproctor.feed.hub import Subscription
-from openproctor.live.messages import MAX_MESSAGE_BYTES, SocketProblem
-from openproctor.model.publication import Publication
-from openproctor.model.wire import Wire
-from openproctor.ratelimit import Bucket, Rate
+from openproctor.http.rate_limit import Bucket, Rate
+from openproctor.model.push import PushMessage
+from openproctor.wire.base import Wire
+from openproctor.wire.sockets import MAX_MESSAGE_BYTES, SocketProblem
 
 __all__ = ["LIMITS", "SocketClosing", "SocketLimits", "converse", "ending_well", "receive", "send", "send_problem"]
 
@@ -134,7 +134,7 @@ async def converse(
     subscription: Subscription,
     adapter: TypeAdapter[Message],
     handle: Callable[[Message], Awaitable[None]],
-    wanted: Callable[[Publication], bool],
+    wanted: Callable[[PushMessage], bool],
     limits: SocketLimits = LIMITS,
 ) -> None:
     """Read and write until either side ends. What is wrong in a message is answered and changes nothing."""
@@ -189,7 +189,7 @@ async def _heard(websocket: WebSocket, adapter: TypeAdapter[Message], limits: So
         raise SocketClosing(CLOSE_SILENT) from error
 
 
-async def _write(websocket: WebSocket, subscription: Subscription, wanted: Callable[[Publication], bool]) -> None:
+async def _write(websocket: WebSocket, subscription: Subscription, wanted: Callable[[PushMessage], bool]) -> None:
     while True:
         publication = await subscription.next()
         if subscription.overflowed:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
-from openproctor.clock import Clock
-from openproctor.errors import Overloaded, TicketInvalid
-from openproctor.identifiers import hash_token, new_token
+from openproctor.core.clock import Clock
+from openproctor.core.errors import Overloaded, TicketInvalid
+from openproctor.core.identifiers import hash_token, new_token
 
 __all__ = ["Holder", "MemoryTickets", "Tickets"]
 

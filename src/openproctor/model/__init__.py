@@ -1,1 +1,1 @@
-"""The vocabulary: pure data and pure rules, importing nothing else of the project."""
+"""The vocabulary of the product: pure data, importing nothing else of the project."""

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
-__all__ = ["Detector", "Face", "FaceLook", "FaceMesh", "Measure", "Measured", "Stream", "Thing", "ThingKind"]
+from openproctor.model.measures import Measure
+
+__all__ = ["DetectedObject", "Detector", "Face", "FaceDetections", "FaceMesh", "ObjectKind", "Observation", "Stream"]
 
 
 class Stream(StrEnum):
@@ -19,7 +21,11 @@ class Stream(StrEnum):
 
 
 class Detector(StrEnum):
-    """The detectors, each of which may fail without the others."""
+    """The manifest of detectors, each of which may fail without the others.
+
+    The value is the name of its module in ``openproctor.detection``. The order is stored with every observation, as bits:
+    add at the end, never reuse a place; there are eight.
+    """
 
     FACES = "faces"
     SCENE = "scene"
@@ -29,66 +35,8 @@ class Detector(StrEnum):
     SPEECH = "speech"
 
 
-class Measure(IntEnum):
-    """What can be measured. The numbers are stored with every observation: never reuse one."""
-
-    FACES = 1
-    """Faces in the picture, without the pictures on the wall."""
-    IDENTITY = 2
-    """Distance to the reference of the check-in; the lower, the more alike."""
-    YAW = 3
-    """Degrees by which the head is turned to a side."""
-    PITCH = 4
-    """Degrees by which the head is lowered (positive) or raised."""
-    ROLL = 5
-    GAZE_X = 6
-    """Where the irises stand between the corners of the eyes, -1 to 1."""
-    GAZE_Y = 7
-    EYES_CLOSED = 8
-    """0 open, 1 closed."""
-    MOUTH_OPEN = 9
-    """0 closed, 1 wide open."""
-    PHONE = 10
-    """Highest score of the kind in the picture, 0 to 1; so for the next two."""
-    BOOK = 11
-    LAPTOP = 12
-    BODIES = 13
-    """People in the picture, with or without a face."""
-    BRIGHTNESS = 14
-    """0 black to 1 white."""
-    SHARPNESS = 15
-    """0 nothing to be made out, to 1."""
-    BLOCKED = 16
-    """How surely the lens is covered, 0 to 1."""
-    FROZEN_S = 17
-    """Seconds for which the picture has been the same."""
-    REPLAY_S = 18
-    """Seconds for which the pictures have repeated an earlier stretch."""
-    STILL_S = 19
-    """Seconds for which the face has shown no sign of life: no blink, no change of shape."""
-    SPEECH_S = 20
-    """Seconds of speech in the stretch of sound."""
-    SOUND_S = 21
-    """Length of the stretch of sound, in seconds."""
-    LIPS = 22
-    """Share of the looks during the stretch of sound in which the candidate's own lips moved."""
-    PRESENCE = 23
-    """How surely the landmarks are those of a face, 0 to 1; it falls when a face is turned far away."""
-    TAB_HIDDEN = 40
-    """From here on, what the page says of itself: 1 while it holds, 0 when it ends; the count for what happens at once."""
-    WINDOW_BLURRED = 41
-    FULLSCREEN_LEFT = 42
-    CLIPBOARD = 43
-    PRINT = 44
-    CONTEXT_MENU = 45
-    DEVTOOLS = 46
-    SECOND_SCREEN = 47
-    SCREEN_SHARE_STOPPED = 48
-    VIRTUAL_CAMERA = 49
-
-
 @dataclass(frozen=True, slots=True)
-class Measured:
+class Observation:
     """One observation. A measure that is missing is not known: never that nothing was found."""
 
     at: float
@@ -99,7 +47,7 @@ class Measured:
     """Detectors that should have looked and could not."""
 
 
-class ThingKind(StrEnum):
+class ObjectKind(StrEnum):
     """What the object detector is asked for."""
 
     PHONE = "phone"
@@ -109,10 +57,10 @@ class ThingKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class DetectedObject:
     """One object found in a frame; the box in pixels of the frame as received, the score 0 to 1."""
 
-    kind: ThingKind
+    kind: ObjectKind
     x: float
     y: float
     width: float
@@ -161,7 +109,7 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
-class FaceLook:
+class FaceDetections:
     """All faces found in one frame, and how hard the detector looked."""
 
     faces: tuple[Face, ...]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from openproctor.model.attempt import CameraState, Connection
 from openproctor.model.incident import IncidentKind
-from openproctor.model.observation import Measured
+from openproctor.model.observation import Observation
 
 __all__ = [
     "AttemptEnded",
@@ -12,9 +12,9 @@ __all__ = [
     "Closed",
     "IncidentRef",
     "LinkSeen",
-    "Observation",
     "Opened",
     "Reopened",
+    "RuleInput",
     "Updated",
 ]
 
@@ -35,7 +35,7 @@ class AttemptEnded:
     at: float
 
 
-Observation = Measured | LinkSeen | AttemptEnded
+RuleInput = Observation | LinkSeen | AttemptEnded
 
 
 @dataclass(frozen=True, slots=True)

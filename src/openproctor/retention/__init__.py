@@ -1,1 +1,1 @@
-"""Letting go of what was kept: by the policy's days, at a person's wish, and not while a legal hold stands."""
+"""What is let go: by the days of the policy, at the request of a person, and never while a legal hold stands."""

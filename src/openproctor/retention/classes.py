@@ -10,11 +10,8 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Row, Text, bindparam, cast, delete, func, select, update
 
-from openproctor.database import Transaction
-from openproctor.evidence.chain import TOMBSTONE
-from openproctor.evidence.ledger import bury
-from openproctor.retention.files import note_deletions
-from openproctor.tables import (
+from openproctor.database.engine import Transaction
+from openproctor.database.tables import (
     attempt_sessions,
     attempts,
     candidates,
@@ -28,8 +25,11 @@ from openproctor.tables import (
     recordings,
     templates,
 )
+from openproctor.evidence.chain.chain import TOMBSTONE
+from openproctor.evidence.chain.ledger import add_tombstone
+from openproctor.evidence.store.deletions import note_deletions
 
-__all__ = ["NOBODY", "STEPS", "DataClass", "Doing", "finish"]
+__all__ = ["NOBODY", "STEPS", "DataClass", "PurgeContext", "finish"]
 
 NOBODY = "Erased candidate"
 """Stands where the name stood."""
@@ -49,7 +49,7 @@ class DataClass(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Doing:
+class PurgeContext:
     """One attempt that lets go of something."""
 
     attempt: Row[Any]
@@ -77,62 +77,62 @@ class Doing:
             self.counts[what] = self.counts.get(what, 0) + number
 
 
-Wanted: TypeAlias = Callable[[str, Mapping[str, Any]], bool]
+EntryFilter: TypeAlias = Callable[[str, Mapping[str, Any]], bool]
 """Whether an entry of the chain, by kind and body, goes."""
-Step: TypeAlias = Callable[[Transaction, Doing], Awaitable[None]]
+Step: TypeAlias = Callable[[Transaction, PurgeContext], Awaitable[None]]
 
 
-async def _pictures(tx: Transaction, doing: Doing) -> None:
+async def _pictures(tx: Transaction, context: PurgeContext) -> None:
     """Kept frames and stretches of sound. The rows stay, with hash and time; the faces seen in them go."""
     found = await tx.connection.execute(
-        select(evidence.c.id, evidence.c.key).where(evidence.c.attempt_id == doing.id, evidence.c.erased_at.is_(None))
+        select(evidence.c.id, evidence.c.key).where(evidence.c.attempt_id == context.id, evidence.c.erased_at.is_(None))
     )
     rows = found.all()
     if not rows:
         return
-    await note_deletions(tx, (row.key for row in rows), doing.word(DataClass.PICTURES), doing.now)
+    await note_deletions(tx, (row.key for row in rows), context.word(DataClass.PICTURES), context.now)
     await tx.connection.execute(
         update(evidence)
-        .where(evidence.c.attempt_id == doing.id, evidence.c.erased_at.is_(None))
-        .values(erased_at=doing.now, faces=[])
+        .where(evidence.c.attempt_id == context.id, evidence.c.erased_at.is_(None))
+        .values(erased_at=context.now, faces=[])
     )
     ids = {row.id for row in rows}
-    await _bury(tx, doing, DataClass.PICTURES, lambda kind, body: kind == "evidence" and _names(body, ids))
-    doing.count(DataClass.PICTURES, len(rows))
+    await _add_tombstones(tx, context, DataClass.PICTURES, lambda kind, body: kind == "evidence" and _names(body, ids))
+    context.count(DataClass.PICTURES, len(rows))
 
 
-async def _recordings(tx: Transaction, doing: Doing) -> None:
-    found = await tx.connection.execute(select(recordings.c.key).where(recordings.c.attempt_id == doing.id))
+async def _recordings(tx: Transaction, context: PurgeContext) -> None:
+    found = await tx.connection.execute(select(recordings.c.key).where(recordings.c.attempt_id == context.id))
     keys = list(found.scalars())
     if not keys:
         return
-    await note_deletions(tx, keys, doing.word(DataClass.RECORDINGS), doing.now)
-    await tx.connection.execute(delete(recordings).where(recordings.c.attempt_id == doing.id))
-    await _bury(tx, doing, DataClass.RECORDINGS, lambda kind, _: kind == "recording")
-    doing.count(DataClass.RECORDINGS, len(keys))
+    await note_deletions(tx, keys, context.word(DataClass.RECORDINGS), context.now)
+    await tx.connection.execute(delete(recordings).where(recordings.c.attempt_id == context.id))
+    await _add_tombstones(tx, context, DataClass.RECORDINGS, lambda kind, _: kind == "recording")
+    context.count(DataClass.RECORDINGS, len(keys))
 
 
-async def _portraits(tx: Transaction, doing: Doing) -> None:
+async def _portraits(tx: Transaction, context: PurgeContext) -> None:
     """The template of the face, wherever it lies."""
-    gone = (await tx.connection.execute(delete(templates).where(templates.c.attempt_id == doing.id))).rowcount
-    learnt = doing.attempt.learnt
+    gone = (await tx.connection.execute(delete(templates).where(templates.c.attempt_id == context.id))).rowcount
+    learnt = context.attempt.learnt
     if learnt and learnt.get("reference") is not None:
-        await _set(tx, doing, learnt={**learnt, "reference": None})
+        await _set(tx, context, learnt={**learnt, "reference": None})
         gone += 1
     if gone:
-        await _bury(tx, doing, DataClass.PORTRAITS, lambda kind, _: kind in ("portrait", "template"))
-    doing.count(DataClass.PORTRAITS, gone)
+        await _add_tombstones(tx, context, DataClass.PORTRAITS, lambda kind, _: kind in ("portrait", "template"))
+    context.count(DataClass.PORTRAITS, gone)
 
 
-async def _documents(tx: Transaction, doing: Doing) -> None:
+async def _documents(tx: Transaction, context: PurgeContext) -> None:
     """Nothing takes pictures of documents yet: there is nothing to let go."""
 
 
-async def _observations(tx: Transaction, doing: Doing) -> None:
+async def _observations(tx: Transaction, context: PurgeContext) -> None:
     """What was measured. An item's number and hash stay, so that it is known if it comes again."""
     spans = await tx.connection.execute(
         select(frames.c.stream, func.min(frames.c.seq), func.max(frames.c.seq))
-        .where(frames.c.attempt_id == doing.id, frames.c.reply != "")
+        .where(frames.c.attempt_id == context.id, frames.c.reply != "")
         .group_by(frames.c.stream)
     )
     parts = [
@@ -142,50 +142,52 @@ async def _observations(tx: Transaction, doing: Doing) -> None:
     ]
     if not parts:
         return
-    number = await tx.connection.execute(select(func.count()).where(frames.c.attempt_id == doing.id, frames.c.reply != ""))
-    doing.count(DataClass.OBSERVATIONS, number.scalar_one())
+    number = await tx.connection.execute(select(func.count()).where(frames.c.attempt_id == context.id, frames.c.reply != ""))
+    context.count(DataClass.OBSERVATIONS, number.scalar_one())
     wipe = (
         update(frames)
         .where(
-            frames.c.attempt_id == doing.id,
+            frames.c.attempt_id == context.id,
             frames.c.stream == bindparam("in_stream"),
             frames.c.seq.between(bindparam("first"), bindparam("last")),
         )
         .values(observation=None, reply="")
     )
     await tx.connection.execute(wipe, parts)  # many at once: they leave the event loop alone meanwhile
-    await _set(tx, doing, rules_state={}, late_state=None, evidence_state={}, learnt=None)
-    await _bury(tx, doing, DataClass.OBSERVATIONS, lambda kind, _: kind in ("frame", "item", "observation", "observations"))
+    await _set(tx, context, rules_state={}, late_state=None, evidence_state={}, learnt=None)
+    await _add_tombstones(
+        tx, context, DataClass.OBSERVATIONS, lambda kind, _: kind in ("frame", "item", "observation", "observations")
+    )
 
 
-async def _logs(tx: Transaction, doing: Doing) -> None:
+async def _logs(tx: Transaction, context: PurgeContext) -> None:
     """Who it was and all that was said and noted. Kinds, times and decisions of incidents stay, and every hash."""
     count = 0
     for statement in (
-        delete(messages).where(messages.c.attempt_id == doing.id),
-        delete(gaps).where(gaps.c.attempt_id == doing.id),
-        delete(attempt_sessions).where(attempt_sessions.c.attempt_id == doing.id),
-        update(events).where(events.c.attempt_id == doing.id, cast(events.c.body, Text) != "{}").values(body={}),
+        delete(messages).where(messages.c.attempt_id == context.id),
+        delete(gaps).where(gaps.c.attempt_id == context.id),
+        delete(attempt_sessions).where(attempt_sessions.c.attempt_id == context.id),
+        update(events).where(events.c.attempt_id == context.id, cast(events.c.body, Text) != "{}").values(body={}),
         update(incidents)
-        .where(incidents.c.attempt_id == doing.id, _any_of(incidents, ("detail", "note", "decided_by")))
+        .where(incidents.c.attempt_id == context.id, _any_of(incidents, ("detail", "note", "decided_by")))
         .values(detail=None, note=None, decided_by=None),
         update(candidates)
         .where(
-            candidates.c.id == doing.attempt.candidate_id,
+            candidates.c.id == context.attempt.candidate_id,
             (candidates.c.name != NOBODY) | _any_of(candidates, ("email",)),
         )
         .values(name=NOBODY, email=None, allowance=None, invite_version=candidates.c.invite_version + 1),
     ):
         count += (await tx.connection.execute(statement)).rowcount
-    if doing.attempt.consent_text is not None or doing.attempt.end_reason is not None:
+    if context.attempt.consent_text is not None or context.attempt.end_reason is not None:
         count += 1
     if not count:
         return
     # What a candidate was granted shows in the policy: only what is needed to let go of the rest stays of it.
-    plain = doing.attempt.policy.model_dump(mode="json", include={"version", "retention", "link"})
-    await _set(tx, doing, consent_text=None, end_reason=None, policy=plain)
-    await _bury(tx, doing, DataClass.LOGS, lambda kind, _: kind not in ("evidence", "recording"))
-    doing.count(DataClass.LOGS, count)
+    plain = context.attempt.policy.model_dump(mode="json", include={"version", "retention", "link"})
+    await _set(tx, context, consent_text=None, end_reason=None, policy=plain)
+    await _add_tombstones(tx, context, DataClass.LOGS, lambda kind, _: kind not in ("evidence", "recording"))
+    context.count(DataClass.LOGS, count)
 
 
 def _any_of(table: Any, columns: Collection[str]) -> Any:
@@ -202,20 +204,20 @@ STEPS: Mapping[DataClass, Step] = {
 }
 
 
-async def finish(tx: Transaction, doing: Doing) -> None:
+async def finish(tx: Transaction, context: PurgeContext) -> None:
     """When every class has gone: mark the attempt as erased, and let go of what the classes have left.
 
     That is every body of its chain but the tombstones', and the numbers and hashes of its items, which nobody sends again.
     """
-    await tx.connection.execute(delete(frames).where(frames.c.attempt_id == doing.id))
-    await _set(tx, doing, erased_at=doing.now)
-    await _bury_where(tx, doing, DataClass.LOGS, lambda _, __: True)
+    await tx.connection.execute(delete(frames).where(frames.c.attempt_id == context.id))
+    await _set(tx, context, erased_at=context.now)
+    await _add_tombstones_where(tx, context, DataClass.LOGS, lambda _, __: True)
 
 
-async def _set(tx: Transaction, doing: Doing, **values: Any) -> None:
+async def _set(tx: Transaction, context: PurgeContext, **values: Any) -> None:
     # The version makes an item that is being judged right now begin again, and find how things stand.
     await tx.connection.execute(
-        update(attempts).where(attempts.c.id == doing.id).values(rules_version=attempts.c.rules_version + 1, **values)
+        update(attempts).where(attempts.c.id == context.id).values(rules_version=attempts.c.rules_version + 1, **values)
     )
 
 
@@ -223,18 +225,18 @@ def _names(body: Mapping[str, Any], ids: Collection[str]) -> bool:
     return any(isinstance(value, str) and value in ids for value in body.values())
 
 
-async def _bury(tx: Transaction, doing: Doing, what: DataClass, wanted: Wanted) -> None:
-    if doing.reason is None:  # else all of the chain goes at once, under one tombstone
-        await _bury_where(tx, doing, what, wanted)
+async def _add_tombstones(tx: Transaction, context: PurgeContext, what: DataClass, wanted: EntryFilter) -> None:
+    if context.reason is None:  # else all of the chain goes at once, under one tombstone
+        await _add_tombstones_where(tx, context, what, wanted)
 
 
-async def _bury_where(tx: Transaction, doing: Doing, what: DataClass, wanted: Wanted) -> None:
+async def _add_tombstones_where(tx: Transaction, context: PurgeContext, what: DataClass, wanted: EntryFilter) -> None:
     found = await tx.connection.execute(
         select(chain.c.position, chain.c.kind, chain.c.body)
-        .where(chain.c.attempt_id == doing.id, chain.c.kind != TOMBSTONE, chain.c.body.is_not(None))
+        .where(chain.c.attempt_id == context.id, chain.c.kind != TOMBSTONE, chain.c.body.is_not(None))
         .order_by(chain.c.position)
     )
     positions = [row.position for row in found if wanted(row.kind, json.loads(row.body))]
     for begin in range(0, len(positions), BURIED_AT_ONCE):
         batch = positions[begin : begin + BURIED_AT_ONCE]
-        await bury(tx, doing.id, batch, doing.now, reason=doing.word(what), by=doing.by)
+        await add_tombstone(tx, context.id, batch, context.now, reason=context.word(what), by=context.by)

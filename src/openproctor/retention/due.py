@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Row, Select, Text, and_, cast, false, or_, select
 
-from openproctor.database import Transaction
+from openproctor.database.engine import Transaction
+from openproctor.database.tables import attempts, candidates, events, evidence, exams, frames, messages, recordings, templates
 from openproctor.model.attempt import ENDED
 from openproctor.retention.classes import NOBODY, DataClass
-from openproctor.tables import attempts, candidates, events, evidence, exams, frames, messages, recordings, templates
 
 __all__ = ["due_attempts", "due_classes", "due_people", "is_held"]
 

@@ -5,8 +5,8 @@ import asyncio
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from openproctor.clock import Clock
-from openproctor.errors import Problem
+from openproctor.core.clock import Clock
+from openproctor.core.errors import Problem
 from openproctor.retention.service import Purge
 
 __all__ = ["RetentionJob"]

@@ -12,20 +12,21 @@ from typing import Any
 import structlog
 from sqlalchemy import Row, delete, select, update
 
-from openproctor.accounts.schemas import Staff
 from openproctor.attempts import service as attempt_service
+from openproctor.attempts.ended import announce_end
 from openproctor.attempts.views import card
-from openproctor.database import Database, Transaction
-from openproctor.errors import AttemptRunning, LegalHold, NotFound
-from openproctor.evidence.store import EvidenceStore
-from openproctor.live.announce import announce
-from openproctor.live.presence import PresenceBoard
+from openproctor.core.errors import AttemptRunning, LegalHold, NotFound
+from openproctor.database.engine import Database, Transaction
+from openproctor.database.tables import attempts, candidates, exams
+from openproctor.evidence.store.deletions import STRAGGLERS, folder_of, note_deletions, settle, unnamed
+from openproctor.evidence.store.protocol import EvidenceStore
+from openproctor.feed.presence import PresenceBoard
+from openproctor.feed.publishing import publish_event
 from openproctor.model.attempt import ENDED, AttemptState
-from openproctor.retention.classes import STEPS, DataClass, Doing, finish
+from openproctor.retention.audit_lines import AuditLine, Note, note
+from openproctor.retention.classes import STEPS, DataClass, PurgeContext, finish
 from openproctor.retention.due import due_attempts, due_classes, due_people, is_held
-from openproctor.retention.files import STRAGGLERS, folder_of, note_deletions, settle, unnamed
-from openproctor.retention.noting import Deed, Note, note
-from openproctor.tables import attempts, candidates, exams
+from openproctor.wire.accounts import Staff
 
 __all__ = ["Purge", "erase", "erase_candidate", "hold_attempt", "hold_exam", "preview", "resolve"]
 
@@ -67,7 +68,7 @@ class Purge:
         if people:
             async with self.database.write() as tx:
                 total["never_joined"] = await _remove_people(tx, people)
-                await self.note(tx, now, Deed("purge", detail={"never_joined": total["never_joined"]}))
+                await self.note(tx, now, AuditLine("purge", detail={"never_joined": total["never_joined"]}))
         total["files"] = await settle(self.database, self.store, now)
         counts = {name: number for name, number in total.items() if number}
         if counts:
@@ -83,20 +84,20 @@ class Purge:
             attempt = await _locked(tx, attempt_id)
             if attempt.erased_at is not None or await is_held(tx, attempt_id):
                 return {}
-            doing = Doing(attempt, now)
+            context = PurgeContext(attempt, now)
             classes = due_classes(attempt, now)
             for what, step in STEPS.items():
                 if what in classes:
-                    await step(tx, doing)
+                    await step(tx, context)
             if now - attempt.ended_at >= STRAGGLERS:
                 await note_deletions(tx, await unnamed(tx, attempt_id, stored), "unnamed", now)
             everything = len(classes) == len(DataClass)
             if everything:
-                await finish(tx, doing)
-            if doing.counts or everything:
-                deed = Deed("purge", exam_id=exam_id, attempt_id=attempt_id, detail=dict(doing.counts))
+                await finish(tx, context)
+            if context.counts or everything:
+                deed = AuditLine("purge", exam_id=exam_id, attempt_id=attempt_id, detail=dict(context.counts))
                 await self.note(tx, now, deed)
-            return doing.counts
+            return context.counts
 
 
 async def erase(
@@ -127,15 +128,16 @@ async def erase(
     if AttemptState(attempt.state) not in ENDED:
         await attempt_service.end(tx, presence, attempt_id, AttemptState.TERMINATED, now, by_staff_id=staff_id)
         attempt = await _locked(tx, attempt_id)
-    doing = Doing(attempt, now, staff_id, ERASURE)
+    context = PurgeContext(attempt, now, staff_id, ERASURE)
     for step in STEPS.values():
-        await step(tx, doing)
-    await finish(tx, doing)
+        await step(tx, context)
+    await finish(tx, context)
     await note_deletions(tx, [folder_of(attempt.exam_id, attempt_id)], ERASURE, now)
     view = await card(tx, presence, attempt.exam_id, attempt_id)
-    await announce(tx, attempt.exam_id, attempt_id, "attempt_changed", now, attempt=view)
-    await note(tx, now, _deed("erase", by, attempt.exam_id, attempt_id, {"reason": reason, **doing.counts}))
-    _log.info("erased", exam_id=attempt.exam_id, attempt_id=attempt_id, **doing.counts)
+    await publish_event(tx, attempt.exam_id, attempt_id, "attempt_changed", now, attempt=view)
+    await note(tx, now, _deed("erase", by, attempt.exam_id, attempt_id, {"reason": reason, **context.counts}))
+    announce_end(tx, attempt_id)
+    _log.info("erased", exam_id=attempt.exam_id, attempt_id=attempt_id, **context.counts)
     return True
 
 
@@ -211,7 +213,7 @@ async def hold_attempt(
     if attempt.legal_hold == held:
         return
     await tx.connection.execute(update(attempts).where(attempts.c.id == attempt_id).values(legal_hold=held))
-    await announce(tx, exam_id, attempt_id, "attempt_changed", now, attempt=await card(tx, presence, exam_id, attempt_id))
+    await publish_event(tx, exam_id, attempt_id, "attempt_changed", now, attempt=await card(tx, presence, exam_id, attempt_id))
     await note(tx, now, _deed("hold" if held else "release", by, exam_id, attempt_id, {"reason": reason}))
 
 
@@ -236,8 +238,8 @@ async def _locked(tx: Transaction, attempt_id: str) -> Row[Any]:
     return row
 
 
-def _deed(action: str, by: Staff | None, exam_id: str, attempt_id: str | None, detail: Mapping[str, Any]) -> Deed:
-    return Deed(
+def _deed(action: str, by: Staff | None, exam_id: str, attempt_id: str | None, detail: Mapping[str, Any]) -> AuditLine:
+    return AuditLine(
         action,
         staff_id=None if by is None else by.id,
         staff_name=None if by is None else by.name,

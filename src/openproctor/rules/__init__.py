@@ -1,1 +1,1 @@
-"""From observations to incidents: pure."""
+"""What is judged: from observations to incidents, by one file a signal. Pure."""

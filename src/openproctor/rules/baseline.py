@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from openproctor.model.observation import Measure
+from openproctor.model import measures
+from openproctor.model.measures import Measure
 
 __all__ = ["NOT_KNOWN", "Baseline", "learn", "sight_line"]
 
@@ -40,17 +41,17 @@ NOT_KNOWN = Baseline()
 
 def sight_line(values: Mapping[Measure, float], baseline: Baseline) -> tuple[float, float] | None:
     """Degrees by which head and eyes together point aside and down from the baseline; None when not measured."""
-    yaw, pitch = values.get(Measure.YAW), values.get(Measure.PITCH)
+    yaw, pitch = values.get(measures.YAW), values.get(measures.PITCH)
     if yaw is None or pitch is None:
         return None
-    across = values.get(Measure.GAZE_X, baseline.gaze_x) - baseline.gaze_x
-    down = values.get(Measure.GAZE_Y, baseline.gaze_y) - baseline.gaze_y
+    across = values.get(measures.GAZE_X, baseline.gaze_x) - baseline.gaze_x
+    down = values.get(measures.GAZE_Y, baseline.gaze_y) - baseline.gaze_y
     return yaw - baseline.yaw + EYES_DEGREES * across, pitch - baseline.pitch + EYES_DEGREES * down
 
 
 def learn(baseline: Baseline, values: Mapping[Measure, float]) -> Baseline:
     """The baseline after a look with exactly one face; the same one if the look says nothing of it."""
-    if values.get(Measure.FACES) != 1 or Measure.YAW not in values or Measure.PITCH not in values:
+    if values.get(measures.FACES) != 1 or measures.YAW not in values or measures.PITCH not in values:
         return baseline
     if baseline.known:
         line = sight_line(values, baseline)
@@ -67,9 +68,9 @@ def _moved(baseline: Baseline, values: Mapping[Measure, float], weight: float) -
 
     return replace(
         baseline,
-        yaw=mean(baseline.yaw, Measure.YAW),
-        pitch=mean(baseline.pitch, Measure.PITCH),
-        gaze_x=mean(baseline.gaze_x, Measure.GAZE_X),
-        gaze_y=mean(baseline.gaze_y, Measure.GAZE_Y),
-        presence=mean(baseline.presence, Measure.PRESENCE),
+        yaw=mean(baseline.yaw, measures.YAW),
+        pitch=mean(baseline.pitch, measures.PITCH),
+        gaze_x=mean(baseline.gaze_x, measures.GAZE_X),
+        gaze_y=mean(baseline.gaze_y, measures.GAZE_Y),
+        presence=mean(baseline.presence, measures.PRESENCE),
     )

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from math import exp
 
-from openproctor.model.incident import EXPLAINS, PAGE_SIGNALS, IncidentKind
-from openproctor.model.policy import SignalPolicy
+from openproctor.model.incident import IncidentKind
 from openproctor.model.signal import Change, Closed, IncidentRef, Opened, Reopened, Updated
-from openproctor.rules.signals import Condition
+from openproctor.rules.catalogue import PAGE_SIGNALS, SIGNALS
+from openproctor.rules.policy import SignalPolicy
+from openproctor.rules.signal import Condition
 
 __all__ = ["SignalState", "end_held", "judge", "judge_held", "note_moment"]
 
@@ -16,7 +17,7 @@ LOOKS_A_WINDOW = 3
 """No single look counts for more than this part of the window."""
 FOLLOWS_S = 0.5
 """A browser may report a consequence just before its cause: what can be one has to last this long at least."""
-CONSEQUENCES = frozenset[IncidentKind]().union(*(EXPLAINS.get(kind, ()) for kind in PAGE_SIGNALS))
+CONSEQUENCES = frozenset[IncidentKind]().union(*(SIGNALS[kind].explains for kind in PAGE_SIGNALS))
 
 
 @dataclass(frozen=True, slots=True)

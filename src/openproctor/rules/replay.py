@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from openproctor.model.incident import IncidentKind
-from openproctor.model.policy import Policy
-from openproctor.model.signal import Closed, IncidentRef, Observation, Opened
+from openproctor.model.signal import Closed, IncidentRef, Opened, RuleInput
+from openproctor.rules.policy import Policy
 from openproctor.rules.step import RulesState, step
 
 __all__ = ["Replayed", "replay"]
@@ -22,7 +22,7 @@ class Replayed:
     peak: int
 
 
-def replay(observations: Iterable[Observation], policy: Policy, state: RulesState) -> list[Replayed]:
+def replay(observations: Iterable[RuleInput], policy: Policy, state: RulesState) -> list[Replayed]:
     """The incidents in the order in which they opened. Observations have to come in the order of their capture times.
 
     ``state`` is what was known before the first: the baseline learnt at check-in.

@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf
 
-from openproctor.model.incident import FAULTS, MOMENTARY, IncidentKind, ReviewDecision
-from openproctor.model.policy import Policy
+from openproctor.model.incident import IncidentKind, ReviewDecision
+from openproctor.rules.catalogue import FAULTS, MOMENTARY
 from openproctor.rules.explain import cause
+from openproctor.rules.policy import Policy
 
 __all__ = ["Contribution", "Scored", "contributions", "total"]
 

@@ -11,30 +11,32 @@ are less than :data:`SETTLE_S` apart.
 
 from dataclasses import dataclass, field, replace
 
-from openproctor.model.incident import MOMENTARY, IncidentKind
-from openproctor.model.observation import Detector, Measured, Stream
-from openproctor.model.policy import Policy
-from openproctor.model.signal import AttemptEnded, Change, Closed, IncidentRef, LinkSeen, Observation
+from openproctor.model.incident import IncidentKind
+from openproctor.model.observation import Detector, Observation, Stream
+from openproctor.model.signal import AttemptEnded, Change, Closed, IncidentRef, LinkSeen, RuleInput
 from openproctor.rules.baseline import NOT_KNOWN, Baseline, learn
+from openproctor.rules.catalogue import DETECTOR_OF, MOMENTARY, SIGNALS
+from openproctor.rules.conditions import conditions, explained, link_conditions, page_conditions, signal_policy
 from openproctor.rules.judge import SignalState, end_held, judge, judge_held, note_moment
-from openproctor.rules.page import page_conditions
-from openproctor.rules.signals import (
-    DETECTOR_OF,
-    Condition,
-    conditions,
-    explained,
-    link_conditions,
-    signal_policy,
-    stream_of,
-)
+from openproctor.rules.policy import Policy
+from openproctor.rules.signal import Condition
 
-__all__ = ["SETTLE_S", "RulesState", "check_in", "holding", "is_late", "is_open", "pending", "step", "unsure"]
+__all__ = [
+    "SETTLE_S",
+    "RulesState",
+    "active_signals",
+    "check_in",
+    "detectors_needed",
+    "is_late",
+    "is_open",
+    "needs_faster_sampling",
+    "step",
+]
 
 SETTLE_S = 2.0
 """What the page reports as going on is judged this much behind the other streams: word that it ended may be under way."""
 APART_S: dict[Stream, float] = {Stream.CAMERA: 5.0, Stream.MICROPHONE: 20.0}
-QUICK = frozenset({IncidentKind.MULTIPLE_FACES, IncidentKind.NO_FACE})
-"""Signals for which a quicker next frame helps."""
+FASTER_SAMPLING = tuple(kind for kind, signal in SIGNALS.items() if signal.faster_sampling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class RulesState:
     baseline: Baseline = NOT_KNOWN
 
 
-def step(state: RulesState, observation: Observation, policy: Policy) -> tuple[RulesState, tuple[Change, ...]]:
+def step(state: RulesState, observation: RuleInput, policy: Policy) -> tuple[RulesState, tuple[Change, ...]]:
     """Judge one observation. A late one changes nothing."""
     if isinstance(observation, AttemptEnded):
         return _end(state, observation.at)
@@ -57,7 +59,7 @@ def step(state: RulesState, observation: Observation, policy: Policy) -> tuple[R
         return state, ()
     if observation.stream is Stream.PAGE:
         return _step_page(state, observation, policy)
-    found = conditions(observation.values, state.baseline, policy)
+    found = conditions(observation.stream, observation.values, state.baseline, policy)
     broken = _apart(state, observation, policy)
     after, changes = _judge_all(state, found, observation.at, policy, observation.stream, broken=broken)
     after, later = _judge_what_goes_on(after, observation.at - SETTLE_S, observation.at, policy)
@@ -65,18 +67,18 @@ def step(state: RulesState, observation: Observation, policy: Policy) -> tuple[R
     return replace(after, last=last, baseline=learn(state.baseline, observation.values)), (*changes, *later)
 
 
-def check_in(state: RulesState, observation: Measured) -> RulesState:
+def check_in(state: RulesState, observation: Observation) -> RulesState:
     """Learn from a look before the exam has begun; nothing is judged."""
     return replace(state, baseline=learn(state.baseline, observation.values))
 
 
-def is_late(state: RulesState, observation: Measured) -> bool:
+def is_late(state: RulesState, observation: Observation) -> bool:
     """Whether something newer of the same stream has been judged."""
     last = state.last.get(observation.stream)
     return last is not None and observation.at < last
 
 
-def holding(state: RulesState) -> tuple[IncidentKind, ...]:
+def active_signals(state: RulesState) -> tuple[IncidentKind, ...]:
     """The signals whose condition holds now, incident or not."""
     return tuple(
         kind
@@ -90,12 +92,12 @@ def is_open(state: RulesState, kind: IncidentKind) -> bool:
     return kind in state.signals and state.signals[kind].open
 
 
-def unsure(state: RulesState) -> bool:
+def needs_faster_sampling(state: RulesState) -> bool:
     """Whether a face too many or too few was seen that is no incident yet, or has gone and is not closed yet."""
-    return any(_unsettled(state.signals[kind]) for kind in QUICK if kind in state.signals)
+    return any(_unsettled(state.signals[kind]) for kind in FASTER_SAMPLING if kind in state.signals)
 
 
-def pending(state: RulesState) -> frozenset[Detector]:
+def detectors_needed(state: RulesState) -> frozenset[Detector]:
     """The detectors whose next look would settle something."""
     return frozenset(
         detector for kind, detector in DETECTOR_OF.items() if kind in state.signals and _unsettled(state.signals[kind])
@@ -106,7 +108,7 @@ def _unsettled(signal: SignalState) -> bool:
     return (signal.since is not None and not signal.open) or signal.absent_since is not None
 
 
-def _apart(state: RulesState, observation: Measured, policy: Policy) -> bool:
+def _apart(state: RulesState, observation: Observation, policy: Policy) -> bool:
     """Whether so long went by unseen since the last look that a condition can't be said to have held throughout."""
     last = state.last.get(observation.stream)
     if last is None:
@@ -153,7 +155,7 @@ def _not_then(
     Only the signal's own stream tells that time has passed for it: another one may be ahead of it or behind.
     """
     shared = (kind for kind, signal in signals.items() if kind in effects and signal.share_at is not None)
-    return {kind: Condition(holds=False, measure=0) for kind in shared if kind not in found and stream_of(kind) is stream}
+    return {kind: Condition(holds=False, measure=0) for kind in shared if kind not in found and SIGNALS[kind].stream is stream}
 
 
 def _active(signals: dict[IncidentKind, SignalState], found: dict[IncidentKind, Condition]) -> set[IncidentKind]:
@@ -162,7 +164,7 @@ def _active(signals: dict[IncidentKind, SignalState], found: dict[IncidentKind, 
     return now | {kind for kind, signal in signals.items() if kind not in found and (signal.open or signal.held)}
 
 
-def _step_page(state: RulesState, observation: Measured, policy: Policy) -> tuple[RulesState, tuple[Change, ...]]:
+def _step_page(state: RulesState, observation: Observation, policy: Policy) -> tuple[RulesState, tuple[Change, ...]]:
     """Take the page's word; up to its time all is known of the page, so what went on before is judged first."""
     at = observation.at
     state, earlier = _judge_what_goes_on(state, at, at, policy)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from openproctor.analysis.manifest import MANIFEST
-from openproctor.analysis.weights import default_weights_folder, ensure_weights
+from openproctor.detection.weight_manifest import MANIFEST
+from openproctor.detection.weights import default_weights_folder, ensure_weights
 
 __all__: list[str] = []
 

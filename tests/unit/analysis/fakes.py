@@ -7,7 +7,7 @@ import threading
 import numpy as np
 import simplejpeg
 
-from openproctor.analysis.image import Image, Picture
+from openproctor.detection.image import Image, Picture
 from openproctor.model.observation import Face
 
 __all__ = ["FakeDetector", "jpeg", "room", "shot"]

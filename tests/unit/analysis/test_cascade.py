@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from openproctor.analysis.cascade import Cascade, LookMemory
-from openproctor.analysis.image import Picture
-from openproctor.model.observation import FaceLook
+from openproctor.detection.cascade import Cascade, LookMemory
+from openproctor.detection.image import Picture
+from openproctor.model.observation import FaceDetections
 from tests.unit.analysis.fakes import FakeDetector, room, shot
 
 ME = (260, 120, 120)
@@ -22,7 +22,7 @@ class Sitting:
         self.memory: LookMemory | None = None
         self.at = 0.0
 
-    def see(self, picture: Picture, seconds: float = 1.0) -> FaceLook:
+    def see(self, picture: Picture, seconds: float = 1.0) -> FaceDetections:
         self.at += seconds
         look, self.memory = self.cascade.look(picture, self.memory, self.at)
         return look

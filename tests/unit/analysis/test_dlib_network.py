@@ -7,11 +7,11 @@ import numpy as np
 import onnxruntime
 import pytest
 
-from openproctor.analysis.dlib_file import DlibFileError, read_face_network
-from openproctor.analysis.dlib_network import INPUT, OUTPUT, prepare_dlib_resnet
-from openproctor.analysis.identity import FaceEncoder, distance
-from openproctor.analysis.landmarks import FaceLandmarker
-from openproctor.analysis.sessions import open_session
+from openproctor.detection.dlib_file import DlibFileError, read_face_network
+from openproctor.detection.dlib_network import INPUT, OUTPUT, prepare_dlib_resnet
+from openproctor.detection.networks.dlib_resnet import FaceEncoder, distance
+from openproctor.detection.networks.face_mesh import FaceLandmarker
+from openproctor.detection.networks.sessions import open_session
 from openproctor.model.observation import Face
 from tests.support.portraits import Image, in_room, portraits
 

@@ -6,10 +6,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from openproctor.analysis.engine import AnalysisEngine, EngineBusy
-from openproctor.analysis.image import ImageError
-from openproctor.model.observation import Detector, Measure
+from openproctor.detection.engine import AnalysisEngine, EngineBusy
+from openproctor.detection.image import ImageError
+from openproctor.model import measures
+from openproctor.model.observation import Detector
 from tests.fakes import FakeClock
+from tests.support.detectors import Networks
 from tests.unit.analysis.fakes import FakeDetector, jpeg, room
 
 FRAME = jpeg(room((260, 120, 120)))
@@ -22,7 +24,7 @@ def detector() -> FakeDetector:
 
 @pytest.fixture
 async def engine(detector: FakeDetector) -> AsyncIterator[AnalysisEngine]:
-    engine = AnalysisEngine(detector, workers=1, pending=2, attempts=2)
+    engine = AnalysisEngine(Networks(detector).detectors(), workers=1, pending=2, attempts=2)
     await engine.start()
     yield engine
     await engine.close()
@@ -50,7 +52,7 @@ async def test_each_attempt_has_its_own_memory_and_the_oldest_is_dropped(engine:
 
 async def test_an_attempt_at_which_nobody_looks_for_two_minutes_starts_anew(detector: FakeDetector) -> None:
     clock = FakeClock()
-    engine = AnalysisEngine(detector, workers=1, monotonic=clock.monotonic)
+    engine = AnalysisEngine(Networks(detector).detectors(), workers=1, monotonic=clock.monotonic)
     await engine.start()
     try:
         fulls = []
@@ -92,7 +94,7 @@ async def test_a_failing_detector_means_not_analysed(engine: AnalysisEngine, det
     look = await engine.analyse("a", FRAME, 0.0)
     assert look.faces is None
     assert look.failed == (Detector.FACES,)
-    assert Measure.FACES not in look.values
+    assert measures.FACES not in look.values
     detector.error = None
     look = await engine.analyse("a", FRAME, 1.0)
     assert look.faces is not None
@@ -108,7 +110,7 @@ async def test_a_damaged_picture_is_the_senders_fault(engine: AnalysisEngine) ->
 
 
 async def test_an_engine_that_does_not_run_analyses_nothing() -> None:
-    engine = AnalysisEngine(FakeDetector())
+    engine = AnalysisEngine(Networks(FakeDetector()).detectors())
     look = await engine.analyse("a", FRAME, 0.0)
     assert look.faces is None
     assert set(look.failed) == {Detector.FACES, Detector.SCENE}

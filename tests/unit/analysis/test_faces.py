@@ -7,14 +7,21 @@ from typing import cast
 import numpy as np
 import pytest
 
-from openproctor.analysis import boxes
-from openproctor.analysis.faces import CenterFace, DetectorName, DlibHog, decode_heatmap, face_detector
-from openproctor.analysis.image import Image
-from openproctor.bench.evaluate import evaluate, print_reports, write_predictions
+from openproctor.cli.bench.evaluate import evaluate, print_reports, write_predictions
+from openproctor.detection import boxes
+from openproctor.detection.detector import FaceDetecting, FaceDetectorName, Options
+from openproctor.detection.faces import open_network
+from openproctor.detection.image import Image
+from openproctor.detection.networks.centerface import CenterFace, decode_heatmap
+from openproctor.detection.networks.dlib_hog import DlibHog
 from openproctor.model.observation import Face
 from tests.unit.analysis.fakes import jpeg, room
 
-DETECTORS: tuple[DetectorName, ...] = ("centerface", "dlib_hog")
+DETECTORS: tuple[FaceDetectorName, ...] = ("centerface", "dlib_hog")
+
+
+def open_face_detector(name: FaceDetectorName, weights: dict[str, Path]) -> FaceDetecting:
+    return open_network(Options(lambda *names: {each: weights[each] for each in names}, name))
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +32,8 @@ def astronaut() -> Image:
 
 
 @pytest.mark.parametrize("name", DETECTORS)
-def test_one_face_is_found_where_it_is(name: DetectorName, weights: dict[str, Path], astronaut: Image) -> None:
-    detector = face_detector(name, weights)
+def test_one_face_is_found_where_it_is(name: FaceDetectorName, weights: dict[str, Path], astronaut: Image) -> None:
+    detector = open_face_detector(name, weights)
     detector.load()
     faces = detector.detect(astronaut)
     assert faces[0].score >= 0.5
@@ -35,8 +42,8 @@ def test_one_face_is_found_where_it_is(name: DetectorName, weights: dict[str, Pa
 
 
 @pytest.mark.parametrize("name", DETECTORS)
-def test_an_empty_room_has_no_face(name: DetectorName, weights: dict[str, Path]) -> None:
-    assert not [face for face in face_detector(name, weights).detect(room()) if face.score >= 0.5]
+def test_an_empty_room_has_no_face(name: FaceDetectorName, weights: dict[str, Path]) -> None:
+    assert not [face for face in open_face_detector(name, weights).detect(room()) if face.score >= 0.5]
 
 
 def test_two_people_in_a_picture_of_odd_size(weights: dict[str, Path], astronaut: Image) -> None:
@@ -46,9 +53,9 @@ def test_two_people_in_a_picture_of_odd_size(weights: dict[str, Path], astronaut
 
 
 def test_an_unknown_detector_is_refused() -> None:
-    assert isinstance(face_detector("dlib_hog", {}), DlibHog)
+    assert isinstance(open_face_detector("dlib_hog", {}), DlibHog)
     with pytest.raises(ValueError, match="oracle"):
-        face_detector(cast("DetectorName", "oracle"), {})
+        open_face_detector(cast("FaceDetectorName", "oracle"), {})
 
 
 def test_a_peak_of_the_heat_map_becomes_a_box() -> None:

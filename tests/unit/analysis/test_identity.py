@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from openproctor.analysis.identity import FaceEncoder, distance
+from openproctor.detection.networks.dlib_resnet import FaceEncoder, distance
 from openproctor.model.incident import IncidentKind
 from openproctor.model.observation import Face
-from openproctor.model.policy import preset
-from openproctor.model.presets import PRESETS, PresetName
+from openproctor.rules.catalogue import PRESETS, PresetName
+from openproctor.rules.policy import preset
 from tests.support.portraits import SIDE, Image, in_room, portraits
 
 BOXES = ((103, 53, 85, 114), (79, 71, 118, 142))

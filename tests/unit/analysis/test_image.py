@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image as Pillow
 
-from openproctor.analysis.image import ImageError, Picture, decode_jpeg, fitted_size
+from openproctor.detection.image import ImageError, Picture, decode_jpeg, fitted_size
 from tests.unit.analysis.fakes import jpeg, room
 
 PIXELS = room((260, 120, 120))
@@ -46,7 +46,7 @@ def test_a_truncated_file_is_refused(share: float) -> None:
 
 
 def test_a_size_beyond_reason_is_refused_before_decoding(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("openproctor.analysis.image.MAX_PIXELS", 640 * 480 - 1)
+    monkeypatch.setattr("openproctor.detection.image.MAX_PIXELS", 640 * 480 - 1)
     with pytest.raises(ImageError, match="640x480"):
         Picture.from_jpeg(jpeg(PIXELS))
 

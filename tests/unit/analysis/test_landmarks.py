@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import pytest
 
-from openproctor.analysis.landmarks import FaceLandmarker, Mesh, mesh_of
+from openproctor.detection.networks.face_mesh import FaceLandmarker, Mesh, mesh_of
 from openproctor.model.observation import Face, FaceMesh
 from tests.support.portraits import Image, in_room, portraits
 

@@ -6,27 +6,27 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from openproctor.analysis.lane import Lane, Stalled
+from openproctor.detection.detector_pool import DetectorPool, DetectorTimeout
 
 
 @pytest.fixture
-async def lane() -> AsyncIterator[Lane]:
-    lane = Lane("test", workers=1, limit_s=0.05)
+async def lane() -> AsyncIterator[DetectorPool]:
+    lane = DetectorPool("test", workers=1, limit_s=0.05)
     lane.start()
     yield lane
     await lane.close()
 
 
-async def test_it_answers_what_the_work_answers_and_raises_what_it_raises(lane: Lane) -> None:
+async def test_it_answers_what_the_work_answers_and_raises_what_it_raises(lane: DetectorPool) -> None:
     assert await lane.run(lambda: 7) == 7
     with pytest.raises(KeyError):
         await lane.run(lambda: dict[str, int]()["no such key"])
     assert lane.pending == 0
 
 
-async def test_what_hangs_is_given_up_and_the_next_work_is_done(lane: Lane) -> None:
+async def test_what_hangs_is_given_up_and_the_next_work_is_done(lane: DetectorPool) -> None:
     go_on = threading.Event()
-    with pytest.raises(Stalled, match="longer than"):
+    with pytest.raises(DetectorTimeout, match="longer than"):
         await lane.run(go_on.wait)
     assert await lane.run(lambda: "next") == "next"
     assert lane.pending == 0
@@ -34,19 +34,19 @@ async def test_what_hangs_is_given_up_and_the_next_work_is_done(lane: Lane) -> N
 
 
 async def test_work_that_waits_its_turn_is_not_taken_for_hanging() -> None:
-    lane = Lane("test", workers=1, limit_s=0.2)
+    lane = DetectorPool("test", workers=1, limit_s=0.2)
     lane.start()
     ticks = [asyncio.create_task(lane.run(lambda: threading.Event().wait(0.05))) for _ in range(8)]
     assert await asyncio.gather(*ticks) == [False] * 8
     await lane.close()
 
 
-async def test_a_lane_that_has_lost_all_it_may_refuses_at_once_until_a_thread_is_back(lane: Lane) -> None:
+async def test_a_lane_that_has_lost_all_it_may_refuses_at_once_until_a_thread_is_back(lane: DetectorPool) -> None:
     go_on = threading.Event()
     back = [asyncio.create_task(lane.run(go_on.wait)) for _ in range(2)]
     answers = await asyncio.gather(*back, return_exceptions=True)
-    assert all(isinstance(answer, Stalled) for answer in answers)
-    with pytest.raises(Stalled, match="hangs"):
+    assert all(isinstance(answer, DetectorTimeout) for answer in answers)
+    with pytest.raises(DetectorTimeout, match="hangs"):
         await lane.run(lambda: 1)
     go_on.set()
     while lane.lost:  # noqa: ASYNC110 - the thread tells nobody when it comes back
@@ -55,7 +55,7 @@ async def test_a_lane_that_has_lost_all_it_may_refuses_at_once_until_a_thread_is
 
 
 async def test_what_a_caller_gave_up_counts_until_its_thread_is_free() -> None:
-    lane = Lane("test", workers=1, limit_s=10)
+    lane = DetectorPool("test", workers=1, limit_s=10)
     lane.start()
     entered, go_on = threading.Event(), threading.Event()
 
@@ -75,15 +75,15 @@ async def test_what_a_caller_gave_up_counts_until_its_thread_is_free() -> None:
     await lane.close()
 
 
-async def test_a_closed_lane_takes_nothing(lane: Lane) -> None:
+async def test_a_closed_lane_takes_nothing(lane: DetectorPool) -> None:
     await lane.close()
     await lane.close()
-    with pytest.raises(Stalled, match="not running"):
+    with pytest.raises(DetectorTimeout, match="not running"):
         await lane.run(lambda: 1)
 
 
 async def test_what_has_to_be_ready_in_every_thread_is_done_once_in_each() -> None:
-    lane = Lane("test", workers=3, limit_s=5)
+    lane = DetectorPool("test", workers=3, limit_s=5)
     lane.start()
     threads = list[int]()
     await lane.run_in_all(lambda: threads.append(threading.get_ident()))

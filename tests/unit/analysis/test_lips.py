@@ -2,7 +2,7 @@
 
 import pytest
 
-from openproctor.analysis.lips import lips_during
+from openproctor.detection.lips import lips_during
 
 
 def test_a_mouth_that_opens_and_shuts_has_moved_all_the_time() -> None:

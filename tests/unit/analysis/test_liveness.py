@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from openproctor.analysis.liveness import LifeState, observe
+from openproctor.detection.liveness import LifeState, observe
 from openproctor.model.observation import FaceMesh
 
 

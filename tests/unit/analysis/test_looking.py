@@ -1,74 +1,150 @@
 """One frame: what each detector's answer measures, and what is remembered of it for the next."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from openproctor.analysis.cascade import Cascade
-from openproctor.analysis.detector import Detectors, Points
-from openproctor.analysis.engine import AnalysisEngine
-from openproctor.analysis.image import Image, ImageError, Picture
-from openproctor.analysis.looking import (
-    MOUTHS,
-    REFERENCE_LOOKS,
-    RETURN_LOOKS,
-    FrameLook,
-    Memory,
-    Seen,
-    finish,
-    look_first,
-    main_face,
-)
-from openproctor.analysis.plan import Wanted, due
-from openproctor.analysis.views import WHOLE
-from openproctor.model.learnt import Learnt
-from openproctor.model.observation import Detector, Face, FaceLook, Measure, Thing, ThingKind
-from tests.support.detectors import MESH
+from openproctor.detection.crops import WHOLE
+from openproctor.detection.detector import FrameDetector, Points, Values
+from openproctor.detection.engine import AnalysisEngine
+from openproctor.detection.faces import FaceMemory, Faces
+from openproctor.detection.frame_analysis import FrameContext, FrameResult, Looks, Memory
+from openproctor.detection.identity import REFERENCE_LOOKS, RETURN_LOOKS, Identity, TemplateMemory
+from openproctor.detection.image import Image, ImageError, Picture
+from openproctor.detection.landmarks import MOUTHS, Landmarks, MeshMemory, MouthMemory
+from openproctor.detection.objects import ChosenCrop, Objects
+from openproctor.detection.scene import Scene, SceneMemory
+from openproctor.detection.schedule import DetectorRequest
+from openproctor.detection.validation import validate_values
+from openproctor.model import measures as M  # noqa: N812
+from openproctor.model.observation import DetectedObject, Detector, Face, FaceMesh, ObjectKind
+from openproctor.model.profile import CandidateProfile
+from tests.support.detectors import MESH, Networks
 from tests.unit.analysis.fakes import FakeDetector, jpeg, room, shot
 
-M, D = Measure, Detector
+D = Detector
 ME, OTHER = Face(260, 120, 120, 120, 0.9), Face(60, 150, 60, 60, 0.9)
 EYES_APART = ((300.0, 180.0), (345.0, 180.0), (322.0, 200.0), (305.0, 220.0), (340.0, 220.0))
 NEAR = replace(MESH, points=EYES_APART)
 PICTURE = shot()
 
 
-def seen(*faces: Face, picture: Picture = PICTURE) -> Seen:
-    look = FaceLook(faces, picture.width, picture.height, "fake-7", full=True)
-    return Seen(picture, faces=look)
+class Network:
+    """Answers what it is given, at the size of the fitted picture."""
+
+    name, version = "given", "7"
+
+    def __init__(self, answer: object) -> None:
+        self.answer = answer
+
+    def load(self) -> None:
+        """Nothing to load."""
+
+    def detect(self, image: Image, crop: int | None = None) -> tuple[DetectedObject, ...]:
+        assert isinstance(self.answer, tuple)
+        return self.answer
+
+    def measure(self, image: Image, face: Face) -> FaceMesh | None:
+        return self.answer  # type: ignore[return-value]
+
+    def encode(self, image: Image, face: Face, points: Points | None = None) -> NDArray[np.float32] | None:
+        return self.answer  # type: ignore[return-value]
+
+
+class SeenFaces(Network):
+    """Finds these faces, wherever it looks."""
+
+    def __init__(self, *faces: Face) -> None:
+        super().__init__(faces)
+
+    def detect(self, image: Image) -> tuple[Face, ...]:  # type: ignore[override]
+        unit = image.shape[1] / 640
+        assert isinstance(self.answer, tuple)
+        return tuple(
+            replace(face, x=face.x * unit, y=face.y * unit, width=face.width * unit, height=face.height * unit)
+            for face in self.answer
+        )
+
+
+def mesh(answer: FaceMesh | None) -> Landmarks:
+    return Landmarks(Network(answer))
 
 
 def template(value: float) -> NDArray[np.float32]:
     return np.full(128, value, np.float32)
 
 
-def measured(frame: Seen, memory: Memory | None = None, wanted: Wanted | None = None, at: float = 10.0) -> FrameLook:
-    return finish(frame, memory or Memory(), wanted or Wanted(), at)[0]
+def identity(value: float | None) -> Identity:
+    return Identity(Network(None if value is None else template(value)))
 
 
-def remembered(frame: Seen, memory: Memory | None = None, wanted: Wanted | None = None, at: float = 10.0) -> Memory:
-    return finish(frame, memory or Memory(), wanted or Wanted(), at)[1]
+def look(
+    *detectors: FrameDetector,
+    picture: Picture = PICTURE,
+    memory: Memory | None = None,
+    request: DetectorRequest | None = None,
+    at: float = 10.0,
+    data: bytes = b"1",
+) -> tuple[FrameResult, Memory]:
+    """Let these look at one frame, one after the other, as the engine does."""
+    frame = FrameContext(picture, data, at, request, memory)
+    for detector in detectors:
+        try:
+            frame.count(detector.name, validate_values(detector.look(frame), detector.ranges))
+        except ImageError:
+            raise
+        except Exception as error:  # noqa: BLE001 - as the engine
+            frame.fail(detector.name, error)
+    return frame.finish(), frame.memory_after()
+
+
+def alone(*others: FrameDetector) -> Sequence[FrameDetector]:
+    """One face, and then these."""
+    return (Faces(SeenFaces(ME)), *others)
+
+
+class Broken(Network):
+    """Fails at every look."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+
+    def detect(self, image: Image, crop: int | None = None) -> tuple[DetectedObject, ...]:
+        raise RuntimeError("broken")
+
+
+class BrokenFaces(FakeDetector):
+    """Fails at every look."""
+
+    def detect(self, image: Image) -> tuple[Face, ...]:
+        raise RuntimeError("broken")
+
+
+class BrokenScene(Scene):
+    """Fails at every look."""
+
+    def look(self, frame: FrameContext) -> Values:
+        raise RuntimeError("broken")
 
 
 def test_only_what_was_looked_at_is_measured() -> None:
-    assert measured(seen(ME)).values == {M.FACES: 1}
-    assert measured(Seen(PICTURE)).values == {}
-    assert measured(Seen(PICTURE)).faces is None
+    assert look(*alone())[0].values == {M.FACES: 1}
+    assert look()[0].values == {}
+    assert look()[0].faces is None
 
 
 def test_the_scene_is_measured_whether_or_not_the_faces_are() -> None:
-    frame = Seen(PICTURE, scene_values={M.BRIGHTNESS: 0.5}, failed={D.FACES: "broken"})
-    look = measured(frame)
-    assert look.values == {M.BRIGHTNESS: 0.5}
-    assert look.failed == (D.FACES,)
+    result, _ = look(Faces(BrokenFaces()), Scene())
+    assert M.BRIGHTNESS in result.values
+    assert M.FACES not in result.values
+    assert result.failed == (D.FACES,)
 
 
 def test_a_mesh_measures_how_the_head_is_held() -> None:
-    frame = seen(ME)
-    frame.mesh = NEAR
-    assert measured(frame).values == {
+    assert look(*alone(mesh(NEAR)))[0].values == {
         M.FACES: 1,
         M.PRESENCE: NEAR.presence,
         M.YAW: NEAR.yaw,
@@ -83,224 +159,213 @@ def test_a_mesh_measures_how_the_head_is_held() -> None:
 
 
 def test_a_mesh_that_is_hardly_a_face_measures_no_angles() -> None:
-    frame = seen(ME)
-    frame.mesh = replace(NEAR, presence=0.49)
-    look, memory = finish(frame, Memory(), Wanted(), 10)
-    assert look.values == {M.FACES: 1, M.PRESENCE: 0.49}
-    assert (memory.life, memory.mouths) == (None, ())
+    result, memory = look(*alone(mesh(replace(NEAR, presence=0.49))))
+    assert result.values == {M.FACES: 1, M.PRESENCE: 0.49}
+    assert memory[MeshMemory].life is None
+    assert MouthMemory not in memory
 
 
 def test_of_a_face_too_far_away_it_is_not_said_whether_it_lives() -> None:
-    frame = seen(ME)
-    frame.mesh = MESH  # eyes 10 pixels apart
-    look = measured(frame)
-    assert M.STILL_S not in look.values
-    assert M.YAW in look.values
+    result, _ = look(*alone(mesh(MESH)))  # eyes 10 pixels apart
+    assert M.STILL_S not in result.values
+    assert M.YAW in result.values
 
 
 def test_the_time_without_a_sign_of_life_goes_on_from_look_to_look() -> None:
-    memory = Memory()
+    memory: Memory = {}
     for at in (10.0, 12.0, 14.5):
-        frame = seen(ME)
-        frame.mesh = NEAR
-        look, memory = finish(frame, memory, Wanted(), at)
-    assert look.values[M.STILL_S] == 4.5
+        result, memory = look(*alone(mesh(NEAR)), memory=memory, at=at)
+    assert result.values[M.STILL_S] == 4.5
 
 
 def test_the_last_looks_at_the_mouth_are_remembered() -> None:
-    memory = Memory()
+    memory: Memory = {}
     for at in range(MOUTHS + 6):
-        frame = seen(ME)
-        frame.mesh = replace(NEAR, mouth_open=at / 100)
-        memory = remembered(frame, memory, at=at)
-    assert memory.mouths == tuple((at, at / 100) for at in range(6, MOUTHS + 6))
+        _, memory = look(*alone(mesh(replace(NEAR, mouth_open=at / 100))), memory=memory, at=at)
+    assert memory[MouthMemory].openings == tuple((at, at / 100) for at in range(6, MOUTHS + 6))
 
 
-def thing(kind: ThingKind, score: float) -> Thing:
-    return Thing(kind, 0, 0, 50, 50, score)
+def thing(kind: ObjectKind, score: float) -> DetectedObject:
+    return DetectedObject(kind, 0, 0, 50, 50, score)
 
 
-def with_things(view: int, *things: Thing) -> Seen:
-    """A frame in which the object detector has looked at one view."""
-    frame = seen(ME)
-    frame.view, frame.things = view, things
-    return frame
+def look_at_crop(
+    crop: int, *things: DetectedObject, memory: Memory | None = None, at: float = 10.0
+) -> tuple[FrameResult, Memory]:
+    """A frame in which the object detector looks at one crop."""
+    return look(*alone(Objects(Network(things))), memory={**(memory or {}), ChosenCrop: ChosenCrop(crop)}, at=at)
 
 
 def test_things_measure_the_surest_of_each_kind_and_how_many_people() -> None:
-    look = measured(
-        with_things(
-            WHOLE,
-            thing(ThingKind.PHONE, 0.3),
-            thing(ThingKind.PHONE, 0.6),
-            thing(ThingKind.BOOK, 0.2),
-            *(thing(ThingKind.PERSON, score) for score in (0.9, 0.5, 0.49)),
-        )
+    result, _ = look_at_crop(
+        WHOLE,
+        thing(ObjectKind.PHONE, 0.3),
+        thing(ObjectKind.PHONE, 0.6),
+        thing(ObjectKind.BOOK, 0.2),
+        *(thing(ObjectKind.PERSON, score) for score in (0.9, 0.5, 0.49)),
     )
-    assert look.values == {M.FACES: 1, M.PHONE: 0.6, M.BOOK: 0.2, M.LAPTOP: 0, M.BODIES: 2}
+    assert result.values == {M.FACES: 1, M.PHONE: 0.6, M.BOOK: 0.2, M.LAPTOP: 0, M.BODIES: 2}
 
 
 def test_nothing_found_is_measured_and_not_looked_is_not_known() -> None:
-    assert measured(with_things(WHOLE)).values == {M.FACES: 1, M.PHONE: 0, M.BOOK: 0, M.LAPTOP: 0, M.BODIES: 0}
-    assert M.PHONE not in measured(seen(ME)).values
+    assert look_at_crop(WHOLE)[0].values == {M.FACES: 1, M.PHONE: 0, M.BOOK: 0, M.LAPTOP: 0, M.BODIES: 0}
+    assert M.PHONE not in look(*alone())[0].values
 
 
-def test_a_look_at_another_view_neither_repeats_nor_takes_back_what_one_view_showed() -> None:
-    memory = remembered(with_things(WHOLE, thing(ThingKind.PERSON, 0.9)), at=1)
-    memory = remembered(with_things(3, thing(ThingKind.BOOK, 0.7)), memory, at=2)
-    look, memory = finish(with_things(4, thing(ThingKind.PERSON, 0.9), thing(ThingKind.PHONE, 0.4)), memory, Wanted(), 3)
-    assert look.values == {M.FACES: 1, M.PHONE: 0.4, M.LAPTOP: 0}, (
+def test_a_look_at_another_crop_neither_repeats_nor_takes_back_what_one_crop_showed() -> None:
+    _, memory = look_at_crop(WHOLE, thing(ObjectKind.PERSON, 0.9), at=1)
+    _, memory = look_at_crop(3, thing(ObjectKind.BOOK, 0.7), memory=memory, at=2)
+    result, memory = look_at_crop(4, thing(ObjectKind.PERSON, 0.9), thing(ObjectKind.PHONE, 0.4), memory=memory, at=3)
+    assert result.values == {M.FACES: 1, M.PHONE: 0.4, M.LAPTOP: 0}, (
         "the book is still there, and people are not counted in a part"
     )
-    assert measured(with_things(3), memory, at=4).values[M.BOOK] == 0
-    assert measured(with_things(2, thing(ThingKind.BOOK, 0.8)), memory, at=4).values[M.BOOK] == 0.8
+    assert look_at_crop(3, memory=memory, at=4)[0].values[M.BOOK] == 0
+    assert look_at_crop(2, thing(ObjectKind.BOOK, 0.8), memory=memory, at=4)[0].values[M.BOOK] == 0.8
 
 
 def test_identity_is_the_distance_to_the_reference() -> None:
-    frame = seen(ME)
-    frame.template = template(0.1)
-    wanted = Wanted(learnt=Learnt(reference=(0.1,) * 127 + (0.6,)))
-    look = measured(frame, wanted=wanted)
-    assert look.values[M.IDENTITY] == pytest.approx(0.5)
-    assert look.learnt is None
+    request = DetectorRequest(profile=CandidateProfile(reference=(0.1,) * 127 + (0.6,)))
+    result, _ = look(*alone(identity(0.1)), request=request)
+    assert result.values[M.IDENTITY] == pytest.approx(0.5)
+    assert result.profile is None
 
 
 def test_at_check_in_the_reference_is_the_mean_of_the_last_looks_and_nothing_is_judged() -> None:
-    memory, wanted = Memory(), Wanted(check_in=True)
-    for number in range(REFERENCE_LOOKS + 2):
-        frame = seen(ME)
-        frame.template = template(number)
-        look, memory = finish(frame, memory, wanted, number)
-        assert M.IDENTITY not in look.values
-        assert look.learnt is not None
-        expected = np.mean(range(max(0, number - REFERENCE_LOOKS + 1), number + 1))
-        assert look.learnt.reference == pytest.approx((expected,) * 128)
-        wanted = Wanted(check_in=True, learnt=look.learnt)
+    memory: Memory = {}
+    request = DetectorRequest(check_in=True)
+    for number in range(1, REFERENCE_LOOKS + 3):
+        result, memory = look(*alone(identity(number)), memory=memory, request=request, at=number)
+        assert M.IDENTITY not in result.values
+        assert result.profile is not None
+        expected = np.mean(range(max(1, number - REFERENCE_LOOKS + 1), number + 1))
+        assert result.profile.reference == pytest.approx((expected,) * 128)
+        request = DetectorRequest(check_in=True, profile=result.profile)
 
 
 def test_without_a_check_in_the_reference_is_learnt_once_from_several_looks() -> None:
-    memory, wanted = Memory(), Wanted()
-    for number in range(REFERENCE_LOOKS):
-        frame = seen(ME)
-        frame.template = template(number)
-        look, memory = finish(frame, memory, wanted, number)
-        assert M.IDENTITY not in look.values
-        assert (look.learnt is None) == (number < REFERENCE_LOOKS - 1)
-    assert look.learnt is not None
-    assert look.learnt.reference == (2.0,) * 128
-    frame = seen(ME)
-    frame.template = template(2.0)
-    look = measured(frame, memory, Wanted(learnt=look.learnt))
-    assert (look.values[M.IDENTITY], look.learnt) == (0, None)
+    memory: Memory = {}
+    for number in range(1, REFERENCE_LOOKS + 1):
+        result, memory = look(*alone(identity(number)), memory=memory, at=number)
+        assert M.IDENTITY not in result.values
+        assert (result.profile is None) == (number < REFERENCE_LOOKS)
+    assert result.profile is not None
+    assert result.profile.reference == (3.0,) * 128
+    result, _ = look(*alone(identity(3.0)), memory=memory, request=DetectorRequest(profile=result.profile))
+    assert (result.values[M.IDENTITY], result.profile) == (0, None)
 
 
 def test_learning_the_face_keeps_what_was_learnt_of_the_wall() -> None:
-    frame = seen(ME)
-    frame.template = template(1)
-    memory = Memory(templates=(template(1),) * (REFERENCE_LOOKS - 1))
-    look = measured(frame, memory, Wanted(learnt=Learnt(wall=(OTHER,))))
-    assert look.learnt is not None
-    assert look.learnt.wall == (OTHER,)
+    memory: Memory = {TemplateMemory: TemplateMemory((template(1),) * (REFERENCE_LOOKS - 1))}
+    request = DetectorRequest(profile=CandidateProfile(wall=(OTHER,)))
+    result, _ = look(*alone(identity(1)), memory=memory, request=request)
+    assert result.profile is not None
+    assert result.profile.wall == (OTHER,)
+
+
+def shown(*faces: Face) -> Picture:
+    """A picture in which these are found."""
+    return shot(*((int(face.x), int(face.y), int(face.width)) for face in faces))
+
+
+def urgent(faces: Sequence[Face], memory: Memory, at: float) -> tuple[bool, Memory]:
+    """Whether something hangs on the next look at identity, once a frame with these faces has been looked at."""
+    _, memory = look(Faces(FakeDetector()), picture=shown(*faces), memory=memory, at=at)
+    return identity(1).is_urgent(FrameContext(PICTURE, at=at, memory=memory)), memory
 
 
 @pytest.mark.parametrize(("faces", "absent"), [((), True), ((ME, OTHER), True), ((ME,), False)])
-def test_whoever_was_gone_or_not_alone_is_looked_at_again_soon(faces: tuple[Face, ...], absent: bool) -> None:
-    every = Wanted({D.IDENTITY: 30.0})
-    memory = remembered(seen(*faces), Memory(last={D.IDENTITY: 0}), at=3)
-    owed = RETURN_LOOKS if absent else 0
-    assert memory.absent == owed
-    memory = remembered(seen(ME), memory, at=4)
-    assert memory.absent == owed
-    assert bool(due(every, memory.last, 4, faces=1, returned=memory.absent > 0, stretch=1)) is absent
+def test_who_was_gone_or_not_alone_is_looked_at_again_soon(faces: tuple[Face, ...], absent: bool) -> None:
+    before, memory = urgent(faces, {}, 3)
+    assert before is absent
+    again, memory = urgent((ME,), memory, 4)
+    assert again is absent
     for looked in range(1, RETURN_LOOKS + 1):
-        frame = seen(ME)
-        frame.template = template(1)
-        memory = remembered(frame, memory, at=4 + looked)
-        assert memory.absent == max(0, owed - looked)
+        _, memory = look(Faces(FakeDetector()), identity(1), picture=shown(ME), memory=memory, at=4 + looked)
+        after = identity(1).is_urgent(FrameContext(PICTURE, at=4 + looked, memory=memory))
+        assert after is (absent and looked < RETURN_LOOKS)
 
 
 def test_a_look_at_identity_that_could_say_nothing_does_not_settle_it() -> None:
-    frame = seen(ME)
-    frame.looked.add(D.IDENTITY)
-    memory = remembered(frame, Memory(absent=1), at=5)
-    assert memory.absent
-    assert memory.last == {D.IDENTITY: 5}
+    _, memory = urgent((), {}, 4)
+    _, memory = look(Faces(FakeDetector()), identity(None), picture=shown(ME), memory=memory, at=5)
+    assert identity(1).is_urgent(FrameContext(PICTURE, memory=memory))
+    assert memory[Looks].last[D.IDENTITY] == 5
 
 
-def test_a_failure_counts_as_a_look_and_is_told_until_the_detector_has_looked_again() -> None:
-    broken = seen(ME)
-    broken.failed[D.OBJECTS] = "broken"
-    look, memory = finish(broken, Memory(), Wanted(), 7)
-    assert (look.failed, set(look.failing), memory.last) == ((D.OBJECTS,), {D.OBJECTS}, {D.OBJECTS: 7.0})
-    look, memory = finish(seen(ME), memory, Wanted(), 8)
-    assert (look.failed, set(look.failing)) == ((), {D.OBJECTS})
-    works = seen(ME)
-    works.looked.add(D.OBJECTS)
-    assert finish(works, memory, Wanted(), 9)[0].failing == frozenset()
+def test_a_failure_counts_as_a_look_and_is_reported_until_the_detector_has_looked_again() -> None:
+    result, memory = look(Objects(Broken()), at=7)
+    assert (result.failed, set(result.failing), memory[Looks].last) == ((D.OBJECTS,), {D.OBJECTS}, {D.OBJECTS: 7.0})
+    result, memory = look(memory=memory, at=8)
+    assert (result.failed, set(result.failing)) == ((), {D.OBJECTS})
+    assert look(Objects(Network(())), memory=memory, at=9)[0].failing == frozenset()
 
 
 def test_what_fails_now_leaves_what_was_remembered() -> None:
-    cascade = Cascade(FakeDetector())
-    first = look_first(cascade, shot((260, 120, 120)), b"1", Memory(), Wanted(), 1)
-    memory = remembered(first, at=1)
-    assert memory.look is not None
-    assert memory.scene is not None
-    after = remembered(Seen(PICTURE, failed={D.FACES: "broken", D.SCENE: "broken"}), memory, at=2)
-    assert (after.look, after.scene) == (memory.look, memory.scene)
-    assert not after.absent
+    _, memory = look(Faces(FakeDetector()), Scene(), picture=shot((260, 120, 120)), at=1)
+    assert memory[FaceMemory].cascade is not None
+    assert memory[SceneMemory].state is not None
+    result, after = look(Faces(BrokenFaces()), BrokenScene(), picture=shot(seed=3), memory=memory, at=200)
+    assert set(result.failed) == {D.FACES, D.SCENE}
+    assert (after[FaceMemory].cascade, after[SceneMemory].state) == (memory[FaceMemory].cascade, memory[SceneMemory].state)
+    assert after[FaceMemory].not_alone_at == memory[FaceMemory].not_alone_at
 
 
 def test_at_check_in_a_still_picture_on_the_wall_is_learnt_in_pixels_of_the_frame() -> None:
     large = np.ascontiguousarray(room((260, 120, 120), (60, 150, 60)).repeat(2, axis=0).repeat(2, axis=1))
-    cascade, memory, learnt = Cascade(FakeDetector()), Memory(), Learnt()
+    faces, profile = Faces(FakeDetector()), CandidateProfile()
+    memory: Memory = {}
     for second in range(10):
-        wanted = Wanted(learnt=learnt, check_in=True)
+        request = DetectorRequest(profile=profile, check_in=True)
         grainy = np.clip(large + np.random.default_rng(second).normal(0, 2, large.shape), 0, 255).astype(np.uint8)
-        frame = look_first(cascade, Picture.from_pixels(grainy), bytes([second]), memory, wanted, second)
-        look, memory = finish(frame, memory, wanted, second)
-        learnt = look.learnt or learnt
-    (poster,) = learnt.wall
+        picture = Picture.from_pixels(grainy)
+        result, memory = look(faces, Scene(), picture=picture, data=bytes([second]), memory=memory, request=request, at=second)
+        profile = result.profile or profile
+    (poster,) = profile.wall
     place = (poster.x, poster.y, poster.width)
     assert place == pytest.approx((120.0, 300.0, 120.0), abs=4)
-    later = look_first(cascade, Picture.from_pixels(large), b"x", memory, Wanted(learnt=learnt), 20)
-    assert measured(later).values[M.FACES] == 1
+    request = DetectorRequest(profile=profile)
+    later, _ = look(faces, picture=Picture.from_pixels(large), memory=memory, request=request, at=20)
+    assert later.values[M.FACES] == 1
 
 
 def test_during_the_exam_no_picture_on_the_wall_is_learnt() -> None:
-    cascade, memory = Cascade(FakeDetector()), Memory()
+    faces = Faces(FakeDetector())
+    memory: Memory = {}
     for second in range(12):
-        frame = look_first(cascade, shot((260, 120, 120), (60, 150, 60)), bytes([second]), memory, Wanted(), second)
-        look, memory = finish(frame, memory, Wanted(), second)
-        assert (look.learnt, look.values[M.FACES]) == (None, 2)
+        result, memory = look(faces, picture=shot((260, 120, 120), (60, 150, 60)), memory=memory, at=second)
+        assert (result.profile, result.values[M.FACES]) == (None, 2)
 
 
 def test_a_broken_face_detector_does_not_stop_the_scene() -> None:
-    detector = FakeDetector()
-    detector.error = RuntimeError("broken")
-    frame = look_first(Cascade(detector), shot((260, 120, 120)), b"1", Memory(), Wanted(), 1)
-    assert (frame.faces, frame.failed) == (None, {D.FACES: "RuntimeError: broken"})
-    assert frame.scene_values
+    frame = FrameContext(shot((260, 120, 120)), b"1", 1)
+    with pytest.raises(RuntimeError, match="broken"):
+        Faces(BrokenFaces()).look(frame)
+    assert frame.faces is None
+    assert Scene().look(frame)
 
 
-def test_faces_that_cannot_be_are_not_analysed_and_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    detector = FakeDetector()
-    monkeypatch.setattr(detector, "detect", lambda image: (ME, replace(OTHER, score=17.0)))
-    frame = look_first(Cascade(detector), shot(), b"1", Memory(), Wanted(), 1)
-    assert (frame.faces, frame.look, set(frame.failed)) == (None, None, {D.FACES})
+def test_faces_that_cannot_be_are_not_analysed_and_not_remembered() -> None:
+    result, memory = look(Faces(SeenFaces(ME, replace(OTHER, score=17.0))), Scene(), picture=shot(), at=1)
+    assert (result.faces, FaceMemory in memory, set(result.failed)) == (None, False, {D.FACES})
 
 
 def test_a_picture_that_cannot_be_decoded_is_no_detectors_failure() -> None:
     data = jpeg(room())
     with pytest.raises(ImageError):
-        look_first(Cascade(FakeDetector()), Picture.from_jpeg(data[: len(data) // 2]), data, Memory(), Wanted(), 1)
+        look(Faces(FakeDetector()), Scene(), picture=Picture.from_jpeg(data[: len(data) // 2]), data=data, at=1)
 
 
 def test_the_candidates_face_is_the_largest_in_pixels_of_the_smaller_picture() -> None:
     large = Picture(1280, 960, pixels=np.zeros((960, 1280, 3), np.uint8))
-    frame = seen(replace(OTHER, score=0.99), replace(ME, score=0.6), picture=large)
-    assert main_face(frame) == Face(130, 60, 60, 60, 0.6)
-    assert main_face(seen()) is None
-    assert main_face(Seen(PICTURE)) is None
+    frame = FrameContext(large)
+    assert frame.main_face() is None
+    Faces(SeenFaces(replace(OTHER, score=0.99), replace(ME, score=0.6))).look(frame)
+    found = frame.main_face()
+    assert found is not None
+    assert (found.score, found.width) == (0.6, 120)
+    empty = FrameContext(large)
+    Faces(SeenFaces()).look(empty)
+    assert empty.main_face() is None
 
 
 class CountingIdentity:
@@ -320,16 +385,16 @@ class CountingIdentity:
 
 
 async def test_the_engine_looks_at_identity_again_as_soon_as_the_candidate_is_back() -> None:
-    identity = CountingIdentity()
-    engine = AnalysisEngine(Detectors(FakeDetector(), identity=identity), workers=1)
+    counting = CountingIdentity()
+    engine = AnalysisEngine(Networks(FakeDetector(), identity=counting).detectors(), workers=1)
     await engine.start()
-    wanted = Wanted({D.IDENTITY: 30.0}, learnt=Learnt(reference=(0.1,) * 128))
+    request = DetectorRequest({D.IDENTITY: 30.0}, profile=CandidateProfile(reference=(0.1,) * 128))
     here, gone = jpeg(room((260, 120, 120))), jpeg(room())
     try:
         asked = []
         for at, frame in enumerate([here, here, here, gone, here, here, here]):
-            await engine.analyse("a", frame, at, wanted)
-            asked.append(identity.asked)
+            await engine.analyse("a", frame, at, request)
+            asked.append(counting.asked)
         assert asked == [1, 1, 1, 1, 2, 2, 3], "the first may fall on somebody who still moves"
     finally:
         await engine.close()

@@ -6,20 +6,20 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from openproctor.analysis.image import Image
-from openproctor.analysis.objects import ObjectDetector
-from openproctor.analysis.views import VIEWS, WHOLE
-from openproctor.model.observation import Thing, ThingKind
+from openproctor.detection.crops import CROPS, WHOLE
+from openproctor.detection.image import Image
+from openproctor.detection.networks.efficientdet import ObjectDetector
+from openproctor.model.observation import DetectedObject, ObjectKind
 from tests.support.portraits import in_room, portraits
 from tests.unit.analysis.fakes import room
 
 ANCHORS = 19_206
 """(40² + 20² + 10² + 5² + 3²) places, nine anchors each."""
-NUMBER = {ThingKind.PERSON: 0, ThingKind.LAPTOP: 72, ThingKind.PHONE: 76, ThingKind.BOOK: 83}
+NUMBER = {ObjectKind.PERSON: 0, ObjectKind.LAPTOP: 72, ObjectKind.PHONE: 76, ObjectKind.BOOK: 83}
 CAR = 2
 MIDDLE = ((40 * 40 + 20 * 20) + 5 * 10 + 5) * 9
 """First anchor of the place in row 5, column 5 of the level whose stride is 32: its middle is at 176, its sides are 128."""
-Found = dict[int, tuple[ThingKind | int, float]]
+Found = dict[int, tuple[ObjectKind | int, float]]
 
 
 class Scripted(ObjectDetector):
@@ -35,7 +35,7 @@ class Scripted(ObjectDetector):
         self.asked.append(image)
         scores = np.zeros((ANCHORS, 90), np.float32)
         for anchor, (kind, score) in (self._looks.pop(0) if self._looks else {}).items():
-            scores[anchor, NUMBER[kind] if isinstance(kind, ThingKind) else kind] = score
+            scores[anchor, NUMBER[kind] if isinstance(kind, ObjectKind) else kind] = score
         return self.offsets, scores
 
 
@@ -43,20 +43,20 @@ def frame() -> Image:
     return np.zeros((480, 640, 3), np.uint8)
 
 
-def box(thing: Thing) -> tuple[float, float, float, float]:
+def box(thing: DetectedObject) -> tuple[float, float, float, float]:
     return thing.x, thing.y, thing.width, thing.height
 
 
 def test_without_an_offset_a_box_is_its_anchors_in_pixels_of_the_picture() -> None:
-    (thing,) = Scripted({MIDDLE: (ThingKind.LAPTOP, 0.8)}).detect(frame(), WHOLE)
-    assert thing.kind is ThingKind.LAPTOP
+    (thing,) = Scripted({MIDDLE: (ObjectKind.LAPTOP, 0.8)}).detect(frame(), WHOLE)
+    assert thing.kind is ObjectKind.LAPTOP
     assert thing.score == pytest.approx(0.8)
     # 320 x 320 of the network are 640 x 480 of the picture.
     assert box(thing) == pytest.approx((2 * (176 - 64), 1.5 * (176 - 64), 2 * 128, 1.5 * 128))
 
 
 def test_offsets_move_and_stretch_the_anchor_vertical_first() -> None:
-    detector = Scripted({MIDDLE: (ThingKind.BOOK, 0.8)})
+    detector = Scripted({MIDDLE: (ObjectKind.BOOK, 0.8)})
     detector.offsets[MIDDLE] = (0.5, -0.25, np.log(0.5), np.log(0.25))
     (thing,) = detector.detect(np.zeros((320, 320, 3), np.uint8), WHOLE)
     assert box(thing) == pytest.approx((176 - 32 - 16, 176 + 64 - 32, 32, 64))
@@ -65,7 +65,7 @@ def test_offsets_move_and_stretch_the_anchor_vertical_first() -> None:
 def test_the_anchors_of_a_place_differ_in_size_and_shape() -> None:
     sides = []
     for anchor in range(9):
-        detector = Scripted({MIDDLE + anchor: (ThingKind.BOOK, 0.8)})
+        detector = Scripted({MIDDLE + anchor: (ObjectKind.BOOK, 0.8)})
         (thing,) = detector.detect(np.zeros((320, 320, 3), np.uint8), WHOLE)
         assert (thing.x + thing.width / 2, thing.y + thing.height / 2) == pytest.approx((176, 176))
         sides.append((round(thing.width), round(thing.height)))
@@ -77,36 +77,36 @@ def test_the_anchors_of_a_place_differ_in_size_and_shape() -> None:
 
 @pytest.mark.parametrize(("anchor", "middle"), [(0, (4, 4)), (9, (12, 4)), (40 * 9, (4, 12)), (ANCHORS - 1, (320, 320))])
 def test_anchors_run_from_left_to_right_and_then_down(anchor: int, middle: tuple[float, float]) -> None:
-    (thing,) = Scripted({anchor: (ThingKind.BOOK, 0.8)}).detect(np.zeros((320, 320, 3), np.uint8), WHOLE)
+    (thing,) = Scripted({anchor: (ObjectKind.BOOK, 0.8)}).detect(np.zeros((320, 320, 3), np.uint8), WHOLE)
     assert (thing.x + thing.width / 2, thing.y + thing.height / 2) == pytest.approx(middle)
 
 
 def test_only_what_an_exam_asks_for_is_found_and_only_from_a_tenth_on() -> None:
     assert Scripted({MIDDLE: (CAR, 0.99)}).detect(frame(), WHOLE) == ()
-    assert Scripted({MIDDLE: (ThingKind.BOOK, 0.09)}).detect(frame(), WHOLE) == ()
-    assert len(Scripted({MIDDLE: (ThingKind.BOOK, 0.11)}).detect(frame(), WHOLE)) == 1
+    assert Scripted({MIDDLE: (ObjectKind.BOOK, 0.09)}).detect(frame(), WHOLE) == ()
+    assert len(Scripted({MIDDLE: (ObjectKind.BOOK, 0.11)}).detect(frame(), WHOLE)) == 1
 
 
 def test_two_boxes_of_one_kind_on_one_place_are_one_thing_and_of_two_kinds_are_two() -> None:
-    (same,) = Scripted({MIDDLE: (ThingKind.BOOK, 0.5), MIDDLE + 3: (ThingKind.BOOK, 0.7)}).detect(frame(), WHOLE)
+    (same,) = Scripted({MIDDLE: (ObjectKind.BOOK, 0.5), MIDDLE + 3: (ObjectKind.BOOK, 0.7)}).detect(frame(), WHOLE)
     assert same.score == pytest.approx(0.7)
-    both = Scripted({MIDDLE: (ThingKind.BOOK, 0.5), MIDDLE + 3: (ThingKind.LAPTOP, 0.7)}).detect(frame(), WHOLE)
-    assert [thing.kind for thing in both] == [ThingKind.LAPTOP, ThingKind.BOOK]
+    both = Scripted({MIDDLE: (ObjectKind.BOOK, 0.5), MIDDLE + 3: (ObjectKind.LAPTOP, 0.7)}).detect(frame(), WHOLE)
+    assert [thing.kind for thing in both] == [ObjectKind.LAPTOP, ObjectKind.BOOK]
 
 
 @pytest.mark.parametrize(
-    ("view", "corner"), [(WHOLE, (0, WHOLE)), (1, (0, WHOLE)), (2, (256, WHOLE)), (3, (0, 192)), (4, (256, 192))]
+    ("crop", "corner"), [(WHOLE, (0, WHOLE)), (1, (0, WHOLE)), (2, (256, WHOLE)), (3, (0, 192)), (4, (256, 192))]
 )
-def test_a_view_is_looked_at_alone_and_told_in_pixels_of_the_whole(view: int, corner: tuple[int, int]) -> None:
-    detector = Scripted({MIDDLE: (ThingKind.BOOK, 0.6)})
-    (thing,) = detector.detect(frame(), view)
+def test_a_crop_is_looked_at_alone_and_told_in_pixels_of_the_whole(crop: int, corner: tuple[int, int]) -> None:
+    detector = Scripted({MIDDLE: (ObjectKind.BOOK, 0.6)})
+    (thing,) = detector.detect(frame(), crop)
     assert len(detector.asked) == 1
-    size = 1 if view == WHOLE else 0.6
+    size = 1 if crop == WHOLE else 0.6
     across, down = 2 * size, 1.5 * size
     assert box(thing) == pytest.approx((corner[0] + across * 112, corner[1] + down * 112, across * 128, down * 128), abs=0.01)
 
 
-def test_a_view_shows_its_part_of_the_picture() -> None:
+def test_a_crop_shows_its_part_of_the_picture() -> None:
     image = frame()
     image[:288, 256:] = 200
     detector = Scripted()
@@ -116,24 +116,24 @@ def test_a_view_shows_its_part_of_the_picture() -> None:
     assert detector.asked[1].mean() < 50
 
 
-def test_without_a_view_all_of_them_are_looked_at() -> None:
+def test_without_a_crop_all_of_them_are_looked_at() -> None:
     detector = Scripted()
     detector.detect(frame())
-    assert len(detector.asked) == len(VIEWS) == 5
+    assert len(detector.asked) == len(CROPS) == 5
 
 
 def test_people_are_looked_for_in_the_whole_picture_only() -> None:
     """Half a person in a part is no second one."""
-    assert Scripted({MIDDLE: (ThingKind.PERSON, 0.9)}).detect(frame(), 1) == ()
-    everywhere: list[Found] = [{MIDDLE: (ThingKind.PERSON, 0.9)}] * len(VIEWS)
+    assert Scripted({MIDDLE: (ObjectKind.PERSON, 0.9)}).detect(frame(), 1) == ()
+    everywhere: list[Found] = [{MIDDLE: (ObjectKind.PERSON, 0.9)}] * len(CROPS)
     (person,) = Scripted(*everywhere).detect(frame())
     assert box(person) == pytest.approx((2 * 112, 1.5 * 112, 2 * 128, 1.5 * 128))
 
 
 @pytest.mark.parametrize(("closer", "score"), [(0.7, 0.6), (None, 0.25)])
 def test_the_likeliest_phone_is_looked_at_once_more_and_is_worth_the_mean(closer: float | None, score: float) -> None:
-    phone: Found = {MIDDLE: (ThingKind.PHONE, 0.5)}
-    again: Found = {} if closer is None else {MIDDLE: (ThingKind.PHONE, closer)}
+    phone: Found = {MIDDLE: (ObjectKind.PHONE, 0.5)}
+    again: Found = {} if closer is None else {MIDDLE: (ObjectKind.PHONE, closer)}
     detector = Scripted(phone, again)
     (thing,) = detector.detect(frame(), WHOLE)
     assert len(detector.asked) == 2
@@ -141,7 +141,7 @@ def test_the_likeliest_phone_is_looked_at_once_more_and_is_worth_the_mean(closer
 
 
 def test_a_book_or_a_hardly_likely_phone_is_not_looked_at_again() -> None:
-    for found in ((ThingKind.BOOK, 0.9), (ThingKind.PHONE, 0.14)):
+    for found in ((ObjectKind.BOOK, 0.9), (ObjectKind.PHONE, 0.14)):
         detector = Scripted({MIDDLE: found})
         assert len(detector.detect(frame(), WHOLE)) == 1
         assert len(detector.asked) == 1
@@ -155,21 +155,21 @@ def detector(weights: dict[str, Path]) -> ObjectDetector:
 
 
 @pytest.mark.parametrize("who", [0, 1], ids=["Collins", "Hopper"])
-@pytest.mark.parametrize("view", [None, WHOLE])
-def test_a_portrait_is_one_person_and_no_phone(detector: ObjectDetector, who: int, view: int | None) -> None:
-    things = detector.detect(in_room(portraits()[who]), view)
-    people = [thing for thing in things if thing.kind is ThingKind.PERSON and thing.score >= 0.5]
+@pytest.mark.parametrize("crop", [None, WHOLE])
+def test_a_portrait_is_one_person_and_no_phone(detector: ObjectDetector, who: int, crop: int | None) -> None:
+    things = detector.detect(in_room(portraits()[who]), crop)
+    people = [thing for thing in things if thing.kind is ObjectKind.PERSON and thing.score >= 0.5]
     assert len(people) == 1
     assert people[0].x + people[0].width / 2 == pytest.approx(180 + 140, abs=40)
     assert people[0].y + people[0].height / 2 == pytest.approx(100 + 140, abs=40)
-    assert max((thing.score for thing in things if thing.kind is not ThingKind.PERSON), default=0) < 0.5
+    assert max((thing.score for thing in things if thing.kind is not ObjectKind.PERSON), default=0) < 0.5
 
 
 def test_two_people_are_two(detector: ObjectDetector) -> None:
     collins, hopper = portraits()
     image = in_room(collins, x=20, y=150)
     image[150:430, 340:620] = hopper
-    assert sum(thing.kind is ThingKind.PERSON and thing.score >= 0.5 for thing in detector.detect(image, WHOLE)) == 2
+    assert sum(thing.kind is ObjectKind.PERSON and thing.score >= 0.5 for thing in detector.detect(image, WHOLE)) == 2
 
 
 @pytest.mark.parametrize("image", [frame(), np.full((480, 640, 3), 140, np.uint8), room()], ids=["black", "grey", "a room"])

@@ -1,10 +1,45 @@
 """Which of the slower detectors look when."""
 
-from openproctor.analysis.plan import Stretch, Wanted, due
+from collections.abc import Mapping
+
+from openproctor.detection.detector import FrameDetector
+from openproctor.detection.faces import Faces
+from openproctor.detection.frame_analysis import FrameContext, Looks
+from openproctor.detection.schedule import Cadence, DetectorRequest, Slowdown, is_due
 from openproctor.model.observation import Detector
+from tests.support.detectors import fake_networks
+from tests.unit.analysis.fakes import FakeDetector, shot
 
 EVERY = {Detector.LANDMARKS: 2.0, Detector.OBJECTS: 6.0, Detector.IDENTITY: 30.0}
 LOOKED = dict.fromkeys(EVERY, 100.0)
+SQUARES = ((260, 120, 120), (60, 150, 60))
+
+
+def timed() -> list[tuple[FrameDetector, Cadence]]:
+    return [
+        (detector, detector.cadence)
+        for detector in fake_networks().detectors()
+        if isinstance(detector, FrameDetector) and detector.cadence is not None
+    ]
+
+
+def due(
+    request: DetectorRequest, last: Mapping[Detector, float], at: float, faces: int, returned: bool, slowdown: float
+) -> set[Detector]:
+    """The detectors that look at a frame in which so many faces are, before or after a frame without one."""
+    memory = {}
+    if returned:
+        gone = FrameContext(shot(), at=at - 1)
+        Faces(FakeDetector()).look(gone)
+        memory = dict(gone.memory_after())
+    frame = FrameContext(shot(*SQUARES[:faces]), at=at, request=request, memory={**memory, Looks: Looks(last)})
+    Faces(FakeDetector()).look(frame)
+    found = set()
+    for detector, cadence in timed():
+        urgent = detector.is_urgent(frame)
+        if is_due(detector.name, cadence, request, last, at, urgent=urgent, slowdown=slowdown) and detector.wants(frame):
+            found.add(detector.name)
+    return found
 
 
 def at(
@@ -12,12 +47,12 @@ def at(
     *,
     faces: int = 1,
     returned: bool = False,
-    stretch: float = 1.0,
+    slowdown: float = 1.0,
     hurry: frozenset[Detector] = frozenset(),
     check_in: bool = False,
 ) -> set[Detector]:
-    wanted = Wanted(EVERY, hurry, check_in=check_in)
-    return set(due(wanted, LOOKED, 100.0 + seconds, faces=faces, returned=returned, stretch=stretch))
+    request = DetectorRequest(EVERY, hurry, check_in=check_in)
+    return due(request, LOOKED, 100.0 + seconds, faces, returned, slowdown)
 
 
 def test_each_looks_at_its_own_cadence() -> None:
@@ -28,7 +63,7 @@ def test_each_looks_at_its_own_cadence() -> None:
 
 
 def test_the_first_frame_is_looked_at_by_all() -> None:
-    assert set(due(Wanted(EVERY), {}, 0.0, faces=1, returned=False, stretch=1.0)) == set(EVERY)
+    assert due(DetectorRequest(EVERY), {}, 0.0, faces=1, returned=False, slowdown=1.0) == set(EVERY)
 
 
 def test_a_frame_a_little_early_is_not_made_to_wait_a_whole_second() -> None:
@@ -40,7 +75,7 @@ def test_without_a_face_only_things_can_be_seen_and_identity_needs_exactly_one()
     assert at(30, faces=2) == {Detector.LANDMARKS, Detector.OBJECTS}
 
 
-def test_whoever_comes_back_is_looked_at_soon() -> None:
+def test_who_comes_back_is_looked_at_soon() -> None:
     assert Detector.IDENTITY in at(2, returned=True)
     assert Detector.IDENTITY not in at(2)
 
@@ -50,21 +85,21 @@ def test_a_doubt_is_settled_soon() -> None:
 
 
 def test_under_load_cadences_stretch_but_doubts_are_still_settled() -> None:
-    assert at(2, stretch=4) == set()
-    assert at(8, stretch=4) == {Detector.LANDMARKS}
-    assert Detector.OBJECTS in at(1, stretch=4, hurry=frozenset({Detector.OBJECTS}))
+    assert at(2, slowdown=4) == set()
+    assert at(8, slowdown=4) == {Detector.LANDMARKS}
+    assert Detector.OBJECTS in at(1, slowdown=4, hurry=frozenset({Detector.OBJECTS}))
 
 
 def test_check_in_looks_more_often_and_does_not_stretch() -> None:
-    assert at(2, stretch=8, check_in=True) == {Detector.LANDMARKS, Detector.IDENTITY}
+    assert at(2, slowdown=8, check_in=True) == {Detector.LANDMARKS, Detector.IDENTITY}
 
 
 def test_the_stretch_follows_the_time_that_work_waits_and_comes_back() -> None:
-    stretch = Stretch()
+    slowdown = Slowdown()
     for _ in range(200):
-        stretch = stretch.after(1.0)
-    assert stretch.factor == Stretch.MOST
-    assert stretch.after(0.1) == stretch
+        slowdown = slowdown.after(1.0)
+    assert slowdown.factor == Slowdown.MOST
+    assert slowdown.after(0.1) == slowdown
     for _ in range(200):
-        stretch = stretch.after(0.0)
-    assert stretch.factor == 1.0
+        slowdown = slowdown.after(0.0)
+    assert slowdown.factor == 1.0

@@ -5,9 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from openproctor.analysis.faces import CenterFace, weights_of
-from openproctor.analysis.quantization import has_fast_integers
-from openproctor.analysis.weights import default_weights_folder
+from openproctor.detection.faces import weights_of
+from openproctor.detection.networks.centerface import CenterFace
+from openproctor.detection.networks.sessions import has_fast_integers
+from openproctor.detection.weights import default_weights_folder
 
 skimage_data = pytest.importorskip("skimage.data", reason="scikit-image is not installed")
 

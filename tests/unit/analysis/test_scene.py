@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from openproctor.analysis.change import Thumbnail
-from openproctor.analysis.scene import SceneState, observe
+from openproctor.detection.change import Thumbnail
+from openproctor.detection.scene_measures import SceneState, observe
+from openproctor.model import measures as M  # noqa: N812
 from openproctor.model.incident import IncidentKind
-from openproctor.model.observation import Measure
-from openproctor.model.policy import Policy
+from openproctor.model.measures import Measure
+from openproctor.rules.policy import Policy
 
-M = Measure
 STANDARD = Policy().signals
 SHADES = np.random.default_rng(7).integers(60, 200, (6, 8), np.uint8)
 ROOM = np.kron(SHADES, np.ones((20, 20), np.uint8))

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from openproctor.analysis.sound import MAX_SECONDS, RATE, SoundError, decode
-from openproctor.bench import sounds
-from openproctor.bench.sounds import PERIOD, encode_webm
+from openproctor.cli.bench import sounds
+from openproctor.cli.bench.sounds import PERIOD, encode_webm
+from openproctor.detection.sound import MAX_SECONDS, RATE, SoundError, decode
 from tests.support.voices import silence
 
 PACKET_S = PERIOD / sounds.RATE

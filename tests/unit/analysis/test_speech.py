@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from openproctor.analysis.sound import RATE, Sound, SoundError
-from openproctor.analysis.speech import SpeechDetector, speech_seconds
-from openproctor.bench import sounds
-from openproctor.bench.sounds import encode_webm
+from openproctor.cli.bench import sounds
+from openproctor.cli.bench.sounds import encode_webm
+from openproctor.detection.networks.silero import SpeechDetector, speech_seconds
+from openproctor.detection.sound import RATE, Sound, SoundError
+from openproctor.model import measures
 from openproctor.model.incident import IncidentKind
-from openproctor.model.observation import Measure
-from openproctor.model.policy import Policy
+from openproctor.rules.policy import Policy
 from tests.support.voices import Samples, babble, silence, spoken
 
 WINDOW_S = 0.032
@@ -72,15 +72,15 @@ def detector(weights: dict[str, Path]) -> SpeechDetector:
 
 
 def speech_s(detector: SpeechDetector, sound: Samples) -> float:
-    return detector.measure(encode_webm(sound))[Measure.SPEECH_S]
+    return detector.measure(encode_webm(sound))[measures.SPEECH_S]
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_a_voice_is_heard(detector: SpeechDetector, seed: int) -> None:
     sound = np.concatenate([silence(3), babble(4, seed), silence(3)])
     values = detector.measure(encode_webm(sound))
-    assert Policy().signals[IncidentKind.SPEECH].threshold < values[Measure.SPEECH_S] < 4.5
-    assert values[Measure.SOUND_S] == pytest.approx(10, abs=sounds.PERIOD / sounds.RATE)
+    assert Policy().signals[IncidentKind.SPEECH].threshold < values[measures.SPEECH_S] < 4.5
+    assert values[measures.SOUND_S] == pytest.approx(10, abs=sounds.PERIOD / sounds.RATE)
 
 
 @pytest.mark.parametrize("loud", [0.3, 0.03])

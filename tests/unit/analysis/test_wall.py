@@ -3,9 +3,16 @@
 import numpy as np
 import pytest
 
-from openproctor.analysis.image import Image
-from openproctor.analysis.wall import LOOKS, SECONDS, WallState, bodies_without_wall, learn_wall, without_wall
-from openproctor.model.observation import Face, Thing, ThingKind
+from openproctor.detection.background_faces import (
+    LOOKS,
+    SECONDS,
+    BackgroundFaces,
+    bodies_without_background,
+    learn_background,
+    without_background,
+)
+from openproctor.detection.image import Image
+from openproctor.model.observation import DetectedObject, Face, ObjectKind
 from tests.unit.analysis.fakes import room
 
 ME = Face(200, 100, 160, 200, 0.95)
@@ -33,11 +40,11 @@ def shot(second: int, *shown: tuple[Face, Image], dimmed: float = 1.0) -> Image:
 POSTED = patch(1, POSTER)
 
 
-def learnt(seconds: int, every_s: float = 1.0) -> WallState:
+def learnt(seconds: int, every_s: float = 1.0) -> BackgroundFaces:
     """The state after so many seconds of one candidate before one poster."""
-    state = WallState()
+    state = BackgroundFaces()
     for look in range(round(seconds / every_s) + 1):
-        state = learn_wall(state, shot(look, (POSTER, POSTED)), [POSTER, ME], look * every_s)
+        state = learn_background(state, shot(look, (POSTER, POSTED)), [POSTER, ME], look * every_s)
     return state
 
 
@@ -54,36 +61,36 @@ def test_it_takes_both_eight_seconds_and_eight_looks() -> None:
 
 
 def test_the_largest_face_is_the_candidates_own_however_still_it_is() -> None:
-    state = WallState()
+    state = BackgroundFaces()
     for second in range(20):
-        state = learn_wall(state, shot(second, (POSTER, POSTED)), [POSTER], second)
+        state = learn_background(state, shot(second, (POSTER, POSTED)), [POSTER], second)
     assert state.wall == ()
 
 
 def test_somebody_who_sits_still_but_breathes_is_no_picture() -> None:
-    state = WallState()
+    state = BackgroundFaces()
     body = patch(2, OTHER)
     for second in range(40):
         breath = np.roll(body, round(3 * np.sin(second)), axis=0)
-        state = learn_wall(state, shot(second, (OTHER, breath)), [ME, OTHER], second)
+        state = learn_background(state, shot(second, (OTHER, breath)), [ME, OTHER], second)
         assert state.wall == ()
 
 
 def test_a_blink_begins_the_waiting_anew() -> None:
-    state = WallState()
+    state = BackgroundFaces()
     open_eyes, shut = patch(2, OTHER), patch(2, OTHER)
     shut[18:36] = 200
     for second in range(40):
         seen = shut if second % 6 == 5 else open_eyes
-        state = learn_wall(state, shot(second, (OTHER, seen)), [ME, OTHER], second)
+        state = learn_background(state, shot(second, (OTHER, seen)), [ME, OTHER], second)
         assert state.wall == ()
 
 
 def test_a_change_of_the_light_is_no_sign_of_life() -> None:
-    state = WallState()
+    state = BackgroundFaces()
     for second in range(10):
         image = shot(second, (POSTER, POSTED), dimmed=1.0 if second % 2 else 0.95)
-        state = learn_wall(state, image, [ME, POSTER], second)
+        state = learn_background(state, image, [ME, POSTER], second)
     assert state.wall == (POSTER,)
 
 
@@ -91,68 +98,68 @@ def test_what_is_hung_elsewhere_is_learnt_anew() -> None:
     state = learnt(8)
     elsewhere = Face(POSTER.x, 300, POSTER.width, POSTER.height, 0.8)
     for second in range(9, 17):
-        state = learn_wall(state, shot(second, (elsewhere, POSTED)), [ME, elsewhere], second)
+        state = learn_background(state, shot(second, (elsewhere, POSTED)), [ME, elsewhere], second)
         assert state.wall == ()
-    assert learn_wall(state, shot(17, (elsewhere, POSTED)), [ME, elsewhere], 17).wall == (elsewhere,)
+    assert learn_background(state, shot(17, (elsewhere, POSTED)), [ME, elsewhere], 17).wall == (elsewhere,)
 
 
 def test_somebody_who_came_to_stand_before_the_poster_is_no_picture() -> None:
     state = learnt(20)
     somebody = shot(21, (POSTER, patch(9, POSTER)))
-    assert learn_wall(state, somebody, [ME, POSTER], 21).wall == ()
+    assert learn_background(state, somebody, [ME, POSTER], 21).wall == ()
 
 
 def test_a_face_that_reaches_out_of_the_picture_is_compared_as_far_as_it_is_seen() -> None:
     edge = Face(600, -20, 80, 90, 0.7)
-    state = WallState()
+    state = BackgroundFaces()
     for second in range(9):
-        state = learn_wall(state, shot(second), [ME, edge], second)
+        state = learn_background(state, shot(second), [ME, edge], second)
     assert state.wall == (edge,)
 
 
 @pytest.mark.parametrize("moved", [0, 10, -10])
 def test_the_poster_is_left_out_where_it_hangs_though_its_box_trembles(moved: float) -> None:
     seen = Face(POSTER.x + moved, POSTER.y + moved, POSTER.width, POSTER.height, 0.7)
-    assert without_wall((ME, seen), (POSTER,)) == (ME,)
+    assert without_background((ME, seen), (POSTER,)) == (ME,)
 
 
 def test_a_newcomer_counts_beside_the_poster() -> None:
-    assert without_wall((ME, POSTER, OTHER), (POSTER,)) == (ME, OTHER)
+    assert without_background((ME, POSTER, OTHER), (POSTER,)) == (ME, OTHER)
     near = Face(POSTER.x - 40, POSTER.y, POSTER.width, POSTER.height, 0.8)
-    assert without_wall((ME, near), (POSTER,)) == (ME, near)
+    assert without_background((ME, near), (POSTER,)) == (ME, near)
 
 
 def test_of_a_room_that_was_left_the_poster_stays_and_nobody_is_there() -> None:
-    assert without_wall((POSTER,), (POSTER,)) == ()
-    assert without_wall((), (POSTER,)) == ()
+    assert without_background((POSTER,), (POSTER,)) == ()
+    assert without_background((), (POSTER,)) == ()
 
 
 def test_where_all_faces_are_the_walls_nobody_is_there() -> None:
-    assert without_wall((POSTER, OTHER), (OTHER, POSTER)) == ()
+    assert without_background((POSTER, OTHER), (OTHER, POSTER)) == ()
 
 
 def test_without_pictures_on_the_wall_all_count() -> None:
-    assert without_wall((ME, OTHER), ()) == (ME, OTHER)
+    assert without_background((ME, OTHER), ()) == (ME, OTHER)
 
 
 def test_a_detectors_trembling_box_does_not_hinder_learning() -> None:
-    state = WallState()
+    state = BackgroundFaces()
     for second in range(9):
         trembling = Face(POSTER.x + second % 3, POSTER.y - second % 2, POSTER.width + second % 2, POSTER.height, 0.7)
-        state = learn_wall(state, shot(second, (POSTER, POSTED)), [trembling, ME], second)
+        state = learn_background(state, shot(second, (POSTER, POSTED)), [trembling, ME], second)
     assert len(state.wall) == 1
 
 
 @pytest.mark.parametrize(
     ("body", "counts"),
     [
-        (Thing(ThingKind.PERSON, 470, 40, 130, 240, 0.8), False),
-        (Thing(ThingKind.PERSON, 120, 60, 320, 420, 0.9), True),
-        (Thing(ThingKind.PERSON, 380, 40, 250, 900, 0.9), True),
-        (Thing(ThingKind.PERSON, 440, 0, 90, 300, 0.9), True),
+        (DetectedObject(ObjectKind.PERSON, 470, 40, 130, 240, 0.8), False),
+        (DetectedObject(ObjectKind.PERSON, 120, 60, 320, 420, 0.9), True),
+        (DetectedObject(ObjectKind.PERSON, 380, 40, 250, 900, 0.9), True),
+        (DetectedObject(ObjectKind.PERSON, 440, 0, 90, 300, 0.9), True),
     ],
     ids=["the one on the poster", "the candidate", "a face too small for this body", "a face at this body's edge"],
 )
-def test_the_body_on_a_poster_is_nobodys(body: Thing, counts: bool) -> None:
-    assert bodies_without_wall([body], [POSTER]) == ((body,) if counts else ())
-    assert bodies_without_wall([body], []) == (body,)
+def test_the_body_on_a_poster_is_nobodys(body: DetectedObject, counts: bool) -> None:
+    assert bodies_without_background([body], [POSTER]) == ((body,) if counts else ())
+    assert bodies_without_background([body], []) == (body,)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from openproctor.analysis.manifest import MANIFEST, WeightFile
-from openproctor.analysis.weights import WeightsError, default_weights_folder, ensure_weights
+from openproctor.detection.weight_manifest import MANIFEST, WeightFile
+from openproctor.detection.weights import WeightsError, default_weights_folder, ensure_weights
 
 DATA = b"a model"
 

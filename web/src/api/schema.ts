@@ -1315,10 +1315,10 @@ export interface components {
             expires_at: string;
         };
         /**
-         * Allowance
-         * @description Of one candidate in one exam.
+         * Accommodation
+         * @description What one candidate is granted in one exam.
          */
-        "Allowance-Input": {
+        "Accommodation-Input": {
             /**
              * Extra Minutes
              * @default 0
@@ -1338,10 +1338,10 @@ export interface components {
             };
         };
         /**
-         * Allowance
-         * @description Of one candidate in one exam.
+         * Accommodation
+         * @description What one candidate is granted in one exam.
          */
-        "Allowance-Output": {
+        "Accommodation-Output": {
             /**
              * Extra Minutes
              * @default 0
@@ -1556,7 +1556,7 @@ export interface components {
          * @description A person on the exam's roster.
          */
         Candidate: {
-            allowance: components["schemas"]["Allowance-Output"];
+            allowance: components["schemas"]["Accommodation-Output"];
             /** Attempt Id */
             attempt_id: string | null;
             /** Email */
@@ -1748,7 +1748,10 @@ export interface components {
         };
         /**
          * Detector
-         * @description The detectors, each of which may fail without the others.
+         * @description The manifest of detectors, each of which may fail without the others.
+         *
+         *     The value is the name of its module in ``openproctor.detection``. The order is stored with every observation, as bits:
+         *     add at the end, never reuse a place; there are eight.
          * @enum {string}
          */
         Detector: "faces" | "scene" | "landmarks" | "objects" | "identity" | "speech";
@@ -2916,7 +2919,9 @@ export interface components {
         };
         /**
          * IncidentKind
-         * @description What was noticed. ``docs/accuracy.md`` defines each.
+         * @description What was noticed: the manifest of signals. The value is the name of the signal's file in ``openproctor.rules.signals``.
+         *
+         *     ``docs/accuracy.md`` defines each.
          * @enum {string}
          */
         IncidentKind: "multiple_faces" | "no_face" | "other_person" | "looking_away" | "looking_down" | "phone" | "book" | "laptop" | "second_body" | "speech" | "second_voice" | "camera_replayed" | "photo_attack" | "virtual_camera" | "tab_hidden" | "window_blurred" | "fullscreen_left" | "clipboard" | "print" | "context_menu" | "devtools" | "second_screen" | "screen_share_stopped" | "camera_blocked" | "camera_dark" | "camera_frozen" | "camera_lost" | "connection_lost";
@@ -5215,7 +5220,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Allowance-Input"];
+                "application/json": components["schemas"]["Accommodation-Input"];
             };
         };
         responses: {

@@ -1,0 +1,53 @@
+"""What an attempt runs under: the exam's policy and window, less and more what its candidate is granted."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from openproctor.database.engine import Transaction
+from openproctor.database.tables import policies
+from openproctor.rules.accommodation import Accommodation, effective_policy
+from openproctor.rules.policy import AwayClock, LinkPolicy, Policy
+from openproctor.wire.exams import ExamView
+
+__all__ = ["accommodation_of", "closing_time", "given_back", "policy_for", "policy_of_version"]
+
+
+def accommodation_of(stored: Mapping[str, Any] | None) -> Accommodation:
+    """What a candidate's row holds; nothing is granted where it holds nothing."""
+    return Accommodation.model_validate(stored or {})
+
+
+def closing_time(closes_at: datetime | None, stored: Mapping[str, Any] | None, away_s: float = 0.0) -> datetime | None:
+    """When the exam closes for a candidate with this allowance; None: when it is closed by hand.
+
+    ``away_s`` are the seconds that are given back because they were lost with the connection.
+    """
+    if closes_at is None:
+        return None
+    return closes_at + timedelta(minutes=accommodation_of(stored).extra_minutes, seconds=away_s)
+
+
+def given_back(link: LinkPolicy, before_s: float, absent_s: float) -> float:
+    """Seconds given back in all, after an absence of ``absent_s`` following ``before_s`` given back already."""
+    if link.away_clock is AwayClock.RUNS:
+        return before_s
+    patience = link.away_after_s if link.away_clock is AwayClock.STOPS_AFTER else 0.0
+    return max(before_s, min(link.away_at_most_s, before_s + max(0.0, absent_s - patience)))
+
+
+def policy_for(policy: Policy, exam: Row[Any], stored: Mapping[str, Any] | None) -> Policy:
+    """The policy for a candidate with this allowance. ``exam`` is any row with ``exam_view`` and ``exam_url``."""
+    other_tab = exam.exam_view == ExamView.TAB and exam.exam_url is not None
+    return effective_policy(policy, accommodation_of(stored), exam_in_other_tab=other_tab)
+
+
+async def policy_of_version(tx: Transaction, exam_id: str, version: int) -> Policy | None:
+    """An exam's policy of this version; None if it was never kept."""
+    found = await tx.connection.execute(
+        select(policies.c.policy).where(policies.c.exam_id == exam_id, policies.c.version == version)
+    )
+    row = found.one_or_none()
+    return None if row is None else row.policy

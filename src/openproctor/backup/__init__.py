@@ -1,1 +1,0 @@
-"""A copy of everything, taken while the server works, and the way back from it."""

@@ -1,0 +1,1 @@
+"""What runs it from a shell: the commands, the backup and the benchmarks."""

@@ -1,0 +1,1 @@
+"""A copy of everything, made while the server works, and the way back from it."""

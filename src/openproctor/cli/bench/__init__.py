@@ -1,0 +1,1 @@
+"""The benchmarks behind the figures in ``docs/``: ``openproctor bench`` prints them."""

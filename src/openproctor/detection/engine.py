@@ -1,0 +1,240 @@
+"""Runs the detectors beside the event loop: threads, a bounded queue, and a memory of each attempt.
+
+Every detector has threads of its own. One that raises, hangs or answers what cannot be is named in ``FrameResult.failed``, what
+it would have measured is unknown, and the others go on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import os
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import structlog
+from cachetools import TTLCache
+
+from openproctor.detection.detector import FrameDetector, SoundDetector
+from openproctor.detection.detector_pool import DetectorPool, DetectorTimeout
+from openproctor.detection.frame_analysis import FrameContext, FrameResult, Looks, Memory, SoundContext
+from openproctor.detection.image import ImageError, Picture
+from openproctor.detection.schedule import Cadence, DetectorRequest, Slowdown, is_due
+from openproctor.detection.sound import SoundError
+from openproctor.detection.validation import validate_values
+from openproctor.model.measures import Measure
+from openproctor.model.observation import Detector
+
+__all__ = ["AnalysisEngine", "EngineBusy", "FrameResult"]
+
+_FIRST_GUESS = 0.02
+"""Seconds of work in a frame, until some have been measured."""
+_LIMIT_S = 8.0
+"""No detector needs a tenth of this; on a machine that is badly overloaded it may."""
+_IDLE_S = 120.0
+_log = structlog.get_logger(__name__)
+
+
+class EngineBusy(RuntimeError):  # noqa: N818 (what has happened, in plain words)
+    """The queue is full; the frame was not looked at."""
+
+    def __init__(self, retry_after: float) -> None:
+        super().__init__(f"the analysis is busy; try again in {retry_after:.1f} s")
+        self.retry_after = retry_after
+        """Seconds in which the queue will have been worked off."""
+
+
+class AnalysisEngine:
+    """Measures frames and segments of sound, many attempts at a time.
+
+    The detectors release the interpreter's lock while they compute, so threads use all cores. All methods are
+    called from one event loop.
+    """
+
+    def __init__(
+        self,
+        detectors: Iterable[FrameDetector | SoundDetector],
+        *,
+        workers: int | None = None,
+        pending: int = 64,
+        attempts: int = 2048,
+        limit_s: float = _LIMIT_S,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """``workers`` threads for each detector (one for each core by default), at most ``pending`` frames waiting or being
+        worked on, ``limit_s`` seconds for one look of one detector.
+
+        What is known of the ``attempts`` looked at last is kept (about 60 KB each), two minutes from the last look on; then it
+        starts again from nothing.
+        """
+        self._detectors = {detector.name: detector for detector in detectors}
+        frames = [each for each in self._detectors.values() if isinstance(each, FrameDetector)]
+        self._each = [detector for detector in frames if detector.cadence is None]
+        self._timed = [(detector, detector.cadence) for detector in frames if detector.cadence is not None]
+        self._sound = next((each for each in self._detectors.values() if isinstance(each, SoundDetector)), None)
+        self._workers = workers or os.cpu_count() or 1
+        self._limit = pending
+        self._pools = {name: DetectorPool(str(name), self._workers, limit_s) for name in self._detectors}
+        self._seconds = _FIRST_GUESS
+        self._waited_s = 0.0
+        self._slowdown = Slowdown()
+        self._slowdown_at = 0.0
+        self._memories: TTLCache[str, Memory] = TTLCache(attempts, _IDLE_S, monotonic)
+
+    @property
+    def pending(self) -> int:
+        """Frames waiting or being worked on."""
+        count = 0
+        for pool in self._pools.values():
+            count += pool.pending
+        return count
+
+    @property
+    def slowdown(self) -> float:
+        """How much less often than planned the slower detectors look, because there is too much to do."""
+        return self._slowdown.factor
+
+    @property
+    def installed(self) -> frozenset[Detector]:
+        """The detectors that this server has."""
+        return frozenset(self._detectors)
+
+    @property
+    def cadences(self) -> Mapping[Detector, Cadence]:
+        """Of the detectors that need not look at every frame."""
+        return {detector.name: cadence for detector, cadence in self._timed}
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """Name and version of the network that each detector runs, for instance ``centerface-1``."""
+        versions = {str(name): detector.version for name, detector in self._detectors.items()}
+        return {name: version for name, version in versions.items() if version is not None}
+
+    async def start(self) -> None:
+        """Starts the threads, loads the detectors and warms them up. Raises what loading raises; call ``close``
+        then too.
+        """
+        for pool in self._pools.values():
+            pool.start()
+        # In every thread that will use it: some libraries keep a model for each.
+        for name, detector in self._detectors.items():
+            await self._pools[name].run_in_all(detector.load)
+
+    async def close(self) -> None:
+        """Waits for the work at hand, but not for what hangs, and ends the threads. Calling it again does nothing."""
+        for pool in self._pools.values():
+            await pool.close()
+
+    async def analyse(self, attempt_key: str, jpeg: bytes, at: float, request: DetectorRequest | None = None) -> FrameResult:
+        """Looks at one frame of an attempt, taken at ``at`` seconds on a clock that is the same for all its
+        frames.
+
+        The caller never runs two frames of one attempt at once, and gives them in order: each look builds on
+        the one before. Raises EngineBusy where too many frames wait, ImageError for a picture that cannot be
+        decoded; neither changes what is remembered.
+        """
+        if (pending := self.pending) >= self._limit:
+            raise EngineBusy(max(0.1, self._seconds * math.ceil(pending / self._workers)))
+        frame = FrameContext(Picture.from_jpeg(jpeg), jpeg, at, request, self._memories.get(attempt_key))
+        frame = await self._look_at_each(frame)
+        due = [detector for detector, cadence in self._timed if self._is_due(detector, cadence, frame)]
+        if due:
+            await self._look_at_due(frame, due)
+        for name, reason in frame.failed.items():
+            _log.warning("not_analysed", detector=str(name), reason=reason)
+        result = frame.finish()
+        self._memories[attempt_key] = frame.memory_after()
+        return result
+
+    async def listen(self, attempt_key: str, data: bytes, begin: float) -> FrameResult:
+        """Measures one segment of sound, a complete WebM file that began at ``begin``.
+
+        Raises SoundError for what is none, EngineBusy as :meth:`analyse`.
+        """
+        if self.pending >= self._limit:
+            raise EngineBusy(1.0)
+        detector = self._sound
+        if detector is None:
+            return FrameResult(None, 0, 0)
+        sound = SoundContext(data, begin, self._memories.get(attempt_key) or {})
+        try:
+            found = await self._pools[detector.name].run(lambda: detector.listen(sound))
+            values = validate_values(found, detector.ranges)
+        except SoundError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a detector's failure is a finding about the detector
+            _log.warning("not_analysed", detector=detector.name, reason=f"{type(error).__name__}: {error}")
+            return FrameResult(None, 0, 0, failed=(detector.name,), failing=frozenset({detector.name}))
+        if attempt_key in self._memories:
+            # What a frame has left meanwhile stays.
+            self._memories[attempt_key] = {**self._memories[attempt_key], **sound.remembered}
+        return FrameResult(None, 0, 0, values)
+
+    def forget(self, attempt_key: str) -> None:
+        """Drops what is remembered of an attempt, for instance when it has ended."""
+        self._memories.pop(attempt_key, None)
+
+    def drop_idle(self) -> None:
+        """Drops what is remembered of attempts at which nobody has looked for long, even if nobody looks at others either."""
+        self._memories.expire()
+
+    async def _look_at_each(self, frame: FrameContext) -> FrameContext:
+        """Let those look that look at every frame: one after the other, in one visit to a thread."""
+        handed_in = time.perf_counter()
+
+        def look() -> float:
+            began = time.perf_counter()
+            for detector in self._each:
+                try:
+                    frame.count(detector.name, _checked(detector, frame))
+                except ImageError:
+                    raise
+                except Exception as error:  # noqa: BLE001 - whatever a native library throws is about this one look
+                    frame.fail(detector.name, error)
+            self._seconds += 0.05 * (time.perf_counter() - began - self._seconds)
+            return began - handed_in
+
+        if not self._each:
+            return frame
+        try:
+            self._note_load(await self._pools[self._each[0].name].run(look))
+        except DetectorTimeout as error:
+            # The thread may come back and go on with its frame: this one is another.
+            frame = FrameContext(frame.picture, frame.jpeg, frame.at, frame.request, frame.memory)
+            frame.failed = dict.fromkeys((detector.name for detector in self._each), str(error))
+        return frame
+
+    def _is_due(self, detector: FrameDetector, cadence: Cadence, frame: FrameContext) -> bool:
+        last, urgent = frame.recall(Looks).last, detector.is_urgent(frame)
+        due = is_due(detector.name, cadence, frame.request, last, frame.at, urgent=urgent, slowdown=self.slowdown)
+        return due and detector.wants(frame)
+
+    async def _look_at_due(self, frame: FrameContext, due: Sequence[FrameDetector]) -> None:
+        """Let the slower detectors look: side by side, but each after those whose findings it builds on."""
+        while due:
+            waiting = {detector.name for detector in due}
+            ready = [detector for detector in due if not waiting.intersection(detector.needs)]
+            if len(ready) == 1:
+                await self._let_look(frame, ready[0])
+            else:
+                await asyncio.gather(*(self._let_look(frame, detector) for detector in ready))
+            due = [detector for detector in due if detector not in ready]
+
+    async def _let_look(self, frame: FrameContext, detector: FrameDetector) -> None:
+        try:
+            values = await self._pools[detector.name].run(lambda: _checked(detector, frame))
+        except Exception as error:  # noqa: BLE001 - the edge: whatever a native library throws is about this one look
+            frame.fail(detector.name, error)
+        else:
+            frame.count(detector.name, values)
+
+    def _note_load(self, waited_s: float) -> None:
+        self._waited_s += 0.1 * (waited_s - self._waited_s)
+        now = time.monotonic()
+        if now - self._slowdown_at >= 1.0:
+            self._slowdown_at = now
+            self._slowdown = self._slowdown.after(self._waited_s)
+
+
+def _checked(detector: FrameDetector, frame: FrameContext) -> dict[Measure, float]:
+    return validate_values(detector.look(frame), detector.ranges)

@@ -1,0 +1,154 @@
+"""One frame, or one segment of sound, on its way through the detectors; what is remembered of it, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+from openproctor.detection.boxes import scaled
+from openproctor.detection.image import Image, Picture, fitted_size
+from openproctor.detection.schedule import DetectorRequest
+from openproctor.model.measures import Measure
+from openproctor.model.observation import DetectedObject, Detector, Face, FaceDetections, FaceMesh
+from openproctor.model.profile import CandidateProfile
+
+__all__ = ["FULL", "FrameContext", "FrameResult", "Memory", "SoundContext"]
+
+FULL = (640, 480)
+"""Size in pixels into which a picture is fitted for the slower detectors."""
+
+Memory = Mapping[type, Any]
+"""What is remembered of an attempt from look to look: for each detector one state of a type of its own."""
+State = TypeVar("State")
+
+
+@dataclass(frozen=True, slots=True)
+class FrameResult:
+    """What the detectors made of one frame, or of one segment of sound."""
+
+    faces: FaceDetections | None
+    """None: not analysed."""
+    width: int
+    height: int
+    values: dict[Measure, float] = field(default_factory=dict)
+    """What was measured. What is missing is not known."""
+    failed: tuple[Detector, ...] = ()
+    """Detectors that should have looked and could not."""
+    failing: frozenset[Detector] = frozenset()
+    """Those that failed when they last should have looked, at this frame or before."""
+    objects: tuple[DetectedObject, ...] = ()
+    profile: CandidateProfile | None = None
+    """What is known of the candidate now, where this look added to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What the engine itself remembers of an attempt."""
+
+    last: Mapping[Detector, float] = field(default_factory=dict)
+    """Capture time of each detector's last look, for those that have a cadence."""
+    failing: frozenset[Detector] = frozenset()
+
+
+class _Context:
+    """The memory that detectors share. States are replaced, not changed, unless their type says so."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.memory = memory
+        """As it was before this look."""
+        self.remembered: dict[type, Any] = {}
+        """What this look has replaced."""
+
+    def recall(self, kind: type[State]) -> State:
+        """The state of this type: as it was left by this look, or by the one before, or a new one."""
+        if kind in self.remembered:
+            return cast("State", self.remembered[kind])
+        return cast("State", self.memory[kind]) if kind in self.memory else kind()
+
+    def remember(self, state: object) -> None:
+        """Keep this in place of the state of the same type, if the look as a whole succeeds."""
+        self.remembered[type(state)] = state
+
+    def memory_after(self) -> Memory:
+        """All that is remembered once this look is done."""
+        return {**self.memory, **self.remembered}
+
+
+class SoundContext(_Context):
+    """A segment of sound."""
+
+    def __init__(self, data: bytes, begin: float, memory: Memory) -> None:
+        super().__init__(memory)
+        self.data = data
+        """A complete WebM file."""
+        self.begin = begin
+        """Capture time of its begin, in seconds."""
+
+
+class FrameContext(_Context):
+    """A frame. Each detector adds what others build on."""
+
+    def __init__(
+        self,
+        picture: Picture,
+        jpeg: bytes = b"",
+        at: float = 0.0,
+        request: DetectorRequest | None = None,
+        memory: Memory | None = None,
+    ) -> None:
+        super().__init__({} if memory is None else memory)
+        self.picture = picture
+        self.jpeg = jpeg
+        self.at = at
+        """Capture time in seconds."""
+        self.request = request or DetectorRequest()
+        self.profile = self.request.profile
+        """What is known of the candidate; detectors that learn replace it."""
+        self.values: dict[Measure, float] = {}
+        self.faces: FaceDetections | None = None
+        self.mesh: FaceMesh | None = None
+        self.objects: tuple[DetectedObject, ...] = ()
+        self.looked: set[Detector] = set()
+        """Those that looked, with success, or had nothing new to look at."""
+        self.failed: dict[Detector, str] = {}
+        """With the reason, for the log."""
+        self._image: Image | None = None
+
+    def image(self) -> Image:
+        """The picture at the size for the slower detectors, decoded once."""
+        if self._image is None:
+            self._image = self.picture.fit(*FULL)
+        return self._image
+
+    def scale(self) -> float:
+        """Pixels of the fitted image for one of the picture."""
+        return fitted_size(self.picture.width, self.picture.height, *FULL)[0] / self.picture.width
+
+    def main_face(self) -> Face | None:
+        """The candidate's face, which is the largest, in pixels of :meth:`image`."""
+        if self.faces is None or not self.faces.faces:
+            return None
+        largest = max(self.faces.faces, key=lambda each: each.width * each.height)
+        return scaled([largest], self.scale(), self.scale())[0]
+
+    def count(self, detector: Detector, values: Mapping[Measure, float]) -> None:
+        """A detector has looked."""
+        self.values.update(values)
+        self.looked.add(detector)
+
+    def fail(self, detector: Detector, error: Exception) -> None:
+        """A detector should have looked, and could not."""
+        self.failed[detector] = f"{type(error).__name__}: {error}"
+
+    def finish(self) -> FrameResult:
+        """What comes of it; the looks are remembered."""
+        before = self.recall(Looks)
+        looked = self.looked | self.failed.keys()
+        failing = (before.failing - self.looked) | self.failed.keys()
+        self.remember(Looks({**before.last, **dict.fromkeys(looked, self.at)}, failing))
+        learnt = self.profile if self.profile != self.request.profile else None
+        picture = self.picture
+        return FrameResult(
+            self.faces, picture.width, picture.height, self.values, tuple(self.failed), failing, self.objects, learnt
+        )

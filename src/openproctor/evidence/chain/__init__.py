@@ -1,0 +1,1 @@
+"""The hash chain of an attempt, and the checkpoints that the server signs."""

@@ -1,0 +1,1 @@
+"""Recordings: segments of WebM checked, indexed, and played as one video."""

@@ -1,0 +1,124 @@
+"""The stretches of a recording as one seekable WebM file that is nowhere stored (docs/decisions/0016-a-virtual-video.md).
+
+    head (tracks, duration, where each stretch lies) | stretch | stretch | stretch | ...
+
+How long each part is follows from what is known of the stretches without reading them. So the file's size, and which stretches
+a range of bytes touches, are known beforehand, and only those are read and rewritten. Every number whose value depends on a
+stretch's place has a fixed length.
+"""
+
+import struct
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from openproctor.evidence.video.ebml import element, float64, uint
+from openproctor.evidence.video.segment import Segment
+
+__all__ = ["Joined", "Part", "Placed", "cluster", "void"]
+
+VIDEO_TRACK, SOUND_TRACK = 1, 2
+OPUS_HEAD = b"OpusHead" + struct.pack("<BBHIhB", 1, 2, 0, 48_000, 0, 0)
+"""RFC 7845, 5.1: two channels, which takes packets of one as well."""
+SEEK_PRE_ROLL_NS = 80_000_000
+KEY = 0x80
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A stretch's place in the file."""
+
+    at_ms: int
+    """When it begins, in the file's time."""
+    size: int
+    """Of ``cluster`` for it, in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Bytes ``start`` to ``stop`` of one part of the file."""
+
+    index: int | None
+    """Which stretch; None: the head."""
+    start: int
+    stop: int
+
+
+class Joined:
+    """The file's layout."""
+
+    def __init__(self, stretches: Sequence[Placed], *, duration_ms: int, width: int, height: int, has_sound: bool) -> None:
+        sizes = [stretch.size for stretch in stretches]
+        about = _info(duration_ms) + _tracks(width, height, has_sound=has_sound)
+        # The entries' length does not depend on what they say, so that they can say where they end.
+        first = len(about) + len(_cues([(0, 0)] * len(sizes)))
+        places = list(accumulate(sizes, initial=first))
+        cues = _cues([(stretch.at_ms, place) for stretch, place in zip(stretches, places, strict=False)])
+        start = _header() + _master_of_known_size(0x18538067, places[-1])
+        self.head = start + about + cues
+        """Everything before the first stretch."""
+        self._starts = [len(start) + place for place in places]
+        self.size = self._starts[-1]
+        """Of the whole file, in bytes."""
+
+    def parts(self, start: int, stop: int) -> Iterator[Part]:
+        """What the bytes from ``start`` to before ``stop`` are made of, in order."""
+        edges = [0, *self._starts]
+        for number, (begin, end) in enumerate(pairwise(edges)):
+            low, high = max(start, begin), min(stop, end)
+            if low < high:
+                yield Part(number - 1 if number else None, low - begin, high - begin)
+
+
+def cluster(stretch: Segment, at_ms: int) -> bytes:
+    """A stretch as it stands in the file from ``at_ms`` on. Its length depends on the stretch alone."""
+    blocks = [uint(0xE7, at_ms)]
+    for block in stretch.blocks:
+        track = SOUND_TRACK if block.is_sound else VIDEO_TRACK
+        head = struct.pack(">BhB", 0x80 | track, block.at_ms, KEY if block.is_key else 0)
+        blocks.append(element(0xA3, head + block.data, width=4))
+    return element(0x1F43B675, b"".join(blocks), width=8)
+
+
+def void(size: int) -> bytes:
+    """As many bytes that mean nothing, in place of a stretch that is gone. At least 9."""
+    return element(0xEC, bytes(size - 9), width=8)
+
+
+def _header() -> bytes:
+    names = element(0x4282, b"webm")
+    numbers = b"".join(uint(name, value) for name, value in ((0x4286, 1), (0x42F7, 1), (0x42F2, 4), (0x42F3, 8)))
+    return element(0x1A45DFA3, numbers + names + uint(0x4287, 4) + uint(0x4285, 2))
+
+
+def _master_of_known_size(name: int, size: int) -> bytes:
+    return name.to_bytes(4, "big") + (size | 1 << 56).to_bytes(8, "big")
+
+
+def _info(duration_ms: int) -> bytes:
+    app = element(0x4D80, b"OpenProctor") + element(0x5741, b"OpenProctor")
+    return element(0x1549A966, uint(0x2AD7B1, 1_000_000) + float64(0x4489, float(duration_ms)) + app)
+
+
+def _tracks(width: int, height: int, *, has_sound: bool) -> bytes:
+    picture = element(0xE0, uint(0xB0, width) + uint(0xBA, height))
+    tracks = _track(VIDEO_TRACK, 1, b"V_VP8", picture)
+    if has_sound:
+        sound = element(0xE1, float64(0xB5, 48_000.0) + uint(0x9F, 2))
+        codec = element(0x63A2, OPUS_HEAD) + uint(0x56AA, 0) + uint(0x56BB, SEEK_PRE_ROLL_NS)
+        tracks += _track(SOUND_TRACK, 2, b"A_OPUS", codec + sound)
+    return element(0x1654AE6B, tracks)
+
+
+def _track(number: int, kind: int, codec: bytes, more: bytes) -> bytes:
+    numbers = uint(0xD7, number) + uint(0x73C5, number) + uint(0x83, kind) + uint(0x9C, 0)
+    return element(0xAE, numbers + element(0x86, codec) + more)
+
+
+def _cues(entries: Sequence[tuple[int, int]]) -> bytes:
+    """Time and place of each stretch; a place counts from the segment's first byte of data."""
+    points = []
+    for at_ms, place in entries:
+        position = element(0xB7, uint(0xF7, VIDEO_TRACK) + uint(0xF1, place))
+        points.append(element(0xBB, uint(0xB3, at_ms) + position))
+    return element(0x1C53BB6B, b"".join(points), width=8)

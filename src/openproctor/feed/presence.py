@@ -1,0 +1,226 @@
+"""Who is there now: heard when, seen how. Kept in memory; what must last is an incident."""
+
+from collections.abc import Callable, Container
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import NamedTuple
+
+from openproctor.core.clock import Clock
+from openproctor.model.attempt import CameraState, Connection
+from openproctor.model.incident import IncidentKind
+from openproctor.model.observation import Detector
+from openproctor.model.push import PushMessage, exam_topic
+from openproctor.rules.catalogue import FAULTS
+from openproctor.rules.policy import LinkPolicy
+from openproctor.wire.attempts import AttemptLive
+from openproctor.wire.sockets import LiveChanged
+
+__all__ = ["Presence", "PresenceBoard", "camera_of", "connection_of"]
+
+PING_EVERY_S = 2.0
+BACKLOG_UNSTABLE = 5
+FORGET_AFTER_S = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """What is known of one candidate's page at this moment."""
+
+    attempt_id: str
+    exam_id: str
+    heard_at: float
+    """Monotonic seconds: the last socket message or frame."""
+    socket: object | None = None
+    """Marks the open socket; None when there is none."""
+    rtt_ms: float | None = None
+    backlog: int = 0
+    camera_reported: CameraState = CameraState.OK
+    camera_seen_at: float | None = None
+    """Monotonic seconds: the last frame, or the beginning of the attempt."""
+    signals: tuple[IncidentKind, ...] = ()
+    faces: int | None = None
+    not_analysed: frozenset[Detector] = frozenset()
+    deaf: bool = False
+    """The last stretch of sound could not be measured."""
+    slowdown: float = 1.0
+    last_frame_at: datetime | None = None
+
+
+def connection_of(presence: Presence, now: float, policy: LinkPolicy) -> Connection:
+    """How the connection stands at monotonic time ``now``."""
+    silence = now - presence.heard_at
+    if silence >= policy.lost_after_s:
+        return Connection.LOST
+    slow = presence.rtt_ms is not None and presence.rtt_ms >= policy.unstable_rtt_ms
+    if presence.socket is None or slow or presence.backlog > BACKLOG_UNSTABLE or silence > PING_EVERY_S + 1:
+        return Connection.UNSTABLE
+    return Connection.CONNECTED
+
+
+def camera_of(presence: Presence, now: float, sample_every_s: float) -> CameraState:
+    """Whether the camera gives pictures: by the page's word, and by the pictures themselves."""
+    if presence.camera_reported is CameraState.LOST:
+        return CameraState.LOST
+    patience = max(6.0, 3 * sample_every_s)
+    if presence.camera_seen_at is not None and now - presence.camera_seen_at > patience:
+        return CameraState.LOST
+    return CameraState.OK
+
+
+class _Visible(NamedTuple):
+    """What the staff sees. Compared at every ping, every frame and every look of the watchdog, so it costs little."""
+
+    connection: Connection
+    camera: CameraState
+    signals: tuple[IncidentKind, ...]
+    faces: int | None
+    not_analysed: frozenset[Detector]
+    deaf: bool
+    slowdown: int
+
+
+@dataclass(slots=True)
+class _Entry:
+    presence: Presence
+    link_policy: LinkPolicy = field(default_factory=LinkPolicy)
+    sample_every_s: float = 1.0
+    shown: _Visible | None = None
+    """What was pushed last."""
+
+
+class PresenceBoard:
+    """Keeps one :class:`Presence` an attempt and tells the exam's staff of every visible change."""
+
+    def __init__(self, clock: Clock, publish: Callable[[PushMessage], None]) -> None:
+        self._clock = clock
+        self._publish = publish
+        self._entries: dict[str, _Entry] = {}
+
+    def register(self, attempt_id: str, exam_id: str, link: LinkPolicy, sample_every_s: float) -> None:
+        """Watch an attempt from now on; its silence counts from this moment."""
+        entry = self._entries.get(attempt_id)
+        if entry is None:
+            entry = _Entry(Presence(attempt_id, exam_id, heard_at=self._clock.monotonic()))
+            self._entries[attempt_id] = entry
+        entry.link_policy, entry.sample_every_s = link, sample_every_s
+
+    def begin_pictures(self, attempt_id: str) -> None:
+        """From now on the camera's pictures are awaited."""
+        self.change(attempt_id, camera_seen_at=self._clock.monotonic())
+
+    def has_begun(self, attempt_id: str) -> bool:
+        """Whether pictures are, or were, awaited: before that there is nothing to judge."""
+        entry = self._entries.get(attempt_id)
+        return entry is not None and entry.presence.camera_seen_at is not None
+
+    def forget_silent(self, running: Container[str]) -> None:
+        """Drop the attempts that are not in progress and have not been heard of for long, so that the board stays small."""
+        now = self._clock.monotonic()
+        for attempt_id, entry in tuple(self._entries.items()):
+            presence = entry.presence
+            silent = presence.socket is None and now - presence.heard_at > FORGET_AFTER_S
+            if silent and attempt_id not in running:
+                del self._entries[attempt_id]
+
+    def silent_s(self, attempt_id: str) -> float:
+        """Seconds since the page was last heard of; 0 where it was never expected."""
+        entry = self._entries.get(attempt_id)
+        return 0.0 if entry is None else self._clock.monotonic() - entry.presence.heard_at
+
+    def link_policy(self, attempt_id: str) -> LinkPolicy:
+        """What the attempt's policy says of its connection."""
+        entry = self._entries.get(attempt_id)
+        return LinkPolicy() if entry is None else entry.link_policy
+
+    def known(self) -> tuple[str, ...]:
+        """The attempts on the board."""
+        return tuple(self._entries)
+
+    def heartbeat(self, attempt_id: str, **values: object) -> None:
+        """Something came from the candidate's page."""
+        self.change(attempt_id, heard_at=self._clock.monotonic(), **values)
+
+    def socket_closed(self, attempt_id: str, socket: object) -> None:
+        """This socket has gone; nothing changes if another has taken its place."""
+        entry = self._entries.get(attempt_id)
+        if entry is not None and entry.presence.socket is socket:
+            self.change(attempt_id, socket=None)
+
+    def arrived(self, attempt_id: str, socket: object) -> None:
+        """A page has come, or come back, on this socket.
+
+        The staff see it when it says something, or at the next look of the watchdog, which waits while a crowd comes in: to let
+        them in comes before telling of it.
+        """
+        self._note(attempt_id, heard_at=self._clock.monotonic(), socket=socket)
+
+    def change(self, attempt_id: str, **values: object) -> None:
+        """Note new values, and push if what the staff sees has changed."""
+        self._note(attempt_id, **values)
+        self.refresh(attempt_id)
+
+    def _note(self, attempt_id: str, **values: object) -> None:
+        entry = self._entries.get(attempt_id)
+        if entry is not None:
+            entry.presence = replace(entry.presence, **values)  # type: ignore[arg-type]
+
+    def refresh(self, attempt_id: str) -> tuple[Connection, CameraState]:
+        """Judge anew, as time alone changes things; push if it does. How connection and camera stand."""
+        entry = self._entries.get(attempt_id)
+        if entry is None:
+            return Connection.LOST, CameraState.OK
+        # The time of the last frame changes with every frame; nobody needs a push for that alone.
+        visible = _visible(entry, self._clock.monotonic())
+        if visible != entry.shown:
+            entry.shown = visible
+            topic = exam_topic(entry.presence.exam_id)
+            self._publish(PushMessage(topic, LiveChanged(live=_live(entry.presence, visible)).model_dump_json()))
+        return visible.connection, visible.camera
+
+    def live(self, attempt_id: str) -> AttemptLive:
+        """What the staff sees now; a page that was never heard of is lost."""
+        entry = self._entries.get(attempt_id)
+        if entry is None:
+            return AttemptLive(
+                attempt_id=attempt_id,
+                connection=Connection.LOST,
+                camera=CameraState.OK,
+                signals=[],
+                faces=None,
+                analysed=True,
+                not_analysed=[],
+                stretch=1.0,
+                last_frame_at=None,
+            )
+        return _live(entry.presence, _visible(entry, self._clock.monotonic()))
+
+
+def _visible(entry: _Entry, now: float) -> _Visible:
+    presence = entry.presence
+    connection = connection_of(presence, now, entry.link_policy)
+    lost = connection is Connection.LOST
+    return _Visible(
+        connection=connection,
+        camera=camera_of(presence, now, entry.sample_every_s),
+        # What was last seen says nothing of now, once nothing is seen any more.
+        signals=tuple(kind for kind in presence.signals if kind in FAULTS or not lost),
+        faces=None if lost else presence.faces,
+        not_analysed=presence.not_analysed,
+        deaf=presence.deaf,
+        # In steps: nobody needs to see it tremble.
+        slowdown=round(presence.slowdown),
+    )
+
+
+def _live(presence: Presence, visible: _Visible) -> AttemptLive:
+    return AttemptLive(
+        attempt_id=presence.attempt_id,
+        connection=visible.connection,
+        camera=visible.camera,
+        signals=list(visible.signals),
+        faces=visible.faces,
+        analysed=Detector.FACES not in visible.not_analysed,
+        not_analysed=sorted(visible.not_analysed | ({Detector.SPEECH} if visible.deaf else set())),
+        stretch=float(visible.slowdown),
+        last_frame_at=presence.last_frame_at,
+    )

@@ -1,0 +1,170 @@
+"""What every request passes: the origin check, the size limit, and the headers of every answer.
+
+Plain ASGI: no body is held. Each hands over what the next one returns instead of awaiting it, so a request that waits is not
+walked through all of them again when it goes on.
+"""
+
+import json
+from collections.abc import Awaitable, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from openproctor.core.errors import BodyTooLarge, OriginRefused, Problem
+from openproctor.wire.addresses import API, ITEM
+from openproctor.wire.streams import STREAMS
+
+__all__ = ["BodyLimit", "OriginCheck", "SecurityHeaders", "content_security_policy", "send_json", "send_problem"]
+
+MAX_BODY = 1024 * 1024
+"""Of what is no item of a stream with a larger limit."""
+_LARGE = {spec.path: spec.limit for spec in STREAMS if spec.limit > MAX_BODY}
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def content_security_policy(frame_source: str = "'none'") -> str:
+    """The policy of every page; ``frame_source`` is the origin of an exam that is shown inside the page."""
+    # Mantine writes sizes into style elements and attributes of its own making, so styles need 'unsafe-inline': they can
+    # fetch nothing, since images, fonts and connections are our own only. Scripts come from our files alone.
+    return "; ".join(
+        (
+            "default-src 'self'",
+            "script-src 'self'",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' blob: data:",
+            "media-src 'self' blob:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "worker-src 'self'",
+            f"frame-src {frame_source}",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+            "object-src 'none'",
+            "form-action 'self'",
+            "manifest-src 'self'",
+        )
+    )
+
+
+HEADERS = {
+    "content-security-policy": content_security_policy(),
+    "permissions-policy": "camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), geolocation=(), "
+    "payment=(), usb=(), serial=(), hid=(), midi=()",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+
+
+_PAGE_HEADERS = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+_API_HEADERS = [*_PAGE_HEADERS, (b"cache-control", b"no-store")]
+_HSTS = (b"strict-transport-security", b"max-age=31536000")
+"""A year; without subdomains, which may not be ours to speak for."""
+
+
+class SecurityHeaders:
+    """Adds the headers that an answer does not set itself; API answers are never cached."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        if scope["type"] != "http":
+            return self._app(scope, receive, send)
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = message["headers"] = list(message.get("headers", ()))
+                present = {name for name, _ in headers}
+                wanted = _API_HEADERS if scope["path"].startswith(f"{API}/") else _PAGE_HEADERS
+                headers += [header for header in wanted if header[0] not in present]
+                if scope["scheme"] == "https":
+                    headers.append(_HSTS)
+            await send(message)
+
+        return self._app(scope, receive, send_with_headers)
+
+
+class OriginCheck:
+    """Refuses unsafe requests and sockets that a page of another site makes.
+
+    Browsers send ``Origin`` with both; a client that sends none is no browser, and has no cookies that were not its own.
+    """
+
+    def __init__(self, app: ASGIApp, allowed: Sequence[str] = ()) -> None:
+        self._app = app
+        self._allowed = frozenset(origin.rstrip("/").lower() for origin in allowed)
+
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        return _refuse_origin(scope, receive, send) if self._is_foreign(scope) else self._app(scope, receive, send)
+
+    def _is_foreign(self, scope: Scope) -> bool:
+        if scope["type"] not in ("http", "websocket") or scope.get("method") in SAFE:
+            return False
+        headers = Headers(scope=scope)
+        origin = headers.get("origin")
+        if origin is None:
+            return False
+        if origin.lower() in self._allowed:
+            return False
+        parts = urlsplit(origin)
+        secure = scope["scheme"] in ("https", "wss")
+        return parts.netloc.lower() != headers.get("host", "").lower() or (parts.scheme == "https") != secure
+
+
+class BodyLimit:
+    """Refuses bodies over the address's limit by their declared length, and cuts off those that declare none."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        if scope["type"] != "http":
+            return self._app(scope, receive, send)
+        length = Headers(scope=scope).get("content-length", "")
+        item = ITEM.fullmatch(scope["path"])
+        most = _LARGE.get(item.group(2), MAX_BODY) if item else MAX_BODY
+        if length.isdecimal() and int(length) > most:
+            return send_problem(BodyTooLarge(f"At most {most} bytes."), send)
+        return self._app(scope, _counted(receive, most), send)
+
+
+async def _refuse_origin(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.close", "code": 1008, "reason": OriginRefused.title})
+    else:
+        await send_problem(OriginRefused(), send)
+
+
+def _counted(receive: Receive, most: int) -> Receive:
+    taken = 0
+
+    async def counted() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > most:
+            raise BodyTooLarge(f"At most {most} bytes.")
+        return message
+
+    return counted
+
+
+async def send_problem(problem: Problem, send: Send, more: Mapping[str, str] | None = None) -> None:
+    """Answer with a problem where no framework is around."""
+    retry = {} if problem.retry_after_s is None else {"retry-after": str(problem.retry_after_s)}
+    await send_json(
+        problem.status, "application/problem+json", json.dumps(problem.as_dict()).encode(), send, {**retry, **(more or {})}
+    )
+
+
+async def send_json(status: int, media_type: str, body: bytes, send: Send, more: Mapping[str, str] | None = None) -> None:
+    """Answer with a body that is serialised already."""
+    headers = {"content-type": media_type, "content-length": str(len(body)), **(more or {})}
+    raw = [(name.encode(), value.encode()) for name, value in headers.items()]
+    await send({"type": "http.response.start", "status": status, "headers": raw})
+    await send({"type": "http.response.body", "body": body})

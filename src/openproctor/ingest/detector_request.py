@@ -1,0 +1,32 @@
+"""What a policy wants looked at, and what the rules would like to know soon."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from openproctor.detection.schedule import Cadence, DetectorRequest
+from openproctor.ingest.repository import AttemptSnapshot
+from openproctor.model.observation import Detector
+from openproctor.rules.catalogue import DETECTOR_OF
+from openproctor.rules.policy import Policy
+from openproctor.rules.step import detectors_needed
+
+__all__ = ["DetectorRequests"]
+
+
+class DetectorRequests:
+    """Makes the request that goes with each frame."""
+
+    def __init__(self, cadences: Mapping[Detector, Cadence]) -> None:
+        """``cadences`` are those of the installed detectors that need not look at every frame."""
+        self._cadences = cadences
+        self._every_s = lru_cache(maxsize=256)(self._of_policy)
+
+    def of(self, attempt: AttemptSnapshot, *, check_in: bool = False, late: bool = False) -> DetectorRequest:
+        """The slower detectors that at least one signal of the policy needs, with their cadences."""
+        track = attempt.late_track if late and attempt.late_track is not None else attempt.live_track
+        return DetectorRequest(self._every_s(attempt.policy), detectors_needed(track.rules), attempt.profile, check_in)
+
+    def _of_policy(self, policy: Policy) -> Mapping[Detector, float]:
+        """Worked out once for each policy: there are few at a time."""
+        needed = {detector for kind, detector in DETECTOR_OF.items() if policy.signals[kind].enabled}
+        return {name: cadence.every_s(policy.cadence) for name, cadence in self._cadences.items() if name in needed}

@@ -1,0 +1,115 @@
+"""What a page says in words: messages of the candidate's, and items that the page had to give up.
+
+Both come through the page's outbox like pictures and are taken once, however often they are sent: a message is known by its
+sender's id for it, a gap by the first number that it names. What was captured before the end is taken for a while after it.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Row, func, insert, select
+
+from openproctor.attempts.messages import send_message
+from openproctor.core.errors import FrameConflict, InvalidRequest, NotFound
+from openproctor.database.engine import Transaction
+from openproctor.database.tables import attempts, frames, gaps
+from openproctor.evidence.chain.chain import timestamp
+from openproctor.evidence.chain.ledger import seal
+from openproctor.ingest.acceptance import OPEN, RUNNING, capture_time, refusal, require_acceptable
+from openproctor.ingest.repository import AttemptSnapshot, load_attempt
+from openproctor.model.attempt import ENDED
+from openproctor.wire.attempts import Message, MessageInput, MessageKind
+from openproctor.wire.messages_and_gaps import Gap, GapInput
+
+__all__ = ["MAX_BYTES", "gaps_of", "note_gap", "post_message"]
+
+MAX_BYTES = 32 * 1024
+"""Of one message or gap."""
+MAX_GAPS = 5000
+"""Of one attempt; more are refused."""
+GAP = "gap"
+"""The kind of their entries in the chain."""
+
+
+async def post_message(tx: Transaction, attempt_id: str, body: MessageInput, captured_at: datetime, now: datetime) -> Message:
+    """Store and push a candidate's message, once; one written before the end also after it.
+
+    Raises:
+        NotFound, AttemptClosed
+    """
+    attempt = await _locked(tx, attempt_id)
+    written_at = capture_time(attempt, captured_at, now)
+    late = attempt.state in ENDED and refusal(attempt, written_at, now, states=OPEN) is None
+    return await send_message(tx, attempt_id, MessageKind.CANDIDATE, body, None, now, late=late)
+
+
+async def note_gap(tx: Transaction, attempt_id: str, gap: GapInput, now: datetime) -> None:
+    """Enter a gap and seal it in the attempt's chain, once.
+
+    Raises:
+        NotFound
+        InvalidTransition: nothing can be missing, for the exam has not begun.
+        AttemptClosed: it ended too long ago, or was erased.
+        FrameConflict: another gap begins with this number.
+    """
+    attempt = await _locked(tx, attempt_id)
+    there = await tx.connection.execute(
+        select(gaps).where(gaps.c.attempt_id == attempt_id, gaps.c.stream == gap.stream, gaps.c.first_seq == gap.seqs[0])
+    )
+    row = there.one_or_none()
+    if row is not None:
+        if (row.seqs, row.cause) != (gap.seqs, gap.cause):
+            raise FrameConflict
+        return
+    require_acceptable(attempt, None, now, states=RUNNING)
+    if (await tx.connection.execute(select(func.count()).where(gaps.c.attempt_id == attempt_id))).scalar_one() >= MAX_GAPS:
+        raise InvalidRequest(f"At most {MAX_GAPS} gaps.")
+    begins, ends = (datetime.fromtimestamp(capture_time(attempt, at, now), UTC) for at in (gap.begins_at, gap.ends_at))
+    members = gap.model_dump(include={"stream", "seqs", "cause"})
+    bounds = {"first_seq": gap.seqs[0], "last_seq": gap.seqs[-1]}
+    await tx.connection.execute(
+        insert(gaps).values(attempt_id=attempt_id, **members, **bounds, begins_at=begins, ends_at=ends, noted_at=now)
+    )
+    await seal(tx, attempt_id, GAP, now, members | {"begins_at": timestamp(begins), "ends_at": timestamp(ends)})
+
+
+async def gaps_of(tx: Transaction, exam_id: str, attempt_id: str) -> list[Gap]:
+    """What never came of an attempt, by the time at which it is missing.
+
+    Raises:
+        NotFound: there is no such attempt of this exam.
+    """
+    there = select(attempts.c.id).where(attempts.c.id == attempt_id, attempts.c.exam_id == exam_id)
+    if (await tx.connection.execute(there)).one_or_none() is None:
+        raise NotFound
+    rows = await tx.connection.execute(
+        select(gaps).where(gaps.c.attempt_id == attempt_id).order_by(gaps.c.begins_at, gaps.c.stream, gaps.c.first_seq)
+    )
+    arrived: dict[str, set[int]] = {}
+    found = []
+    for row in rows.all():
+        if row.stream not in arrived:
+            arrived[row.stream] = await _arrived(tx, attempt_id, row.stream)
+        missing = [seq for seq in row.seqs if seq not in arrived[row.stream]]
+        if missing:
+            found.append(_gap(row, missing))
+    return found
+
+
+async def _arrived(tx: Transaction, attempt_id: str, stream: str) -> set[int]:
+    """The numbers of a stream that the server has; every stream is entered among the frames, recordings too."""
+    rows = await tx.connection.execute(select(frames.c.seq).where(frames.c.attempt_id == attempt_id, frames.c.stream == stream))
+    return set(rows.scalars())
+
+
+async def _locked(tx: Transaction, attempt_id: str) -> AttemptSnapshot:
+    """The attempt, locked until the commit, so that the same message twice at once is one after the other."""
+    if tx.postgresql:
+        # A statement of its own: the next one sees what was committed while this one waited.
+        await tx.connection.execute(select(attempts.c.id).where(attempts.c.id == attempt_id).with_for_update())
+    return await load_attempt(tx, attempt_id)
+
+
+def _gap(row: Row[Any], missing: list[int]) -> Gap:
+    members = row._asdict() | {"first_seq": missing[0], "last_seq": missing[-1], "count": len(missing)}
+    return Gap.model_validate({name: members[name] for name in Gap.model_fields})

@@ -1,0 +1,26 @@
+"""What every item that a candidate's page hands in has in common, from its arrival to its row."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from openproctor.model.observation import Stream
+
+__all__ = ["ItemHead"]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemHead:
+    """Which item it is. An attempt holds each number of a stream once."""
+
+    stream: Stream
+    seq: int
+    sha256: bytes
+    """Of the body, 32 bytes."""
+    size: int
+    """Of the body, in bytes."""
+    captured_at: datetime
+    """By the candidate's clock, aware. Of sound and video, the begin."""
+
+    def evidence_key(self, exam_id: str, attempt_id: str, extension: str) -> str:
+        """Where the item's bytes are in the evidence store. Keys of one stream sort by number."""
+        return f"{exam_id}/{attempt_id}/{self.stream}/{self.seq:010d}-{self.sha256.hex()[:16]}.{extension}"

@@ -1,0 +1,38 @@
+"""A push: what is sent to whoever listens on a topic, once the change that it tells of is committed."""
+
+from dataclasses import dataclass
+
+__all__ = ["PushMessage", "attempt_socket_topic", "attempt_topic", "exam_topic", "session_topic"]
+
+
+@dataclass(frozen=True, slots=True)
+class PushMessage:
+    """One push."""
+
+    topic: str
+    payload: str
+    """A socket message, serialised once for all who listen."""
+    event_id: int | None = None
+    """The feed event that it carries: a listener skips what its snapshot held already."""
+    ends: bool = False
+    """The listener shall close after this."""
+
+
+def exam_topic(exam_id: str) -> str:
+    """What this exam's staff hears."""
+    return f"exam:{exam_id}"
+
+
+def attempt_topic(attempt_id: str) -> str:
+    """What this attempt's candidate hears."""
+    return f"attempt:{attempt_id}"
+
+
+def attempt_socket_topic(attempt_id: str) -> str:
+    """Where the candidate's socket hears that a newer one took its place."""
+    return f"attempt-socket:{attempt_id}"
+
+
+def session_topic(token_hash: str) -> str:
+    """Where a staff socket hears that its session has ended."""
+    return f"session:{token_hash}"

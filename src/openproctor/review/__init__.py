@@ -1,0 +1,1 @@
+"""What people decide on: incidents with evidence, scores, playback, and exports."""

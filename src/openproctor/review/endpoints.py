@@ -1,0 +1,121 @@
+"""Reading incidents and their evidence, and deciding about them."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response, status
+
+from openproctor.accounts.access import ExamReader
+from openproctor.core.clock import Clock
+from openproctor.core.injection import Injected
+from openproctor.database.engine import Database
+from openproctor.evidence.store.protocol import EvidenceStore, Missing
+from openproctor.review import scores, service
+from openproctor.review.evidence_response import serve_evidence
+from openproctor.review.rescore import rescore
+from openproctor.wire.incidents import (
+    AttemptScore,
+    Incident,
+    IncidentDetail,
+    IncidentPage,
+    ReadMark,
+    Rescored,
+    RescoreInput,
+    ReviewInput,
+    ScoreExplained,
+)
+
+__all__ = ["router"]
+
+router = APIRouter(prefix="/exams/{exam_id}", tags=["incidents"])
+
+
+@router.get("/incidents", operation_id="list_incidents")
+async def list_incidents(
+    exam_id: str,
+    _: ExamReader,
+    database: Injected[Database],
+    attempt_id: str | None = None,
+    before: Annotated[int | None, Query(ge=1, le=2**53)] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> IncidentPage:
+    """Incidents, newest first, read page by page."""
+    async with database.read() as tx:
+        return await service.page(tx, exam_id, attempt_id, before, limit)
+
+
+@router.get("/incidents/{incident_id}", operation_id="read_incident")
+async def read_incident(exam_id: str, incident_id: str, _: ExamReader, database: Injected[Database]) -> IncidentDetail:
+    """One incident with all its frames, oldest first."""
+    async with database.read() as tx:
+        return await service.detail(tx, exam_id, incident_id)
+
+
+@router.put("/incidents/{incident_id}/review", operation_id="review_incident")
+async def review_incident(
+    exam_id: str, incident_id: str, body: ReviewInput, staff: ExamReader, database: Injected[Database], clock: Injected[Clock]
+) -> Incident:
+    """Confirm or dismiss: a person decides."""
+    async with database.write() as tx:
+        return await service.review(tx, exam_id, incident_id, body, staff, clock.now())
+
+
+@router.get(
+    "/evidence/{evidence_id}",
+    operation_id="read_evidence",
+    responses={
+        200: {"content": {"image/jpeg": {}, "audio/webm": {}}},
+        206: {"description": "The range that was asked for.", "content": {"image/jpeg": {}, "audio/webm": {}}},
+        410: {"description": "The evidence was erased."},
+        416: {"description": "The range begins behind the end."},
+    },
+    response_class=Response,
+)
+async def read_evidence(
+    exam_id: str,
+    evidence_id: str,
+    _: ExamReader,
+    database: Injected[Database],
+    store: Injected[EvidenceStore],
+    request: Request,
+) -> Response:
+    """One kept frame, encoded anew, or stretch of sound; whole or a single range of it."""
+    async with database.read() as tx:
+        key, media_type = await service.evidence_key(tx, exam_id, evidence_id)
+    try:
+        return await serve_evidence(store, key, media_type, evidence_id, request.headers.get("range"))
+    except Missing:
+        # It may have been erased between the two looks; then that is what is said.
+        async with database.read() as tx:
+            await service.evidence_key(tx, exam_id, evidence_id)
+        raise
+
+
+@router.put("/read-mark", operation_id="mark_read", status_code=status.HTTP_204_NO_CONTENT)
+async def mark_read(exam_id: str, body: ReadMark, staff: ExamReader, database: Injected[Database]) -> None:
+    """Remember how far this person has read the feed."""
+    async with database.write() as tx:
+        await service.mark_read(tx, exam_id, staff.id, body.event_id)
+
+
+@router.get("/scores", operation_id="list_scores")
+async def list_scores(exam_id: str, _: ExamReader, database: Injected[Database], clock: Injected[Clock]) -> list[AttemptScore]:
+    """Every attempt's suspicion score, by the newest policy's weights: for the order of a list, not for a decision."""
+    async with database.read() as tx:
+        return await scores.of_exam(tx, exam_id, clock.now())
+
+
+@router.get("/attempts/{attempt_id}/score", operation_id="read_score")
+async def read_score(
+    exam_id: str, attempt_id: str, _: ExamReader, database: Injected[Database], clock: Injected[Clock]
+) -> ScoreExplained:
+    """One attempt's score with every incident's part in it."""
+    async with database.read() as tx:
+        return await scores.explained(tx, exam_id, attempt_id, clock.now())
+
+
+@router.post("/rescore", operation_id="rescore_exam")
+async def rescore_exam(
+    exam_id: str, body: RescoreInput, _: ExamReader, database: Injected[Database], clock: Injected[Clock]
+) -> list[Rescored]:
+    """What another policy would have noted, from the stored observations; nothing is changed and no picture is read."""
+    return await rescore(database, exam_id, body.policy, clock.now())

@@ -1,0 +1,54 @@
+"""Evidence on its way to a browser: pictures encoded anew, everything in ranges, nothing cached."""
+
+import asyncio
+
+import simplejpeg
+from fastapi import Response
+
+from openproctor.core.errors import EvidenceDamaged
+from openproctor.evidence.store.protocol import EvidenceStore
+from openproctor.evidence.store.ranges import BehindTheEnd, parse_range
+
+__all__ = ["encode_anew", "serve_evidence"]
+
+QUALITY = 90
+_EXTENSIONS = {"image/jpeg": "jpg", "audio/webm": "webm"}
+
+
+async def serve_evidence(store: EvidenceStore, key: str, media_type: str, name: str, wanted: str | None) -> Response:
+    """Answer with the evidence under ``key``, or the range of it that the ``Range`` header ``wanted`` asks for.
+
+    Raises:
+        Missing, EvidenceDamaged
+    """
+    picture = await asyncio.to_thread(encode_anew, await store.read(key)) if media_type == "image/jpeg" else None
+    size = await store.size(key) if picture is None else len(picture)
+    headers = {
+        "accept-ranges": "bytes",
+        "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
+        "content-disposition": f'inline; filename="{name}.{_EXTENSIONS[media_type]}"',
+    }
+    try:
+        span = parse_range(wanted, size)
+    except BehindTheEnd:
+        return Response(status_code=416, headers=headers | {"content-range": f"bytes */{size}"})
+    start, stop = span or (0, size)
+    body = await store.read(key, start, stop) if picture is None else picture[start:stop]
+    if span is None:
+        return Response(body, media_type=media_type, headers=headers)
+    headers["content-range"] = f"bytes {start}-{stop - 1}/{size}"
+    return Response(body, status_code=206, media_type=media_type, headers=headers)
+
+
+def encode_anew(jpeg: bytes) -> bytes:
+    """The same picture with nothing in it but the picture: a browser never meets a byte that a candidate made.
+
+    Raises:
+        EvidenceDamaged: it is no picture.
+    """
+    try:
+        pixels = simplejpeg.decode_jpeg(jpeg)
+    except ValueError as error:
+        raise EvidenceDamaged("The stored picture cannot be decoded.") from error
+    return bytes(simplejpeg.encode_jpeg(pixels, quality=QUALITY))

@@ -1,0 +1,192 @@
+"""Reading recordings: what there is, what is missing and why, and the joined video as a layout of stored stretches."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from openproctor.core.errors import NotFound
+from openproctor.database.engine import Transaction
+from openproctor.database.tables import attempts, gaps, incidents, recordings
+from openproctor.evidence.video.timeline import Lying, Missing, Recorded, lay_out, missing
+from openproctor.evidence.video.webm import Joined, Placed
+from openproctor.ingest.recordings import LATE
+from openproctor.model.attempt import ENDED
+from openproctor.model.incident import IncidentKind
+from openproctor.model.observation import Stream
+from openproctor.wire.addresses import video_path
+from openproctor.wire.recordings import RecordedSegment, RecordedVideo, RecordingGap, Recordings
+
+__all__ = ["NOTHING", "STREAMS", "Video", "list_recordings", "open_video"]
+
+STREAMS = (Stream.RECORDING, Stream.SCREEN)
+NOTHING = "nothing_recorded"
+CAUSES: dict[Stream, tuple[IncidentKind, ...]] = {
+    Stream.RECORDING: (IncidentKind.CAMERA_LOST, IncidentKind.CONNECTION_LOST),
+    Stream.SCREEN: (IncidentKind.SCREEN_SHARE_STOPPED, IncidentKind.CONNECTION_LOST),
+}
+"""Incidents that explain a gap, the likeliest first."""
+NEAR = timedelta(seconds=6)
+"""An incident is noticed a little after it began."""
+
+
+@dataclass(frozen=True, slots=True)
+class Video:
+    """One stream's joined video: its layout, and of each stretch the key in the store and its place."""
+
+    layout: Joined
+    keys: Sequence[str]
+    places: Sequence[Placed]
+
+
+async def list_recordings(tx: Transaction, exam_id: str, attempt_id: str) -> Recordings:
+    """All that was recorded of an attempt.
+
+    Raises:
+        NotFound
+    """
+    attempt = await _attempt(tx, exam_id, attempt_id)
+    policy = attempt.policy.recording
+    wanted = {Stream.RECORDING: policy.camera, Stream.SCREEN: policy.screen}
+    videos = [await _video(tx, attempt, stream) for stream in STREAMS]
+    return Recordings(
+        attempt_id=attempt_id,
+        wanted=[stream for stream in STREAMS if wanted[stream] and attempt.started_at is not None],
+        videos=[video for video in videos if video is not None],
+    )
+
+
+async def open_video(tx: Transaction, exam_id: str, attempt_id: str, stream: Stream, until: datetime | None) -> Video:
+    """One stream's video of what had been received by ``until``.
+
+    Raises:
+        NotFound: nothing was recorded, or not by then.
+    """
+    await _attempt(tx, exam_id, attempt_id)
+    rows = await _rows(tx, attempt_id, stream, until)
+    if not rows:
+        raise NotFound
+    lying = lay_out([_recorded(row) for row in rows])
+    return Video(_layout(rows, lying), [row.key for row in rows], _places(rows, lying))
+
+
+async def _attempt(tx: Transaction, exam_id: str, attempt_id: str) -> Row[Any]:
+    found = await tx.connection.execute(select(attempts).where(attempts.c.id == attempt_id, attempts.c.exam_id == exam_id))
+    row = found.one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+async def _rows(tx: Transaction, attempt_id: str, stream: Stream, until: datetime | None) -> Sequence[Row[Any]]:
+    """A stream's stretches as they were recorded: a page numbers them in that order."""
+    query = select(recordings).where(recordings.c.attempt_id == attempt_id, recordings.c.stream == stream)
+    if until is not None:
+        query = query.where(recordings.c.received_at <= until)
+    return (await tx.connection.execute(query.order_by(recordings.c.seq))).all()
+
+
+async def _video(tx: Transaction, attempt: Row[Any], stream: Stream) -> RecordedVideo | None:
+    rows = await _rows(tx, attempt.id, stream, None)
+    if not rows:
+        return None
+    lying = lay_out([_recorded(row) for row in rows])
+    until = max(row.received_at for row in rows).isoformat().replace("+00:00", "Z")
+    address = video_path(attempt.exam_id, attempt.id, stream)
+    return RecordedVideo(
+        stream=stream,
+        video=f"{address}?until={until}",
+        duration_s=_seconds(_end(lying)),
+        size=_layout(rows, lying).size,
+        width=max(row.width for row in rows),
+        height=max(row.height for row in rows),
+        has_sound=any(row.has_sound for row in rows),
+        segments=[_segment(row, place) for row, place in zip(rows, lying, strict=True)],
+        gaps=await _gaps(tx, attempt, stream, rows),
+    )
+
+
+def _segment(row: Row[Any], place: Lying) -> RecordedSegment:
+    return RecordedSegment(
+        seq=row.seq,
+        captured_at=row.captured_at,
+        duration_s=_seconds(place.lasts_ms),
+        media_start_s=_seconds(place.begin_ms),
+        late=row.received_at - row.captured_at > LATE,
+    )
+
+
+async def _gaps(tx: Transaction, attempt: Row[Any], stream: Stream, rows: Sequence[Row[Any]]) -> list[RecordingGap]:
+    # What the page of a running attempt has recorded last is still on its way.
+    end = _ms(attempt.ended_at) if attempt.state in ENDED and attempt.ended_at is not None else None
+    begin = None if attempt.started_at is None else _ms(attempt.started_at)
+    found = list(missing([_recorded(row) for row in rows], begin, end))
+    if not found:
+        return []
+    given_up = await tx.connection.execute(
+        select(gaps.c.begins_at, gaps.c.ends_at, gaps.c.cause).where(gaps.c.attempt_id == attempt.id, gaps.c.stream == stream)
+    )
+    noted = await tx.connection.execute(
+        select(incidents.c.kind, incidents.c.opened_at, incidents.c.closed_at).where(
+            incidents.c.attempt_id == attempt.id, incidents.c.kind.in_(CAUSES[stream])
+        )
+    )
+    explained = _Explained(given_up.all(), noted.all(), CAUSES[stream])
+    return [RecordingGap(begins_at=_time(gap.begin_ms), ends_at=_time(gap.end_ms), cause=explained.cause(gap)) for gap in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    """What is known of times in which something was amiss."""
+
+    given_up: Sequence[Row[Any, Any, Any]]
+    noted: Sequence[Row[Any, Any, Any]]
+    order: Sequence[IncidentKind]
+
+    def cause(self, gap: Missing) -> str:
+        begin, end = _time(gap.begin_ms), _time(gap.end_ms)
+        for row in self.given_up:
+            if row.begins_at <= end and row.ends_at >= begin:
+                return str(row.cause)
+        for kind in self.order:
+            for row in self.noted:
+                closed = row.closed_at or end
+                if row.kind == kind and row.opened_at - NEAR <= end and closed + NEAR >= begin:
+                    return str(kind)
+        return NOTHING
+
+
+def _layout(rows: Sequence[Row[Any]], lying: Sequence[Lying]) -> Joined:
+    return Joined(
+        _places(rows, lying),
+        duration_ms=_end(lying),
+        width=max(row.width for row in rows),
+        height=max(row.height for row in rows),
+        has_sound=any(row.has_sound for row in rows),
+    )
+
+
+def _places(rows: Sequence[Row[Any]], lying: Sequence[Lying]) -> list[Placed]:
+    return [Placed(place.begin_ms, row.cluster_size) for row, place in zip(rows, lying, strict=True)]
+
+
+def _recorded(row: Row[Any]) -> Recorded:
+    return Recorded(_ms(row.captured_at), row.duration_ms, row.has_sound)
+
+
+def _end(lying: Sequence[Lying]) -> int:
+    return lying[-1].begin_ms + lying[-1].lasts_ms
+
+
+def _ms(at: datetime) -> int:
+    return round(at.timestamp() * 1000)
+
+
+def _time(ms: int) -> datetime:
+    return datetime.fromtimestamp(ms / 1000, UTC)
+
+
+def _seconds(ms: int) -> float:
+    return ms / 1000

@@ -1,0 +1,1 @@
+"""One file a signal. ``rules/catalogue.py`` collects them."""

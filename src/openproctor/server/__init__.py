@@ -1,0 +1,1 @@
+"""What runs it: the application, made from its parts, and the lifecycle of its tasks."""

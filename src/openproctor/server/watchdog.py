@@ -1,0 +1,154 @@
+"""The watchdog: notices silence, which no message tells of, and the end of an exam's window."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from openproctor.attempts import service
+from openproctor.core.clock import Clock
+from openproctor.core.errors import Problem
+from openproctor.database.engine import Database
+from openproctor.feed.presence import PresenceBoard
+from openproctor.ingest.lookup import Running, running_ids
+from openproctor.ingest.pipeline import Pipeline
+from openproctor.model.attempt import AttemptState, CameraState, Connection
+from openproctor.model.signal import LinkSeen
+from openproctor.rules.policy import AwayClock
+
+__all__ = ["Watchdog"]
+
+EVERY_S = 0.5
+AT_ONCE = 10
+"""Attempts that are judged side by side: what that changes is committed together, and is under way whoever comes in."""
+WINDOW_EVERY_S = 5.0
+PATIENCE_S = 2.0
+"""For so long a look gives way to pages that come in, at most: all its pauses together."""
+SETTLE_S = 4.0
+"""After a change the rules are told again and again for this long, so that a fault that has gone can close."""
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the rules were last told of one attempt."""
+
+    connection: Connection
+    camera: CameraState
+    settled_at: float
+
+
+class Watchdog:
+    """Looks at every attempt on the presence board twice a second."""
+
+    def __init__(
+        self,
+        presence: PresenceBoard,
+        pipeline: Pipeline,
+        database: Database,
+        clock: Clock,
+        surge_s: Callable[[], float],
+    ) -> None:
+        """``surge_s`` says for how long a crowd of pages still comes in."""
+        self._presence = presence
+        self._pipeline = pipeline
+        self._database = database
+        self._clock = clock
+        self._rush_s = surge_s
+        self._told: dict[str, _Told] = {}
+        self._away: set[str] = set()
+        """Attempts whose clock may stand still because the candidate is away."""
+
+    async def resume(self, running: Sequence[Running]) -> None:
+        """Expect the candidates who were in the middle of an exam when the server stopped."""
+        for attempt in running:
+            self._presence.register(attempt.attempt_id, attempt.exam_id, attempt.policy.link, attempt.policy.sample_every_s)
+            self._presence.begin_pictures(attempt.attempt_id)
+            if attempt.policy.link.away_clock is not AwayClock.RUNS:
+                # The time for which this server was down is no fault of the candidate's.
+                since = attempt.away_since or attempt.heard_at or self._clock.now()
+                await self._note_away(attempt.attempt_id, since)
+        await self._pipeline.resume(attempt.attempt_id for attempt in running)
+
+    async def run(self) -> None:
+        """Go on until cancelled. A failing look is logged, and the next one comes all the same."""
+        window_due = 0.0
+        while True:
+            try:
+                await self.look()
+                if self._clock.monotonic() >= window_due:
+                    await self.expire()
+                    window_due = self._clock.monotonic() + WINDOW_EVERY_S
+            except (SQLAlchemyError, Problem, OSError):
+                _log.exception("watchdog_failed")
+            await asyncio.sleep(EVERY_S)
+
+    async def look(self) -> None:
+        """Judge every attempt's connection and camera once. What fails is raised when all others have been judged."""
+        known = self._presence.known()
+        failed: list[BaseException] = []
+        loop = asyncio.get_running_loop()
+        patience_s = PATIENCE_S
+        for begin in range(0, len(known), AT_ONCE):
+            # When hundreds come back at once there is something to note of each, and letting them in comes first.
+            while (surge_s := min(self._rush_s(), patience_s)) > 0:
+                await asyncio.sleep(surge_s)
+                patience_s -= surge_s
+            began = loop.time()
+            looks = await asyncio.gather(*map(self._look_at, known[begin : begin + AT_ONCE]), return_exceptions=True)
+            failed += [each for each in looks if each is not None]
+            await asyncio.sleep(loop.time() - began)
+        await self._pipeline.end_backlogs()
+        for gone in self._told.keys() - set(self._presence.known()):
+            del self._told[gone]
+            self._away.discard(gone)
+        if failed:
+            raise failed[0]
+
+    async def _look_at(self, attempt_id: str) -> None:
+        connection, camera = self._presence.refresh(attempt_id)
+        now = self._clock.monotonic()
+        told = self._told.get(attempt_id)
+        await self._follow_absence(attempt_id, connection)
+        if told is None or (told.connection, told.camera) != (connection, camera):
+            told = self._told[attempt_id] = _Told(connection, camera, now + SETTLE_S)
+        if now <= told.settled_at and self._presence.has_begun(attempt_id):
+            await self._pipeline.observe(attempt_id, LinkSeen(self._clock.now().timestamp(), connection, camera))
+
+    async def _follow_absence(self, attempt_id: str, connection: Connection) -> None:
+        away = connection is Connection.LOST
+        if away is (attempt_id in self._away) or self._presence.link_policy(attempt_id).away_clock is AwayClock.RUNS:
+            return
+        if away:
+            await self._note_away(attempt_id, self._clock.now() - timedelta(seconds=self._presence.silent_s(attempt_id)))
+            return
+        async with self._database.write() as tx:
+            await service.came_back(tx, self._presence, attempt_id, self._clock.now())
+        self._away.discard(attempt_id)
+
+    async def _note_away(self, attempt_id: str, since: datetime) -> None:
+        async with self._database.write() as tx:
+            await service.went_away(tx, attempt_id, since)
+        self._away.add(attempt_id)
+
+    async def expire(self) -> None:
+        """End the attempts whose exam's window has closed, and forget those that are over."""
+        now = self._clock.now()
+        async with self._database.read() as tx:
+            due = await service.due(tx, now)
+            running = await running_ids(tx)
+        self._presence.forget_silent(running)
+        for attempt_id in due:
+            async with self._database.write() as tx:
+                await service.end(
+                    tx,
+                    self._presence,
+                    attempt_id,
+                    AttemptState.EXPIRED,
+                    now,
+                    reason="The exam's time is over.",
+                )

@@ -1,0 +1,188 @@
+"""What staff accounts look like on the wire."""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from openproctor.model.staff import Role
+from openproctor.wire.base import Wire
+
+__all__ = [
+    "AuditEntry",
+    "AuditPage",
+    "ChallengeAnswer",
+    "CodeInput",
+    "Email",
+    "Enrolment",
+    "Name",
+    "NewStaff",
+    "PasswordInput",
+    "RecoveryCodes",
+    "SecondFactorInput",
+    "SecondFactorNeeded",
+    "Session",
+    "SessionView",
+    "SetupInput",
+    "SetupLink",
+    "SetupToken",
+    "SignIn",
+    "Staff",
+    "StaffChange",
+    "StaffWithLink",
+]
+
+Email = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Password = Annotated[str, StringConstraints(max_length=1024)]
+
+
+class Staff(Wire):
+    """A member of the staff."""
+
+    id: str
+    email: str
+    name: str
+    role: Role
+    enabled: bool
+    """Switched off, an account opens nothing."""
+    has_password: bool
+    """False until the owner has redeemed a one-time link."""
+    has_second_factor: bool
+    created_at: datetime
+
+
+class Session(Wire):
+    """Who is signed in."""
+
+    staff: Staff
+    expires_at: datetime
+    must_enrol: bool
+    """This account may do nothing but set up a second factor."""
+
+
+class SecondFactorNeeded(Wire):
+    """The password was right; a code is asked for as well."""
+
+    challenge: str
+    """Goes with the code, and is good for a few tries."""
+    expires_at: datetime
+
+
+Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=6, max_length=40)]
+
+
+class ChallengeAnswer(Wire):
+    """A code of the app, or a recovery code."""
+
+    challenge: Annotated[str, StringConstraints(min_length=10, max_length=200)]
+    code: Code
+
+
+class CodeInput(Wire):
+    code: Code
+
+
+class PasswordInput(Wire):
+    password: Password
+
+
+class SecondFactorInput(Wire):
+    password: Password
+    code: Code
+
+
+class Enrolment(Wire):
+    """A new secret, shown once; it counts when a code of it was given."""
+
+    secret: str
+    uri: str
+    """``otpauth://``, as the apps read it."""
+    qr_svg: str
+
+
+class RecoveryCodes(Wire):
+    codes: list[str]
+    """Each good once; shown once."""
+
+
+class SessionView(Wire):
+    """One session of an account."""
+
+    id: str
+    created_at: datetime
+    seen_at: datetime
+    expires_at: datetime
+    address: str | None
+    agent: str | None
+    """What the browser calls itself."""
+    current: bool
+    """The session that asks."""
+
+
+class AuditEntry(Wire):
+    """One row of the audit log."""
+
+    id: int
+    at: datetime
+    action: str
+    """The operation's id, or what a socket or a command did."""
+    outcome: str
+    """``allowed``, or the type of the problem that was answered."""
+    staff_id: str | None
+    staff_name: str | None
+    session_id: str | None
+    address: str | None
+    exam_id: str | None
+    attempt_id: str | None
+    subject: str | None
+
+
+class AuditPage(Wire):
+    entries: list[AuditEntry]
+    """Newest first."""
+    next_before: int | None
+    """Where the next page begins; None at the end."""
+
+
+class SignIn(Wire):
+    email: Email
+    password: Password
+
+
+class SetupInput(Wire):
+    """What redeems a one-time link."""
+
+    token: Annotated[str, StringConstraints(min_length=10, max_length=200)]
+    email: Email
+    name: Name
+    password: Password
+
+
+class SetupLink(Wire):
+    """What a one-time link is for."""
+
+    email: str | None
+    """The address that was invited; None for the first administrator, who chooses one."""
+    name: str | None
+    role: Role
+
+
+class SetupToken(Wire):
+    token: Annotated[str, StringConstraints(min_length=10, max_length=200)]
+
+
+class NewStaff(Wire):
+    email: Email
+    name: Name
+    role: Role
+
+
+class StaffChange(Wire):
+    role: Role | None = None
+    enabled: bool | None = None
+
+
+class StaffWithLink(Wire):
+    staff: Staff
+    setup_path: Annotated[str, Field(description="One-time link; shown once, to be handed over privately.")]

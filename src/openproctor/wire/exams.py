@@ -1,0 +1,153 @@
+"""What exams and rosters look like on the wire."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, model_validator
+
+from openproctor.model.attempt import AttemptState
+from openproctor.rules.accommodation import Accommodation
+from openproctor.rules.policy import Policy
+from openproctor.wire.accounts import Email, Name, Staff
+from openproctor.wire.base import Wire
+
+__all__ = [
+    "Candidate",
+    "Exam",
+    "ExamChange",
+    "ExamInput",
+    "ExamStaffInput",
+    "ExamSummary",
+    "ExamView",
+    "NewCandidate",
+    "NewCandidates",
+    "OpenLink",
+    "OpenLinkInput",
+    "PolicyVersion",
+]
+
+
+class ExamView(StrEnum):
+    """How the candidate's page shows the exam."""
+
+    TAB = "tab"
+    """In a new tab."""
+    FRAME = "frame"
+    """Inside the page, where the exam's site allows framing."""
+
+
+def _http_url(value: str) -> str:
+    if not value.startswith(("http://", "https://")):
+        raise ValueError("must start with http:// or https://")
+    return value
+
+
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+ExamUrl = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_http_url)]
+
+
+class ExamInput(Wire):
+    """What makes an exam."""
+
+    title: Title
+    exam_url: ExamUrl | None = None
+    exam_view: ExamView = ExamView.TAB
+    opens_at: AwareDatetime | None = None
+    """None: open at once."""
+    closes_at: AwareDatetime | None = None
+    """None: open until closed by hand."""
+    policy: Policy = Policy()
+
+    @model_validator(mode="after")
+    def _window_is_not_empty(self) -> "ExamInput":
+        if self.opens_at and self.closes_at and self.opens_at >= self.closes_at:
+            raise ValueError("closes_at must be after opens_at")
+        return self
+
+
+class ExamChange(ExamInput):
+    """The exam as it shall be; attempts already begun keep the policy they began under."""
+
+
+class ExamSummary(Wire):
+    """One line of the list of exams."""
+
+    id: str
+    title: str
+    opens_at: datetime | None
+    closes_at: datetime | None
+    created_at: datetime
+    candidates: int
+    in_progress: int
+    open_incidents: int
+
+
+class Exam(Wire):
+    """An exam with its settings."""
+
+    id: str
+    title: str
+    exam_url: str | None
+    exam_view: ExamView
+    opens_at: datetime | None
+    closes_at: datetime | None
+    policy: Policy
+    open_link: "OpenLink"
+    staff: list[Staff]
+    created_at: datetime
+    legal_hold: bool = False
+    """Nothing of the exam is purged or erased while it stands."""
+
+
+class OpenLink(Wire):
+    """The link that anyone may join by."""
+
+    enabled: bool
+    path: str | None
+
+
+class OpenLinkInput(Wire):
+    enabled: bool
+
+
+class NewCandidate(Wire):
+    name: Name
+    email: Email | None = None
+
+
+class NewCandidates(Wire):
+    candidates: Annotated[list[NewCandidate], Field(min_length=1, max_length=500)]
+
+
+class Candidate(Wire):
+    """A person on the exam's roster."""
+
+    id: str
+    name: str
+    email: str | None
+    invite_path: str | None
+    """The private link; None for one who joined by the open link."""
+    attempt_id: str | None
+    state: AttemptState | None
+    allowance: Accommodation
+    """More time, and what is watched less."""
+    legal_hold: bool = False
+    erased: bool = False
+    """All that was kept of this person is gone."""
+
+
+class PolicyVersion(Wire):
+    """One version of an exam's policy, as it was made."""
+
+    version: int
+    policy: Policy
+    created_at: datetime
+    created_by: str | None
+    """Name of the staff member; None for what is older than this record."""
+
+
+class ExamStaffInput(Wire):
+    """Who of the staff may watch the exam, besides the administrators."""
+
+    staff_ids: Annotated[list[str], Field(max_length=200)]

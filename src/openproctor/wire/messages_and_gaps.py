@@ -1,0 +1,69 @@
+"""What a page hands in besides its streams: words of the candidate's, and items that it had to give up."""
+
+from datetime import datetime
+from itertools import pairwise
+from typing import Annotated, Literal, Self
+
+from pydantic import AwareDatetime, Field, StringConstraints, model_validator
+
+from openproctor.wire.attempts import ChunkReply, Message
+from openproctor.wire.base import Wire
+
+__all__ = ["MAX_SEQ", "Gap", "GapInput", "MessageReply"]
+
+MAX_SEQ = 2**31 - 1
+MAX_NUMBERS = 2000
+"""Numbers in one gap; with ten digits each they fit into its body."""
+
+GapStream = Literal["camera", "microphone", "page", "recording", "screen"]
+Seq = Annotated[int, Field(ge=0, le=MAX_SEQ)]
+Cause = Annotated[
+    str,
+    StringConstraints(
+        max_length=40, pattern=r"^(device_full|storage_failed|page_closed_without_storage|refused:[a-z0-9-]{1,32})$"
+    ),
+]
+
+
+class _GapTold(Wire):
+    """What a page says of a gap, and the staff is told."""
+
+    stream: GapStream
+    begins_at: AwareDatetime
+    """Capture time of the first, by the page's clock."""
+    ends_at: AwareDatetime
+    cause: Cause
+    """``refused:`` is followed by the type of the problem with which the server refused them."""
+
+
+class GapInput(_GapTold):
+    """Items of one stream that a page had to give up, and why."""
+
+    seqs: Annotated[list[Seq], Field(min_length=1, max_length=MAX_NUMBERS)]
+    """Their numbers, ascending."""
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if any(after <= before for before, after in pairwise(self.seqs)):
+            raise ValueError("the numbers do not ascend")
+        if self.ends_at < self.begins_at:
+            raise ValueError("it ends before it begins")
+        return self
+
+
+class Gap(_GapTold):
+    """What is missing of a gap; its times are by the server's reckoning.
+
+    A page that hears no answer cannot know that the server has an item, and may give it up; such items are not counted.
+    """
+
+    first_seq: Seq
+    last_seq: Seq
+    count: Annotated[int, Field(ge=1)]
+    noted_at: datetime
+
+
+class MessageReply(ChunkReply):
+    """The acknowledgement of a candidate's message."""
+
+    message: Message

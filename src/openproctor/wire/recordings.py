@@ -1,0 +1,56 @@
+"""What recordings look like on the wire."""
+
+from datetime import datetime
+
+from openproctor.wire.base import Wire
+
+__all__ = ["RecordedSegment", "RecordedVideo", "RecordingGap", "Recordings"]
+
+
+class RecordedSegment(Wire):
+    """One recorded stretch and its place in the video."""
+
+    seq: int
+    captured_at: datetime
+    """When it began, by the server's clock."""
+    duration_s: float
+    """Of the video, until the next one begins."""
+    media_start_s: float
+    late: bool
+    """It arrived long after it was recorded: the candidate's connection was lost."""
+
+
+class RecordingGap(Wire):
+    """A time of which there is nothing."""
+
+    begins_at: datetime
+    ends_at: datetime
+    cause: str
+    """By the page's own word where it gave something up; otherwise the incident that it fell into, or ``nothing_recorded``."""
+
+
+class RecordedVideo(Wire):
+    """One stream's recording. Gaps take no time in the video."""
+
+    stream: str
+    """``recording`` is the camera, ``screen`` the screen."""
+    video: str
+    """Where the video is, as it stands now: what arrives later is not part of it."""
+    duration_s: float
+    size: int
+    """In bytes."""
+    width: int
+    height: int
+    has_sound: bool
+    segments: list[RecordedSegment]
+    gaps: list[RecordingGap]
+
+
+class Recordings(Wire):
+    """All that was recorded of an attempt."""
+
+    attempt_id: str
+    wanted: list[str]
+    """The streams that its policy records."""
+    videos: list[RecordedVideo]
+    """Those of which something has arrived."""

@@ -1,0 +1,309 @@
+"""Every message of the two sockets, typed once; the web's types are generated from here."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field, StringConstraints, TypeAdapter
+
+from openproctor.model.attempt import CameraState
+from openproctor.wire.attempts import AttemptCard, AttemptLive, CandidateAttempt, Message
+from openproctor.wire.base import Wire
+from openproctor.wire.incidents import Incident
+
+__all__ = [
+    "MAX_MESSAGE_BYTES",
+    "CameraReport",
+    "CandidateAttemptChanged",
+    "CandidateHello",
+    "CandidateMessage",
+    "CandidatePing",
+    "CandidateToServer",
+    "CandidateWelcome",
+    "FeedEvent",
+    "FeedEventKind",
+    "IceServer",
+    "LiveChanged",
+    "Pong",
+    "Quality",
+    "RtcQuality",
+    "RtcSignal",
+    "RtcSignalFromCandidate",
+    "RtcUnwatch",
+    "RtcWatch",
+    "ServerToCandidate",
+    "ServerToStaff",
+    "SocketProblem",
+    "SocketTicket",
+    "StaffEvent",
+    "StaffPing",
+    "StaffResumed",
+    "StaffSnapshot",
+    "StaffToServer",
+    "Talk",
+    "candidate_to_server",
+    "staff_to_server",
+]
+
+MAX_MESSAGE_BYTES = 64 * 1024
+"""A session description with many candidates is about 10 KB."""
+
+PeerId = Annotated[str, StringConstraints(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+Id = Annotated[str, StringConstraints(min_length=8, max_length=64)]
+Sdp = Annotated[str, StringConstraints(max_length=60_000)]
+Quality = Literal["tile", "full"]
+"""``tile``: small and slow, no sound. ``full``: the camera's own size, with sound."""
+
+
+class IceServer(Wire):
+    urls: list[str]
+    username: str | None = None
+    credential: str | None = None
+
+
+class SessionDescription(Wire):
+    type: Literal["offer", "answer", "pranswer", "rollback"]
+    sdp: Sdp
+
+
+class IceCandidate(Wire):
+    candidate: Annotated[str, StringConstraints(max_length=4000)]
+    sdp_mid: Annotated[str, StringConstraints(max_length=100)] | None = None
+    sdp_m_line_index: int | None = None
+    username_fragment: Annotated[str, StringConstraints(max_length=300)] | None = None
+
+
+class Pong(Wire):
+    """The answer to a ping; ``t`` comes back unchanged."""
+
+    type: Literal["pong"] = "pong"
+    t: float
+    server_time: datetime
+
+
+class SocketProblem(Wire):
+    """An RFC 9457 problem on a socket; the socket closes after it when ``fatal``."""
+
+    type: Literal["problem"] = "problem"
+    problem: str
+    """The stable ``urn:openproctor:...`` type."""
+    title: str
+    detail: str | None = None
+    fatal: bool
+
+
+# --- signalling, both ways -------------------------------------------------------------------------------------------
+
+
+class RtcWatch(Wire):
+    """Staff to candidate: send me your media on this peer connection. Repeating it for a known peer asks for an ICE restart."""
+
+    type: Literal["rtc_watch"] = "rtc_watch"
+    attempt_id: Id
+    peer: PeerId
+    quality: Quality
+
+
+class RtcUnwatch(Wire):
+    type: Literal["rtc_unwatch"] = "rtc_unwatch"
+    attempt_id: Id
+    peer: PeerId
+
+
+class RtcQuality(Wire):
+    type: Literal["rtc_quality"] = "rtc_quality"
+    attempt_id: Id
+    peer: PeerId
+    quality: Quality
+
+
+class RtcSignal(Wire):
+    """A session description or an ICE candidate; exactly one of the two, or neither for the end of candidates."""
+
+    type: Literal["rtc_signal"] = "rtc_signal"
+    attempt_id: Id
+    peer: PeerId
+    description: SessionDescription | None = None
+    candidate: IceCandidate | None = None
+
+
+class Talk(Wire):
+    """A proctor's microphone is open to the candidate, or no longer."""
+
+    type: Literal["talk"] = "talk"
+    attempt_id: Id
+    peer: PeerId
+    on: bool
+
+
+Ticket = Annotated[str, StringConstraints(max_length=200)]
+
+
+class SocketTicket(Wire):
+    """Opens one socket, once, and soon."""
+
+    ticket: str
+    expires_at: datetime
+
+
+# --- candidate ---------------------------------------------------------------------------------------------------------
+
+
+class CandidateHello(Wire):
+    """The first message: its ticket proves who speaks."""
+
+    type: Literal["hello"] = "hello"
+    ticket: Ticket
+
+
+class CandidatePing(Wire):
+    type: Literal["ping"] = "ping"
+    t: float
+    rtt_ms: Annotated[float, Field(ge=0)] | None = None
+    """The last round trip, as the page measured it."""
+    sent_at: AwareDatetime | None = None
+    """The page's wall clock when it sent this: how far it differs from the server's is taken off capture times."""
+    backlog: Annotated[int, Field(ge=0)] = 0
+    """Items waiting in the outbox."""
+
+
+class CameraReport(Wire):
+    """The page says whether its camera gives pictures."""
+
+    type: Literal["camera"] = "camera"
+    state: CameraState
+    reason: Annotated[str, StringConstraints(max_length=200)] | None = None
+
+
+class RtcSignalFromCandidate(Wire):
+    type: Literal["rtc_signal"] = "rtc_signal"
+    peer: PeerId
+    description: SessionDescription | None = None
+    candidate: IceCandidate | None = None
+
+
+class CandidateWelcome(Wire):
+    """The state of things: after connecting, the page knows all it may know."""
+
+    type: Literal["welcome"] = "welcome"
+    attempt: CandidateAttempt
+    messages: list[Message]
+    """Oldest first."""
+    ice_servers: list[IceServer]
+    server_time: datetime
+    next_ticket: Ticket
+    """Opens the socket after this one, once, while this one stands and for half a minute after it has gone."""
+
+
+class CandidateMessage(Wire):
+    type: Literal["message"] = "message"
+    message: Message
+
+
+class CandidateAttemptChanged(Wire):
+    type: Literal["attempt"] = "attempt"
+    attempt: CandidateAttempt
+
+
+CandidateToServer = Annotated[
+    CandidateHello | CandidatePing | CameraReport | RtcSignalFromCandidate, Field(discriminator="type")
+]
+ServerToCandidate = Annotated[
+    CandidateWelcome
+    | CandidateMessage
+    | CandidateAttemptChanged
+    | Pong
+    | RtcWatch
+    | RtcUnwatch
+    | RtcQuality
+    | RtcSignal
+    | Talk
+    | SocketProblem,
+    Field(discriminator="type"),
+]
+
+
+# --- staff -------------------------------------------------------------------------------------------------------------
+
+
+class StaffHello(Wire):
+    """The first message: its ticket proves who speaks."""
+
+    type: Literal["hello"] = "hello"
+    ticket: Ticket
+
+
+class StaffPing(Wire):
+    type: Literal["ping"] = "ping"
+    t: float
+
+
+FeedEventKind = Literal[
+    "attempt_changed",
+    "incident_opened",
+    "incident_updated",
+    "incident_closed",
+    "incident_reviewed",
+    "message_sent",
+]
+
+
+class FeedEvent(Wire):
+    """One entry of the exam's log; ``id`` grows by one within an exam, without gaps."""
+
+    id: int
+    exam_id: str
+    attempt_id: str
+    kind: FeedEventKind
+    at: datetime
+    attempt: AttemptCard | None = None
+    incident: Incident | None = None
+    message: Message | None = None
+
+
+class StaffSnapshot(Wire):
+    """All that the live page shows, as of ``last_event_id``."""
+
+    type: Literal["snapshot"] = "snapshot"
+    attempts: list[AttemptCard]
+    incidents: list[Incident]
+    """The newest, newest first."""
+    messages: list[Message]
+    """Oldest first; warnings among them."""
+    last_event_id: int
+    read_event_id: int
+    unread: int
+    """Suspicions opened after ``read_event_id``."""
+    ice_servers: list[IceServer]
+    server_time: datetime
+
+
+class StaffResumed(Wire):
+    """Nothing was lost: the events missed follow this message, one by one."""
+
+    type: Literal["resumed"] = "resumed"
+    attempts: list[AttemptCard]
+    last_event_id: int
+    ice_servers: list[IceServer]
+    server_time: datetime
+
+
+class StaffEvent(Wire):
+    type: Literal["event"] = "event"
+    event: FeedEvent
+
+
+class LiveChanged(Wire):
+    type: Literal["live"] = "live"
+    live: AttemptLive
+
+
+StaffToServer = Annotated[
+    StaffHello | StaffPing | RtcWatch | RtcUnwatch | RtcQuality | RtcSignal | Talk, Field(discriminator="type")
+]
+ServerToStaff = Annotated[
+    StaffSnapshot | StaffResumed | StaffEvent | LiveChanged | RtcSignal | Pong | SocketProblem,
+    Field(discriminator="type"),
+]
+
+candidate_to_server: TypeAdapter[CandidateToServer] = TypeAdapter(CandidateToServer)
+staff_to_server: TypeAdapter[StaffToServer] = TypeAdapter(StaffToServer)
