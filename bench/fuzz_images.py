@@ -71,7 +71,7 @@ class ImagePath:
     def __init__(self) -> None:
         self.outcomes: Counter[str] = Counter()
         self._detectors = (Faces(NoFaces()), Scene())
-        self._memory: Memory = {}
+        self._memory = Memory()
         self._at = 0.0
 
     def take(self, data: bytes) -> str:
@@ -93,7 +93,7 @@ class ImagePath:
                 validate_values(detector.look(frame), detector.ranges)
         except ImageError:
             return "truncated-jpeg, told by the decoder"
-        self._memory = frame.memory_after()
+        self._memory = frame.memory
         return "analysed"
 
 

@@ -86,7 +86,7 @@ async def test_a_revocation_of_another_process_counts_here(server: Server, exam_
             # As a command does it: a row, and nothing else.
             await tx.connection.execute(insert(revocations).values(subject=grant.session, at=server.clock.now()))
         await until_ended(socket)
-    await within_a_second(lambda: grant.session in server.get(Revocations))
+    await within_a_second(lambda: grant.session in server.get(Revocations).subjects)
     assert problem(await page.put(picture(1))) == (401, "token-invalid")
 
 

@@ -167,7 +167,7 @@ async def test_a_revocation_is_forgotten_with_the_longest_token(server: Server, 
     page = await server.candidate(exam_id)
     subject = server.get(AccessTokens).check(page.token, page.attempt_id).session
     await (await server.admin()).http.post(f"/api/v1/exams/{exam_id}/attempts/{page.attempt_id}/revoke-access")
-    assert subject in server.get(Revocations)
+    assert subject in server.get(Revocations).subjects
     server.clock.advance(timedelta(minutes=12).total_seconds())
     server.get(Revocations)._note("another")
-    assert subject not in server.get(Revocations)
+    assert subject not in server.get(Revocations).subjects

@@ -15,7 +15,7 @@ class Door:
 
     def __init__(self, limit: int) -> None:
         self.slowdown, self.now = 1.0, 0.0
-        self.admission = Admission(limit, lambda: self.slowdown, lambda: self.now)
+        self.admission = Admission(limit, self, lambda: self.now)
 
 
 def test_one_candidate_cannot_take_all_the_room() -> None:

@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 from starlette.types import Message, Receive, Scope, Send
 
 from openproctor.core.errors import TooManyRequests
-from openproctor.http.client_address import client_address
-from openproctor.http.rate_limit import Bucket, Buckets, Rate, RateLimit, Rates
+from openproctor.http.rate_limit import Bucket, Buckets, Rate, RateLimit, Rates, client_address
 from tests.fakes import FakeClock
 
 

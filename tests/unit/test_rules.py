@@ -18,8 +18,7 @@ from openproctor.model.signal import (
     Updated,
 )
 from openproctor.rules.policy import Policy
-from openproctor.rules.state import dump_rules, load_rules
-from openproctor.rules.step import RulesState, active_signals, needs_faster_sampling, step
+from openproctor.rules.step import RulesState, active_signals, dump_rules, load_rules, needs_faster_sampling, step
 
 POLICY = Policy()
 TWO, NOBODY, ONE = 2, 0, 1

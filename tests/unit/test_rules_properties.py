@@ -11,8 +11,7 @@ from openproctor.model.observation import Observation, Stream
 from openproctor.model.signal import AttemptEnded, Change, Closed, Opened, Reopened, RuleInput
 from openproctor.rules.policy import Policy
 from openproctor.rules.replay import replay
-from openproctor.rules.state import dump_rules, load_rules
-from openproctor.rules.step import SETTLE_S, RulesState, step
+from openproctor.rules.step import SETTLE_S, RulesState, dump_rules, load_rules, step
 from tests.unit.seen import EIGHTH, of_stream, policies, run, sequences
 
 

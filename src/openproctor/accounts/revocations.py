@@ -6,7 +6,7 @@ they pass; those of other processes and of commands are read from the table twic
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, KeysView
 from datetime import datetime, timedelta
 
 import structlog
@@ -38,7 +38,7 @@ async def revoke(tx: Transaction, subject: str, now: datetime, payload: str = ""
 
 
 class Revocations:
-    """What was revoked lately. Asked for every frame, so it asks no database."""
+    """What was revoked lately. Kept in memory: it is looked up for every frame."""
 
     def __init__(self, clock: Clock, publish: Callable[[PushMessage], None]) -> None:
         self._clock = clock
@@ -46,8 +46,10 @@ class Revocations:
         self._until: dict[str, datetime] = {}
         self._last = 0
 
-    def __contains__(self, subject: object) -> bool:
-        return subject in self._until
+    @property
+    def subjects(self) -> KeysView[str]:
+        """The sessions that were ended: a view that stays up to date, for it is looked up for every frame."""
+        return self._until.keys()
 
     def publish(self, publication: PushMessage) -> None:
         """Pass a push on, and note it first if it ends a session. All pushes of the database go through here."""

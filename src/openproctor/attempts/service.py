@@ -31,8 +31,7 @@ from openproctor.model.attempt import ENDED, AttemptState, may_become
 from openproctor.model.push import PushMessage, attempt_topic
 from openproctor.model.signal import AttemptEnded
 from openproctor.rules.policy import Policy
-from openproctor.rules.state import dump_rules, load_rules
-from openproctor.rules.step import step
+from openproctor.rules.step import dump_rules, load_rules, step
 from openproctor.wire.sockets import CandidateAttemptChanged
 
 __all__ = [

@@ -35,21 +35,19 @@ class SystemClock:
 
     def __init__(self, wall: Callable[[], float] = time.time, steady: Callable[[], float] = time.monotonic) -> None:
         self._wall = wall
-        self._steady = steady
-        self._told = wall()
-        self._told_at = steady()
+        self.monotonic = steady
+        """Seconds that never step back. The machine's own function: it is asked several times for every frame."""
+        self._last = wall()
+        self._last_at = steady()
 
     def now(self) -> datetime:
-        at = self._steady()
-        passed = at - self._told_at
-        apart = self._wall() - (self._told + passed)
+        at = self.monotonic()
+        passed = at - self._last_at
+        apart = self._wall() - (self._last + passed)
         follow = apart if abs(apart) <= STEP_S else max(-SLEW * passed, min(apart, SLEW * passed))
-        self._told, self._told_at = self._told + max(0.0, passed + follow), at
-        return datetime.fromtimestamp(self._told, UTC)
-
-    def monotonic(self) -> float:
-        return self._steady()
+        self._last, self._last_at = self._last + max(0.0, passed + follow), at
+        return datetime.fromtimestamp(self._last, UTC)
 
     def begin_from(self, latest: datetime) -> None:
-        """Go on from ``latest``, what was told before a restart, if the machine's clock is behind that now."""
-        self._told = max(self._told, (latest + timedelta(milliseconds=1)).timestamp())
+        """Go on from ``latest``, the time before a restart, if the machine's clock is behind that now."""
+        self._last = max(self._last, (latest + timedelta(milliseconds=1)).timestamp())

@@ -16,7 +16,7 @@ from sqlalchemy import Executable, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
-from openproctor.database.failures import translate_failures
+from openproctor.database.failures import translate_failure, translate_failures
 from openproctor.database.sqlite import BEGIN_WRITING, SQLITE, Prepared, Work, begin_with, is_open, run_at_once
 from openproctor.model.push import PushMessage
 
@@ -110,8 +110,13 @@ class Database:
         Raises:
             StorageUnavailable
         """
-        with translate_failures():
+        try:
             return await self._write_at_once(steps)
+        except Exception as error:
+            problem = translate_failure(error)
+            if problem is None:
+                raise
+            raise problem from error
 
     async def _write_at_once(self, steps: Sequence[Step]) -> bool:
         if not self._sqlite:

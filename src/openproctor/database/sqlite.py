@@ -13,6 +13,7 @@ import sqlite3
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
 import aiosqlite
@@ -24,7 +25,7 @@ from sqlalchemy.dialects.sqlite.aiosqlite import (
 )
 from sqlalchemy.util import EMPTY_DICT, await_
 
-__all__ = ["BEGIN_WRITING", "SQLITE", "Prepared", "Work", "begin_with", "is_open", "run_at_once"]
+__all__ = ["BEGIN_WRITING", "SQLITE", "Prepared", "Work", "begin_with", "is_open", "run_at_once", "utc_text", "utc_time"]
 
 BEGIN_WRITING = "BEGIN IMMEDIATE"
 _SHORT = ("INSERT", "UPDATE", "SELECT")
@@ -160,6 +161,27 @@ def is_open(connection: aiosqlite.Connection) -> bool:
     return bool(connection._running and connection._connection is not None)
 
 
+def utc_time(value: datetime | None) -> datetime | None:
+    """A time as PostgreSQL takes it.
+
+    Raises:
+        ValueError: it carries no offset from UTC.
+    """
+    if value is not None and value.tzinfo is None:
+        raise ValueError("a time without an offset cannot be stored")
+    return None if value is None else value.astimezone(UTC)
+
+
+def utc_text(value: datetime | None) -> str | None:
+    """A time as SQLAlchemy stores it in SQLite, which keeps no offset: ``2026-11-28 09:30:00.000000``.
+
+    Raises:
+        ValueError: it carries no offset from UTC.
+    """
+    value = utc_time(value)
+    return None if value is None else value.replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
 class Prepared:
     """A statement with named parameters, compiled once."""
 
@@ -168,17 +190,20 @@ class Prepared:
         self.sql = str(compiled)
         self._given = compiled.params
         """Every parameter with the value that the statement itself has for it, if any."""
-        self._order = [
-            (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in compiled.positiontup
+        self._order: Sequence[str] = compiled.positiontup
+        types = [compiled.binds[name].type.dialect_impl(dialect) for name in self._order]
+        self._processors = [
+            (position, process)
+            for position, process in enumerate(each.bind_processor(dialect) for each in types)
+            if process is not None
         ]
 
     def bind(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
         """The parameters in the order of the statement, as the driver takes them."""
-        given = self._given
-        return tuple(
-            values.get(name, given[name]) if process is None else process(values.get(name, given[name]))
-            for name, process in self._order
-        )
+        bound = [values.get(name, self._given[name]) for name in self._order]
+        for position, process in self._processors:
+            bound[position] = process(bound[position])
+        return tuple(bound)
 
 
 Work: TypeAlias = Sequence[tuple[str, tuple[Any, ...], int]]

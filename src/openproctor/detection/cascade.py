@@ -21,9 +21,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from openproctor.detection.boxes import is_near, match, scaled
-from openproctor.detection.change import Thumbnail, changed, outside, thumbnail
+from openproctor.detection.change import changed, outside
 from openproctor.detection.detector import FaceDetecting
-from openproctor.detection.image import Image, Picture
+from openproctor.detection.image import Image, Picture, Thumbnail
 from openproctor.model.observation import Face, FaceDetections
 
 __all__ = ["Cascade", "LookMemory", "Pace"]
@@ -90,7 +90,7 @@ class Cascade:
         ``at`` is in seconds on any clock that does not run backwards within an attempt. Boxes are in pixels
         of the picture. Raises ImageError, and whatever the detector raises.
         """
-        thumb = thumbnail(picture)
+        thumb = picture.thumbnail()
         if memory is None or memory.size != (picture.width, picture.height) or at < memory.looked_at:
             return self._look_fully(picture, None, thumb, at)
         if self._full_is_due(memory, thumb, at):

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from openproctor.detection.image import Picture
+from openproctor.detection.image import Thumbnail
 from openproctor.model.observation import Face
 
-__all__ = ["Thumbnail", "changed", "outside", "thumbnail"]
+__all__ = ["changed", "outside"]
 
-Thumbnail: TypeAlias = NDArray[np.uint8]
-"""Grey values of a scaled picture, height x width."""
-
-_WIDTH = 160
 _REACH = 5
 """Side, in thumbnail pixels, of the neighbourhood in which a value may reappear when the camera shakes."""
 _TOLERANCE = 6
@@ -26,11 +21,6 @@ _DENSE = 6
 """Differing pixels among 3x3 that make a change: shaking edges leave thin lines, a newcomer leaves a
 patch.
 """
-
-
-def thumbnail(picture: Picture) -> Thumbnail:
-    """A grey picture 160 pixels wide, its aspect kept; raises ImageError where the picture cannot be decoded."""
-    return picture.grey(_WIDTH)
 
 
 def changed(now: Thumbnail, before: Thumbnail) -> NDArray[np.bool_]:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from openproctor.detection.change import Thumbnail, changed
+from openproctor.detection.change import changed
+from openproctor.detection.image import Thumbnail
 from openproctor.model.observation import DetectedObject, ObjectKind
 
 __all__ = ["BODY", "CROPS", "WHOLE", "Box", "Crop", "best_now", "next_crop", "seen_in"]

@@ -76,15 +76,11 @@ class FrameDetector(_Detector):
     cadence: ClassVar[Cadence | None] = None
     """None: it looks at every frame."""
 
-    def is_urgent(self, frame: FrameContext) -> bool:
-        """Whether something hangs on its next look, besides what the rules ask for. Called on the event loop."""
-        return False
-
     def wants(self, frame: FrameContext) -> bool:
         """Whether a look at this frame, which is due, would show anything. Called on the event loop.
 
-        A detector that knows already what it would see may add it to ``frame.values``, and count it as a look by
-        ``frame.looked``.
+        A detector that knows already what it would see may add it to ``frame.values``, and may add itself to
+        ``frame.looked`` to count that as a look.
         """
         return True
 

@@ -17,12 +17,11 @@ from cachetools import TTLCache
 
 from openproctor.detection.detector import FrameDetector, SoundDetector
 from openproctor.detection.detector_pool import DetectorPool, DetectorTimeout
-from openproctor.detection.frame_analysis import FrameContext, FrameResult, Looks, Memory, SoundContext
+from openproctor.detection.frame_analysis import DetectorRequest, FrameContext, FrameResult, Memory, SoundContext
 from openproctor.detection.image import ImageError, Picture
-from openproctor.detection.schedule import Cadence, DetectorRequest, Slowdown, is_due
+from openproctor.detection.schedule import Cadence, Slowdown, due
 from openproctor.detection.sound import SoundError
 from openproctor.detection.validation import validate_values
-from openproctor.model.measures import Measure
 from openproctor.model.observation import Detector
 
 __all__ = ["AnalysisEngine", "EngineBusy", "FrameResult"]
@@ -70,7 +69,11 @@ class AnalysisEngine:
         self._detectors = {detector.name: detector for detector in detectors}
         frames = [each for each in self._detectors.values() if isinstance(each, FrameDetector)]
         self._each = [detector for detector in frames if detector.cadence is None]
-        self._timed = [(detector, detector.cadence) for detector in frames if detector.cadence is not None]
+        self._timed = {detector.name: detector for detector in frames if detector.cadence is not None}
+        self.cadences: Mapping[Detector, Cadence] = {
+            name: detector.cadence for name, detector in self._timed.items() if detector.cadence is not None
+        }
+        """Of the detectors that need not look at every frame."""
         self._sound = next((each for each in self._detectors.values() if isinstance(each, SoundDetector)), None)
         self._workers = workers or os.cpu_count() or 1
         self._limit = pending
@@ -79,6 +82,8 @@ class AnalysisEngine:
         self._waited_s = 0.0
         self._slowdown = Slowdown()
         self._slowdown_at = 0.0
+        self.slowdown = 1.0
+        """How much less often than planned the slower detectors look, because there is too much to do."""
         self._memories: TTLCache[str, Memory] = TTLCache(attempts, _IDLE_S, monotonic)
 
     @property
@@ -90,19 +95,9 @@ class AnalysisEngine:
         return count
 
     @property
-    def slowdown(self) -> float:
-        """How much less often than planned the slower detectors look, because there is too much to do."""
-        return self._slowdown.factor
-
-    @property
     def installed(self) -> frozenset[Detector]:
         """The detectors that this server has."""
         return frozenset(self._detectors)
-
-    @property
-    def cadences(self) -> Mapping[Detector, Cadence]:
-        """Of the detectors that need not look at every frame."""
-        return {detector.name: cadence for detector, cadence in self._timed}
 
     @property
     def versions(self) -> dict[str, str]:
@@ -137,13 +132,14 @@ class AnalysisEngine:
             raise EngineBusy(max(0.1, self._seconds * math.ceil(pending / self._workers)))
         frame = FrameContext(Picture.from_jpeg(jpeg), jpeg, at, request, self._memories.get(attempt_key))
         frame = await self._look_at_each(frame)
-        due = [detector for detector, cadence in self._timed if self._is_due(detector, cadence, frame)]
-        if due:
-            await self._look_at_due(frame, due)
+        looking = [self._timed[name] for name in due(self.cadences, frame, self.slowdown)]
+        looking = [detector for detector in looking if detector.wants(frame)]
+        if looking:
+            await self._look_at_due(frame, looking)
         for name, reason in frame.failed.items():
             _log.warning("not_analysed", detector=str(name), reason=reason)
         result = frame.finish()
-        self._memories[attempt_key] = frame.memory_after()
+        self._memories[attempt_key] = frame.memory
         return result
 
     async def listen(self, attempt_key: str, data: bytes, begin: float) -> FrameResult:
@@ -156,7 +152,8 @@ class AnalysisEngine:
         detector = self._sound
         if detector is None:
             return FrameResult(None, 0, 0)
-        sound = SoundContext(data, begin, self._memories.get(attempt_key) or {})
+        memory = self._memories.get(attempt_key) or Memory()
+        sound = SoundContext(data, begin, memory)
         try:
             found = await self._pools[detector.name].run(lambda: detector.listen(sound))
             values = validate_values(found, detector.ranges)
@@ -167,7 +164,8 @@ class AnalysisEngine:
             return FrameResult(None, 0, 0, failed=(detector.name,), failing=frozenset({detector.name}))
         if attempt_key in self._memories:
             # What a frame has left meanwhile stays.
-            self._memories[attempt_key] = {**self._memories[attempt_key], **sound.remembered}
+            replaced = {kind: state for kind, state in sound.memory.items() if memory.get(kind) is not state}
+            self._memories[attempt_key] = Memory({**self._memories[attempt_key], **replaced})
         return FrameResult(None, 0, 0, values)
 
     def forget(self, attempt_key: str) -> None:
@@ -186,11 +184,12 @@ class AnalysisEngine:
             began = time.perf_counter()
             for detector in self._each:
                 try:
-                    frame.count(detector.name, _checked(detector, frame))
+                    frame.values |= validate_values(detector.look(frame), detector.ranges)
+                    frame.looked.add(detector.name)
                 except ImageError:
                     raise
                 except Exception as error:  # noqa: BLE001 - whatever a native library throws is about this one look
-                    frame.fail(detector.name, error)
+                    frame.failed[detector.name] = f"{type(error).__name__}: {error}"
             self._seconds += 0.05 * (time.perf_counter() - began - self._seconds)
             return began - handed_in
 
@@ -203,11 +202,6 @@ class AnalysisEngine:
             frame = FrameContext(frame.picture, frame.jpeg, frame.at, frame.request, frame.memory)
             frame.failed = dict.fromkeys((detector.name for detector in self._each), str(error))
         return frame
-
-    def _is_due(self, detector: FrameDetector, cadence: Cadence, frame: FrameContext) -> bool:
-        last, urgent = frame.recall(Looks).last, detector.is_urgent(frame)
-        due = is_due(detector.name, cadence, frame.request, last, frame.at, urgent=urgent, slowdown=self.slowdown)
-        return due and detector.wants(frame)
 
     async def _look_at_due(self, frame: FrameContext, due: Sequence[FrameDetector]) -> None:
         """Let the slower detectors look: side by side, but each after those whose findings it builds on."""
@@ -222,11 +216,12 @@ class AnalysisEngine:
 
     async def _let_look(self, frame: FrameContext, detector: FrameDetector) -> None:
         try:
-            values = await self._pools[detector.name].run(lambda: _checked(detector, frame))
+            found = await self._pools[detector.name].run(lambda: validate_values(detector.look(frame), detector.ranges))
         except Exception as error:  # noqa: BLE001 - the edge: whatever a native library throws is about this one look
-            frame.fail(detector.name, error)
+            frame.failed[detector.name] = f"{type(error).__name__}: {error}"
         else:
-            frame.count(detector.name, values)
+            frame.values |= found
+            frame.looked.add(detector.name)
 
     def _note_load(self, waited_s: float) -> None:
         self._waited_s += 0.1 * (waited_s - self._waited_s)
@@ -234,7 +229,4 @@ class AnalysisEngine:
         if now - self._slowdown_at >= 1.0:
             self._slowdown_at = now
             self._slowdown = self._slowdown.after(self._waited_s)
-
-
-def _checked(detector: FrameDetector, frame: FrameContext) -> dict[Measure, float]:
-    return validate_values(detector.look(frame), detector.ranges)
+            self.slowdown = self._slowdown.factor

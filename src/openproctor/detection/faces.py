@@ -53,15 +53,16 @@ class Faces(FrameDetector):
         self._network.load()
 
     def look(self, frame: FrameContext) -> Values:
-        memory = frame.recall(FaceMemory)
+        memory = frame.memory[FaceMemory]
         found, cascade = self._cascade.look(frame.picture, memory.cascade, frame.at)
         validate_faces(found.faces, found.width, found.height)
-        frame.faces = replace(found, faces=without_background(found.faces, frame.request.profile.wall))
+        wall = frame.request.profile.wall
+        frame.faces = replace(found, faces=without_background(found.faces, wall)) if wall else found
         count = len(frame.faces.faces)
         memory = replace(memory, cascade=cascade, not_alone_at=memory.not_alone_at if count == 1 else frame.at)
         if frame.request.check_in:
             memory = _learn_background(frame, memory, cascade.faces)
-        frame.remember(memory)
+        frame.memory[FaceMemory] = memory
         return {measures.FACES: count}
 
 

@@ -4,23 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from openproctor.detection.boxes import scaled
 from openproctor.detection.image import Image, Picture, fitted_size
-from openproctor.detection.schedule import DetectorRequest
 from openproctor.model.measures import Measure
 from openproctor.model.observation import DetectedObject, Detector, Face, FaceDetections, FaceMesh
 from openproctor.model.profile import CandidateProfile
 
-__all__ = ["FULL", "FrameContext", "FrameResult", "Memory", "SoundContext"]
+__all__ = ["FULL", "DetectorRequest", "FrameContext", "FrameResult", "Looks", "Memory", "SoundContext"]
 
 FULL = (640, 480)
 """Size in pixels into which a picture is fitted for the slower detectors."""
 
-Memory = Mapping[type, Any]
-"""What is remembered of an attempt from look to look: for each detector one state of a type of its own."""
 State = TypeVar("State")
+
+
+class Memory(dict[type, Any]):
+    """What is remembered of an attempt from look to look: one state for each type, a new one where there is none yet.
+
+    States are replaced, not changed, unless their type says so.
+    """
+
+    if TYPE_CHECKING:
+
+        def __getitem__(self, kind: type[State]) -> State: ...
+        def __setitem__(self, kind: type[State], state: State) -> None: ...
+
+    def __missing__(self, kind: type[State]) -> State:
+        return kind()
+
+
+@dataclass(frozen=True, slots=True)
+class DetectorRequest:
+    """What the policy wants looked at, besides what looks at every frame."""
+
+    every_s: Mapping[Detector, float] = field(default_factory=dict)
+    """Cadence of each detector that is wanted, in seconds."""
+    hurry: frozenset[Detector] = frozenset()
+    """Detectors whose next look would settle something."""
+    profile: CandidateProfile = CandidateProfile()  # noqa: RUF009 - frozen
+    check_in: bool = False
+    """Learn rather than judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,42 +76,19 @@ class Looks:
     failing: frozenset[Detector] = frozenset()
 
 
-class _Context:
-    """The memory that detectors share. States are replaced, not changed, unless their type says so."""
-
-    def __init__(self, memory: Memory) -> None:
-        self.memory = memory
-        """As it was before this look."""
-        self.remembered: dict[type, Any] = {}
-        """What this look has replaced."""
-
-    def recall(self, kind: type[State]) -> State:
-        """The state of this type: as it was left by this look, or by the one before, or a new one."""
-        if kind in self.remembered:
-            return cast("State", self.remembered[kind])
-        return cast("State", self.memory[kind]) if kind in self.memory else kind()
-
-    def remember(self, state: object) -> None:
-        """Keep this in place of the state of the same type, if the look as a whole succeeds."""
-        self.remembered[type(state)] = state
-
-    def memory_after(self) -> Memory:
-        """All that is remembered once this look is done."""
-        return {**self.memory, **self.remembered}
-
-
-class SoundContext(_Context):
+class SoundContext:
     """A segment of sound."""
 
-    def __init__(self, data: bytes, begin: float, memory: Memory) -> None:
-        super().__init__(memory)
+    def __init__(self, data: bytes, begin: float, memory: Mapping[type, Any]) -> None:
         self.data = data
         """A complete WebM file."""
         self.begin = begin
         """Capture time of its begin, in seconds."""
+        self.memory = Memory(memory)
+        """A copy; what is replaced in it is kept if the look succeeds."""
 
 
-class FrameContext(_Context):
+class FrameContext:
     """A frame. Each detector adds what others build on."""
 
     def __init__(
@@ -95,9 +97,10 @@ class FrameContext(_Context):
         jpeg: bytes = b"",
         at: float = 0.0,
         request: DetectorRequest | None = None,
-        memory: Memory | None = None,
+        memory: Mapping[type, Any] | None = None,
     ) -> None:
-        super().__init__({} if memory is None else memory)
+        self.memory = Memory(memory or {})
+        """A copy; what is replaced in it is kept if the look succeeds."""
         self.picture = picture
         self.jpeg = jpeg
         self.at = at
@@ -132,23 +135,14 @@ class FrameContext(_Context):
         largest = max(self.faces.faces, key=lambda each: each.width * each.height)
         return scaled([largest], self.scale(), self.scale())[0]
 
-    def count(self, detector: Detector, values: Mapping[Measure, float]) -> None:
-        """A detector has looked."""
-        self.values.update(values)
-        self.looked.add(detector)
-
-    def fail(self, detector: Detector, error: Exception) -> None:
-        """A detector should have looked, and could not."""
-        self.failed[detector] = f"{type(error).__name__}: {error}"
-
     def finish(self) -> FrameResult:
         """What comes of it; the looks are remembered."""
-        before = self.recall(Looks)
+        before = self.memory[Looks]
         looked = self.looked | self.failed.keys()
         failing = (before.failing - self.looked) | self.failed.keys()
-        self.remember(Looks({**before.last, **dict.fromkeys(looked, self.at)}, failing))
-        learnt = self.profile if self.profile != self.request.profile else None
+        self.memory[Looks] = Looks({**before.last, **dict.fromkeys(looked, self.at)}, failing)
+        profile = self.profile if self.profile != self.request.profile else None
         picture = self.picture
         return FrameResult(
-            self.faces, picture.width, picture.height, self.values, tuple(self.failed), failing, self.objects, learnt
+            self.faces, picture.width, picture.height, self.values, tuple(self.failed), failing, self.objects, profile
         )

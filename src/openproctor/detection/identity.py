@@ -18,7 +18,7 @@ from openproctor.detection.validation import validate_embedding
 from openproctor.model import measures
 from openproctor.model.observation import Detector
 
-__all__ = ["Identity", "TemplateMemory", "create", "open_network"]
+__all__ = ["Identity", "TemplateMemory", "create", "has_come_back", "open_network"]
 
 RETURN_LOOKS = 3
 """Looks, two seconds apart, once the candidate is back: the first may fall on somebody who is still moving."""
@@ -41,12 +41,18 @@ class TemplateMemory:
     looks: int = 0
 
 
+def has_come_back(frame: FrameContext) -> bool:
+    """Whether the candidate was gone, or not alone, and has hardly been looked at since."""
+    gone_at, memory = frame.memory[FaceMemory].not_alone_at, frame.memory[TemplateMemory]
+    return gone_at > -inf and (memory.since != gone_at or memory.looks < RETURN_LOOKS)
+
+
 class Identity(FrameDetector):
     """Looks where there is exactly one face."""
 
     name = Detector.IDENTITY
     needs = (Detector.FACES, Detector.LANDMARKS)
-    cadence = Cadence(lambda policy: policy.identity_every_s, hurry_s=2.0, check_in_s=2.0)
+    cadence = Cadence(lambda policy: policy.identity_every_s, hurry_s=2.0, hurry_when=has_come_back, check_in_s=2.0)
     ranges: ClassVar = {measures.IDENTITY: (0, MOST)}
 
     def __init__(self, network: FaceEncoding) -> None:
@@ -58,11 +64,6 @@ class Identity(FrameDetector):
 
     def load(self) -> None:
         self._network.load()
-
-    def is_urgent(self, frame: FrameContext) -> bool:
-        """Who was gone, or not alone, is looked at again soon."""
-        gone_at, memory = frame.recall(FaceMemory).not_alone_at, frame.recall(TemplateMemory)
-        return gone_at > -inf and (memory.since != gone_at or memory.looks < RETURN_LOOKS)
 
     def wants(self, frame: FrameContext) -> bool:
         return frame.faces is not None and len(frame.faces.faces) == 1
@@ -76,10 +77,10 @@ class Identity(FrameDetector):
         memory = _counted(frame)
         known = frame.request.profile.reference
         if known is not None and not frame.request.check_in:
-            frame.remember(memory)
+            frame.memory[TemplateMemory] = memory
             return {measures.IDENTITY: float(np.linalg.norm(template - np.asarray(known, np.float32)))}
         templates = (*memory.templates, template)[-REFERENCE_LOOKS:]
-        frame.remember(replace(memory, templates=templates))
+        frame.memory[TemplateMemory] = replace(memory, templates=templates)
         if frame.request.check_in or len(templates) == REFERENCE_LOOKS:
             reference = tuple(round(float(value), 6) for value in np.mean(templates, axis=0))
             frame.profile = replace(frame.profile, reference=reference)
@@ -87,7 +88,7 @@ class Identity(FrameDetector):
 
 
 def _counted(frame: FrameContext) -> TemplateMemory:
-    gone_at, memory = frame.recall(FaceMemory).not_alone_at, frame.recall(TemplateMemory)
+    gone_at, memory = frame.memory[FaceMemory].not_alone_at, frame.memory[TemplateMemory]
     if memory.since != gone_at:
         memory = replace(memory, since=gone_at, looks=0)
     return replace(memory, looks=memory.looks + 1)

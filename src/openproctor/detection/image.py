@@ -9,7 +9,7 @@ import numpy as np
 import simplejpeg
 from numpy.typing import NDArray
 
-__all__ = ["MAX_PIXELS", "Grey", "Image", "ImageError", "Picture", "decode_jpeg", "fitted_size", "shrink"]
+__all__ = ["MAX_PIXELS", "Grey", "Image", "ImageError", "Picture", "Thumbnail", "decode_jpeg", "fitted_size", "shrink"]
 
 Image: TypeAlias = NDArray[np.uint8]
 """Pixels, height x width x 3, in the order red, green, blue, 0 to 255."""
@@ -17,8 +17,14 @@ Image: TypeAlias = NDArray[np.uint8]
 Grey: TypeAlias = NDArray[np.uint8]
 """Grey values, height x width, 0 to 255."""
 
+Thumbnail: TypeAlias = NDArray[np.uint8]
+"""Grey values of a picture 160 pixels wide, height x width."""
+
 MAX_PIXELS = 40_000_000
 """Pictures that claim more pixels than this are refused before anything is allocated for them."""
+
+THUMBNAIL = 160
+"""Width in pixels."""
 
 _Colour = Literal["RGB", "CMYK", "GRAY"]
 
@@ -73,6 +79,10 @@ class Picture:
             height = max(1, round(self.height * width / self.width))
             self._grey = _grey(self._jpeg, self._pixels, width, height)
         return self._grey
+
+    def thumbnail(self) -> Thumbnail:
+        """The picture's grey values, 160 pixels wide. Raises ImageError as ``fit``."""
+        return self.grey(THUMBNAIL)
 
 
 def decode_jpeg(data: bytes) -> Image:

@@ -7,9 +7,10 @@ from math import inf
 from typing import ClassVar
 
 from openproctor.detection import liveness
-from openproctor.detection.change import Thumbnail, changed, thumbnail
+from openproctor.detection.change import changed
 from openproctor.detection.detector import FaceMeshing, FrameDetector, Options, Values
 from openproctor.detection.frame_analysis import FrameContext, Looks
+from openproctor.detection.image import Thumbnail
 from openproctor.detection.networks.face_mesh import FaceLandmarker
 from openproctor.detection.schedule import Cadence
 from openproctor.detection.validation import validate_mesh
@@ -88,13 +89,13 @@ class Landmarks(FrameDetector):
     def wants(self, frame: FrameContext) -> bool:
         if frame.main_face() is None:
             return False
-        rested = frame.at - frame.recall(Looks).last.get(self.name, -inf) >= REST_S
+        rested = frame.at - frame.memory[Looks].last.get(self.name, -inf) >= REST_S
         # The lips tell whose voice it is, and they are small.
-        listens = frame.at - frame.recall(SpeechHeard).until < LISTENS_S
+        listens = frame.at - frame.memory[SpeechHeard].until < LISTENS_S
         if rested or listens or _face_moved(frame):
             return True
         # The last look still holds. Left out, the next look would speak for all the time until then: ``judge._by_share``.
-        frame.values |= frame.recall(MeshMemory).held
+        frame.values |= frame.memory[MeshMemory].held
         return False
 
     def look(self, frame: FrameContext) -> Values:
@@ -103,10 +104,10 @@ class Landmarks(FrameDetector):
         if mesh is None:
             return {}
         frame.mesh = mesh
-        memory = frame.recall(MeshMemory)
+        memory = frame.memory[MeshMemory]
         values = {measures.PRESENCE: mesh.presence}
         if mesh.presence < SURE:
-            frame.remember(replace(memory, held=dict(values), thumb=thumbnail(frame.picture)))
+            frame.memory[MeshMemory] = replace(memory, held=dict(values), thumb=frame.picture.thumbnail())
             return values
         values |= {
             measures.YAW: mesh.yaw,
@@ -115,18 +116,18 @@ class Landmarks(FrameDetector):
             measures.GAZE_Y: mesh.gaze_y,
         }
         life, still_s = liveness.observe(memory.life, mesh, frame.at)
-        frame.remember(MeshMemory(dict(values), thumbnail(frame.picture), life))
-        openings = (*frame.recall(MouthMemory).openings, (frame.at, mesh.mouth_open))[-MOUTHS:]
-        frame.remember(MouthMemory(openings))
+        frame.memory[MeshMemory] = MeshMemory(dict(values), frame.picture.thumbnail(), life)
+        openings = (*frame.memory[MouthMemory].openings, (frame.at, mesh.mouth_open))[-MOUTHS:]
+        frame.memory[MouthMemory] = MouthMemory(openings)
         values |= {measures.ROLL: mesh.roll, measures.EYES_CLOSED: mesh.eyes_closed, measures.MOUTH_OPEN: mesh.mouth_open}
         return values if still_s is None else values | {measures.STILL_S: still_s}
 
 
 def _face_moved(frame: FrameContext) -> bool:
-    face, before = frame.main_face(), frame.recall(MeshMemory).thumb
+    face, before = frame.main_face(), frame.memory[MeshMemory].thumb
     if before is None or face is None:
         return True
-    thumb = thumbnail(frame.picture)
+    thumb = frame.picture.thumbnail()
     moved = changed(thumb, before)
     scale = thumb.shape[1] / (frame.scale() * frame.picture.width)
     left, top = max(0, int((face.x - face.width / 4) * scale)), max(0, int((face.y - face.height / 4) * scale))

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from openproctor.detection.background_faces import bodies_without_background
 from openproctor.detection.boxes import scaled
-from openproctor.detection.change import thumbnail
 from openproctor.detection.crops import BODY, WHOLE, Crop, best_now, next_crop, seen_in
 from openproctor.detection.detector import FrameDetector, ObjectDetecting, Options, Values
 from openproctor.detection.frame_analysis import FrameContext
@@ -58,19 +57,19 @@ class Objects(FrameDetector):
         self._network.load()
 
     def wants(self, frame: FrameContext) -> bool:
-        number = next_crop(frame.recall(CropMemory).crops, thumbnail(frame.picture), frame.at)
+        number = next_crop(frame.memory[CropMemory].crops, frame.picture.thumbnail(), frame.at)
         if number is None:
             frame.looked.add(self.name)
             return False
-        frame.remember(ChosenCrop(number))
+        frame.memory[ChosenCrop] = ChosenCrop(number)
         return True
 
     def look(self, frame: FrameContext) -> Values:
-        image, number = frame.image(), frame.recall(ChosenCrop).number
+        image, number = frame.image(), frame.memory[ChosenCrop].number
         found = validate_objects(self._network.detect(image, number), image.shape[1], image.shape[0])
-        crops = seen_in(frame.recall(CropMemory).crops, number, Crop(frame.at, thumbnail(frame.picture), found))
+        crops = seen_in(frame.memory[CropMemory].crops, number, Crop(frame.at, frame.picture.thumbnail(), found))
         frame.objects = found
-        frame.remember(CropMemory(crops))
+        frame.memory[CropMemory] = CropMemory(crops)
         values: dict[Measure, float] = {}
         for measure, kind in _KINDS.items():
             best = best_now(crops, number, kind)

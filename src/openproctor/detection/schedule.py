@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import inf
 from typing import ClassVar
 
+from openproctor.detection.frame_analysis import FrameContext, Looks
 from openproctor.model.observation import Detector
-from openproctor.model.profile import CandidateProfile
 from openproctor.rules.policy import CadencePolicy
 
-__all__ = ["Cadence", "DetectorRequest", "Slowdown", "is_due"]
+__all__ = ["Cadence", "Slowdown", "due"]
 
 SLACK_S = 0.3
 """A look may come this much early: frames don't arrive to the millisecond."""
@@ -24,51 +24,39 @@ class Cadence:
     every_s: Callable[[CadencePolicy], float]
     """What the policy says."""
     hurry_s: float = inf
-    """How soon a look is repeated on which something hangs."""
+    """How soon a look is repeated on which something hangs: by the rules, or by ``hurry_when``."""
+    hurry_when: Callable[[FrameContext], bool] | None = None
+    """Called on the event loop."""
     check_in_s: float | None = None
     """Instead of the policy's, during check-in."""
 
 
-@dataclass(frozen=True, slots=True)
-class DetectorRequest:
-    """What the policy wants looked at, besides what looks at every frame."""
-
-    every_s: Mapping[Detector, float] = field(default_factory=dict)
-    """Cadence of each detector that is wanted, in seconds."""
-    hurry: frozenset[Detector] = frozenset()
-    """Detectors whose next look would settle something."""
-    profile: CandidateProfile = CandidateProfile()  # noqa: RUF009 - frozen
-    check_in: bool = False
-    """Learn rather than judge."""
-
-
-def is_due(
-    detector: Detector,
-    cadence: Cadence,
-    request: DetectorRequest,
-    last: Mapping[Detector, float],
-    at: float,
-    *,
-    urgent: bool,
-    slowdown: float,
-) -> bool:
-    """Whether a detector is to look at a frame captured ``at``.
+def due(cadences: Mapping[Detector, Cadence], frame: FrameContext, slowdown: float) -> list[Detector]:
+    """The detectors that are to look at a frame.
 
     Args:
-        last: capture time of each one's last look.
-        urgent: something hangs on its next look.
+        cadences: of the installed detectors that need not look at every frame.
         slowdown: how much longer than planned to wait.
     """
-    planned = request.every_s.get(detector)
+    last = frame.memory[Looks].last
+    return [name for name, cadence in cadences.items() if _is_due(name, cadence, frame, last.get(name), slowdown)]
+
+
+def _is_due(name: Detector, cadence: Cadence, frame: FrameContext, last: float | None, slowdown: float) -> bool:
+    request = frame.request
+    planned = request.every_s.get(name)
     if planned is None:
         return False
-    every = planned * slowdown
+    if last is None or frame.at < last:
+        return True
+    passed = frame.at - last + SLACK_S
     if request.check_in:
-        every = planned if cadence.check_in_s is None else cadence.check_in_s
-    elif urgent or detector in request.hurry:
-        every = min(every, cadence.hurry_s)
-    before = last.get(detector)
-    return before is None or at - before >= every - SLACK_S or at < before
+        return passed >= (planned if cadence.check_in_s is None else cadence.check_in_s)
+    if passed >= planned * slowdown:
+        return True
+    return passed >= cadence.hurry_s and (
+        name in request.hurry or (cadence.hurry_when is not None and cadence.hurry_when(frame))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ class Speech(SoundDetector):
         values = dict(self._network.measure(sound.data))
         end = sound.begin + values[measures.SOUND_S]
         if values[measures.SPEECH_S] >= SPOKEN_S:
-            sound.remember(SpeechHeard(end))
-        lips = lips_during(sound.recall(MouthMemory).openings, sound.begin, end)
+            sound.memory[SpeechHeard] = SpeechHeard(end)
+        lips = lips_during(sound.memory[MouthMemory].openings, sound.begin, end)
         return values if lips is None else values | {measures.LIPS: lips}
 
 

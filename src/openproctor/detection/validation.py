@@ -92,7 +92,8 @@ def validate_values(values: object, ranges: Mapping[Measure, Range]) -> dict[Mea
         bounds = ranges.get(measure)
         if bounds is None:
             raise InvalidOutput(f"{measure!r} is not what this detector measures")
-        _check(bounds[0] <= value <= bounds[1], f"{measure!r} of {value}")  # not a number is within no bounds
+        if not bounds[0] <= value <= bounds[1]:  # not a number is within no bounds
+            raise InvalidOutput(f"it cannot be: {measure!r} of {value}")
     return values
 
 

@@ -9,7 +9,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from openproctor.core.errors import RequestTimeout
 from openproctor.http.middleware import send_problem
 
-__all__ = ["BodyRate", "BodyTimeout"]
+__all__ = ["CLOSING", "BodyDeadline", "BodyRate", "BodyTimeout"]
+
+CLOSING = {"connection": "close"}
+"""The header of an answer after which no other request is read from the connection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,35 @@ class BodyRate:
     free: int = 64 * 1024
 
 
+class BodyDeadline:
+    """Receives a request's body, as long as it comes in time."""
+
+    def __init__(self, receive: Receive, rate: BodyRate) -> None:
+        self._receive = receive
+        self._rate = rate
+        self._began = asyncio.get_running_loop().time()
+        self._received = 0
+        self._complete = False
+
+    async def receive(self) -> Message:
+        """The next message.
+
+        Raises:
+            RequestTimeout: it did not come in time.
+        """
+        if self._complete:
+            return await self._receive()
+        granted_s = self._rate.first_s + max(0, self._received - self._rate.free) / self._rate.per_s
+        try:
+            async with asyncio.timeout_at(self._began + granted_s):
+                message = await self._receive()
+        except TimeoutError as error:
+            raise RequestTimeout from error
+        self._received += len(message.get("body", b""))
+        self._complete = not message.get("more_body", False)
+        return message
+
+
 class BodyTimeout:
     """Answers 408 where a body does not arrive in time, and has the connection closed."""
 
@@ -33,46 +65,26 @@ class BodyTimeout:
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] != "http":
             return self._app(scope, receive, send)
-        request = _Request(receive, send, self._rate)
+        request = _Request(BodyDeadline(receive, self._rate), send)
         return self._app(scope, request.receive, request.send)
 
 
 class _Request:
-    def __init__(self, receive: Receive, send: Send, rate: BodyRate) -> None:
-        self._receive = receive
+    def __init__(self, body: BodyDeadline, send: Send) -> None:
+        self._body = body
         self._send = send
-        self._rate = rate
-        self._began = asyncio.get_running_loop().time()
-        self._taken = 0
-        self._complete = False
         self._answered = False
         self._given_up = False
 
     async def receive(self) -> Message:
-        if self._complete:
-            return await self._receive()
-        late = max(0, self._taken - self._rate.free) / self._rate.per_s
         try:
-            async with asyncio.timeout_at(self._began + self._rate.first_s + late):
-                message = await self._receive()
-        except TimeoutError as error:
-            raise await self._give_up() from error
-        self._taken += len(message.get("body", b""))
-        self._complete = not message.get("more_body", False)
-        return message
-
-    async def _give_up(self) -> RequestTimeout:
-        """Answer here: what the application makes of an error while it reads is its own matter."""
-        problem = RequestTimeout()
-        if not self._answered:
-            await send_problem(problem, self._closing)
-        self._given_up = True
-        return problem
-
-    async def _closing(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            message["headers"] = [*message["headers"], (b"connection", b"close")]
-        await self._send(message)
+            return await self._body.receive()
+        except RequestTimeout as problem:
+            # Answered here: what the application makes of an error while it reads is its own matter.
+            if not self._answered:
+                await send_problem(problem, self._send, CLOSING)
+            self._given_up = True
+            raise
 
     async def send(self, message: Message) -> None:
         if not self._given_up:

@@ -4,11 +4,13 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
 from openproctor.core.errors import AttemptClosed, FrameConflict, InvalidTransition, Problem
+from openproctor.ingest.late_track import JudgingTrack
 from openproctor.ingest.repository import AttemptSnapshot
 from openproctor.model.attempt import ENDED, AttemptState
 from openproctor.model.item import ItemHead
+from openproctor.model.observation import Stream
 
-__all__ = ["OPEN", "RUNNING", "capture_time", "known_reply", "refusal", "require_acceptable"]
+__all__ = ["OPEN", "RUNNING", "capture_time", "is_behind", "is_late", "known_reply", "refusal", "require_acceptable"]
 
 IN_PROGRESS: AbstractSet[AttemptState] = frozenset({AttemptState.IN_PROGRESS})
 RUNNING: AbstractSet[AttemptState] = frozenset({AttemptState.IN_PROGRESS, AttemptState.PAUSED})
@@ -59,6 +61,17 @@ def refusal(
     if received_at > until or (at is not None and at >= attempt.ended_at.timestamp()):
         return AttemptClosed()
     return None
+
+
+def is_late(attempt: AttemptSnapshot, at: float, stream: Stream) -> bool:
+    """Whether an item is judged on the late track: something newer of its stream came before it, or the attempt has ended."""
+    return attempt.state in ENDED or is_behind(attempt.live_track, at, stream)
+
+
+def is_behind(track: JudgingTrack, at: float, stream: Stream) -> bool:
+    """Whether something newer of that stream has been judged on this track."""
+    last = track.rules.last.get(stream)
+    return last is not None and at < last
 
 
 def require_acceptable(

@@ -8,6 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
 from openproctor.core.errors import Overloaded
 
@@ -21,13 +22,21 @@ MEMORY_S = 5.0
 """For so long after a refusal the server counts as turning frames away."""
 
 
+class Slowed(Protocol):
+    """The engine, for instance."""
+
+    @property
+    def slowdown(self) -> float:
+        """1 when it looks as often as planned."""
+
+
 class Admission:
     """Counts what is in hand."""
 
-    def __init__(self, limit: int, slowdown: Callable[[], float], monotonic: Callable[[], float]) -> None:
-        """At most ``limit`` items at once. ``slowdown`` is how much less often than planned the server looks."""
+    def __init__(self, limit: int, looks: Slowed, monotonic: Callable[[], float]) -> None:
+        """At most ``limit`` items at once. ``looks`` says how much less often than planned the server looks."""
         self._limit = limit
-        self._stretch = slowdown
+        self._looks = looks
         self._monotonic = monotonic
         self._in_hand: Counter[str] = Counter()
         self._total = 0
@@ -56,7 +65,7 @@ class Admission:
     @property
     def level(self) -> int:
         """How the server is doing, as :data:`LOAD_HEADER` says it."""
-        slowdown = self._stretch()
+        slowdown = self._looks.slowdown
         if self._monotonic() - self._refused_at < MEMORY_S:
             return 3
         if self._total * 4 >= self._limit or slowdown >= 4:

@@ -60,12 +60,13 @@ class Committer:
         at, policy = item.observation.at, attempt.policy.evidence
         planned = plan_frame if item.frame is not None else plan_without_frame
         plan = planned(track.evidence, at, found, policy)
+        quiet = plan.writes_nothing and not spoken and item.profile is None
         after = _with(attempt, replace(track, evidence=plan.state), late=item.late)
         key = buffer_key(attempt.attempt_id, late=item.late)
         if item.frame is not None:
             # Before the reply that lets the page forget it.
             self._spool.add(key, item.frame)
-        if plan.writes_nothing and not spoken and item.profile is None:
+        if quiet:
             after = await save_quietly(self._database, attempt, after, [row])
         else:
             after = await self._write(attempt, after, item, row, found, plan, spoken)

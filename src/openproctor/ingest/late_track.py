@@ -12,12 +12,11 @@ from typing import Any
 
 from openproctor.evidence.plan import EvidenceState, dump_evidence, load_evidence
 from openproctor.model.incident import IncidentKind
-from openproctor.model.observation import Observation, Stream
+from openproctor.model.observation import Observation
 from openproctor.model.signal import Change, IncidentRef, Opened
 from openproctor.rules.judge import SignalState
 from openproctor.rules.policy import Policy
-from openproctor.rules.state import dump_rules, load_rules
-from openproctor.rules.step import RulesState, step
+from openproctor.rules.step import RulesState, dump_rules, load_rules, step
 
 __all__ = ["LATE", "WARM_UP_S", "JudgingTrack", "drop_foreign", "dump_track", "load_track", "opened", "start_late_track"]
 
@@ -37,11 +36,6 @@ class JudgingTrack:
     """Incidents that the other track has already: what becomes of them here is not entered."""
     heard_at: datetime | None = None
     """When the last item of this track came."""
-
-    def is_behind(self, at: float, stream: Stream) -> bool:
-        """Whether something newer of that stream has been judged here."""
-        last = self.rules.last.get(stream)
-        return last is not None and at < last
 
 
 def start_late_track(

@@ -21,6 +21,7 @@ from openproctor.wire.attempts import FrameStatus, PageEvent, PageEventState
 __all__ = [
     "MeasuredItem",
     "chunk_reply",
+    "evidence_key",
     "face_boxes",
     "frame_status",
     "measured_frame",
@@ -66,9 +67,10 @@ def measured_frame(
     """A frame. ``slowdown`` is how much less often than planned the server looks at the moment."""
     head, boxes = upload.head, face_boxes(result.faces)
     packed = pack(Observation(at, Stream.CAMERA, result.values, result.failed))
+    observation = unpack(packed, Stream.CAMERA)
     kept = KeptItem(
         head=head,
-        key=head.evidence_key(attempt.exam_id, attempt.attempt_id, "jpg"),
+        key=evidence_key(head, attempt.exam_id, attempt.attempt_id, "jpg"),
         at=datetime.fromtimestamp(at, UTC),
         received_at=received_at,
         width=result.width,
@@ -80,7 +82,7 @@ def measured_frame(
         head=head,
         received_at=received_at,
         packed=packed,
-        observation=unpack(packed, Stream.CAMERA),
+        observation=observation,
         late=late,
         reply=lambda rules: _frame_reply(rules, attempt, kept, result, late=late, slowdown=slowdown),
         frame=BufferedFrame(at, upload.body, kept),
@@ -89,6 +91,7 @@ def measured_frame(
             "faces": None if result.faces is None else len(boxes),
             "not_analysed": result.failing,
             "last_frame_at": head.captured_at,
+            "slowdown": slowdown,
         },
     )
 
@@ -124,6 +127,11 @@ def measured_page_event(upload: Upload, event: PageEvent, at: float, received_at
         late=late,
         reply=lambda _: answer,
     )
+
+
+def evidence_key(head: ItemHead, exam_id: str, attempt_id: str, extension: str) -> str:
+    """Where an item's bytes are in the evidence store. Keys of one stream sort by number."""
+    return f"{exam_id}/{attempt_id}/{head.stream}/{head.seq:010d}-{head.sha256.hex()[:16]}.{extension}"
 
 
 def frame_status(result: FrameResult) -> FrameStatus:
@@ -176,7 +184,7 @@ def _frame_reply(
 def _kept_sound(attempt: AttemptSnapshot, head: ItemHead, at: float, received_at: datetime) -> KeptItem:
     return KeptItem(
         head=head,
-        key=head.evidence_key(attempt.exam_id, attempt.attempt_id, "webm"),
+        key=evidence_key(head, attempt.exam_id, attempt.attempt_id, "webm"),
         at=datetime.fromtimestamp(at, UTC),
         received_at=received_at,
         width=0,

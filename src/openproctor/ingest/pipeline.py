@@ -35,12 +35,12 @@ from openproctor.core.errors import (
 )
 from openproctor.database.engine import Database
 from openproctor.detection.engine import AnalysisEngine, EngineBusy, FrameResult
+from openproctor.detection.frame_analysis import DetectorRequest
 from openproctor.detection.image import ImageError
-from openproctor.detection.schedule import DetectorRequest
 from openproctor.detection.sound import SoundError
 from openproctor.evidence.store.protocol import EvidenceStore
 from openproctor.feed.presence import PresenceBoard
-from openproctor.ingest.acceptance import capture_time, known_reply, require_acceptable
+from openproctor.ingest.acceptance import capture_time, is_behind, is_late, known_reply, require_acceptable
 from openproctor.ingest.attempt_cache import AttemptCache
 from openproctor.ingest.commit import Committer, buffer_key
 from openproctor.ingest.detector_request import DetectorRequests
@@ -151,11 +151,11 @@ class Pipeline:
                         return reply
                     at = capture_time(attempt, upload.head.captured_at, received_at)
                     require_acceptable(attempt, at, received_at)
+                    late = is_late(attempt, at, upload.head.stream)
                 except (AttemptClosed, NotFound):
                     # Ended or erased meanwhile: what was stored for the item goes again.
                     await self._committer.discard_uncommitted(attempt_id)
                     raise
-                late = attempt.state in ENDED or attempt.live_track.is_behind(at, upload.head.stream)
                 try:
                     if late:
                         attempt = await self._with_late_track(attempt, upload.head.stream, at, received_at)
@@ -249,7 +249,7 @@ class Pipeline:
         """The attempt with a track on which an item of that time can be judged; it starts from what came just before."""
         self._late_heard[attempt.attempt_id] = self._clock.monotonic()
         if attempt.late_track is not None:
-            if not attempt.late_track.is_behind(at, stream):
+            if not is_behind(attempt.late_track, at, stream):
                 return attempt
             # Older than what this track has judged: another backlog, with its own beginning.
             await self._committer.end_late(attempt)
@@ -268,9 +268,9 @@ class Pipeline:
         if item.late:
             self._presence.heartbeat(attempt.attempt_id)
             return answer
-        seen: dict[str, object] = {"signals": active_signals(after.rules), **item.seen}
+        seen: dict[str, object] = {"signals": active_signals(after.live_track.rules), **item.seen}
         if item.head.stream is Stream.CAMERA:
-            seen |= {"camera_seen_at": self._clock.monotonic(), "slowdown": self._engine.slowdown}
+            seen["camera_seen_at"] = self._clock.monotonic()
         self._presence.heartbeat(attempt.attempt_id, **seen)
         return answer
 

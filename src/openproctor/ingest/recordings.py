@@ -21,7 +21,7 @@ from openproctor.evidence.video.segment import Segment, SegmentError, read_segme
 from openproctor.evidence.video.webm import cluster
 from openproctor.ingest.acceptance import RUNNING, capture_time, known_reply, require_acceptable
 from openproctor.ingest.keyed_lock import KeyedLock
-from openproctor.ingest.measured_item import chunk_reply
+from openproctor.ingest.measured_item import chunk_reply, evidence_key
 from openproctor.ingest.repository import AttemptSnapshot, ItemRow, insert_item, load_attempt
 from openproctor.ingest.upload import Upload
 from openproctor.model.observation import Stream
@@ -133,7 +133,7 @@ def _row(
         "attempt_id": attempt.attempt_id,
         "stream": str(head.stream),
         "seq": head.seq,
-        "key": head.evidence_key(attempt.exam_id, attempt.attempt_id, "webm"),
+        "key": evidence_key(head, attempt.exam_id, attempt.attempt_id, "webm"),
         "sha256": head.sha256.hex(),
         "size": head.size,
         "captured_at": at,

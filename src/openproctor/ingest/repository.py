@@ -16,8 +16,7 @@ from openproctor.model.attempt import AttemptState
 from openproctor.model.item import ItemHead
 from openproctor.model.profile import CandidateProfile, dump_profile, load_profile
 from openproctor.rules.policy import Policy
-from openproctor.rules.state import dump_rules, load_rules
-from openproctor.rules.step import RulesState
+from openproctor.rules.step import RulesState, dump_rules, load_rules
 
 __all__ = [
     "AttemptSnapshot",

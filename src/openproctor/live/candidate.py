@@ -97,7 +97,7 @@ class CandidateSockets:
         if not isinstance(hello, CandidateHello):
             raise TicketInvalid("The first message must be hello.")
         holder = self.tickets.redeem(hello.ticket, "candidate", attempt_id)
-        if holder.session in self._revocations:
+        if holder.session in self._revocations.subjects:
             raise TicketInvalid
         if self.hub.listeners(attempt_socket_topic(attempt_id)) >= LIMITS.of_attempt:
             raise TooManyConnections

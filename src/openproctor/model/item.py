@@ -20,7 +20,3 @@ class ItemHead:
     """Of the body, in bytes."""
     captured_at: datetime
     """By the candidate's clock, aware. Of sound and video, the begin."""
-
-    def evidence_key(self, exam_id: str, attempt_id: str, extension: str) -> str:
-        """Where the item's bytes are in the evidence store. Keys of one stream sort by number."""
-        return f"{exam_id}/{attempt_id}/{self.stream}/{self.seq:010d}-{self.sha256.hex()[:16]}.{extension}"

@@ -21,7 +21,7 @@ from openproctor.rules.explain import cause
 from openproctor.rules.policy import Policy
 from openproctor.rules.replay import Replayed, replay
 from openproctor.rules.score import Scored, contributions, total
-from openproctor.rules.state import load_rules
+from openproctor.rules.step import load_rules
 from openproctor.wire.incidents import Rescored, RescoredIncident
 
 __all__ = ["rescore"]

@@ -26,8 +26,11 @@ __all__ = [
     "Threshold",
     "Values",
     "above",
+    "at_least",
+    "below",
     "in_per_cent",
     "in_seconds",
+    "none_of",
 ]
 
 Values: TypeAlias = Mapping[Measure, float]
@@ -153,5 +156,25 @@ def above(measure: Measure, scale: float = 1.0) -> Rule:
 
     def judge(values: Values, threshold: float, _: Baseline) -> Condition | None:
         return Condition(values[measure] >= threshold, round(values[measure] * scale))
+
+    return Rule((measure,), judge)
+
+
+def at_least(measure: Measure, least: int) -> Rule:
+    """Holds where so many are counted, whatever the policy's threshold; the peak is their number."""
+    return Rule((measure,), lambda values, *_: Condition(values[measure] >= least, int(values[measure])))
+
+
+def none_of(measure: Measure) -> Rule:
+    """Holds where none are counted."""
+    return Rule((measure,), lambda values, *_: Condition(values[measure] == 0, int(values[measure])))
+
+
+def below(measure: Measure, scale: float, *, unless: tuple[Measure, float]) -> Rule:
+    """Holds under the threshold, unless another measure has this value; the peak is in ``1 / scale`` of the measure."""
+    other, value = unless
+
+    def judge(values: Values, threshold: float, _: Baseline) -> Condition | None:
+        return Condition(values[measure] < threshold and values.get(other) != value, round(values[measure] * scale))
 
     return Rule((measure,), judge)

@@ -9,8 +9,11 @@ changes nothing (replaying the stored ones puts it where it belongs); between st
 are less than :data:`SETTLE_S` apart.
 """
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import MISSING, asdict, dataclass, field, fields, replace
+from typing import Any
 
+from openproctor.model import measures
 from openproctor.model.incident import IncidentKind
 from openproctor.model.observation import Detector, Observation, Stream
 from openproctor.model.signal import AttemptEnded, Change, Closed, IncidentRef, LinkSeen, RuleInput
@@ -27,8 +30,10 @@ __all__ = [
     "active_signals",
     "check_in",
     "detectors_needed",
+    "dump_rules",
     "is_late",
     "is_open",
+    "load_rules",
     "needs_faster_sampling",
     "step",
 ]
@@ -36,6 +41,8 @@ __all__ = [
 SETTLE_S = 2.0
 """What the page reports as going on is judged this much behind the other streams: word that it ended may be under way."""
 APART_S: dict[Stream, float] = {Stream.CAMERA: 5.0, Stream.MICROPHONE: 20.0}
+_DEFAULTS = {field.name: field.default for field in fields(SignalState) if field.default is not MISSING}
+NOTHING: frozenset[IncidentKind] = frozenset()
 FASTER_SAMPLING = tuple(kind for kind, signal in SIGNALS.items() if signal.faster_sampling)
 
 
@@ -47,6 +54,31 @@ class RulesState:
     last: dict[Stream, float] = field(default_factory=dict)
     """Capture time of the newest observation judged, by stream."""
     baseline: Baseline = NOT_KNOWN
+
+
+def dump_rules(state: RulesState) -> dict[str, Any]:
+    """Plain data for a JSON column: small, without the fields that stand at their defaults."""
+    return {
+        "last": {str(stream): at for stream, at in state.last.items()},
+        "baseline": asdict(state.baseline) if state.baseline.looks else None,
+        "signals": {
+            str(kind): {name: value for name, default in _DEFAULTS.items() if (value := getattr(signal, name)) != default}
+            for kind, signal in state.signals.items()
+        },
+    }
+
+
+def load_rules(data: Mapping[str, Any]) -> RulesState:
+    """What :func:`dump_rules` wrote; an empty mapping is the state before the first look."""
+    last = {Stream(stream): at for stream, at in data.get("last", {}).items()}
+    if data.get("last_look_at") is not None:  # as the first version wrote it
+        last[Stream.CAMERA] = data["last_look_at"]
+    baseline = data.get("baseline")
+    return RulesState(
+        signals={IncidentKind(kind): SignalState(**values) for kind, values in data.get("signals", {}).items()},
+        last=last,
+        baseline=Baseline(**baseline) if baseline else NOT_KNOWN,
+    )
 
 
 def step(state: RulesState, observation: RuleInput, policy: Policy) -> tuple[RulesState, tuple[Change, ...]]:
@@ -64,7 +96,8 @@ def step(state: RulesState, observation: RuleInput, policy: Policy) -> tuple[Rul
     after, changes = _judge_all(state, found, observation.at, policy, observation.stream, broken=broken)
     after, later = _judge_what_goes_on(after, observation.at - SETTLE_S, observation.at, policy)
     last = {**state.last, observation.stream: observation.at}
-    return replace(after, last=last, baseline=learn(state.baseline, observation.values)), (*changes, *later)
+    baseline = learn(state.baseline, observation.values) if measures.YAW in observation.values else state.baseline
+    return replace(after, last=last, baseline=baseline), (*changes, *later)
 
 
 def check_in(state: RulesState, observation: Observation) -> RulesState:
@@ -127,7 +160,8 @@ def _judge_all(
 ) -> tuple[RulesState, tuple[Change, ...]]:
     signals = dict(state.signals)
     changes: list[Change] = []
-    effects = explained(_active(signals, found), policy)
+    active = _active(signals, found)
+    effects = explained(active, policy) if active else NOTHING
     for kind, condition in (found | _not_then(signals, found, effects, stream)).items():
         thresholds = signal_policy(policy, kind)
         before = signals.get(kind)

@@ -83,8 +83,8 @@ def _with_middleware(routes: ASGIApp, container: Container) -> ASGIApp:
     """What a request passes, the outermost last."""
     settings, clock = container.get(Settings), container.get(Clock)
     app: ASGIApp = AuditMiddleware(routes, container.get(Database), clock)
-    app = FastIngest(FastLive(app, container), container)
-    app = BodyTimeout(BodyLimit(app), BodyRate())
+    # What FastIngest answers has limits of its own, by the table of streams.
+    app = FastIngest(FastLive(BodyTimeout(BodyLimit(app), BodyRate()), container), container)
     rates = Rates().times(settings.rate_factor)
     app = RateLimit(app, clock, rates, settings.trusted_proxies, container.get(AccessTokens).verify)
     app = SecurityHeaders(OriginCheck(app, settings.allowed_origins))

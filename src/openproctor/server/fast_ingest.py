@@ -14,11 +14,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from openproctor.attempts.tokens import AccessTokens
 from openproctor.core.clock import Clock
-from openproctor.core.errors import Problem
+from openproctor.core.errors import Problem, RequestTimeout
 from openproctor.core.injection import Container
 from openproctor.core.settings import Settings
 from openproctor.database.failures import translate_failure
 from openproctor.detection.engine import AnalysisEngine
+from openproctor.http.body_timeout import CLOSING, BodyDeadline, BodyRate
 from openproctor.http.middleware import send_json, send_problem
 from openproctor.ingest.admission import LOAD_HEADER, Admission
 from openproctor.ingest.pipeline import Pipeline
@@ -39,32 +40,31 @@ class FastIngest:
         self._app = app
         self._tokens = parts.get(AccessTokens)
         self._sinks = {Sink.JUDGED: parts.get(Pipeline).ingest, Sink.KEPT: parts.get(RecordingIngest).ingest}
-        engine = parts.get(AnalysisEngine)
         limit, monotonic = parts.get(Settings).analysis_queue, parts.get(Clock).monotonic
-        self._admission = Admission(limit, lambda: engine.slowdown, monotonic)
+        self._admission = Admission(limit, parts.get(AnalysisEngine), monotonic)
+        self._rate = BodyRate()
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] == "http" and scope["method"] == "PUT" and (item := ITEM.fullmatch(scope["path"])):
             attempt_id, path, seq = item.groups()
             if path in BY_PATH:
-                return self._answer(attempt_id, BY_PATH[path], int(seq), Request(scope, receive), send)
+                return self._answer(attempt_id, BY_PATH[path], int(seq), scope, receive, send)
         return self._app(scope, receive, send)
 
-    async def _answer(self, attempt_id: str, spec: StreamSpec, seq: int, request: Request, send: Send) -> None:
+    async def _answer(self, attempt_id: str, spec: StreamSpec, seq: int, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            self._tokens.granted(request.scope, request.headers.get("authorization", ""), attempt_id)
+            request = Request(scope, BodyDeadline(receive, self._rate).receive)
+            self._tokens.granted(scope, request.headers.get("authorization", ""), attempt_id)
             with self._admission.admit(attempt_id) if spec.shed else nullcontext():
                 upload = await read_upload(request, spec, seq)
                 reply = await self._sinks[spec.sink](attempt_id, upload)
         except Problem as problem:
-            await send_problem(problem, send, self._load())
+            closing = CLOSING if isinstance(problem, RequestTimeout) else {}
+            await send_problem(problem, send, {LOAD_HEADER: str(self._admission.level), **closing})
         except Exception as error:  # noqa: BLE001 - the edge: whatever it was, the page gets an answer and the log the cause
             failure = translate_failure(error)
             if failure is None:
-                _log.error("request_failed", path=request.scope["path"], exc_info=error)
+                _log.error("request_failed", path=scope["path"], exc_info=error)
             await send_problem(failure or Problem(), send)
         else:
-            await send_json(200, "application/json", reply.encode(), send, self._load())
-
-    def _load(self) -> dict[str, str]:
-        return {LOAD_HEADER: str(self._admission.level)}
+            await send_json(200, "application/json", reply.encode(), send, {LOAD_HEADER: str(self._admission.level)})

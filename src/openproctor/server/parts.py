@@ -71,7 +71,7 @@ def _add_accounts(parts: Container, secret: bytes) -> None:
     second_factors = SecondFactors(derive(secret, "second factors"), clock, settings.require_second_factor)
     parts.add(SecondFactors, second_factors)
     parts.add(SignIns, SignIns(database, clock, Passwords(), Lockout(clock), devices, second_factors))
-    parts.add(AccessTokens, AccessTokens(secret, clock, parts.get(Revocations)))
+    parts.add(AccessTokens, AccessTokens(secret, clock, parts.get(Revocations).subjects))
 
 
 def _add_evidence(parts: Container, secret: bytes) -> None:

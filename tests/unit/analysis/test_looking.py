@@ -11,13 +11,12 @@ from openproctor.detection.crops import WHOLE
 from openproctor.detection.detector import FrameDetector, Points, Values
 from openproctor.detection.engine import AnalysisEngine
 from openproctor.detection.faces import FaceMemory, Faces
-from openproctor.detection.frame_analysis import FrameContext, FrameResult, Looks, Memory
-from openproctor.detection.identity import REFERENCE_LOOKS, RETURN_LOOKS, Identity, TemplateMemory
+from openproctor.detection.frame_analysis import DetectorRequest, FrameContext, FrameResult, Looks, Memory
+from openproctor.detection.identity import REFERENCE_LOOKS, RETURN_LOOKS, Identity, TemplateMemory, has_come_back
 from openproctor.detection.image import Image, ImageError, Picture
 from openproctor.detection.landmarks import MOUTHS, Landmarks, MeshMemory, MouthMemory
 from openproctor.detection.objects import ChosenCrop, Objects
 from openproctor.detection.scene import Scene, SceneMemory
-from openproctor.detection.schedule import DetectorRequest
 from openproctor.detection.validation import validate_values
 from openproctor.model import measures as M  # noqa: N812
 from openproctor.model.observation import DetectedObject, Detector, Face, FaceMesh, ObjectKind
@@ -93,12 +92,13 @@ def look(
     frame = FrameContext(picture, data, at, request, memory)
     for detector in detectors:
         try:
-            frame.count(detector.name, validate_values(detector.look(frame), detector.ranges))
+            frame.values |= validate_values(detector.look(frame), detector.ranges)
+            frame.looked.add(detector.name)
         except ImageError:
             raise
         except Exception as error:  # noqa: BLE001 - as the engine
-            frame.fail(detector.name, error)
-    return frame.finish(), frame.memory_after()
+            frame.failed[detector.name] = f"{type(error).__name__}: {error}"
+    return frame.finish(), frame.memory
 
 
 def alone(*others: FrameDetector) -> Sequence[FrameDetector]:
@@ -172,14 +172,14 @@ def test_of_a_face_too_far_away_it_is_not_said_whether_it_lives() -> None:
 
 
 def test_the_time_without_a_sign_of_life_goes_on_from_look_to_look() -> None:
-    memory: Memory = {}
+    memory = Memory()
     for at in (10.0, 12.0, 14.5):
         result, memory = look(*alone(mesh(NEAR)), memory=memory, at=at)
     assert result.values[M.STILL_S] == 4.5
 
 
 def test_the_last_looks_at_the_mouth_are_remembered() -> None:
-    memory: Memory = {}
+    memory = Memory()
     for at in range(MOUTHS + 6):
         _, memory = look(*alone(mesh(replace(NEAR, mouth_open=at / 100))), memory=memory, at=at)
     assert memory[MouthMemory].openings == tuple((at, at / 100) for at in range(6, MOUTHS + 6))
@@ -193,7 +193,7 @@ def look_at_crop(
     crop: int, *things: DetectedObject, memory: Memory | None = None, at: float = 10.0
 ) -> tuple[FrameResult, Memory]:
     """A frame in which the object detector looks at one crop."""
-    return look(*alone(Objects(Network(things))), memory={**(memory or {}), ChosenCrop: ChosenCrop(crop)}, at=at)
+    return look(*alone(Objects(Network(things))), memory=Memory({**(memory or {}), ChosenCrop: ChosenCrop(crop)}), at=at)
 
 
 def test_things_measure_the_surest_of_each_kind_and_how_many_people() -> None:
@@ -231,7 +231,7 @@ def test_identity_is_the_distance_to_the_reference() -> None:
 
 
 def test_at_check_in_the_reference_is_the_mean_of_the_last_looks_and_nothing_is_judged() -> None:
-    memory: Memory = {}
+    memory = Memory()
     request = DetectorRequest(check_in=True)
     for number in range(1, REFERENCE_LOOKS + 3):
         result, memory = look(*alone(identity(number)), memory=memory, request=request, at=number)
@@ -243,7 +243,7 @@ def test_at_check_in_the_reference_is_the_mean_of_the_last_looks_and_nothing_is_
 
 
 def test_without_a_check_in_the_reference_is_learnt_once_from_several_looks() -> None:
-    memory: Memory = {}
+    memory = Memory()
     for number in range(1, REFERENCE_LOOKS + 1):
         result, memory = look(*alone(identity(number)), memory=memory, at=number)
         assert M.IDENTITY not in result.values
@@ -255,7 +255,7 @@ def test_without_a_check_in_the_reference_is_learnt_once_from_several_looks() ->
 
 
 def test_learning_the_face_keeps_what_was_learnt_of_the_wall() -> None:
-    memory: Memory = {TemplateMemory: TemplateMemory((template(1),) * (REFERENCE_LOOKS - 1))}
+    memory = Memory({TemplateMemory: TemplateMemory((template(1),) * (REFERENCE_LOOKS - 1))})
     request = DetectorRequest(profile=CandidateProfile(wall=(OTHER,)))
     result, _ = look(*alone(identity(1)), memory=memory, request=request)
     assert result.profile is not None
@@ -270,25 +270,25 @@ def shown(*faces: Face) -> Picture:
 def urgent(faces: Sequence[Face], memory: Memory, at: float) -> tuple[bool, Memory]:
     """Whether something hangs on the next look at identity, once a frame with these faces has been looked at."""
     _, memory = look(Faces(FakeDetector()), picture=shown(*faces), memory=memory, at=at)
-    return identity(1).is_urgent(FrameContext(PICTURE, at=at, memory=memory)), memory
+    return has_come_back(FrameContext(PICTURE, at=at, memory=memory)), memory
 
 
 @pytest.mark.parametrize(("faces", "absent"), [((), True), ((ME, OTHER), True), ((ME,), False)])
 def test_who_was_gone_or_not_alone_is_looked_at_again_soon(faces: tuple[Face, ...], absent: bool) -> None:
-    before, memory = urgent(faces, {}, 3)
+    before, memory = urgent(faces, Memory(), 3)
     assert before is absent
     again, memory = urgent((ME,), memory, 4)
     assert again is absent
     for looked in range(1, RETURN_LOOKS + 1):
         _, memory = look(Faces(FakeDetector()), identity(1), picture=shown(ME), memory=memory, at=4 + looked)
-        after = identity(1).is_urgent(FrameContext(PICTURE, at=4 + looked, memory=memory))
+        after = has_come_back(FrameContext(PICTURE, at=4 + looked, memory=memory))
         assert after is (absent and looked < RETURN_LOOKS)
 
 
 def test_a_look_at_identity_that_could_say_nothing_does_not_settle_it() -> None:
-    _, memory = urgent((), {}, 4)
+    _, memory = urgent((), Memory(), 4)
     _, memory = look(Faces(FakeDetector()), identity(None), picture=shown(ME), memory=memory, at=5)
-    assert identity(1).is_urgent(FrameContext(PICTURE, memory=memory))
+    assert has_come_back(FrameContext(PICTURE, memory=memory))
     assert memory[Looks].last[D.IDENTITY] == 5
 
 
@@ -313,7 +313,7 @@ def test_what_fails_now_leaves_what_was_remembered() -> None:
 def test_at_check_in_a_still_picture_on_the_wall_is_learnt_in_pixels_of_the_frame() -> None:
     large = np.ascontiguousarray(room((260, 120, 120), (60, 150, 60)).repeat(2, axis=0).repeat(2, axis=1))
     faces, profile = Faces(FakeDetector()), CandidateProfile()
-    memory: Memory = {}
+    memory = Memory()
     for second in range(10):
         request = DetectorRequest(profile=profile, check_in=True)
         grainy = np.clip(large + np.random.default_rng(second).normal(0, 2, large.shape), 0, 255).astype(np.uint8)
@@ -330,7 +330,7 @@ def test_at_check_in_a_still_picture_on_the_wall_is_learnt_in_pixels_of_the_fram
 
 def test_during_the_exam_no_picture_on_the_wall_is_learnt() -> None:
     faces = Faces(FakeDetector())
-    memory: Memory = {}
+    memory = Memory()
     for second in range(12):
         result, memory = look(faces, picture=shot((260, 120, 120), (60, 150, 60)), memory=memory, at=second)
         assert (result.profile, result.values[M.FACES]) == (None, 2)

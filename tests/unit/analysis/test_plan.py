@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from openproctor.detection.detector import FrameDetector
 from openproctor.detection.faces import Faces
-from openproctor.detection.frame_analysis import FrameContext, Looks
-from openproctor.detection.schedule import Cadence, DetectorRequest, Slowdown, is_due
+from openproctor.detection.frame_analysis import DetectorRequest, FrameContext, Looks, Memory
+from openproctor.detection.schedule import Slowdown, due
 from openproctor.model.observation import Detector
 from tests.support.detectors import fake_networks
 from tests.unit.analysis.fakes import FakeDetector, shot
@@ -15,31 +15,21 @@ LOOKED = dict.fromkeys(EVERY, 100.0)
 SQUARES = ((260, 120, 120), (60, 150, 60))
 
 
-def timed() -> list[tuple[FrameDetector, Cadence]]:
-    return [
-        (detector, detector.cadence)
-        for detector in fake_networks().detectors()
-        if isinstance(detector, FrameDetector) and detector.cadence is not None
-    ]
-
-
-def due(
+def looking(
     request: DetectorRequest, last: Mapping[Detector, float], at: float, faces: int, returned: bool, slowdown: float
 ) -> set[Detector]:
-    """The detectors that look at a frame in which so many faces are, before or after a frame without one."""
-    memory = {}
+    """The detectors that look at a frame in which so many faces are, perhaps after a frame without one."""
+    memory = Memory()
     if returned:
         gone = FrameContext(shot(), at=at - 1)
         Faces(FakeDetector()).look(gone)
-        memory = dict(gone.memory_after())
-    frame = FrameContext(shot(*SQUARES[:faces]), at=at, request=request, memory={**memory, Looks: Looks(last)})
+        memory = gone.memory
+    memory[Looks] = Looks(last)
+    frame = FrameContext(shot(*SQUARES[:faces]), at=at, request=request, memory=memory)
     Faces(FakeDetector()).look(frame)
-    found = set()
-    for detector, cadence in timed():
-        urgent = detector.is_urgent(frame)
-        if is_due(detector.name, cadence, request, last, at, urgent=urgent, slowdown=slowdown) and detector.wants(frame):
-            found.add(detector.name)
-    return found
+    detectors = {each.name: each for each in fake_networks().detectors() if isinstance(each, FrameDetector)}
+    cadences = {name: each.cadence for name, each in detectors.items() if each.cadence is not None}
+    return {name for name in due(cadences, frame, slowdown) if detectors[name].wants(frame)}
 
 
 def at(
@@ -52,7 +42,7 @@ def at(
     check_in: bool = False,
 ) -> set[Detector]:
     request = DetectorRequest(EVERY, hurry, check_in=check_in)
-    return due(request, LOOKED, 100.0 + seconds, faces, returned, slowdown)
+    return looking(request, LOOKED, 100.0 + seconds, faces, returned, slowdown)
 
 
 def test_each_looks_at_its_own_cadence() -> None:
@@ -63,7 +53,7 @@ def test_each_looks_at_its_own_cadence() -> None:
 
 
 def test_the_first_frame_is_looked_at_by_all() -> None:
-    assert due(DetectorRequest(EVERY), {}, 0.0, faces=1, returned=False, slowdown=1.0) == set(EVERY)
+    assert looking(DetectorRequest(EVERY), {}, 0.0, faces=1, returned=False, slowdown=1.0) == set(EVERY)
 
 
 def test_a_frame_a_little_early_is_not_made_to_wait_a_whole_second() -> None:

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from openproctor.detection.change import Thumbnail
-from openproctor.detection.scene_measures import SceneState, observe
+from openproctor.detection.image import Thumbnail
+from openproctor.detection.scene import SceneState, observe
 from openproctor.model import measures as M  # noqa: N812
 from openproctor.model.incident import IncidentKind
 from openproctor.model.measures import Measure

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from openproctor.detection.change import Thumbnail
 from openproctor.detection.crops import CROPS, LONGEST_S, WHOLE, Crop, best_now, next_crop, seen_in
+from openproctor.detection.image import Thumbnail
 from openproctor.model.observation import DetectedObject, ObjectKind
 
 STILL: Thumbnail = np.full((120, 160), 100, np.uint8)

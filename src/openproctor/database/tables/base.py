@@ -9,6 +9,7 @@ from sqlalchemy import JSON, ColumnElement, DateTime, Dialect, MetaData, Text, c
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from openproctor.database.sqlite import utc_text, utc_time
 from openproctor.rules.policy import Policy
 
 __all__ = ["Json", "StoredPolicy", "UtcTime", "metadata"]
@@ -31,13 +32,8 @@ class UtcTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a time without an offset cannot be stored")
-        value = value.astimezone(UTC)
-        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any]:
+        return utc_text if dialect.name == "sqlite" else utc_time
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None:

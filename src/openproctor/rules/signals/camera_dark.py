@@ -3,23 +3,17 @@
 from openproctor.model import measures
 from openproctor.model.incident import IncidentKind, Severity
 from openproctor.model.observation import Detector
-from openproctor.rules.baseline import Baseline
-from openproctor.rules.signal import Condition, Rule, Signal, SignalWords, Threshold, Values
+from openproctor.rules.signal import Signal, SignalWords, Threshold, below
 
 __all__ = ["SIGNAL"]
-
-
-def _judge(values: Values, threshold: float, _: Baseline) -> Condition:
-    brightness = values[measures.BRIGHTNESS]
-    # As long as the candidate's face is found, it is bright enough.
-    return Condition(brightness < threshold and values.get(measures.FACES) != 1, round(100 * brightness))
 
 
 SIGNAL = Signal(
     kind=IncidentKind.CAMERA_DARK,
     severity=Severity.INFO,
     detector=Detector.SCENE,
-    rule=Rule((measures.BRIGHTNESS,), _judge),
+    # As long as the candidate's face is found, it is bright enough.
+    rule=below(measures.BRIGHTNESS, 100, unless=(measures.FACES, 1)),
     fault=True,
     explains=frozenset(
         {

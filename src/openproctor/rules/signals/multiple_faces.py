@@ -3,7 +3,7 @@
 from openproctor.model import measures
 from openproctor.model.incident import IncidentKind, Severity
 from openproctor.model.observation import Detector
-from openproctor.rules.signal import Condition, Rule, Signal, SignalWords
+from openproctor.rules.signal import Signal, SignalWords, at_least
 
 __all__ = ["SIGNAL"]
 
@@ -12,7 +12,7 @@ SIGNAL = Signal(
     kind=IncidentKind.MULTIPLE_FACES,
     severity=Severity.HIGH,
     detector=Detector.FACES,
-    rule=Rule((measures.FACES,), lambda values, *_: Condition(values[measures.FACES] > 1, int(values[measures.FACES]))),
+    rule=at_least(measures.FACES, 2),
     faster_sampling=True,
     explains=frozenset(
         {IncidentKind.OTHER_PERSON, IncidentKind.LOOKING_AWAY, IncidentKind.LOOKING_DOWN, IncidentKind.SECOND_BODY}

@@ -3,7 +3,7 @@
 from openproctor.model import measures
 from openproctor.model.incident import IncidentKind, Severity
 from openproctor.model.observation import Detector
-from openproctor.rules.signal import Condition, Rule, Signal, SignalWords
+from openproctor.rules.signal import Signal, SignalWords, none_of
 
 __all__ = ["SIGNAL"]
 
@@ -12,7 +12,7 @@ SIGNAL = Signal(
     kind=IncidentKind.NO_FACE,
     severity=Severity.MEDIUM,
     detector=Detector.FACES,
-    rule=Rule((measures.FACES,), lambda values, *_: Condition(values[measures.FACES] == 0, int(values[measures.FACES]))),
+    rule=none_of(measures.FACES),
     faster_sampling=True,
     explains=frozenset(
         {
