@@ -28,8 +28,8 @@ from hypothesis.errors import Unsatisfiable
 from schemathesis import openapi
 from schemathesis.core.result import Ok
 from schemathesis.generation import GenerationMode
+from tests.support.segments import recorded
 from tests.support.server import digest
-from tests.support.stretches import recorded
 
 from bench.fuzz_images import seeds
 from bench.fuzzed import Target, World, target

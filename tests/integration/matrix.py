@@ -13,8 +13,8 @@ import pyotp
 
 from tests.fakes import picture
 from tests.integration.steps import listed, look
+from tests.support.segments import recorded
 from tests.support.server import CandidatePage, Server, StaffPage, digest
-from tests.support.stretches import recorded
 
 __all__ = [
     "CALLS",

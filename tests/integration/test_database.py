@@ -41,7 +41,7 @@ async def test_what_is_rolled_back_is_not_pushed(tmp_path: Path, database_url: s
         async with database.write() as tx:
             tx.publish(PushMessage("a", "kept"))
             assert pushed == []
-        assert [publication.payload for publication in pushed] == ["kept"]
+        assert [message.payload for message in pushed] == ["kept"]
     finally:
         await database.close()
 

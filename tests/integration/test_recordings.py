@@ -20,8 +20,8 @@ from openproctor.model.observation import Stream
 from openproctor.wire.streams import BY_STREAM
 from tests.fakes import picture
 from tests.integration.steps import listed, problem, put_policy, snapshot
+from tests.support.segments import recorded
 from tests.support.server import CandidatePage, Server, StaffPage, digest
-from tests.support.stretches import recorded
 
 WEBM = "video/webm"
 STREAMS = ("recording", "screen")

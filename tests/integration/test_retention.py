@@ -221,7 +221,7 @@ async def test_a_run_that_breaks_off_in_its_transaction_has_changed_nothing(
     server.clock.advance(1000 * DAY)
     before = await snapshot(server)
 
-    async def fails(tx: Transaction, at: datetime, deed: AuditLine) -> None:
+    async def fails(tx: Transaction, at: datetime, line: AuditLine) -> None:
         raise OSError(28, "No space left on device")
 
     with pytest.raises(StorageUnavailable):

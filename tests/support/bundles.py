@@ -16,7 +16,7 @@ from openproctor.database.tables import attempts, candidates, evidence, exams, f
 from openproctor.database.tables.migrate import migrate
 from openproctor.evidence.bundle.archive import Archive
 from openproctor.evidence.bundle.bundle import prepare, signature_file
-from openproctor.evidence.bundle.views import pretty
+from openproctor.evidence.bundle.summaries import pretty
 from openproctor.evidence.chain import ledger
 from openproctor.evidence.chain.chain import canonical, digest_of, genesis, link
 from openproctor.evidence.chain.checkpoint_signer import CheckpointSigner
@@ -102,15 +102,17 @@ class Forger:
         return entries | {"signature.json": signature_file(sha256, signed)}
 
 
-async def exported(database: Database, store: LocalStore, notary: CheckpointSigner, exam_id: str, attempt_id: str) -> bytes:
-    bundle = await prepare(database, store, notary, exam_id, attempt_id)
+async def exported(
+    database: Database, store: LocalStore, checkpoint_signer: CheckpointSigner, exam_id: str, attempt_id: str
+) -> bytes:
+    bundle = await prepare(database, store, checkpoint_signer, exam_id, attempt_id)
     return b"".join([chunk async for chunk in bundle.chunks()])
 
 
 async def small_attempt(folder: Path) -> bytes:
     """The bundle of an attempt as small as can be: an incident, a message, two pictures of which one is erased, one look."""
     database, store = Database(f"sqlite+aiosqlite:///{folder / 'db'}", lambda _: None), LocalStore(folder / "evidence")
-    notary = CheckpointSigner(database, Signer(bytes(32)), FakeClock())
+    checkpoint_signer = CheckpointSigner(database, Signer(bytes(32)), FakeClock())
     await migrate(database.engine)
     pictures = {seq: f"picture {seq}".encode() for seq in (1, 2)}
     await store.put({f"{seq}.jpg": data for seq, data in pictures.items()})
@@ -127,11 +129,11 @@ async def small_attempt(folder: Path) -> bytes:
             await ledger.seal(tx, ATTEMPT, EVENT, AT, event_body(1, "incident_opened", AT, incident))
             message = {"message": {"id": "msg_1", "text": "Please stay in the picture."}}
             await ledger.seal(tx, ATTEMPT, EVENT, AT, event_body(2, "message_sent", AT, message))
-        await notary.look()
+        await checkpoint_signer.look()
         async with database.write() as tx:
             await ledger.add_tombstone(tx, ATTEMPT, [1], AT, reason="pictures", by="staff_1")
             await tx.connection.execute(update(evidence).where(evidence.c.id == "ev_2").values(erased_at=AT))
-        return await exported(database, store, notary, EXAM, ATTEMPT)
+        return await exported(database, store, checkpoint_signer, EXAM, ATTEMPT)
     finally:
         await database.close()
 

@@ -138,7 +138,7 @@ OBSERVED = (Stream.CAMERA, Stream.MICROPHONE, Stream.PAGE)
 """The streams that are judged."""
 
 
-def _stretches(stream: Stream) -> st.SearchStrategy[_Stretch]:
+def _segments(stream: Stream) -> st.SearchStrategy[_Stretch]:
     values = {Stream.CAMERA: _camera, Stream.MICROPHONE: _microphone, Stream.PAGE: _page}[stream]
     times = st.just(1) if stream is Stream.PAGE else st.integers(1, 12)
     return st.builds(_Stretch, st.just(stream), values, _failed, _gaps, times)
@@ -155,7 +155,7 @@ def _told(stretches: Sequence[_Stretch]) -> list[Observation]:
 
 def of_stream(stream: Stream) -> st.SearchStrategy[list[Observation]]:
     """One stream's observations in order."""
-    return st.lists(_stretches(stream), min_size=4, max_size=25).map(_told)
+    return st.lists(_segments(stream), min_size=4, max_size=25).map(_told)
 
 
 link_words = st.tuples(st.sampled_from(Connection), st.sampled_from(CameraState))
@@ -164,7 +164,7 @@ link_words = st.tuples(st.sampled_from(Connection), st.sampled_from(CameraState)
 @st.composite
 def sequences(draw: st.DrawFn) -> list[RuleInput]:
     """All streams and the line's state in one order of time, and the end."""
-    mixed: list[RuleInput] = [*_told(draw(st.lists(st.one_of(*map(_stretches, OBSERVED)), max_size=30)))]
+    mixed: list[RuleInput] = [*_told(draw(st.lists(st.one_of(*map(_segments, OBSERVED)), max_size=30)))]
     for _ in range(draw(st.integers(0, 4))):
         place = draw(st.integers(0, len(mixed)))
         at = mixed[place - 1].at if place else 0.0

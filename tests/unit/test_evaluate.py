@@ -122,21 +122,21 @@ def test_without_other_people_the_policys_threshold_stands() -> None:
     assert rates([0.3], [], 0.6)["threshold_far_0"] == 0.6
 
 
-def thing(kind: ObjectKind, score: float, x: float = 100) -> DetectedObject:
+def detection(kind: ObjectKind, score: float, x: float = 100) -> DetectedObject:
     return DetectedObject(kind, x, 100, 20, 40, score)
 
 
 def test_a_phone_counts_where_it_is() -> None:
-    assert is_hit(thing(ObjectKind.PHONE, 0.5), (110, 120))
-    assert is_hit(thing(ObjectKind.PHONE, 0.5), (92, 120)), "half a box beside it still"
-    assert not is_hit(thing(ObjectKind.PHONE, 0.5), (85, 120))
-    assert not is_hit(thing(ObjectKind.BOOK, 0.9), (110, 120))
+    assert is_hit(detection(ObjectKind.PHONE, 0.5), (110, 120))
+    assert is_hit(detection(ObjectKind.PHONE, 0.5), (92, 120)), "half a box beside it still"
+    assert not is_hit(detection(ObjectKind.PHONE, 0.5), (85, 120))
+    assert not is_hit(detection(ObjectKind.BOOK, 0.9), (110, 120))
 
 
 def test_the_surest_phone_at_a_place_or_anywhere() -> None:
-    things = [thing(ObjectKind.PHONE, 0.4), thing(ObjectKind.PHONE, 0.8, x=400), thing(ObjectKind.BOOK, 0.9)]
-    assert best_phone(things) == 0.8
-    assert best_phone(things, (110, 120)) == 0.4
+    detections = [detection(ObjectKind.PHONE, 0.4), detection(ObjectKind.PHONE, 0.8, x=400), detection(ObjectKind.BOOK, 0.9)]
+    assert best_phone(detections) == 0.8
+    assert best_phone(detections, (110, 120)) == 0.4
     assert best_phone([]) == 0.0
 
 

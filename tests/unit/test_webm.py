@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from openproctor.evidence.video import ebml
 from openproctor.evidence.video.segment import MAX_MS, Segment, SegmentError, read_segment
 from openproctor.evidence.video.webm import Joined, Placed, cluster, void
-from tests.support.stretches import recorded
+from tests.support.segments import recorded
 
 
 @cache
-def stretches() -> tuple[Segment, ...]:
+def segments() -> tuple[Segment, ...]:
     """With sound, without, of another size, and with sound again."""
     files = (
         recorded(2, brightness=(40,)),
@@ -41,7 +41,7 @@ def joined(*parts: Segment, apart_ms: int = 0) -> tuple[Joined, bytes, list[int]
 
 
 def test_players_find_every_picture_and_sound_at_its_time() -> None:
-    parts = stretches()
+    parts = segments()
     layout, file, begins = joined(*parts, apart_ms=7)
     assert len(file) == layout.size
     expected = [
@@ -62,7 +62,7 @@ def test_players_find_every_picture_and_sound_at_its_time() -> None:
 
 
 def test_a_seek_leads_to_the_stretch_of_that_time() -> None:
-    parts = stretches()
+    parts = segments()
     _, file, begins = joined(*parts)
     for begin, part, level in zip(begins, parts, (40, 220, 130, 70), strict=True):
         with av.open(io.BytesIO(file), "r") as container:
@@ -74,7 +74,7 @@ def test_a_seek_leads_to_the_stretch_of_that_time() -> None:
 
 
 def test_a_seek_reads_only_the_head_and_the_stretch() -> None:
-    _, file, _ = joined(*(stretches()[0],) * 40)
+    _, file, _ = joined(*(segments()[0],) * 40)
     reader = _Counting(file)
     with av.open(reader, "r") as container:
         container.seek(60_000_000)
@@ -92,14 +92,14 @@ class _Counting(io.BytesIO):
 
 
 def test_without_any_sound_there_is_no_track_for_it() -> None:
-    _, file, _ = joined(stretches()[1], stretches()[1])
+    _, file, _ = joined(segments()[1], segments()[1])
     with av.open(io.BytesIO(file), "r") as container:
         assert [stream.type for stream in container.streams] == ["video"]
         assert len(list(container.decode(video=0))) == 30
 
 
 def test_what_is_gone_becomes_bytes_that_mean_nothing() -> None:
-    parts = stretches()
+    parts = segments()
     layout, file, begins = joined(*parts)
     whole = bytearray(file)
     start = len(layout.head) + len(cluster(parts[0], 0))
@@ -115,7 +115,7 @@ def test_what_is_gone_becomes_bytes_that_mean_nothing() -> None:
 @given(data=st.data())
 @settings(max_examples=200, deadline=None)
 def test_any_range_is_that_range_of_the_whole(data: st.DataObject) -> None:
-    parts = stretches()
+    parts = segments()
     chosen = data.draw(st.lists(st.sampled_from(parts), min_size=1, max_size=6))
     layout, file, begins = joined(*chosen, apart_ms=data.draw(st.integers(0, 10_000_000)))
     start = data.draw(st.integers(0, len(file)))
@@ -134,7 +134,7 @@ def test_any_range_is_that_range_of_the_whole(data: st.DataObject) -> None:
 
 @given(at_ms=st.integers(0, 2**52))
 def test_a_stretchs_length_does_not_depend_on_its_place(at_ms: int) -> None:
-    part = stretches()[0]
+    part = segments()[0]
     assert len(cluster(part, at_ms)) == len(cluster(part, 0))
 
 
@@ -161,12 +161,12 @@ def test_a_damaged_file_is_read_or_refused_and_nothing_else(at: int, byte: int, 
     file = bytearray(SMALL)
     file[at % len(file)] = byte
     try:
-        stretch = read_segment(bytes(file[: len(file) - cut % len(file)]))
+        segment = read_segment(bytes(file[: len(file) - cut % len(file)]))
     except SegmentError:
         return
-    assert 0 < stretch.duration_ms <= MAX_MS
-    assert stretch.blocks
-    cluster(stretch, 0)
+    assert 0 < segment.duration_ms <= MAX_MS
+    assert segment.blocks
+    cluster(segment, 0)
 
 
 SMALL = recorded(0.5, sound=False)

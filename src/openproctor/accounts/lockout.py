@@ -63,7 +63,7 @@ class _Failures:
     count: int
     last_at: datetime
     locked_until: datetime
-    told: bool = False
+    refused_before: bool = False
 
 
 class Lockout:
@@ -101,13 +101,13 @@ class Lockout:
             known = _Failures(0, now, now)
         self._failures[key] = known
         if now < known.locked_until:
-            first, known.told = not known.told, True
+            first, known.refused_before = not known.refused_before, True
             raise _too_many(known.locked_until - now, first=first)
         known.count += 1
         known.last_at = now
         if known.count >= FREE:
             known.locked_until = now + min(LONGEST_LOCK, FIRST_LOCK * 2 ** min(known.count - FREE, 10))
-            known.told = False
+            known.refused_before = False
         while len(self._failures) > REMEMBERED:
             self._failures.popitem(last=False)
 

@@ -51,11 +51,11 @@ class Revocations:
         """The sessions that were ended: a view that stays up to date, for it is looked up for every frame."""
         return self._until.keys()
 
-    def publish(self, publication: PushMessage) -> None:
+    def publish(self, message: PushMessage) -> None:
         """Pass a push on, and note it first if it ends a session. All pushes of the database go through here."""
-        if publication.ends and publication.topic.startswith(_TOPIC):
-            self._note(publication.topic.removeprefix(_TOPIC))
-        self._publish(publication)
+        if message.ends and message.topic.startswith(_TOPIC):
+            self._note(message.topic.removeprefix(_TOPIC))
+        self._publish(message)
 
     async def follow(self, database: Database, stop: asyncio.Event) -> None:
         """Read what others have revoked until told to stop: never cut off in the middle of a read."""

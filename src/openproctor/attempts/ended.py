@@ -33,10 +33,10 @@ class EndedAttempts:
         """Call ``listener`` for every attempt that ends from now on."""
         self._listeners.append(listener)
 
-    def publish(self, publication: PushMessage) -> None:
+    def publish(self, message: PushMessage) -> None:
         """Pass a push on, or tell the subscribers if it is the signal."""
-        if publication.topic != TOPIC:
-            self._publish(publication)
+        if message.topic != TOPIC:
+            self._publish(message)
             return
         for listener in self._listeners:
-            listener(publication.payload)
+            listener(message.payload)

@@ -93,7 +93,7 @@ async def join(tx: Transaction, links: Links, presence: PresenceBoard, body: Joi
         found = await tx.connection.execute(select(attempts.c.id).where(attempts.c.candidate_id == candidate.id))
         known: str | None = found.scalar_one_or_none()
         attempt_id = known or await _create(tx, presence, exam, candidate.id, candidate.allowance, now)
-        await end_access(tx, attempt_id, now, told=Replaced())
+        await end_access(tx, attempt_id, now, reason=Replaced())
     token = new_token()
     await tx.connection.execute(
         insert(attempt_sessions).values(
@@ -126,7 +126,7 @@ async def find_session(tx: Transaction, attempt_id: str, token: str, now: dateti
     return BrowserSession(_name(row.token_hash), expires_at) if expires_at > now else None
 
 
-async def end_access(tx: Transaction, attempt_id: str, now: datetime, *, told: Problem | None = None) -> int:
+async def end_access(tx: Transaction, attempt_id: str, now: datetime, *, reason: Problem | None = None) -> int:
     """End what every browser may do in an attempt: cookies, access tokens and sockets. How many there were.
 
     Whoever has a link that still works may join again; what a browser has not handed in stays on it until then.
@@ -134,7 +134,7 @@ async def end_access(tx: Transaction, attempt_id: str, now: datetime, *, told: P
     Args:
         told: what an open page is told as the reason.
     """
-    problem = told or TokenInvalid()
+    problem = reason or TokenInvalid()
     payload = SocketProblem(problem=problem.uri, title=problem.title, fatal=True).model_dump_json()
     ended = await tx.connection.execute(
         delete(attempt_sessions).where(attempt_sessions.c.attempt_id == attempt_id).returning(attempt_sessions.c.token_hash)

@@ -57,7 +57,7 @@ def export(
     out: Annotated[Path, typer.Argument(help="The file to write.", dir_okay=False)],
 ) -> None:
     """Write one attempt's evidence to a bundle that proves itself."""
-    _run(lambda database, notary, settings: _export(database, notary, settings, attempt_id, out))
+    _run(lambda database, checkpoint_signer, settings: _export(database, checkpoint_signer, settings, attempt_id, out))
     console.print(str(out), highlight=False, soft_wrap=True)
 
 
@@ -65,10 +65,10 @@ def export(
 def list_keys() -> None:
     """List the fingerprints, oldest first. Publish them where whoever verifies will look: not with the bundles."""
 
-    async def read(database: Database, notary: CheckpointSigner, _: Settings) -> list[KeyInfo]:
+    async def read(database: Database, checkpoint_signer: CheckpointSigner, _: Settings) -> list[KeyInfo]:
         async with database.write() as tx:
-            await notary.signer.current(tx, SystemClock().now())
-            return list(await notary.signer.known(tx))
+            await checkpoint_signer.signer.current(tx, SystemClock().now())
+            return list(await checkpoint_signer.signer.known(tx))
 
     table = Table("fingerprint", "since", "until")
     for key in _run(read):
@@ -81,20 +81,22 @@ def list_keys() -> None:
 def rotate_signing() -> None:
     """Take a new signing key into use; the one until now endorses it, so that who trusts it can trust the new one."""
 
-    async def rotate(database: Database, notary: CheckpointSigner, _: Settings) -> str:
+    async def rotate(database: Database, checkpoint_signer: CheckpointSigner, _: Settings) -> str:
         async with database.write() as tx:
-            return await notary.signer.rotate(tx, SystemClock().now())
+            return await checkpoint_signer.signer.rotate(tx, SystemClock().now())
 
     console.print(_run(rotate), highlight=False, soft_wrap=True)
 
 
-async def _export(database: Database, notary: CheckpointSigner, settings: Settings, attempt_id: str, out: Path) -> None:
+async def _export(
+    database: Database, checkpoint_signer: CheckpointSigner, settings: Settings, attempt_id: str, out: Path
+) -> None:
     async with database.read() as tx:
         found = await tx.connection.execute(select(attempts.c.exam_id).where(attempts.c.id == attempt_id))
         exam_id = found.scalar_one_or_none()
     if exam_id is None:
         raise NotFound("There is no such attempt.")
-    bundle = await prepare(database, _store(database, settings), notary, exam_id, attempt_id)
+    bundle = await prepare(database, _store(database, settings), checkpoint_signer, exam_id, attempt_id)
     beside = out.with_name(f".{out.name}.part")
     try:
         with beside.open("wb") as file:

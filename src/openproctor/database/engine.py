@@ -31,16 +31,16 @@ class Transaction:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self.connection = connection
-        self.publications: list[PushMessage] = []
+        self.messages: list[PushMessage] = []
 
     @property
     def postgresql(self) -> bool:
         """Whether rows can be locked one by one."""
         return self.connection.dialect.name == "postgresql"
 
-    def publish(self, publication: PushMessage) -> None:
+    def publish(self, message: PushMessage) -> None:
         """Push this if, and after, the transaction is durable."""
-        self.publications.append(publication)
+        self.messages.append(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,8 @@ class Database:
             async with self._turn(), self._writer.begin() as connection:
                 tx = Transaction(connection)
                 yield tx
-        for publication in tx.publications:
-            self._publish(publication)
+        for message in tx.messages:
+            self._publish(message)
 
     async def write_at_once(self, *steps: Step) -> bool:
         """Run a few statements together, known beforehand: the short way for what is written with every frame.

@@ -27,7 +27,7 @@ Samples: TypeAlias = NDArray[np.float32]
 
 
 class SoundError(ValueError):
-    """The bytes are not a stretch of sound as a page records it."""
+    """The bytes are not a segment of sound as a page records it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -36,14 +36,16 @@ def validate_faces(faces: object, width: int, height: int) -> tuple[Face, ...]:
     return found
 
 
-def validate_objects(things: object, width: int, height: int) -> tuple[DetectedObject, ...]:
-    """``things`` as it is.
+def validate_objects(detections: object, width: int, height: int) -> tuple[DetectedObject, ...]:
+    """``detections`` as it is.
 
     Raises:
         InvalidOutput
     """
-    found = _all_of(things, DetectedObject)
-    _check_boxes([(thing.x, thing.y, thing.width, thing.height, thing.score) for thing in found], width, height)
+    found = _all_of(detections, DetectedObject)
+    _check_boxes(
+        [(detection.x, detection.y, detection.width, detection.height, detection.score) for detection in found], width, height
+    )
     return found
 
 

@@ -37,12 +37,12 @@ class Subscription:
         if begin is not None:
             begin()
 
-    def deliver(self, publication: PushMessage) -> None:
+    def deliver(self, message: PushMessage) -> None:
         """Queue a push; never waits."""
         if self.overflowed:
             return
         try:
-            self._queue.put_nowait(publication)
+            self._queue.put_nowait(message)
         except asyncio.QueueFull:
             self.overflowed = True
         self._begin_now()
@@ -72,10 +72,10 @@ class Hub:
                 if not self._listeners[topic]:
                     del self._listeners[topic]
 
-    def publish(self, publication: PushMessage) -> None:
+    def publish(self, message: PushMessage) -> None:
         """Deliver now; who does not listen yet reads the log instead."""
-        for subscription in tuple(self._listeners.get(publication.topic, ())):
-            subscription.deliver(publication)
+        for subscription in tuple(self._listeners.get(message.topic, ())):
+            subscription.deliver(message)
 
     def listeners(self, topic: str) -> int:
         """How many listen."""

@@ -41,7 +41,7 @@ class Presence:
     faces: int | None = None
     not_analysed: frozenset[Detector] = frozenset()
     deaf: bool = False
-    """The last stretch of sound could not be measured."""
+    """The last segment of sound could not be measured."""
     slowdown: float = 1.0
     last_frame_at: datetime | None = None
 

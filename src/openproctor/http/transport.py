@@ -41,9 +41,9 @@ class _Alarm:
     def set(self, seconds: float, transport: Transport) -> None:
         """Break the connection after this time. What is still to be written is dropped with it."""
         if self._timer is None:
-            self._timer = get_running_loop().call_later(seconds, self._ring, transport)
+            self._timer = get_running_loop().call_later(seconds, self._expire, transport)
 
-    def _ring(self, transport: Transport) -> None:
+    def _expire(self, transport: Transport) -> None:
         # After a moment in which the loop was held up, what came in time has not been read yet: it is read before this.
         self._timer = get_running_loop().call_later(LAST_CHANCE_S, transport.abort)
 

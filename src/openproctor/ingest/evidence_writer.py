@@ -64,12 +64,12 @@ class EvidenceWriter:
             await give_back(self._database, self._evidence, attempt_id, keys, self._clock.now())
 
     async def keep_sound(self, attempt_id: str, kept: KeptItem, body: bytes) -> None:
-        """Make a stretch of sound durable."""
+        """Make a segment of sound durable."""
         self._put.setdefault(attempt_id, set()).add(kept.key)
         await self._evidence.put({kept.key: body})
 
     async def link_sound(self, tx: Transaction, attempt: AttemptSnapshot, kept: KeptItem, refs: Iterable[IncidentRef]) -> None:
-        """Enter a stretch of sound as evidence of these incidents."""
+        """Enter a segment of sound as evidence of these incidents."""
         ids = await keep_frames(tx, attempt.attempt_id, [kept], "incident")
         for ref in sorted(refs, key=lambda each: each.kind):
             await link_frames(tx, attempt.attempt_id, ref, ids.values(), kept.received_at)
@@ -110,7 +110,7 @@ class EvidenceWriter:
 
 
 def voices(attempt: AttemptSnapshot, rules: RulesState, changes: Iterable[Change]) -> frozenset[IncidentRef]:
-    """The incidents of which a stretch of sound is evidence, if sound is kept at all: those it changed, and those going on."""
+    """The incidents of which a segment of sound is evidence, if sound is kept at all: those it changed, and those going on."""
     if not attempt.policy.evidence.keep_sound:
         return frozenset()
     changed = {change.ref for change in changes if change.ref.kind in SPOKEN}

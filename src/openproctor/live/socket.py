@@ -191,11 +191,11 @@ async def _heard(websocket: WebSocket, adapter: TypeAdapter[Message], limits: So
 
 async def _write(websocket: WebSocket, subscription: Subscription, wanted: Callable[[PushMessage], bool]) -> None:
     while True:
-        publication = await subscription.next()
+        message = await subscription.next()
         if subscription.overflowed:
             # It comes back and resumes from its last event; meanwhile it cannot make the server hold its backlog.
             raise SocketClosing(CLOSE_TRY_AGAIN)
-        if publication.payload and wanted(publication):
-            await websocket.send_text(publication.payload)
-        if publication.ends:
+        if message.payload and wanted(message):
+            await websocket.send_text(message.payload)
+        if message.ends:
             raise SocketClosing(CLOSE_POLICY)

@@ -1,4 +1,4 @@
-"""What the detectors measured: on one frame, on a stretch of sound, or what the page said of itself."""
+"""What the detectors measured: on one frame, on a segment of sound, or what the page said of itself."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Observations as bytes: kept with every frame, stretch of sound and page event until retention ends them.
+"""Observations as bytes: kept with every frame, segment of sound and page event until retention ends them.
 
 Little-endian: capture time (8 bytes), failed detectors as bits (1 byte), then for each measure its number (1 byte) and its
 value in half precision (2 bytes). A frame with all of its 20 measures takes 69 bytes.

@@ -19,9 +19,9 @@ class CandidateProfile:
     """Posters and photographs in the room, in pixels of the frames."""
 
 
-def dump_profile(learnt: CandidateProfile) -> dict[str, Any]:
+def dump_profile(profile: CandidateProfile) -> dict[str, Any]:
     """Plain data for a JSON column: all but the reference, which is kept apart, sealed."""
-    return {"wall": [asdict(face) for face in learnt.wall]}
+    return {"wall": [asdict(face) for face in profile.wall]}
 
 
 def load_profile(data: Mapping[str, Any] | None) -> CandidateProfile:

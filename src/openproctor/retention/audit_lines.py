@@ -26,9 +26,9 @@ class AuditLine:
 class Note(Protocol):
     """Writes a deed into the audit log, in the caller's transaction."""
 
-    def __call__(self, tx: Transaction, at: datetime, deed: AuditLine) -> Awaitable[None]: ...
+    def __call__(self, tx: Transaction, at: datetime, line: AuditLine) -> Awaitable[None]: ...
 
 
-async def note(tx: Transaction, at: datetime, deed: AuditLine) -> None:
+async def note(tx: Transaction, at: datetime, line: AuditLine) -> None:
     """Append a row to the audit log."""
-    await append(tx, Entry(at=at, outcome="done", **asdict(deed)))
+    await append(tx, Entry(at=at, outcome="done", **asdict(line)))

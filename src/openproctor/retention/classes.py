@@ -83,7 +83,7 @@ Step: TypeAlias = Callable[[Transaction, PurgeContext], Awaitable[None]]
 
 
 async def _pictures(tx: Transaction, context: PurgeContext) -> None:
-    """Kept frames and stretches of sound. The rows stay, with hash and time; the faces seen in them go."""
+    """Kept frames and segments of sound. The rows stay, with hash and time; the faces seen in them go."""
     found = await tx.connection.execute(
         select(evidence.c.id, evidence.c.key).where(evidence.c.attempt_id == context.id, evidence.c.erased_at.is_(None))
     )

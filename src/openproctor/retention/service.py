@@ -95,8 +95,8 @@ class Purge:
             if everything:
                 await finish(tx, context)
             if context.counts or everything:
-                deed = AuditLine("purge", exam_id=exam_id, attempt_id=attempt_id, detail=dict(context.counts))
-                await self.note(tx, now, deed)
+                line = AuditLine("purge", exam_id=exam_id, attempt_id=attempt_id, detail=dict(context.counts))
+                await self.note(tx, now, line)
             return context.counts
 
 
@@ -135,7 +135,7 @@ async def erase(
     await note_deletions(tx, [folder_of(attempt.exam_id, attempt_id)], ERASURE, now)
     view = await card(tx, presence, attempt.exam_id, attempt_id)
     await publish_event(tx, attempt.exam_id, attempt_id, "attempt_changed", now, attempt=view)
-    await note(tx, now, _deed("erase", by, attempt.exam_id, attempt_id, {"reason": reason, **context.counts}))
+    await note(tx, now, _audit_line("erase", by, attempt.exam_id, attempt_id, {"reason": reason, **context.counts}))
     announce_end(tx, attempt_id)
     _log.info("erased", exam_id=attempt.exam_id, attempt_id=attempt_id, **context.counts)
     return True
@@ -160,7 +160,7 @@ async def erase_candidate(tx: Transaction, candidate_id: str, now: datetime, *, 
     if exam.legal_hold:
         raise LegalHold
     await _remove_people(tx, [candidate_id])
-    await note(tx, now, _deed("erase", None, exam.id, None, {"reason": reason, "candidate_id": candidate_id}))
+    await note(tx, now, _audit_line("erase", None, exam.id, None, {"reason": reason, "candidate_id": candidate_id}))
     _log.info("erased", exam_id=exam.id, candidate_id=candidate_id)
 
 
@@ -185,7 +185,7 @@ async def hold_exam(
         update(exams).where(exams.c.id == exam_id, exams.c.legal_hold != held).values(legal_hold=held)
     )
     if changed.rowcount:
-        await note(tx, now, _deed("hold" if held else "release", by, exam_id, None, {"reason": reason}))
+        await note(tx, now, _audit_line("hold" if held else "release", by, exam_id, None, {"reason": reason}))
     elif (await tx.connection.execute(select(exams.c.id).where(exams.c.id == exam_id))).one_or_none() is None:
         raise NotFound
 
@@ -214,7 +214,7 @@ async def hold_attempt(
         return
     await tx.connection.execute(update(attempts).where(attempts.c.id == attempt_id).values(legal_hold=held))
     await publish_event(tx, exam_id, attempt_id, "attempt_changed", now, attempt=await card(tx, presence, exam_id, attempt_id))
-    await note(tx, now, _deed("hold" if held else "release", by, exam_id, attempt_id, {"reason": reason}))
+    await note(tx, now, _audit_line("hold" if held else "release", by, exam_id, attempt_id, {"reason": reason}))
 
 
 async def _remove_people(tx: Transaction, people: Iterable[str]) -> int:
@@ -238,7 +238,7 @@ async def _locked(tx: Transaction, attempt_id: str) -> Row[Any]:
     return row
 
 
-def _deed(action: str, by: Staff | None, exam_id: str, attempt_id: str | None, detail: Mapping[str, Any]) -> AuditLine:
+def _audit_line(action: str, by: Staff | None, exam_id: str, attempt_id: str | None, detail: Mapping[str, Any]) -> AuditLine:
     return AuditLine(
         action,
         staff_id=None if by is None else by.id,

@@ -78,7 +78,7 @@ async def read_evidence(
     store: Injected[EvidenceStore],
     request: Request,
 ) -> Response:
-    """One kept frame, encoded anew, or stretch of sound; whole or a single range of it."""
+    """One kept frame, encoded anew, or segment of sound; whole or a single range of it."""
     async with database.read() as tx:
         key, media_type = await service.evidence_key(tx, exam_id, evidence_id)
     try:

@@ -27,9 +27,9 @@ async def export_attempt(
     _: ExamReader,
     database: Injected[Database],
     store: Injected[EvidenceStore],
-    notary: Injected[CheckpointSigner],
+    checkpoint_signer: Injected[CheckpointSigner],
 ) -> StreamingResponse:
     """Everything that is kept of an attempt, signed, for ``openproctor verify``: a ZIP file, always the same for the same."""
-    bundle = await prepare(database, store, notary, exam_id, attempt_id)
+    bundle = await prepare(database, store, checkpoint_signer, exam_id, attempt_id)
     headers = {"content-disposition": f'attachment; filename="{bundle.filename}"', "cache-control": "no-store"}
     return StreamingResponse(bundle.chunks(), media_type="application/zip", headers=headers)

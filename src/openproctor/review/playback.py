@@ -18,7 +18,7 @@ _log = structlog.get_logger(__name__)
 async def read_bytes(store: EvidenceStore, video: Video, start: int, stop: int) -> AsyncIterator[bytes]:
     """The bytes from ``start`` to before ``stop``, stretch by stretch."""
     for part in video.layout.parts(start, stop):
-        whole = video.layout.head if part.index is None else await _stretch(store, video, part.index)
+        whole = video.layout.head if part.index is None else await _segment(store, video, part.index)
         yield _cut(whole, part)
 
 
@@ -26,7 +26,7 @@ def _cut(whole: bytes, part: Part) -> bytes:
     return whole if (part.start, part.stop) == (0, len(whole)) else whole[part.start : part.stop]
 
 
-async def _stretch(store: EvidenceStore, video: Video, index: int) -> bytes:
+async def _segment(store: EvidenceStore, video: Video, index: int) -> bytes:
     key, place = video.keys[index], video.places[index]
     try:
         data = await store.read(key)

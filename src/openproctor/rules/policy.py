@@ -110,7 +110,7 @@ class RetentionPolicy(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     pictures_days: Days = 180
-    """Frames and stretches of sound kept as evidence."""
+    """Frames and segments of sound kept as evidence."""
     recordings_days: Days = 30
     portraits_days: Days = 0
     """Portraits, and the template by which a face is compared."""

@@ -34,7 +34,7 @@ _log = structlog.get_logger(__name__)
 
 
 @dataclass(slots=True)
-class _Told:
+class _Reported:
     """What the rules were last told of one attempt."""
 
     connection: Connection
@@ -58,8 +58,8 @@ class Watchdog:
         self._pipeline = pipeline
         self._database = database
         self._clock = clock
-        self._rush_s = surge_s
-        self._told: dict[str, _Told] = {}
+        self._surge_s = surge_s
+        self._reported: dict[str, _Reported] = {}
         self._away: set[str] = set()
         """Attempts whose clock may stand still because the candidate is away."""
 
@@ -95,7 +95,7 @@ class Watchdog:
         patience_s = PATIENCE_S
         for begin in range(0, len(known), AT_ONCE):
             # When hundreds come back at once there is something to note of each, and letting them in comes first.
-            while (surge_s := min(self._rush_s(), patience_s)) > 0:
+            while (surge_s := min(self._surge_s(), patience_s)) > 0:
                 await asyncio.sleep(surge_s)
                 patience_s -= surge_s
             began = loop.time()
@@ -103,8 +103,8 @@ class Watchdog:
             failed += [each for each in looks if each is not None]
             await asyncio.sleep(loop.time() - began)
         await self._pipeline.end_backlogs()
-        for gone in self._told.keys() - set(self._presence.known()):
-            del self._told[gone]
+        for gone in self._reported.keys() - set(self._presence.known()):
+            del self._reported[gone]
             self._away.discard(gone)
         if failed:
             raise failed[0]
@@ -112,11 +112,11 @@ class Watchdog:
     async def _look_at(self, attempt_id: str) -> None:
         connection, camera = self._presence.refresh(attempt_id)
         now = self._clock.monotonic()
-        told = self._told.get(attempt_id)
+        reported = self._reported.get(attempt_id)
         await self._follow_absence(attempt_id, connection)
-        if told is None or (told.connection, told.camera) != (connection, camera):
-            told = self._told[attempt_id] = _Told(connection, camera, now + SETTLE_S)
-        if now <= told.settled_at and self._presence.has_begun(attempt_id):
+        if reported is None or (reported.connection, reported.camera) != (connection, camera):
+            reported = self._reported[attempt_id] = _Reported(connection, camera, now + SETTLE_S)
+        if now <= reported.settled_at and self._presence.has_begun(attempt_id):
             await self._pipeline.observe(attempt_id, LinkSeen(self._clock.now().timestamp(), connection, camera))
 
     async def _follow_absence(self, attempt_id: str, connection: Connection) -> None:

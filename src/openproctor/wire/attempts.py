@@ -70,7 +70,7 @@ class Watched(Wire):
     require_fullscreen: bool
     """The exam begins in full screen."""
     sound: bool
-    """Short stretches of sound are looked at for speech."""
+    """Short segments of sound are looked at for speech."""
     keep_sound: bool
     """And kept where speech was noted; otherwise they are thrown away once measured."""
     record_camera: bool = False
@@ -183,7 +183,7 @@ class FrameReply(Wire):
 
 
 class ChunkReply(Wire):
-    """The acknowledgement of a stretch of sound or of a page event."""
+    """The acknowledgement of a segment of sound or of a page event."""
 
     seq: int
     sha256: str

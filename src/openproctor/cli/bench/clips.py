@@ -73,7 +73,7 @@ class Clip:
             if not found:
                 return
             path = found[0]
-        yield from _stretches(path)
+        yield from _segments(path)
 
 
 def find_clips(directory: Path) -> list[Clip]:
@@ -188,7 +188,7 @@ def _encoded(pixels: Any) -> bytes:
     return bytes(simplejpeg.encode_jpeg(np.ascontiguousarray(pixels), quality=QUALITY, colorspace="RGB"))
 
 
-def _stretches(path: Path) -> Iterator[tuple[float, bytes]]:
+def _segments(path: Path) -> Iterator[tuple[float, bytes]]:
     try:
         with av.open(str(path)) as container:
             if not container.streams.audio:

@@ -143,7 +143,7 @@ async def send_frames(page: Page, webcam: Webcam, seconds: int, offset: float, m
 
 
 async def send_sounds(page: Page, sounds: Sequence[bytes], seconds: int, offset: float, measured: Observation) -> None:
-    """One stretch of sound every five seconds, for as long as the token that was given at joining holds."""
+    """One segment of sound every five seconds, for as long as the token that was given at joining holds."""
     begin = time.perf_counter() + offset
     token = page.token
     for seq in range(int(seconds / SOUND_S)):

@@ -45,20 +45,20 @@ class _Label:
     """As parts of the picture's sides."""
 
 
-def is_hit(thing: DetectedObject, centre: tuple[float, float]) -> bool:
+def is_hit(detection: DetectedObject, centre: tuple[float, float]) -> bool:
     """Whether a phone's box lies where the phone is; ``centre`` in the pixels of the box."""
     across, down = centre
-    wide, tall = thing.width * GROWN, thing.height * GROWN
+    wide, tall = detection.width * GROWN, detection.height * GROWN
     return (
-        thing.kind is ObjectKind.PHONE
-        and thing.x - wide <= across <= thing.x + thing.width + wide
-        and thing.y - tall <= down <= thing.y + thing.height + tall
+        detection.kind is ObjectKind.PHONE
+        and detection.x - wide <= across <= detection.x + detection.width + wide
+        and detection.y - tall <= down <= detection.y + detection.height + tall
     )
 
 
-def best_phone(things: Iterable[DetectedObject], centre: tuple[float, float] | None = None) -> float:
+def best_phone(detections: Iterable[DetectedObject], centre: tuple[float, float] | None = None) -> float:
     """The highest score of a phone, of one at ``centre`` if that is given; 0 without any."""
-    phones = (each for each in things if each.kind is ObjectKind.PHONE and (centre is None or is_hit(each, centre)))
+    phones = (each for each in detections if each.kind is ObjectKind.PHONE and (centre is None or is_hit(each, centre)))
     return max((phone.score for phone in phones), default=0.0)
 
 

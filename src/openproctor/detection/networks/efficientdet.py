@@ -64,33 +64,33 @@ class ObjectDetector:
         """See ``ObjectDetecting.detect``. People are looked for in the whole picture only: a part shows parts of them."""
         found: list[DetectedObject] = []
         for number in range(len(CROPS)) if crop is None else (crop,):
-            things = self._look(*_cut(image, CROPS[number]))
-            found += (thing for thing in things if number == WHOLE or thing.kind is not ObjectKind.PERSON)
-        found.sort(key=lambda thing: -thing.score)
+            detections = self._look(*_cut(image, CROPS[number]))
+            found += (detection for detection in detections if number == WHOLE or detection.kind is not ObjectKind.PERSON)
+        found.sort(key=lambda detection: -detection.score)
         kept: list[DetectedObject] = []
-        for thing in found:
-            if not any(thing.kind is other.kind and _are_one(thing, other) for other in kept):
-                kept.append(thing)
+        for detection in found:
+            if not any(detection.kind is other.kind and _are_one(detection, other) for other in kept):
+                kept.append(detection)
         return tuple(self._again(image, kept))
 
     def _again(self, image: Image, found: list[DetectedObject]) -> Iterator[DetectedObject]:
         """Look at the likeliest phone once more, from close by: the mean of both scores is what it is worth."""
-        best = next((thing for thing in found if thing.kind is ObjectKind.PHONE), None)
-        for thing in found:
-            if thing is not best or thing.score < _DOUBT:
-                yield thing
+        best = next((detection for detection in found if detection.kind is ObjectKind.PHONE), None)
+        for detection in found:
+            if detection is not best or detection.score < _DOUBT:
+                yield detection
                 continue
-            closer = max((other.score for other in self._near(image, thing)), default=0.0)
-            score = (thing.score + closer) / 2
-            yield DetectedObject(thing.kind, thing.x, thing.y, thing.width, thing.height, score)
+            closer = max((other.score for other in self._near(image, detection)), default=0.0)
+            score = (detection.score + closer) / 2
+            yield DetectedObject(detection.kind, detection.x, detection.y, detection.width, detection.height, score)
 
-    def _near(self, image: Image, thing: DetectedObject) -> Iterator[DetectedObject]:
+    def _near(self, image: Image, detection: DetectedObject) -> Iterator[DetectedObject]:
         height, width = image.shape[:2]
-        side = int(min(max(_LEAST, _AROUND * max(thing.width, thing.height)), height, width))
-        left = int(np.clip(thing.x + thing.width / 2 - side / 2, 0, width - side))
-        top = int(np.clip(thing.y + thing.height / 2 - side / 2, 0, height - side))
+        side = int(min(max(_LEAST, _AROUND * max(detection.width, detection.height)), height, width))
+        left = int(np.clip(detection.x + detection.width / 2 - side / 2, 0, width - side))
+        top = int(np.clip(detection.y + detection.height / 2 - side / 2, 0, height - side))
         for other in self._look(image[top : top + side, left : left + side], left, top):
-            if other.kind is thing.kind:
+            if other.kind is detection.kind:
                 yield other
 
     def _look(self, image: Image, left: int, top: int) -> Iterator[DetectedObject]:
@@ -158,10 +158,10 @@ def _anchors() -> Scores:
     return np.concatenate(found).astype(np.float32)
 
 
-def _are_one(thing: DetectedObject, other: DetectedObject) -> bool:
-    across = min(thing.x + thing.width, other.x + other.width) - max(thing.x, other.x)
-    down = min(thing.y + thing.height, other.y + other.height) - max(thing.y, other.y)
+def _are_one(detection: DetectedObject, other: DetectedObject) -> bool:
+    across = min(detection.x + detection.width, other.x + other.width) - max(detection.x, other.x)
+    down = min(detection.y + detection.height, other.y + other.height) - max(detection.y, other.y)
     if across <= 0 or down <= 0:
         return False
-    shared, areas = across * down, (thing.width * thing.height, other.width * other.height)
+    shared, areas = across * down, (detection.width * detection.height, other.width * other.height)
     return shared > _SAME * (sum(areas) - shared) or shared > _INSIDE * min(areas)

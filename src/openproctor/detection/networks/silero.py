@@ -90,17 +90,17 @@ class SpeechDetector:
 
 def speech_seconds(probabilities: NDArray[np.float32]) -> float:
     """Seconds of speech in windows of 32 ms, with hysteresis, short pauses bridged and short bursts left out."""
-    stretches: list[list[int]] = []
+    spans: list[list[int]] = []
     speaking = False
     for window, probability in enumerate(probabilities):
         speaking = probability >= (_STILL_SPEECH if speaking else _SPEECH)
         if not speaking:
             continue
-        if stretches and (window - stretches[-1][1]) * _WINDOW_S <= _GAP_S:
-            stretches[-1][1] = window + 1
+        if spans and (window - spans[-1][1]) * _WINDOW_S <= _GAP_S:
+            spans[-1][1] = window + 1
         else:
-            stretches.append([window, window + 1])
-    lengths = [(end - begin) * _WINDOW_S for begin, end in stretches]
+            spans.append([window, window + 1])
+    lengths = [(end - begin) * _WINDOW_S for begin, end in spans]
     return round(sum(length for length in lengths if length >= _LEAST_S), 3)
 
 

@@ -27,7 +27,7 @@ from openproctor.evidence.bundle.layout import (
     recording_name,
 )
 from openproctor.evidence.bundle.snapshot import Snapshot, read_snapshot
-from openproctor.evidence.bundle.views import incidents_view, measures, messages_view, pretty
+from openproctor.evidence.bundle.summaries import incident_summaries, measures, message_summaries, pretty
 from openproctor.evidence.chain.chain import TOMBSTONE, canonical, digest_of, timestamp
 from openproctor.evidence.chain.checkpoint_signer import CheckpointSigner
 from openproctor.evidence.chain.entries import POLICY, evidence_body
@@ -80,7 +80,9 @@ class Bundle:
             yield part
 
 
-async def prepare(database: Database, store: EvidenceStore, notary: CheckpointSigner, exam_id: str, attempt_id: str) -> Bundle:
+async def prepare(
+    database: Database, store: EvidenceStore, checkpoint_signer: CheckpointSigner, exam_id: str, attempt_id: str
+) -> Bundle:
     """Sign the attempt's head if it is not signed yet, and make ready the bundle of what is there at that moment.
 
     The second reading finds another key only if it was taken into use just now: then the bundle is made again.
@@ -91,16 +93,16 @@ async def prepare(database: Database, store: EvidenceStore, notary: CheckpointSi
     """
     for _ in range(TRIES):
         async with database.read() as tx:
-            found = await read_snapshot(tx, notary.signer, exam_id, attempt_id)
-            ready = found.signed and await notary.is_settled(tx, attempt_id)
+            found = await read_snapshot(tx, checkpoint_signer.signer, exam_id, attempt_id)
+            ready = found.signed and await checkpoint_signer.is_settled(tx, attempt_id)
         if ready:
             texts, kept = await asyncio.to_thread(_files, found)
             sha256 = hashlib.sha256(texts[MANIFEST]).hexdigest()
             async with database.read() as tx:
-                signed = await notary.signer.sign(tx, bundle_statement(sha256))
+                signed = await checkpoint_signer.signer.sign(tx, bundle_statement(sha256))
             if signed.key_id == found.keys[-1].id:
                 return Bundle(f"openproctor-{attempt_id}.zip", texts, kept, signature_file(sha256, signed), store)
-        await notary.attest(attempt_id)
+        await checkpoint_signer.attest(attempt_id)
     raise Overloaded(retry_after_s=5)
 
 
@@ -122,8 +124,8 @@ def _files(found: Snapshot) -> tuple[dict[str, bytes], list[_Kept]]:
         README: readme(found.attempt.title, (key.id for key in found.keys)),
         "chain.jsonl": _lines(_entry(row) for row in found.chain),
         "checkpoints.jsonl": _lines(_checkpoint(row) for row in found.checkpoints),
-        "incidents.json": pretty(incidents_view(standing)),
-        "messages.json": pretty(messages_view(standing)),
+        "incidents.json": pretty(incident_summaries(standing)),
+        "messages.json": pretty(message_summaries(standing)),
         "observations.jsonl": _lines(_item(row) for row in found.items),
         "gaps.json": pretty([_gap(row) for row in found.gaps]),
     }

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from openproctor.evidence.bundle.damage import VerificationError, lines, mapping, member, parse
+from openproctor.evidence.bundle.checked_json import VerificationError, lines, mapping, member, parse
 from openproctor.evidence.chain.chain import TOMBSTONE, digest_of, genesis, link
 from openproctor.evidence.chain.signed_statements import checkpoint_statement, fingerprint, holds, key_statement
 
@@ -49,7 +49,7 @@ def unhex(item: str, value: Mapping[str, Any], name: str, length: int) -> bytes:
     """A member that is so many bytes in lower-case hexadecimal.
 
     Raises:
-        Damage
+        VerificationError
     """
     text = member(item, value, name, str)
     try:
@@ -65,7 +65,7 @@ def check_chain(attempt_id: str, data: bytes) -> Chain:
     """All entries: each position follows, each hash covers the one before, and what has no body is named by a tombstone.
 
     Raises:
-        Damage: the first entry that does not fit.
+        VerificationError: the first entry that does not fit.
     """
     links: list[Link] = []
     before = genesis(attempt_id)
@@ -111,7 +111,7 @@ def check_keys(values: Sequence[Any]) -> dict[str, bytes]:
     """The public keys by fingerprint: one line, each endorsed by the one before.
 
     Raises:
-        Damage
+        VerificationError
     """
     keys: dict[str, bytes] = {}
     last: str | None = None
@@ -136,7 +136,7 @@ def check_checkpoints(attempt_id: str, data: bytes, chain: Chain, keys: Mapping[
     """Every checkpoint: in order, with the chain's own hash, properly signed; the last one at the head. How many there are.
 
     Raises:
-        Damage: the first checkpoint that does not fit.
+        VerificationError: the first checkpoint that does not fit.
     """
     last, count = -1, 0
     for item, value in lines(CHECKPOINTS, "checkpoint", data):

@@ -16,7 +16,7 @@ _KEPT = re.compile(r"(?:evidence|recordings)/[a-z]{1,20}/[0-9]{1,10}-[0-9a-f]{16
 
 
 def evidence_name(stream: str, seq: int, sha256: str) -> str:
-    """Of a kept frame or stretch of sound."""
+    """Of a kept frame or segment of sound."""
     return f"evidence/{stream}/{seq}-{sha256[:16]}.{'webm' if stream == Stream.MICROPHONE else 'jpg'}"
 
 

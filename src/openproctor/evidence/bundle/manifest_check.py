@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from openproctor.evidence.bundle.chain_check import Chain
-from openproctor.evidence.bundle.damage import VerificationError, lines, mapping, member
+from openproctor.evidence.bundle.checked_json import VerificationError, lines, mapping, member
 from openproctor.evidence.bundle.layout import MANIFEST, evidence_name
-from openproctor.evidence.bundle.views import incidents_view, measures, messages_view, pretty
+from openproctor.evidence.bundle.summaries import incident_summaries, measures, message_summaries, pretty
 from openproctor.evidence.chain.chain import canonical, digest_of
 from openproctor.evidence.chain.entries import CONSENT, EVIDENCE, OBSERVATIONS, POLICY, RECORDING, observation_line
 
@@ -22,7 +22,7 @@ def check_agreement(manifest: Mapping[str, Any], texts: Mapping[str, bytes], cha
     """Compare manifest, views, evidence and observations with the chain.
 
     Raises:
-        Damage: the first thing that says otherwise.
+        VerificationError: the first thing that says otherwise.
     """
     try:
         _check_head(manifest, chain)
@@ -63,7 +63,7 @@ def _check_terms(manifest: Mapping[str, Any], chain: Chain) -> None:
 
 
 def _check_views(texts: Mapping[str, bytes], chain: Chain) -> None:
-    for name, view in (("incidents.json", incidents_view), ("messages.json", messages_view)):
+    for name, view in (("incidents.json", incident_summaries), ("messages.json", message_summaries)):
         if texts[name] != pretty(view(chain.standing)):
             raise VerificationError(name, "does not say what the chain says")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from openproctor.evidence.bundle.chain_check import Chain, check_chain, check_checkpoints, check_keys, unhex
-from openproctor.evidence.bundle.damage import VerificationError, mapping, member, parse
+from openproctor.evidence.bundle.checked_json import VerificationError, mapping, member, parse
 from openproctor.evidence.bundle.layout import FORMAT, MANIFEST, SIGNATURE, TEXTS, is_name
 from openproctor.evidence.bundle.manifest_check import check_agreement
 from openproctor.evidence.bundle.zip_reader import Reader
@@ -78,19 +78,19 @@ def verify_file(file: IO[bytes], trusted: Sequence[str] = ()) -> Verdict:
     wanted = [_fingerprint(each) for each in trusted]
     try:
         return _verify(file, wanted)
-    except VerificationError as damage:
-        return Verdict(ok=False, item=damage.item, problem=damage.problem)
+    except VerificationError as error:
+        return Verdict(ok=False, item=error.item, problem=error.problem)
 
 
 def _verify(file: IO[bytes], trusted: Sequence[str]) -> Verdict:
-    read, damage = _read(file)
+    read, error = _read(file)
     attempt = mapping(MANIFEST, read.manifest.get("attempt"))
     attempt_id = member(MANIFEST, attempt, "id", str)
-    chain, checkpoints = _check_proof(attempt_id, read, damage)
+    chain, checkpoints = _check_proof(attempt_id, read, error)
     keys = check_keys(member(MANIFEST, read.manifest, "keys", list))
     signed_by = _check_signature(read, keys)
-    if damage is not None:
-        raise damage
+    if error is not None:
+        raise error
     if trusted and not _is_trusted(signed_by, keys, trusted):
         raise VerificationError(
             SIGNATURE, f"is signed by {signed_by}, which is none of the keys given and follows from none of them"
@@ -132,8 +132,8 @@ def _read(file: IO[bytes]) -> tuple[_Read, VerificationError | None]:
                 first = VerificationError(name, "does not have the bytes whose SHA-256 the manifest states")
         read.signature = reader.text(reader.entry(SIGNATURE), MAX_SIGNATURE)
         reader.end()
-    except VerificationError as damage:
-        first = first or damage
+    except VerificationError as error:
+        first = first or error
     return read, first
 
 
@@ -155,11 +155,11 @@ def _listed(manifest: Mapping[str, Any]) -> list[tuple[str, str, int]]:
     return files
 
 
-def _check_proof(attempt_id: str, read: _Read, damage: VerificationError | None) -> tuple[Chain, int]:
+def _check_proof(attempt_id: str, read: _Read, error: VerificationError | None) -> tuple[Chain, int]:
     """The chain and its checkpoints by themselves: what contradicts itself is named before anything else."""
     needed = [name for name in ("chain.jsonl", "checkpoints.jsonl") if name not in read.texts]
     if needed:
-        raise damage or VerificationError(needed[0], "is missing")
+        raise error or VerificationError(needed[0], "is missing")
     chain = check_chain(attempt_id, read.texts["chain.jsonl"])
     keys = check_keys(member(MANIFEST, read.manifest, "keys", list))
     return chain, check_checkpoints(attempt_id, read.texts["checkpoints.jsonl"], chain, keys)

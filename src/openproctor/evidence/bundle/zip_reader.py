@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from openproctor.evidence.bundle.archive import LOCAL_SIZE, Archive, local_header
-from openproctor.evidence.bundle.damage import VerificationError
+from openproctor.evidence.bundle.checked_json import VerificationError
 
 __all__ = ["MAX_TEXT", "Entry", "Reader"]
 
@@ -43,7 +43,7 @@ class Reader:
         """Read the header that must be that of ``expected``.
 
         Raises:
-            Damage
+            VerificationError
         """
         start = self._file.read(LOCAL_SIZE)
         if len(start) < LOCAL_SIZE:
@@ -64,7 +64,7 @@ class Reader:
         """The entry's bytes, all at once.
 
         Raises:
-            Damage
+            VerificationError
         """
         if entry.size > most:
             raise VerificationError(entry.name, "is larger than it can be")
@@ -76,7 +76,7 @@ class Reader:
         """The SHA-256 of the entry's bytes, of any size.
 
         Raises:
-            Damage
+            VerificationError
         """
         digest = hashlib.sha256()
         self._pass(entry, digest.update)
@@ -86,7 +86,7 @@ class Reader:
         """The directory, and nothing after it.
 
         Raises:
-            Damage
+            VerificationError
         """
         for part in self._archive.end():
             if self._file.read(len(part)) != part:

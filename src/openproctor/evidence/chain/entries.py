@@ -47,7 +47,7 @@ def event_body(number: int, kind: str, at: datetime, body: Mapping[str, Any]) ->
 def evidence_body(
     evidence_id: str, stream: str, seq: int, sha256: str, size: int, captured_at: datetime, received_at: datetime
 ) -> dict[str, Any]:
-    """A kept frame or stretch of sound. It can be written again from its row, so an erased one is still known by its digest."""
+    """A kept frame or segment of sound. It can be written again from its row, so an erased one is still known by its digest."""
     return {
         "id": evidence_id,
         "stream": stream,

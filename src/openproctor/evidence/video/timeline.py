@@ -39,25 +39,25 @@ class Missing:
     end_ms: int
 
 
-def lay_out(stretches: Sequence[Recorded]) -> list[Lying]:
+def lay_out(segments: Sequence[Recorded]) -> list[Lying]:
     """One after the other, gaps left out. Where one follows another, the video's time passes as the clock's did."""
-    lasts = [_lasts(one, other) for one, other in pairwise(stretches)] + [each.duration_ms for each in stretches[-1:]]
+    lasts = [_lasts(one, other) for one, other in pairwise(segments)] + [each.duration_ms for each in segments[-1:]]
     return [Lying(begin, length) for begin, length in zip(accumulate(lasts, initial=0), lasts, strict=False)]
 
 
-def missing(stretches: Sequence[Recorded], begin_ms: int | None, end_ms: int | None) -> Iterator[Missing]:
+def missing(segments: Sequence[Recorded], begin_ms: int | None, end_ms: int | None) -> Iterator[Missing]:
     """The gaps between them; also before the first and after the last where the bounds are known."""
-    if not stretches:
+    if not segments:
         if begin_ms is not None and end_ms is not None and begin_ms < end_ms:
             yield Missing(begin_ms, end_ms)
         return
-    if begin_ms is not None and stretches[0].at_ms - begin_ms > SILENT_MS:
-        yield Missing(begin_ms, stretches[0].at_ms)
-    for one, other in pairwise(stretches):
+    if begin_ms is not None and segments[0].at_ms - begin_ms > SILENT_MS:
+        yield Missing(begin_ms, segments[0].at_ms)
+    for one, other in pairwise(segments):
         if not _follows(one, other.at_ms):
             yield Missing(one.at_ms + one.duration_ms, other.at_ms)
-    if end_ms is not None and not _follows(stretches[-1], end_ms):
-        yield Missing(stretches[-1].at_ms + stretches[-1].duration_ms, end_ms)
+    if end_ms is not None and not _follows(segments[-1], end_ms):
+        yield Missing(segments[-1].at_ms + segments[-1].duration_ms, end_ms)
 
 
 def _follows(one: Recorded, at_ms: int) -> bool:

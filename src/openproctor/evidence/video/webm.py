@@ -47,13 +47,13 @@ class Part:
 class Joined:
     """The file's layout."""
 
-    def __init__(self, stretches: Sequence[Placed], *, duration_ms: int, width: int, height: int, has_sound: bool) -> None:
-        sizes = [stretch.size for stretch in stretches]
+    def __init__(self, segments: Sequence[Placed], *, duration_ms: int, width: int, height: int, has_sound: bool) -> None:
+        sizes = [segment.size for segment in segments]
         about = _info(duration_ms) + _tracks(width, height, has_sound=has_sound)
         # The entries' length does not depend on what they say, so that they can say where they end.
         first = len(about) + len(_cues([(0, 0)] * len(sizes)))
         places = list(accumulate(sizes, initial=first))
-        cues = _cues([(stretch.at_ms, place) for stretch, place in zip(stretches, places, strict=False)])
+        cues = _cues([(segment.at_ms, place) for segment, place in zip(segments, places, strict=False)])
         start = _header() + _master_of_known_size(0x18538067, places[-1])
         self.head = start + about + cues
         """Everything before the first stretch."""
@@ -70,10 +70,10 @@ class Joined:
                 yield Part(number - 1 if number else None, low - begin, high - begin)
 
 
-def cluster(stretch: Segment, at_ms: int) -> bytes:
+def cluster(segment: Segment, at_ms: int) -> bytes:
     """A stretch as it stands in the file from ``at_ms`` on. Its length depends on the stretch alone."""
     blocks = [uint(0xE7, at_ms)]
-    for block in stretch.blocks:
+    for block in segment.blocks:
         track = SOUND_TRACK if block.is_sound else VIDEO_TRACK
         head = struct.pack(">BhB", 0x80 | track, block.at_ms, KEY if block.is_key else 0)
         blocks.append(element(0xA3, head + block.data, width=4))

@@ -22,7 +22,7 @@ from openproctor.model import measures as M  # noqa: N812
 from openproctor.model.observation import DetectedObject, Detector, Face, FaceMesh, ObjectKind
 from openproctor.model.profile import CandidateProfile
 from tests.support.detectors import MESH, Networks
-from tests.unit.analysis.fakes import FakeDetector, jpeg, room, shot
+from tests.unit.detection.fakes import FakeDetector, jpeg, room, shot
 
 D = Detector
 ME, OTHER = Face(260, 120, 120, 120, 0.9), Face(60, 150, 60, 60, 0.9)
@@ -185,24 +185,24 @@ def test_the_last_looks_at_the_mouth_are_remembered() -> None:
     assert memory[MouthMemory].openings == tuple((at, at / 100) for at in range(6, MOUTHS + 6))
 
 
-def thing(kind: ObjectKind, score: float) -> DetectedObject:
+def detection(kind: ObjectKind, score: float) -> DetectedObject:
     return DetectedObject(kind, 0, 0, 50, 50, score)
 
 
 def look_at_crop(
-    crop: int, *things: DetectedObject, memory: Memory | None = None, at: float = 10.0
+    crop: int, *detections: DetectedObject, memory: Memory | None = None, at: float = 10.0
 ) -> tuple[FrameResult, Memory]:
     """A frame in which the object detector looks at one crop."""
-    return look(*alone(Objects(Network(things))), memory=Memory({**(memory or {}), ChosenCrop: ChosenCrop(crop)}), at=at)
+    return look(*alone(Objects(Network(detections))), memory=Memory({**(memory or {}), ChosenCrop: ChosenCrop(crop)}), at=at)
 
 
 def test_things_measure_the_surest_of_each_kind_and_how_many_people() -> None:
     result, _ = look_at_crop(
         WHOLE,
-        thing(ObjectKind.PHONE, 0.3),
-        thing(ObjectKind.PHONE, 0.6),
-        thing(ObjectKind.BOOK, 0.2),
-        *(thing(ObjectKind.PERSON, score) for score in (0.9, 0.5, 0.49)),
+        detection(ObjectKind.PHONE, 0.3),
+        detection(ObjectKind.PHONE, 0.6),
+        detection(ObjectKind.BOOK, 0.2),
+        *(detection(ObjectKind.PERSON, score) for score in (0.9, 0.5, 0.49)),
     )
     assert result.values == {M.FACES: 1, M.PHONE: 0.6, M.BOOK: 0.2, M.LAPTOP: 0, M.BODIES: 2}
 
@@ -213,14 +213,14 @@ def test_nothing_found_is_measured_and_not_looked_is_not_known() -> None:
 
 
 def test_a_look_at_another_crop_neither_repeats_nor_takes_back_what_one_crop_showed() -> None:
-    _, memory = look_at_crop(WHOLE, thing(ObjectKind.PERSON, 0.9), at=1)
-    _, memory = look_at_crop(3, thing(ObjectKind.BOOK, 0.7), memory=memory, at=2)
-    result, memory = look_at_crop(4, thing(ObjectKind.PERSON, 0.9), thing(ObjectKind.PHONE, 0.4), memory=memory, at=3)
+    _, memory = look_at_crop(WHOLE, detection(ObjectKind.PERSON, 0.9), at=1)
+    _, memory = look_at_crop(3, detection(ObjectKind.BOOK, 0.7), memory=memory, at=2)
+    result, memory = look_at_crop(4, detection(ObjectKind.PERSON, 0.9), detection(ObjectKind.PHONE, 0.4), memory=memory, at=3)
     assert result.values == {M.FACES: 1, M.PHONE: 0.4, M.LAPTOP: 0}, (
         "the book is still there, and people are not counted in a part"
     )
     assert look_at_crop(3, memory=memory, at=4)[0].values[M.BOOK] == 0
-    assert look_at_crop(2, thing(ObjectKind.BOOK, 0.8), memory=memory, at=4)[0].values[M.BOOK] == 0.8
+    assert look_at_crop(2, detection(ObjectKind.BOOK, 0.8), memory=memory, at=4)[0].values[M.BOOK] == 0.8
 
 
 def test_identity_is_the_distance_to_the_reference() -> None:

@@ -8,7 +8,7 @@ from openproctor.detection.frame_analysis import DetectorRequest, FrameContext, 
 from openproctor.detection.schedule import Slowdown, due
 from openproctor.model.observation import Detector
 from tests.support.detectors import fake_networks
-from tests.unit.analysis.fakes import FakeDetector, shot
+from tests.unit.detection.fakes import FakeDetector, shot
 
 EVERY = {Detector.LANDMARKS: 2.0, Detector.OBJECTS: 6.0, Detector.IDENTITY: 30.0}
 LOOKED = dict.fromkeys(EVERY, 100.0)

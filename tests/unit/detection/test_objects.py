@@ -11,7 +11,7 @@ from openproctor.detection.image import Image
 from openproctor.detection.networks.efficientdet import ObjectDetector
 from openproctor.model.observation import DetectedObject, ObjectKind
 from tests.support.portraits import in_room, portraits
-from tests.unit.analysis.fakes import room
+from tests.unit.detection.fakes import room
 
 ANCHORS = 19_206
 """(40² + 20² + 10² + 5² + 3²) places, nine anchors each."""
@@ -43,32 +43,32 @@ def frame() -> Image:
     return np.zeros((480, 640, 3), np.uint8)
 
 
-def box(thing: DetectedObject) -> tuple[float, float, float, float]:
-    return thing.x, thing.y, thing.width, thing.height
+def box(detection: DetectedObject) -> tuple[float, float, float, float]:
+    return detection.x, detection.y, detection.width, detection.height
 
 
 def test_without_an_offset_a_box_is_its_anchors_in_pixels_of_the_picture() -> None:
-    (thing,) = Scripted({MIDDLE: (ObjectKind.LAPTOP, 0.8)}).detect(frame(), WHOLE)
-    assert thing.kind is ObjectKind.LAPTOP
-    assert thing.score == pytest.approx(0.8)
+    (detection,) = Scripted({MIDDLE: (ObjectKind.LAPTOP, 0.8)}).detect(frame(), WHOLE)
+    assert detection.kind is ObjectKind.LAPTOP
+    assert detection.score == pytest.approx(0.8)
     # 320 x 320 of the network are 640 x 480 of the picture.
-    assert box(thing) == pytest.approx((2 * (176 - 64), 1.5 * (176 - 64), 2 * 128, 1.5 * 128))
+    assert box(detection) == pytest.approx((2 * (176 - 64), 1.5 * (176 - 64), 2 * 128, 1.5 * 128))
 
 
 def test_offsets_move_and_stretch_the_anchor_vertical_first() -> None:
     detector = Scripted({MIDDLE: (ObjectKind.BOOK, 0.8)})
     detector.offsets[MIDDLE] = (0.5, -0.25, np.log(0.5), np.log(0.25))
-    (thing,) = detector.detect(np.zeros((320, 320, 3), np.uint8), WHOLE)
-    assert box(thing) == pytest.approx((176 - 32 - 16, 176 + 64 - 32, 32, 64))
+    (detection,) = detector.detect(np.zeros((320, 320, 3), np.uint8), WHOLE)
+    assert box(detection) == pytest.approx((176 - 32 - 16, 176 + 64 - 32, 32, 64))
 
 
 def test_the_anchors_of_a_place_differ_in_size_and_shape() -> None:
     sides = []
     for anchor in range(9):
         detector = Scripted({MIDDLE + anchor: (ObjectKind.BOOK, 0.8)})
-        (thing,) = detector.detect(np.zeros((320, 320, 3), np.uint8), WHOLE)
-        assert (thing.x + thing.width / 2, thing.y + thing.height / 2) == pytest.approx((176, 176))
-        sides.append((round(thing.width), round(thing.height)))
+        (detection,) = detector.detect(np.zeros((320, 320, 3), np.uint8), WHOLE)
+        assert (detection.x + detection.width / 2, detection.y + detection.height / 2) == pytest.approx((176, 176))
+        sides.append((round(detection.width), round(detection.height)))
     third = 2 ** (1 / 3)
     sizes = [128 * third**octave for octave in range(3)]
     shapes = [(1.0, 1.0), (2**0.5, 0.5**0.5), (0.5**0.5, 2**0.5)]
@@ -77,8 +77,8 @@ def test_the_anchors_of_a_place_differ_in_size_and_shape() -> None:
 
 @pytest.mark.parametrize(("anchor", "middle"), [(0, (4, 4)), (9, (12, 4)), (40 * 9, (4, 12)), (ANCHORS - 1, (320, 320))])
 def test_anchors_run_from_left_to_right_and_then_down(anchor: int, middle: tuple[float, float]) -> None:
-    (thing,) = Scripted({anchor: (ObjectKind.BOOK, 0.8)}).detect(np.zeros((320, 320, 3), np.uint8), WHOLE)
-    assert (thing.x + thing.width / 2, thing.y + thing.height / 2) == pytest.approx(middle)
+    (detection,) = Scripted({anchor: (ObjectKind.BOOK, 0.8)}).detect(np.zeros((320, 320, 3), np.uint8), WHOLE)
+    assert (detection.x + detection.width / 2, detection.y + detection.height / 2) == pytest.approx(middle)
 
 
 def test_only_what_an_exam_asks_for_is_found_and_only_from_a_tenth_on() -> None:
@@ -91,7 +91,7 @@ def test_two_boxes_of_one_kind_on_one_place_are_one_thing_and_of_two_kinds_are_t
     (same,) = Scripted({MIDDLE: (ObjectKind.BOOK, 0.5), MIDDLE + 3: (ObjectKind.BOOK, 0.7)}).detect(frame(), WHOLE)
     assert same.score == pytest.approx(0.7)
     both = Scripted({MIDDLE: (ObjectKind.BOOK, 0.5), MIDDLE + 3: (ObjectKind.LAPTOP, 0.7)}).detect(frame(), WHOLE)
-    assert [thing.kind for thing in both] == [ObjectKind.LAPTOP, ObjectKind.BOOK]
+    assert [detection.kind for detection in both] == [ObjectKind.LAPTOP, ObjectKind.BOOK]
 
 
 @pytest.mark.parametrize(
@@ -99,11 +99,13 @@ def test_two_boxes_of_one_kind_on_one_place_are_one_thing_and_of_two_kinds_are_t
 )
 def test_a_crop_is_looked_at_alone_and_told_in_pixels_of_the_whole(crop: int, corner: tuple[int, int]) -> None:
     detector = Scripted({MIDDLE: (ObjectKind.BOOK, 0.6)})
-    (thing,) = detector.detect(frame(), crop)
+    (detection,) = detector.detect(frame(), crop)
     assert len(detector.asked) == 1
     size = 1 if crop == WHOLE else 0.6
     across, down = 2 * size, 1.5 * size
-    assert box(thing) == pytest.approx((corner[0] + across * 112, corner[1] + down * 112, across * 128, down * 128), abs=0.01)
+    assert box(detection) == pytest.approx(
+        (corner[0] + across * 112, corner[1] + down * 112, across * 128, down * 128), abs=0.01
+    )
 
 
 def test_a_crop_shows_its_part_of_the_picture() -> None:
@@ -135,9 +137,9 @@ def test_the_likeliest_phone_is_looked_at_once_more_and_is_worth_the_mean(closer
     phone: Found = {MIDDLE: (ObjectKind.PHONE, 0.5)}
     again: Found = {} if closer is None else {MIDDLE: (ObjectKind.PHONE, closer)}
     detector = Scripted(phone, again)
-    (thing,) = detector.detect(frame(), WHOLE)
+    (detection,) = detector.detect(frame(), WHOLE)
     assert len(detector.asked) == 2
-    assert thing.score == pytest.approx(score)
+    assert detection.score == pytest.approx(score)
 
 
 def test_a_book_or_a_hardly_likely_phone_is_not_looked_at_again() -> None:
@@ -157,24 +159,26 @@ def detector(weights: dict[str, Path]) -> ObjectDetector:
 @pytest.mark.parametrize("who", [0, 1], ids=["Collins", "Hopper"])
 @pytest.mark.parametrize("crop", [None, WHOLE])
 def test_a_portrait_is_one_person_and_no_phone(detector: ObjectDetector, who: int, crop: int | None) -> None:
-    things = detector.detect(in_room(portraits()[who]), crop)
-    people = [thing for thing in things if thing.kind is ObjectKind.PERSON and thing.score >= 0.5]
+    detections = detector.detect(in_room(portraits()[who]), crop)
+    people = [detection for detection in detections if detection.kind is ObjectKind.PERSON and detection.score >= 0.5]
     assert len(people) == 1
     assert people[0].x + people[0].width / 2 == pytest.approx(180 + 140, abs=40)
     assert people[0].y + people[0].height / 2 == pytest.approx(100 + 140, abs=40)
-    assert max((thing.score for thing in things if thing.kind is not ObjectKind.PERSON), default=0) < 0.5
+    assert max((detection.score for detection in detections if detection.kind is not ObjectKind.PERSON), default=0) < 0.5
 
 
 def test_two_people_are_two(detector: ObjectDetector) -> None:
     collins, hopper = portraits()
     image = in_room(collins, x=20, y=150)
     image[150:430, 340:620] = hopper
-    assert sum(thing.kind is ObjectKind.PERSON and thing.score >= 0.5 for thing in detector.detect(image, WHOLE)) == 2
+    assert (
+        sum(detection.kind is ObjectKind.PERSON and detection.score >= 0.5 for detection in detector.detect(image, WHOLE)) == 2
+    )
 
 
 @pytest.mark.parametrize("image", [frame(), np.full((480, 640, 3), 140, np.uint8), room()], ids=["black", "grey", "a room"])
 def test_an_empty_picture_has_nothing_in_it(detector: ObjectDetector, image: Image) -> None:
-    assert [thing for thing in detector.detect(image) if thing.score >= 0.5] == []
+    assert [detection for detection in detector.detect(image) if detection.score >= 0.5] == []
 
 
 def test_a_blank_picture_has_not_even_a_doubt(detector: ObjectDetector) -> None:
@@ -184,6 +188,6 @@ def test_a_blank_picture_has_not_even_a_doubt(detector: ObjectDetector) -> None:
 @pytest.mark.parametrize("size", [(360, 640), (480, 360), (111, 97)])
 def test_pictures_of_other_sizes_are_taken(detector: ObjectDetector, size: tuple[int, int]) -> None:
     image = np.ascontiguousarray(in_room(portraits()[1])[: size[0], 120 : 120 + size[1]])
-    for thing in detector.detect(image):
-        assert 0 < thing.width <= 2 * size[1]
-        assert 0 < thing.score <= 1
+    for detection in detector.detect(image):
+        assert 0 < detection.width <= 2 * size[1]
+        assert 0 < detection.score <= 1

@@ -8,7 +8,7 @@ from openproctor.evidence.chain.entries import EVENT, LINK
 from openproctor.model.observation import Stream
 from openproctor.model.packing import unpack
 
-__all__ = ["incidents_view", "measures", "messages_view", "pretty"]
+__all__ = ["incident_summaries", "measures", "message_summaries", "pretty"]
 
 
 def pretty(value: object) -> bytes:
@@ -16,7 +16,7 @@ def pretty(value: object) -> bytes:
     return json.dumps(value, sort_keys=True, indent=2, ensure_ascii=True, allow_nan=False).encode() + b"\n"
 
 
-def incidents_view(entries: Iterable[tuple[str, Mapping[str, Any]]]) -> list[Any]:
+def incident_summaries(entries: Iterable[tuple[str, Mapping[str, Any]]]) -> list[Any]:
     """Every incident as it was told of last, with the ids of its evidence. ``entries`` are kinds and bodies, in their order.
 
     A body that is not what it should be is passed over: somebody changed it, and the verifier will say so.
@@ -30,7 +30,7 @@ def incidents_view(entries: Iterable[tuple[str, Mapping[str, Any]]]) -> list[Any
     return [incident | {"evidence": sorted(linked.get(known_id, ()))} for known_id, incident in found.items()]
 
 
-def messages_view(entries: Iterable[tuple[str, Mapping[str, Any]]]) -> list[Any]:
+def message_summaries(entries: Iterable[tuple[str, Mapping[str, Any]]]) -> list[Any]:
     """Every message, in the order in which they were sent."""
     return list(_told(entries, "message"))
 

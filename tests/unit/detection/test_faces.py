@@ -15,7 +15,7 @@ from openproctor.detection.image import Image
 from openproctor.detection.networks.centerface import CenterFace, decode_heatmap
 from openproctor.detection.networks.dlib_hog import DlibHog
 from openproctor.model.observation import Face
-from tests.unit.analysis.fakes import jpeg, room
+from tests.unit.detection.fakes import jpeg, room
 
 DETECTORS: tuple[FaceDetectorName, ...] = ("centerface", "dlib_hog")
 

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image as Pillow
 
 from openproctor.detection.image import ImageError, Picture, decode_jpeg, fitted_size
-from tests.unit.analysis.fakes import jpeg, room
+from tests.unit.detection.fakes import jpeg, room
 
 PIXELS = room((260, 120, 120))
 

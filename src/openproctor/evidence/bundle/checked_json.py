@@ -22,7 +22,7 @@ def parse(item: str, data: bytes | str) -> Any:
     """What the JSON says.
 
     Raises:
-        Damage: it is none.
+        VerificationError: it is none.
     """
     try:
         return json.loads(data)
@@ -34,7 +34,7 @@ def mapping(item: str, value: object) -> dict[str, Any]:
     """``value``, if it is a JSON object.
 
     Raises:
-        Damage
+        VerificationError
     """
     if not isinstance(value, dict):
         raise VerificationError(item, "is not what it should be")
@@ -45,7 +45,7 @@ def member(item: str, value: Mapping[str, Any], name: str, kind: type) -> Any:
     """A member that must be there and of this kind.
 
     Raises:
-        Damage
+        VerificationError
     """
     found = value.get(name)
     if not isinstance(found, kind) or (kind is int and isinstance(found, bool)) or not _is_text(found):
@@ -62,7 +62,7 @@ def lines(file: str, word: str, data: bytes) -> Iterator[tuple[str, dict[str, An
     """The lines of a file, each with its name for people; every line must be canonical JSON.
 
     Raises:
-        Damage
+        VerificationError
     """
     if data and not data.endswith(b"\n"):
         raise VerificationError(file, "ends in the middle of a line")

@@ -50,9 +50,9 @@ def test_an_impossible_box_is_refused_though_the_others_are_right(members: dict[
 
 @pytest.mark.parametrize("members", POSSIBLE, ids=str)
 def test_an_unusual_box_stays_as_it_is(members: dict[str, float]) -> None:
-    face, thing = replace(FACE, **members), replace(THING, **members)  # type: ignore[arg-type]
+    face, detection = replace(FACE, **members), replace(THING, **members)  # type: ignore[arg-type]
     assert validate_faces([face], WIDTH, HEIGHT) == (face,)
-    assert validate_objects([thing], WIDTH, HEIGHT) == (thing,)
+    assert validate_objects([detection], WIDTH, HEIGHT) == (detection,)
 
 
 @pytest.mark.parametrize("found", [None, 7, "faces", {FACE}, FACE, (FACE, None), (FACE, (1, 2, 3, 4, 0.9)), np.zeros((2, 5))])

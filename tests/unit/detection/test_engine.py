@@ -12,7 +12,7 @@ from openproctor.model import measures
 from openproctor.model.observation import Detector
 from tests.fakes import FakeClock
 from tests.support.detectors import Networks
-from tests.unit.analysis.fakes import FakeDetector, jpeg, room
+from tests.unit.detection.fakes import FakeDetector, jpeg, room
 
 FRAME = jpeg(room((260, 120, 120)))
 

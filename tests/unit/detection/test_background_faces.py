@@ -13,7 +13,7 @@ from openproctor.detection.background_faces import (
 )
 from openproctor.detection.image import Image
 from openproctor.model.observation import DetectedObject, Face, ObjectKind
-from tests.unit.analysis.fakes import room
+from tests.unit.detection.fakes import room
 
 ME = Face(200, 100, 160, 200, 0.95)
 POSTER = Face(500, 60, 60, 80, 0.8)

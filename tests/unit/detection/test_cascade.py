@@ -6,7 +6,7 @@ import pytest
 from openproctor.detection.cascade import Cascade, LookMemory
 from openproctor.detection.image import Picture
 from openproctor.model.observation import FaceDetections
-from tests.unit.analysis.fakes import FakeDetector, room, shot
+from tests.unit.detection.fakes import FakeDetector, room, shot
 
 ME = (260, 120, 120)
 BIG = (60, 150, 60)
