@@ -1,4 +1,8 @@
-"""What all tests share: a PostgreSQL cluster for the run, and a server on each of the two databases."""
+"""What all tests share: a PostgreSQL cluster for the run, a server, and on which databases a test runs.
+
+Tests run on SQLite; those marked ``both``, whose statements or locks differ by database, on PostgreSQL too. The full matrix is
+``--all-databases`` (``make test-all``). That the short run leaves out no statement is checked: ``tests/statements.py``.
+"""
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -7,6 +11,18 @@ import pytest
 
 from tests.support.postgres import Cluster, find_binaries, running_cluster
 from tests.support.server import Server, running_server
+
+pytest_plugins = ["tests.statements"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--all-databases", action="store_true", help="every test on SQLite and on PostgreSQL")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "database_url" in metafunc.fixturenames:
+        both = metafunc.config.getoption("all_databases") or metafunc.definition.get_closest_marker("both") is not None
+        metafunc.parametrize("database_url", ["sqlite", "postgresql"] if both else ["sqlite"], indirect=True)
 
 
 @pytest.fixture(scope="session")
@@ -18,13 +34,13 @@ def cluster() -> Iterator[Cluster]:
         yield running
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture
 async def database_url(request: pytest.FixtureRequest) -> str | None:
-    """The database setting: None for SQLite in the data folder, or a new PostgreSQL database."""
+    """The database setting: None for SQLite in the data folder, or a new PostgreSQL database, which has been migrated."""
     if request.param == "sqlite":
         return None
     running: Cluster = request.getfixturevalue("cluster")
-    return await running.new_database()
+    return await running.migrated_database()
 
 
 @pytest.fixture

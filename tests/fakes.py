@@ -2,6 +2,7 @@
 
 import threading
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 import numpy as np
 import simplejpeg
@@ -34,8 +35,12 @@ class FakeClock:
         self._monotonic += seconds
 
 
+@lru_cache(maxsize=4096)
 def picture(faces: int, *, width: int = 640, height: int = 480, mark: int = 0) -> bytes:
-    """A JPEG in which :class:`CountingDetector` finds ``faces`` faces: a room with edges, and a camera's noise by ``mark``."""
+    """A JPEG in which :class:`CountingDetector` finds ``faces`` faces: a room with edges, and a camera's noise by ``mark``.
+
+    Drawn once for each: that takes longer than all that a test does with it.
+    """
     noise = np.random.default_rng(mark).normal(0, 4, (height, width, 1))
     image = np.full((height, width, 3), DARKEST + faces * STEP) + noise
     image[::32], image[:, ::32] = 0, 0

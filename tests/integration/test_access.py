@@ -77,6 +77,7 @@ async def test_who_may_not_act_ends_no_access(server: Server, admin: StaffPage, 
     assert (await page.put(picture(1))).status_code == 200
 
 
+@pytest.mark.both
 async def test_a_revocation_of_another_process_counts_here(server: Server, exam_id: str) -> None:
     page = await server.candidate(exam_id)
     grant = server.get(AccessTokens).check(page.token, page.attempt_id)

@@ -29,6 +29,7 @@ async def run(*command: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
+@pytest.mark.both
 @pytest.mark.usefixtures("environment")
 async def test_a_command_ends_sessions_and_their_sockets(server: Server, admin: StaffPage, exam_id: str) -> None:
     async with admin.socket(exam_id) as socket:
@@ -41,6 +42,7 @@ async def test_a_command_ends_sessions_and_their_sockets(server: Server, admin: 
         await until_ended(socket)
 
 
+@pytest.mark.both
 @pytest.mark.usefixtures("environment")
 async def test_the_audit_log_is_checked_by_a_command(server: Server, admin: StaffPage, tmp_path: Path) -> None:
     await admin.http.get("/api/v1/exams")

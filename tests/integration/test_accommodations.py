@@ -88,6 +88,7 @@ async def test_who_has_extra_time_may_still_begin_after_the_others_window(server
     assert problem(refused)[1] in ("exam-not-open", "attempt-closed")
 
 
+@pytest.mark.both
 async def test_extra_time_given_during_the_exam_reaches_candidate_and_staff_at_once(server: Server, admin: StaffPage) -> None:
     closes = server.clock.now() + timedelta(minutes=1)
     exam_id = (await admin.exam(closes_at=closes.isoformat()))["id"]

@@ -54,6 +54,7 @@ async def test_a_short_password_is_refused_and_the_link_stays_good(server: Serve
     assert (await server.browser().post("/api/v1/setup", json=body | {"password": PASSWORD})).status_code == 201
 
 
+@pytest.mark.both
 async def test_a_disabled_account_is_out_at_once(server: Server) -> None:
     admin = await server.admin()
     proctor = await server.member("proctor", "p@example.org")

@@ -17,6 +17,8 @@ from tests.fakes import picture
 from tests.integration.steps import look, problem
 from tests.support.server import PASSWORD, Server, StaffPage, running_server
 
+pytestmark = pytest.mark.both
+
 
 async def rows(server: Server) -> list[Any]:
     async with server.get(Database).read() as tx:

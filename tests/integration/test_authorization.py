@@ -121,6 +121,7 @@ async def test_without_its_secret_a_link_opens_nothing_for_anybody(server: Serve
     assert {name: rows for name, rows in after.items() if before[name] != rows} == {}
 
 
+@pytest.mark.both
 async def test_who_is_let_in_is_served(server: Server) -> None:
     world = await build(server)
     for name, call in CALLS.items():
@@ -152,6 +153,7 @@ async def test_each_message_of_a_live_page_is_taken_from_those_it_is_for(server:
     assert await snapshot(server) == before
 
 
+@pytest.mark.both
 async def test_each_message_of_a_candidates_page_is_taken_from_that_candidate(server: Server) -> None:
     world = await build(server)
     before = await snapshot(server)

@@ -52,6 +52,7 @@ async def closing(admin: StaffPage, exam_id: str, page: CandidatePage) -> timede
     return datetime.fromisoformat(card["closes_at"]) - datetime.fromisoformat(exam["closes_at"])
 
 
+@pytest.mark.both
 @pytest.mark.parametrize(("clock", "back_s"), [("runs", 0), ("stops", 300), ("stops_after", 270)])
 async def test_the_clock_does_what_the_policy_says(server: Server, clock: str, back_s: int) -> None:
     admin, exam_id, page = await sit(server, clock)

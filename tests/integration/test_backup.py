@@ -23,6 +23,8 @@ from tests.fakes import picture
 from tests.support.postgres import Cluster
 from tests.support.server import Server, StaffPage, running_server
 
+pytestmark = pytest.mark.both
+
 
 async def backed_up(server: Server, target: Path) -> Manifest:
     settings = server.get(Settings)

@@ -8,6 +8,7 @@ import random
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import func, select, update
 
 from openproctor.attempts.consent import CONSENT
@@ -22,6 +23,8 @@ from tests.fakes import FakeClock, picture
 from tests.integration.steps import look, snapshot
 from tests.support.bundles import lines, opened, rebuilt, unlined
 from tests.support.server import CandidatePage, Server, StaffPage, running_server
+
+pytestmark = pytest.mark.both
 
 
 async def bundle_of(admin: StaffPage, exam_id: str, attempt_id: str) -> bytes:

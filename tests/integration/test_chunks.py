@@ -49,6 +49,7 @@ async def test_each_is_acknowledged_with_the_digest_of_what_was_received(page: C
         assert reply.sha256 == hashlib.sha256(BODIES[stream]).hexdigest()
 
 
+@pytest.mark.both
 @pytest.mark.parametrize(("stream", "media"), STREAMS)
 async def test_the_same_again_gets_the_same_answer_to_the_letter_and_changes_nothing(
     server: Server, page: CandidatePage, stream: str, media: str

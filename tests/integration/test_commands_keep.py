@@ -5,6 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.fakes import FakeClock
 from tests.integration.steps import snapshot
 from tests.integration.test_retention import DAY, sat
@@ -30,6 +32,7 @@ async def run(data_dir: Path, url: str | None, *arguments: str) -> tuple[int, st
     return process.returncode, output.decode()
 
 
+@pytest.mark.both
 async def test_purge_says_what_would_go_then_lets_it_go_and_then_finds_nothing(
     tmp_path: Path, database_url: str | None
 ) -> None:
@@ -77,6 +80,7 @@ async def test_erase_takes_an_attempt_or_its_candidate_and_says_if_there_is_none
     assert not list((data / "evidence").rglob("*.*"))
 
 
+@pytest.mark.both
 async def test_a_backup_is_taken_beside_the_server_and_restored_into_a_new_folder(
     tmp_path: Path, database_url: str | None
 ) -> None:

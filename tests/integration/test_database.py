@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
@@ -13,7 +14,13 @@ from openproctor.database.tables.migrate import migrate
 from openproctor.model.push import PushMessage
 
 
-async def test_the_migrations_lead_to_the_tables(tmp_path: Path, database_url: str | None) -> None:
+@pytest.mark.both
+async def test_the_migrations_lead_to_the_tables(
+    tmp_path: Path, database_url: str | None, request: pytest.FixtureRequest
+) -> None:
+    if database_url is not None:
+        # An empty one: the others are copies of one that was migrated.
+        database_url = await request.getfixturevalue("cluster").new_database()
     database = Database(Settings(data_dir=tmp_path, database_url=database_url).database, lambda _: None)
     try:
         await migrate(database.engine)

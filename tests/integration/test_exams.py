@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import func, select
 
 from openproctor.attempts.consent import CONSENT
@@ -89,6 +90,7 @@ async def test_an_altered_link_is_refused(server: Server) -> None:
         assert answer.json()["type"] == PROBLEM + "link-invalid", bad
 
 
+@pytest.mark.both
 async def test_the_open_link_lets_anyone_in_by_name_until_it_is_switched_off(server: Server) -> None:
     admin = await server.admin()
     exam = await admin.exam()

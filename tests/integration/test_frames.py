@@ -147,6 +147,7 @@ async def test_a_frame_before_the_start_is_refused(server: Server) -> None:
     assert (answer.status_code, answer.json()["type"]) == (409, "urn:openproctor:invalid-transition")
 
 
+@pytest.mark.both
 async def test_a_frame_captured_before_one_already_judged_is_kept_as_late(server: Server, page: CandidatePage) -> None:
     server.clock.advance(60)
     assert (await page.put(picture(1))).json()["late"] is False

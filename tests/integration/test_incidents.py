@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 import simplejpeg
 from sqlalchemy import select
 
@@ -29,6 +30,7 @@ async def listed(staff: StaffPage, exam_id: str) -> list[dict[str, Any]]:
     return incidents
 
 
+@pytest.mark.both
 async def test_a_second_face_is_one_incident_with_its_frames(server: Server, admin: StaffPage, exam_id: str) -> None:
     page = await server.candidate(exam_id)
     await look(page, 1, times=10)
@@ -118,6 +120,7 @@ async def test_ending_the_attempt_closes_what_is_open(server: Server, admin: Sta
     assert incident["closed_at"] is not None
 
 
+@pytest.mark.both
 async def test_a_record_is_kept_now_and_then(server: Server, exam_id: str) -> None:
     page = await server.candidate(exam_id)
     await look(page, 1, times=65)
@@ -138,6 +141,7 @@ async def test_a_person_decides(server: Server, admin: StaffPage, exam_id: str) 
     assert (await admin.http.get(path)).json()["incident"]["note"] == "A poster."
 
 
+@pytest.mark.both
 async def test_frames_of_many_candidates_at_once_mix_nothing_up(server: Server, admin: StaffPage, exam_id: str) -> None:
     pages = [await server.candidate(exam_id, f"Candidate {i}") for i in range(6)]
     for second in range(8):

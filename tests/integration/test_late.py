@@ -11,6 +11,8 @@ from tests.fakes import FakeClock, picture
 from tests.integration.steps import listed, problem, put_policy
 from tests.support.server import CandidatePage, Server, StaffPage, running_server
 
+pytestmark = pytest.mark.both
+
 OUTAGE_S = 40
 
 

@@ -43,6 +43,7 @@ async def test_the_snapshot_shows_everything_and_events_follow(server: Server, a
         assert warned["message"]["kind"] == "warning"
 
 
+@pytest.mark.both
 async def test_a_page_that_was_away_gets_what_it_missed_and_nothing_twice(
     server: Server, admin: StaffPage, exam_id: str
 ) -> None:

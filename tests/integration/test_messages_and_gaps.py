@@ -56,6 +56,7 @@ async def sealed(server: Server, page: CandidatePage) -> list[dict[str, Any]]:
         return [json.loads(body) for body in rows.scalars()]
 
 
+@pytest.mark.both
 async def test_a_gap_is_noted_once_sealed_once_and_shown_to_the_staff(
     server: Server, admin: StaffPage, exam_id: str, page: CandidatePage
 ) -> None:
@@ -161,6 +162,7 @@ async def write(page: CandidatePage, text: str, client_id: str = "client-0001", 
     return await page.put_chunk("messages", body, JSON, seq=0, **more)
 
 
+@pytest.mark.both
 async def test_a_message_arrives_once_by_whichever_way(server: Server, page: CandidatePage) -> None:
     first = await write(page, "I was offline.")
     assert first.status_code == 200, first.text

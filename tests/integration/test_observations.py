@@ -134,6 +134,7 @@ async def test_what_is_looked_at_before_the_exam_is_not_stored(server: Server, a
     assert await stored(server, page.attempt_id) == []
 
 
+@pytest.mark.both
 async def test_a_minute_of_the_standard_policy_takes_less_than_200_bytes_a_second(
     server: Server, admin: StaffPage, exam_id: str
 ) -> None:

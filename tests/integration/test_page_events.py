@@ -30,6 +30,7 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+@pytest.mark.both
 async def test_a_paste_is_an_incident_at_once_with_what_the_page_says_of_it(
     server: Server, admin: StaffPage, exam_id: str, page: CandidatePage
 ) -> None:

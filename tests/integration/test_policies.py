@@ -92,6 +92,7 @@ async def test_going_back_to_an_earlier_policy_is_a_version_of_its_own(admin: St
     assert [each["policy"]["preset"] for each in await versions(admin, exam_id)] == ["standard", "custom", "standard"]
 
 
+@pytest.mark.both
 async def test_two_who_save_at_the_same_time_make_two_versions(admin: StaffPage, exam_id: str) -> None:
     policy = await policy_of(admin, exam_id)
     saved = await asyncio.gather(*(put_policy(admin, exam_id, policy | {"sample_every_s": 2 + i}) for i in range(4)))

@@ -81,6 +81,7 @@ async def test_a_stretch_is_acknowledged_once_and_for_all(server: Server, page: 
     assert file.endswith(key)
 
 
+@pytest.mark.both
 async def test_each_stretch_is_part_of_the_attempts_chain(server: Server, page: CandidatePage) -> None:
     await record(page, "recording", [ONE, OTHER])
     async with server.get(Database).read() as tx:
@@ -159,6 +160,7 @@ async def test_after_the_end_only_what_was_recorded_before_it_is_taken(
     assert [each["late"] for each in (await recordings(admin, exam_id, page))["recording"]["segments"]] == [False, True]
 
 
+@pytest.mark.both
 async def test_an_attempt_erased_while_a_stretch_comes_in_keeps_no_file_of_it(
     server: Server, page: CandidatePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -177,6 +179,7 @@ async def test_an_attempt_erased_while_a_stretch_comes_in_keeps_no_file_of_it(
     assert [key.rpartition("/")[2] for key in noted] == [f"0000000000-{hashlib.sha256(ONE).hexdigest()[:16]}.webm"]
 
 
+@pytest.mark.both
 async def test_the_stretches_are_one_video_with_its_gaps_left_out_and_named(
     server: Server, admin: StaffPage, exam_id: str, page: CandidatePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -306,6 +309,7 @@ async def test_recordings_are_for_this_exams_staff_alone(
     assert (await admin.http.get(camera)).status_code == 404
 
 
+@pytest.mark.both
 async def test_nobody_is_recorded_who_has_not_agreed_to_it(server: Server, admin: StaffPage) -> None:
     exam = await admin.exam()
     page = await server.join(await admin.invite(exam["id"]))

@@ -38,6 +38,8 @@ from tests.fakes import picture
 from tests.integration.steps import look, problem, snapshot
 from tests.support.server import CandidatePage, Server, StaffPage
 
+pytestmark = pytest.mark.both
+
 DAY = 86_400
 
 

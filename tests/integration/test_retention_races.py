@@ -20,6 +20,8 @@ from tests.integration.steps import look, problem
 from tests.integration.test_retention import DAY, files, names_of, purge, rows
 from tests.support.server import CandidatePage, Server, StaffPage
 
+pytestmark = pytest.mark.both
+
 
 class Gate:
     """Where a call stops until it may go on."""

@@ -169,6 +169,7 @@ async def test_judged_again_by_its_own_policy_nothing_is_different(admin: StaffP
     ]
 
 
+@pytest.mark.both
 async def test_another_policy_gives_and_takes_incidents_without_any_picture_and_changes_nothing(
     server: Server, admin: StaffPage, exam_id: str, page: CandidatePage
 ) -> None:

@@ -161,6 +161,7 @@ async def _member(server: Server) -> Any:
         return (await service.list_staff(tx))[0]
 
 
+@pytest.mark.both
 async def test_enrolment_asks_for_the_password_and_shows_what_an_app_reads(server: Server, admin: StaffPage) -> None:
     wrong = await admin.http.post("/api/v1/session/second-factor", json={"password": "not my password"})
     assert problem(wrong) == (403, "not-allowed")

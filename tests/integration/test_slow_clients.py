@@ -23,9 +23,9 @@ class QuickSocket(GuardedSocket):
 
 
 @pytest.fixture
-async def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Server]:
-    monkeypatch.setattr("openproctor.server.app.BodyRate", lambda: BodyRate(first_s=0.3, per_s=1_000_000, free=1024))
-    async with running_server(tmp_path, None, http=QuickHttp, ws=QuickSocket) as server:
+async def quick(tmp_path: Path) -> AsyncIterator[Server]:
+    rate = BodyRate(first_s=0.3, per_s=1_000_000, free=1024)
+    async with running_server(tmp_path, None, http=QuickHttp, ws=QuickSocket, body_rate=rate) as server:
         yield server
 
 
@@ -120,8 +120,9 @@ async def test_an_answer_that_nobody_reads_is_dropped(quick: Server) -> None:
     """Many requests on one connection whose answers fill every buffer there is."""
     admin = await quick.admin()
     exam = await admin.exam()
-    for number in range(200):
-        await admin.invite(exam["id"], f"Candidate {number} {'x' * 100}")
+    people = [{"name": f"Candidate {number} {'x' * 100}", "email": None} for number in range(200)]
+    added = await admin.http.post(f"/api/v1/exams/{exam['id']}/candidates", json={"candidates": people})
+    assert added.status_code == 201, added.text
     cookie = "; ".join(f"{name}={value}" for name, value in admin.http.cookies.items())
     head = f"GET /api/v1/exams/{exam['id']}/candidates HTTP/1.1\r\nhost: x\r\ncookie: {cookie}\r\n\r\n".encode()
     _, writer = await dial(quick, reads_little=True)

@@ -16,6 +16,8 @@ from openproctor.database.sqlite import Work, run_at_once
 from openproctor.database.tables import exams, staff
 from openproctor.database.tables.migrate import migrate
 
+pytestmark = pytest.mark.both
+
 AT = datetime(2026, 11, 22, 9, 30, 15, 250_000, UTC)
 ADD = insert(staff).values({column.name: bindparam(column.name) for column in staff.columns})
 RENAME = update(staff).where(staff.c.id == bindparam("known")).values(name=bindparam("new"))

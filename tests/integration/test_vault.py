@@ -31,6 +31,8 @@ from tests.fakes import picture
 from tests.integration.steps import problem, put_policy, snapshot
 from tests.support.server import CandidatePage, Server, StaffPage, running_server
 
+pytestmark = pytest.mark.both
+
 PORTRAIT = tuple(round(n / 128 - 0.5, 6) for n in range(128))
 
 

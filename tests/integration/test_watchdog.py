@@ -47,6 +47,7 @@ async def sitting(server: Server, number: int = 1) -> list[str]:
     return [page.attempt_id for page in pages]
 
 
+@pytest.mark.both
 async def test_it_looks_when_the_crowd_is_in(server: Server) -> None:
     attempts, judge = await sitting(server), Judge()
     rests, judged_before = [0.02, 0.01, 0.0], []

@@ -17,13 +17,16 @@ import uvicorn
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from openproctor.accounts.passwords import Passwords
 from openproctor.core.settings import Settings
 from openproctor.detection.detector import FaceDetecting
 from openproctor.detection.engine import AnalysisEngine
+from openproctor.http.body_timeout import BodyRate
 from openproctor.http.transport import SERVER_OPTIONS, GuardedHttp, GuardedSocket, ServerOptions
 from openproctor.server.app import Application, create_app
 from tests.fakes import CountingDetector, FakeClock
 from tests.support.detectors import Networks
+from tests.support.migrated import put_migrated_file
 
 __all__ = ["CandidatePage", "Server", "Socket", "StaffPage", "digest", "running_server"]
 
@@ -307,32 +310,46 @@ async def running_server(
     limit_s: float = 10.0,
     http: type[GuardedHttp] = GuardedHttp,
     ws: type[GuardedSocket] = GuardedSocket,
+    passwords: Passwords | None = None,
+    body_rate: BodyRate | None = None,
     **settings: Any,
 ) -> AsyncIterator[Server]:
     """Serve on a free port of loopback until the block ends."""
     clock = clock or FakeClock()
+    # Real hashes, but cheap ones: most tests begin with several. test_accounts.py has one with those of the product.
+    passwords = passwords or Passwords(memory_kib=64, passes=1)
     # The clock stands still, so buckets are never filled again: tests of the limits say how much there is.
     settings.setdefault("rate_factor", 1000)
+    if database_url is None:
+        put_migrated_file(data_dir)
     networks = networks or Networks(detector or CountingDetector())
     links: list[str] = []
     app = create_app(
         Settings(data_dir=data_dir, database_url=database_url, **settings),
         clock=clock,
         engine=AnalysisEngine(networks.detectors(), workers=2, pending=pending, limit_s=limit_s),
+        passwords=passwords,
+        body_rate=body_rate,
         on_first_start=links.append,
     )
     options: ServerOptions = {**SERVER_OPTIONS, "http": http, "ws": ws}
-    config = uvicorn.Config(app, host="127.0.0.1", port=0, **options)
-    uvicorn_server = uvicorn.Server(config)
-    serving = asyncio.create_task(uvicorn_server._serve())
-    while not uvicorn_server.started:
-        assert not serving.done(), serving.exception()
-        await asyncio.sleep(0.01)
-    port = uvicorn_server.servers[0].sockets[0].getsockname()[1]
-    server = Server(f"http://127.0.0.1:{port}", app, clock, links)
+    async with serving(uvicorn.Config(app, host="127.0.0.1", port=0, **options)) as port:
+        server = Server(f"http://127.0.0.1:{port}", app, clock, links)
+        try:
+            yield server
+        finally:
+            await server.close()
+
+
+@asynccontextmanager
+async def serving(config: uvicorn.Config) -> AsyncIterator[int]:
+    """Serve on a free port, which is the value, until the block ends. Without uvicorn's own loop, which waits in steps."""
+    config.load()
+    server = uvicorn.Server(config)
+    server.lifespan = config.lifespan_class(config)
+    await server.startup()
+    assert server.started, "the application did not start; the log says why"
     try:
-        yield server
+        yield server.servers[0].sockets[0].getsockname()[1]
     finally:
-        await server.close()
-        uvicorn_server.should_exit = True
-        await serving
+        await server.shutdown()

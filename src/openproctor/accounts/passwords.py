@@ -21,9 +21,9 @@ Result = TypeVar("Result")
 class Passwords:
     """Hashes and checks passwords in threads, with a cap on how many run and wait."""
 
-    def __init__(self) -> None:
-        # The second of the parameter sets that OWASP's password storage cheat sheet recommends: 19 MiB, two passes, one lane.
-        self._hash = PasswordHash([Argon2Hasher(memory_cost=19 * 1024, time_cost=2, parallelism=1)])
+    def __init__(self, *, memory_kib: int = 19 * 1024, passes: int = 2) -> None:
+        """The default is the second of the parameter sets that OWASP's password storage cheat sheet recommends, one lane."""
+        self._hash = PasswordHash([Argon2Hasher(memory_cost=memory_kib, time_cost=passes, parallelism=1)])
         self._running = asyncio.Semaphore(CONCURRENT)
         self._waiting = 0
         self._nobody = self._hash.hash("nobody has this password")

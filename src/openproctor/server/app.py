@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from openproctor.accounts.audit_middleware import AuditMiddleware
+from openproctor.accounts.passwords import Passwords
 from openproctor.attempts.tokens import AccessTokens
 from openproctor.core.clock import Clock, SystemClock
 from openproctor.core.injection import CONTAINER, Container
@@ -34,6 +35,8 @@ def create_app(
     *,
     clock: Clock | None = None,
     engine: AnalysisEngine | None = None,
+    passwords: Passwords | None = None,
+    body_rate: BodyRate | None = None,
     on_first_start: Callable[[str], None] | None = None,
 ) -> "Application":
     """The application. Nothing is opened before it starts.
@@ -42,9 +45,12 @@ def create_app(
         settings: what the operator decided.
         clock: the machine's own when not given.
         engine: an analysis engine that is used instead of the one the settings ask for.
+        passwords: hashes as the product does when not given.
+        body_rate: how quickly bodies must come, when it is not the usual one.
         on_first_start: called with path and fragment of the link by which the first administrator sets a password.
     """
-    container = make_parts(settings, clock or SystemClock(), engine)
+    container = make_parts(settings, clock or SystemClock(), engine, passwords or Passwords())
+    container.add(BodyRate, body_rate or BodyRate())
 
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncIterator[None]:
@@ -84,7 +90,7 @@ def _with_middleware(routes: ASGIApp, container: Container) -> ASGIApp:
     settings, clock = container.get(Settings), container.get(Clock)
     app: ASGIApp = AuditMiddleware(routes, container.get(Database), clock)
     # What FastIngest answers has limits of its own, by the table of streams.
-    app = FastIngest(FastLive(BodyTimeout(BodyLimit(app), BodyRate()), container), container)
+    app = FastIngest(FastLive(BodyTimeout(BodyLimit(app), container.get(BodyRate)), container), container)
     rates = Rates().times(settings.rate_factor)
     app = RateLimit(app, clock, rates, settings.trusted_proxies, container.get(AccessTokens).verify)
     app = SecurityHeaders(OriginCheck(app, settings.allowed_origins))

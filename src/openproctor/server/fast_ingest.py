@@ -42,7 +42,7 @@ class FastIngest:
         self._sinks = {Sink.JUDGED: parts.get(Pipeline).ingest, Sink.KEPT: parts.get(RecordingIngest).ingest}
         limit, monotonic = parts.get(Settings).analysis_queue, parts.get(Clock).monotonic
         self._admission = Admission(limit, parts.get(AnalysisEngine), monotonic)
-        self._rate = BodyRate()
+        self._rate = parts.get(BodyRate)
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] == "http" and scope["method"] == "PUT" and (item := ITEM.fullmatch(scope["path"])):

@@ -38,12 +38,13 @@ from openproctor.wire.sockets import IceServer
 __all__ = ["make_parts"]
 
 
-def make_parts(settings: Settings, clock: Clock, engine: AnalysisEngine | None = None) -> Container:
+def make_parts(settings: Settings, clock: Clock, engine: AnalysisEngine | None, passwords: Passwords) -> Container:
     """All parts, by type; nothing is opened yet. ``engine`` is used instead of the one that the settings ask for."""
     parts = Container()
     secret = load_or_create(settings.data_dir / "secret")
     parts.add(Settings, settings)
     parts.add(Clock, clock)
+    parts.add(Passwords, passwords)
     parts.add(Links, Links(derive(secret, "links")))
     _add_database(parts)
     _add_accounts(parts, secret)
@@ -70,7 +71,7 @@ def _add_accounts(parts: Container, secret: bytes) -> None:
     devices = DeviceCookies(derive(secret, "device cookies"), clock)
     second_factors = SecondFactors(derive(secret, "second factors"), clock, settings.require_second_factor)
     parts.add(SecondFactors, second_factors)
-    parts.add(SignIns, SignIns(database, clock, Passwords(), Lockout(clock), devices, second_factors))
+    parts.add(SignIns, SignIns(database, clock, parts.get(Passwords), Lockout(clock), devices, second_factors))
     parts.add(AccessTokens, AccessTokens(secret, clock, parts.get(Revocations).subjects))
 
 
