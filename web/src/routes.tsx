@@ -57,7 +57,7 @@ const staffOnly = createRoute({
     if (await isSignedIn(context.queryClient)) return;
     redirect({ to: "/sign-in", search: { next: location.href }, throw: true });
   },
-  component: lazyRouteComponent(() => import("./staff/StaffLayout")),
+  component: lazyRouteComponent(() => import("./staff/layout/StaffLayout")),
 });
 
 const exams = createRoute({

@@ -3,7 +3,8 @@ import { IconWifi, IconWifiOff } from "@tabler/icons-react";
 
 import { clockTime, count } from "../ui/format";
 import { StatusChip } from "../ui/StatusChip";
-import type { ConnectionView, ExamSession } from "./session";
+import type { ConnectionView } from "./connectionView";
+import type { ExamSession } from "./session";
 import { useValue } from "./value";
 import { backlogWords, HEALTH_WORDS, healthOf, shortProblem, storageWords } from "./words";
 

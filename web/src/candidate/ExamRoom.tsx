@@ -13,12 +13,12 @@ import { FinishExam } from "./FinishExam";
 import { FullscreenBanner } from "./FullscreenBanner";
 import { News } from "./News";
 import { RecordedChip } from "./RecordedChip";
+import { safeUrl } from "./safeUrl";
 import { ScreenShareCard } from "./ScreenShareCard";
 import type { ExamSession } from "./session";
 import { useValue } from "./value";
 import { Voice } from "./Voice";
 import { WatchedList } from "./WatchedList";
-import { safeUrl } from "./words";
 
 /** While the exam runs: the exam itself, and beside it what the candidate must know of the supervision. */
 export function ExamRoom({ session }: { session: ExamSession }) {

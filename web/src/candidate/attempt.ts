@@ -2,7 +2,7 @@
 import type { CandidateAttempt } from "../api/types";
 import { type ExamPlace, planOf, type WatchPlan } from "../capture/watchPlan";
 import type { NextSeqs, Stream } from "../outbox/streams";
-import { safeUrl } from "./words";
+import { safeUrl } from "./safeUrl";
 
 export function isEnded({ state }: CandidateAttempt): boolean {
   return state === "submitted" || state === "terminated" || state === "expired";

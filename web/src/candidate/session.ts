@@ -13,18 +13,14 @@ import { Publisher } from "../media/publisher";
 import { ScreenShare, type ShareState } from "../media/screenShare";
 import type { AccessKeeper } from "./access";
 import { isEnded, watchPlanOf } from "./attempt";
+import type { ConnectionView } from "./connectionView";
 import { rememberDevices, rememberedDevices } from "./memory";
 import { MessageBook } from "./messages";
 import { Requests } from "./requests";
-import { type DeliveryView, SessionCapture } from "./sessionCapture";
+import { SessionCapture } from "./sessionCapture";
 import { SessionSocket } from "./sessionSocket";
 import { Value } from "./value";
 import { Voices } from "./voices";
-
-export interface ConnectionView extends DeliveryView {
-  socket: SocketState;
-  rttMs: number | null;
-}
 
 export interface CameraView {
   status: CameraStatus | null;

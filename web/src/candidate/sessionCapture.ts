@@ -7,35 +7,14 @@ import { canRecordVideo, type VideoStretch } from "../capture/videoRecorder";
 import { canRecordSound, SoundRecorder } from "../capture/soundRecorder";
 import type { WatchPlan } from "../capture/watchPlan";
 import type { Ticker } from "../live/socket";
-import { Outbox, type OutboxState, type Refusal, type TokenSource } from "../outbox/outbox";
+import { Outbox, type TokenSource } from "../outbox/outbox";
 import type { Reply } from "../outbox/request";
 import type { Item } from "../outbox/store";
 import type { Stream } from "../outbox/streams";
 import { nextSeqsOf } from "./attempt";
+import type { DeliveryView } from "./connectionView";
 import { type Letter, Letters } from "./letters";
 import { SessionRecording } from "./sessionRecording";
-
-/** How what was taken in fares on its way to the server. */
-export interface DeliveryView {
-  outbox: OutboxState;
-  /** Items on this device that the server has not confirmed, of every stream. */
-  backlog: number;
-  pictures: number;
-  sounds: number;
-  videos: number;
-  refused: number;
-  refusals: readonly Refusal[];
-  dropped: number;
-  /** Messages to the proctors that wait. */
-  chats: number;
-  /** What this page has kept on the disk, and what the server has confirmed to it. */
-  saved: number;
-  sent: number;
-  /** Whether the browser has promised not to clear it away; null: it makes no promises. */
-  persistent: boolean | null;
-  /** Whether what waits survives a reload. */
-  durable: boolean;
-}
 
 export interface SessionCaptureOptions {
   attempt: CandidateAttempt;

@@ -1,11 +1,5 @@
 /** One attempt is sat in one tab: two would number their pictures alike and fight over the camera. */
-import { askAround } from "./tabTalk";
-
-export interface TabLockOptions {
-  onHeld(): void;
-  /** Another tab has it; `onHeld` follows when that one is closed, or has crashed. */
-  onWaiting(): void;
-}
+import { askAround, type TabLockOptions } from "./tabTalk";
 
 const WAITING_AFTER_MS = 1000;
 

@@ -5,7 +5,12 @@
  * which no browser delays as it does timers in the background. Should two lead for a moment nevertheless, nothing arrives
  * twice: the server knows each item by its number and hash.
  */
-import type { TabLockOptions } from "./tabLock";
+
+export interface TabLockOptions {
+  onHeld(): void;
+  /** Another tab has it; `onHeld` follows when that one is closed, or has crashed. */
+  onWaiting(): void;
+}
 
 type Word = { type: "who"; tab: number } | { type: "me"; tab: number };
 

@@ -1,8 +1,8 @@
 /** The wire's words in the candidate's language: plain, and without blame. */
 import type { ExamPlace, PlannedSignal, WatchPlan } from "../capture/watchPlan";
 import { count } from "../ui/format";
+import type { ConnectionView } from "./connectionView";
 import type { CameraCheck } from "./requests";
-import type { ConnectionView } from "./session";
 
 /** `every second`, `every 2 seconds` */
 export function everySeconds(seconds: number): string {
@@ -124,14 +124,4 @@ export const NOT_ANALYSED: CheckWords = {
 /** A refused frame's problem type without its prefix: `image-too-large` */
 export function shortProblem(type: string): string {
   return type.replace("urn:openproctor:", "").replaceAll("-", " ");
-}
-
-/** The exam's address, if it is one that a link may lead to. */
-export function safeUrl(url: string | null): string | null {
-  if (url === null) return null;
-  try {
-    return ["https:", "http:"].includes(new URL(url).protocol) ? url : null;
-  } catch {
-    return null;
-  }
 }

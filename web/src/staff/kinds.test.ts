@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 
 import { SIGNAL_KINDS, SIGNALS } from "../ui/signals";
 import { causeHelps, causeWords, incidentTone, isFault, isSuspicious, kindIcon, kindWords, signalTone, signalWords } from "./kinds";
-import { fakeIncident, fakeLive } from "./live/fakes";
+import { fakeIncident, fakeLive } from "./fakes";
 
 it("has words and a picture of its own for every kind", () => {
   expect(SIGNAL_KINDS.map((kind) => kindWords(kind))).toEqual(SIGNAL_KINDS.map((kind) => SIGNALS[kind].name));

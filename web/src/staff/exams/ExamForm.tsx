@@ -4,8 +4,9 @@ import { useState, type ReactNode, type SubmitEvent } from "react";
 import type { Exam, ExamInput, Policy } from "../../api/types";
 import { localTimeZone } from "../../ui/format";
 import { ProblemAlert } from "../../ui/ProblemAlert";
+import { opensOtherTab } from "../policy/otherTab";
 import { PolicyEditor } from "../policy/PolicyEditor";
-import { errorsOf, inputOf, opensOtherTab, type ExamFields, type FieldErrors } from "./examForm";
+import { errorsOf, inputOf, type ExamFields, type FieldErrors } from "./examForm";
 
 interface ExamFormProps {
   initial: ExamFields;

@@ -51,8 +51,3 @@ export function errorsOf(fields: ExamFields): FieldErrors {
   if (opens_at && closes_at && opens_at >= closes_at) errors.closesAt = "The exam must close after it opens.";
   return errors;
 }
-
-/** The exam opens in a tab of its own, so that its page is out of sight meanwhile. */
-export function opensOtherTab({ examView, examUrl }: Pick<ExamFields, "examView" | "examUrl">): boolean {
-  return examView === "tab" && examUrl.trim() !== "";
-}

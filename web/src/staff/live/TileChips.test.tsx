@@ -3,7 +3,7 @@ import { afterEach, expect, it } from "vitest";
 
 import type { Attempt, AttemptLive } from "../../api/types";
 import { TILE_SIGNALS } from "./chips";
-import { fakeAttempt, fakeLive } from "./fakes";
+import { fakeAttempt, fakeLive } from "../fakes";
 import { TileChips } from "./TileChips";
 
 afterEach(cleanup);

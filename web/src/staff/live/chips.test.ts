@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
 import { missingLooks, paceTitle, restWords, signalChips, TILE_SIGNALS } from "./chips";
-import { fakeLive } from "./fakes";
+import { fakeLive } from "../fakes";
 
 it("names the most urgent signals and counts the rest", () => {
   const { shown, rest } = signalChips(["speech", "camera_dark", "phone", "looking_away"], TILE_SIGNALS);

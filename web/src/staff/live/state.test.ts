@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { FeedEvent, ServerToStaff } from "../../api/types";
-import { fakeAttempt, fakeEvent, fakeIncident, fakeLive, fakeMessage, fakeSnapshot } from "./fakes";
+import { fakeAttempt, fakeEvent, fakeIncident, fakeLive, fakeMessage, fakeSnapshot } from "../fakes";
 import { EMPTY, leavesGap, reduce, type LiveState } from "./state";
 
 const NOW = Date.parse("2026-03-01T09:59:58Z");

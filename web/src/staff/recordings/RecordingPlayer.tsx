@@ -7,9 +7,9 @@ import { GapList } from "./GapList";
 import { RecordingTimeline } from "./RecordingTimeline";
 import { mediaTime, type Span } from "./timeline";
 import { type Playback, usePlayback } from "./usePlayback";
+import { STREAM_WORDS } from "./words";
 import "./recordings.css";
 
-export const STREAM_WORDS: Readonly<Record<string, string>> = { recording: "Camera", screen: "Screen" };
 const RATES = ["0.5", "1", "1.5", "2", "4"];
 
 interface RecordingPlayerProps {

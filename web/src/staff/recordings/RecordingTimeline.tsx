@@ -3,8 +3,8 @@ import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import type { Incident, RecordedVideo } from "../../api/types";
 import { clockTime, duration } from "../../ui/format";
 import { kindWords, signalTone } from "../kinds";
-import { STREAM_WORDS } from "./RecordingPlayer";
-import { causeOfGap, shareOf, type Span } from "./timeline";
+import { shareOf, type Span } from "./timeline";
+import { causeOfGap, STREAM_WORDS } from "./words";
 
 interface RecordingTimelineProps {
   videos: readonly RecordedVideo[];

@@ -42,15 +42,3 @@ export function momentOf({ segments }: Segments, second: number): number {
 export function shareOf({ from, to }: Span, at: number): number {
   return to === from ? 0 : Math.min(1, Math.max(0, (at - from) / (to - from)));
 }
-
-const CAUSES: Readonly<Record<string, string>> = {
-  camera_lost: "the camera gave no picture",
-  connection_lost: "the connection was lost",
-  screen_share_stopped: "the screen was not shared",
-  nothing_recorded: "nothing was recorded",
-};
-
-/** Why there is a gap, in words. */
-export function causeOfGap(cause: string): string {
-  return CAUSES[cause] ?? cause.replaceAll("_", " ");
-}

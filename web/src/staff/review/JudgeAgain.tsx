@@ -7,7 +7,7 @@ import { api, unwrap } from "../../api/client";
 import type { Exam, Policy } from "../../api/types";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { Unfold } from "../../ui/Unfold";
-import { fieldsOf, opensOtherTab } from "../exams/examForm";
+import { opensOtherTab } from "../policy/otherTab";
 import { asPreset, presetOf } from "../policy/presets";
 import { SignalList } from "../policy/SignalList";
 import { PRESET_WORDS, type PresetName } from "../policy/words";
@@ -29,6 +29,7 @@ export function JudgeAgain({ exam }: { exam: Exam }) {
   const [source, setSource] = useState<Source>("newest");
   const [custom, setCustom] = useState<Policy | null>(null);
   const policy = policyOf(source, exam.policy, custom, presets);
+  const otherTab = opensOtherTab({ examView: exam.exam_view, examUrl: exam.exam_url ?? "" });
   const judge = useMutation({
     mutationFn: (judged: Judged) =>
       unwrap(
@@ -73,7 +74,7 @@ export function JudgeAgain({ exam }: { exam: Exam }) {
         </Button>
       </Group>
       <Unfold head={<strong>Change single settings for this</strong>}>
-        <SignalList policy={policy} presets={presets} otherTab={opensOtherTab(fieldsOf(exam))} onChange={change} />
+        <SignalList policy={policy} presets={presets} otherTab={otherTab} onChange={change} />
         <Text size="sm" c="dimmed" mt="md">
           These are used for judging again alone. To keep other weights, change the policy in the exam’s settings: the scores above
           always follow its newest version.

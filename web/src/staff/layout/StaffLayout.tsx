@@ -3,11 +3,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { IconChevronDown, IconLogout, IconShieldLock } from "@tabler/icons-react";
 
-import { api, unwrap } from "../api/client";
-import { Logo } from "../ui/Logo";
-import { MustEnrol } from "./security/MustEnrol";
-import { useMe, useMustEnrol } from "./session";
-import { ROLE_WORDS } from "./words";
+import { api, unwrap } from "../../api/client";
+import { Logo } from "../../ui/Logo";
+import { MustEnrol } from "../security/MustEnrol";
+import { useMe, useMustEnrol } from "../session";
+import { ROLE_WORDS } from "../words";
 import "./staff.css";
 
 export default function StaffLayout() {

@@ -1,6 +1,6 @@
 /** Wire objects for tests. */
 
-import type { Attempt, AttemptLive, FeedEvent, Incident, Message, Schemas } from "../../api/types";
+import type { Attempt, AttemptLive, FeedEvent, Incident, Message, Schemas } from "../api/types";
 
 export function fakeLive(part: Partial<AttemptLive> = {}): AttemptLive {
   return {
