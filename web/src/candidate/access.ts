@@ -1,7 +1,7 @@
 /** The candidate's short-lived access token: fetched with the cookie of the browser that joined, renewed before it ends. */
 import { api, isProblem, unwrap } from "../api/client";
 import type { CandidateAttempt } from "../api/types";
-import type { TokenSource } from "../outbox/outbox";
+import type { TokenSource } from "../outbox/types";
 
 export interface AccessOptions {
   attemptId: string;

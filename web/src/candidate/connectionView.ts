@@ -1,6 +1,6 @@
 /** What the page shows about its connection and about what waits to be sent. */
 import type { SocketState } from "../live/socket";
-import type { OutboxState, Refusal } from "../outbox/outbox";
+import type { OutboxState, Refusal } from "../outbox/types";
 
 /** How captured items fare on their way to the server. */
 export interface DeliveryView {

@@ -39,7 +39,7 @@ export class Letters {
 
   /** What an earlier page has left; `write` it again under its id to hear of it. */
   async left(): Promise<Letter[]> {
-    const found = await this.#outbox.left("chat");
+    const found = await this.#outbox.waitingItems("chat");
     return found.flatMap(({ item: { ref, capturedAt }, bytes }) => {
       if (ref === undefined || this.#answers.has(ref)) return [];
       const { text } = JSON.parse(new TextDecoder().decode(bytes)) as { text: string };
@@ -57,7 +57,7 @@ export class Letters {
   }
 
   async #keep(text: string, clientId: string): Promise<void> {
-    const known = await this.#outbox.left("chat");
+    const known = await this.#outbox.waitingItems("chat");
     if (known.some(({ item }) => item.ref === clientId)) return;
     const bytes = new TextEncoder().encode(JSON.stringify({ text, client_id: clientId })).buffer;
     const seq = await this.#outbox.add("chat", bytes, this.#now(), clientId);

@@ -7,10 +7,11 @@ import { canRecordVideo, type VideoStretch } from "../capture/videoRecorder";
 import { canRecordSound, SoundRecorder } from "../capture/soundRecorder";
 import type { WatchPlan } from "../capture/watchPlan";
 import type { Ticker } from "../live/socket";
-import { Outbox, type TokenSource } from "../outbox/outbox";
+import { Outbox } from "../outbox/outbox";
 import type { Reply } from "../outbox/request";
 import type { Item } from "../outbox/store";
 import type { Stream } from "../outbox/streams";
+import type { TokenSource } from "../outbox/types";
 import { nextSeqsOf } from "./attempt";
 import type { DeliveryView } from "./connectionView";
 import { type Letter, Letters } from "./letters";
@@ -110,7 +111,7 @@ export class SessionCapture {
 
   /** Something was noted about then: what was captured around it is kept as long as anything is. */
   mark(at: Date): void {
-    this.#outbox.mark(at);
+    this.#outbox.protectAround(at);
   }
 
   start(): void {
@@ -170,7 +171,7 @@ export class SessionCapture {
     if (stream === "chat") this.#letters.sent(item, message);
     if (stream !== "camera" || next_sample_s === undefined) return;
     // The server looks closer: something may be about to be noted.
-    if (next_sample_s < this.#everyS) this.#outbox.mark(new Date(item.capturedAt));
+    if (next_sample_s < this.#everyS) this.#outbox.protectAround(new Date(item.capturedAt));
     if (late !== true) this.#sampler.setInterval(next_sample_s);
   }
 }

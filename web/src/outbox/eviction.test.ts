@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 
-import { GapBook } from "./gapBook";
+import { evictionCandidates, ProtectedMoments } from "./eviction";
+import { GapLog } from "./gapLog";
 import { gapOf, merged, refusedFor } from "./gaps";
-import { Ration } from "./ration";
+import { RateLimiter } from "./rateLimiter";
 import type { Item } from "./store";
-import { byStream, LINES, type Stream, STREAMS, WIRE } from "./streams";
-import { Marks, victims } from "./thinning";
+import { byStream, CHANNELS, type Stream, STREAM_RULES, STREAMS } from "./streams";
 
 const AT = Date.parse("2026-03-01T09:00:00Z");
 
@@ -20,25 +20,25 @@ function items(stream: Stream, count: number, size = 10): Item[] {
   }));
 }
 
-function chosen(waiting: Partial<Record<Stream, Item[]>>, marks = new Marks()): string[] {
-  return victims((stream) => waiting[stream] ?? [], marks).map(({ stream, seq }) => `${stream} ${seq}`);
+function chosen(waiting: Partial<Record<Stream, Item[]>>, moments = new ProtectedMoments()): string[] {
+  return evictionCandidates((stream) => waiting[stream] ?? [], moments).map(({ stream, seq }) => `${stream} ${seq}`);
 }
 
-describe("victims", () => {
+describe("evictionCandidates", () => {
   it("takes every second of the older half of what takes most room", () => {
     expect(chosen({ camera: items("camera", 8), microphone: items("microphone", 7) })).toEqual(["camera 0", "camera 2"]);
     expect(chosen({ camera: items("camera", 8), microphone: items("microphone", 4, 90) })).toEqual(["microphone 0"]);
   });
 
-  it("spares what is near a mark as long as anything else is left", () => {
-    const marks = new Marks();
-    marks.add(AT + 3000);
+  it("spares what is near a protected moment as long as anything else is left", () => {
+    const moments = new ProtectedMoments();
+    moments.add(AT + 3000);
     const waiting = { camera: items("camera", 12) };
-    expect(chosen(waiting, marks)).toEqual(["camera 9"]);
-    expect(chosen({ camera: items("camera", 4) }, marks)).toEqual(["camera 0"]);
+    expect(chosen(waiting, moments)).toEqual(["camera 9"]);
+    expect(chosen({ camera: items("camera", 4) }, moments)).toEqual(["camera 0"]);
   });
 
-  it("never takes what the page says, what the candidate writes, or a gap", () => {
+  it("never evicts what the page says, what the candidate writes, or a gap", () => {
     expect(chosen({ page: items("page", 9), chat: items("chat", 9), gaps: items("gaps", 9) })).toEqual([]);
   });
 });
@@ -58,16 +58,16 @@ describe("gaps", () => {
     expect(merged(one, gapOf("microphone", second, "device_full"))).toBeNull();
   });
 
-  it("grow until they are told", () => {
-    const book = new GapBook();
+  it("grow until they are sent", () => {
+    const log = new GapLog();
     const one = gapOf("camera", items("camera", 1), refusedFor("urn:openproctor:not-a-jpeg"));
-    book.enter(7, one);
-    expect(book.grows(7)).toBe(true);
-    book.seal(7);
-    expect(book.take(one, (seq) => seq)).toBeNull();
-    book.enter(8, one);
-    book.settle();
-    expect(book.grows(8)).toBe(false);
+    log.add(7, one);
+    expect(log.isGrowing(7)).toBe(true);
+    log.seal(7);
+    expect(log.takeMergeable(one, (seq) => seq)).toBeNull();
+    log.add(8, one);
+    log.settleAll();
+    expect(log.isGrowing(8)).toBe(false);
   });
 
   it("name the problem within what the server takes", () => {
@@ -76,13 +76,13 @@ describe("gaps", () => {
   });
 });
 
-describe("Ration", () => {
+describe("RateLimiter", () => {
   it("lets twenty a second through, and saves nothing up", () => {
     let now = 0;
-    const ration = new Ration(() => now);
+    const limiter = new RateLimiter(() => now);
     const passed = (): number => {
       let count = 0;
-      while (ration.take() === 0) count += 1;
+      while (limiter.tryAcquire() === 0) count += 1;
       return count;
     };
     expect(passed()).toBe(20);
@@ -90,14 +90,14 @@ describe("Ration", () => {
     expect(passed()).toBe(10);
     now = 60_000;
     expect(passed()).toBe(20);
-    expect(ration.take()).toBe(50);
+    expect(limiter.tryAcquire()).toBe(50);
   });
 });
 
 describe("the table of streams", () => {
-  it("puts each stream into one line, words apart from pictures", () => {
-    expect(LINES.flat().sort()).toEqual([...STREAMS].sort());
-    expect(LINES[0]).toEqual(["gaps", "page", "chat"]);
-    expect(byStream((stream) => WIRE[stream].thinRank === null)).toMatchObject({ gaps: true, page: true, chat: true, camera: false });
+  it("puts each stream into one channel, text apart from pictures", () => {
+    expect(CHANNELS.flat().sort()).toEqual([...STREAMS].sort());
+    expect(CHANNELS[0]).toEqual(["gaps", "page", "chat"]);
+    expect(byStream((stream) => STREAM_RULES[stream].evictionRank === null)).toMatchObject({ gaps: true, page: true, chat: true, camera: false });
   });
 });

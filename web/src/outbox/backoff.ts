@@ -1,8 +1,8 @@
 /**
- * When to send again after something failed.
+ * When to send again after a failure.
  *
- * Where the network does not answer, everything waits. Where a busy server turns away one stream, the others go on: it
- * sheds pictures first, and events never.
+ * While the network does not answer, every stream waits. When a busy server rejects one stream, the others go on, as it
+ * sheds pictures first and events never.
  */
 import { backoffMs } from "../live/socket";
 import type { Stream } from "./streams";
@@ -13,7 +13,7 @@ interface Wait {
   until: number;
 }
 
-export class Pace {
+export class Backoff {
   readonly #resume: () => void;
   readonly #waits = new Map<Stream | "network", Wait>();
   readonly #timers = new Map<Stream | "network", ReturnType<typeof setTimeout>>();
@@ -23,8 +23,8 @@ export class Pace {
     this.#resume = resume;
   }
 
-  /** Whether something failed, and nothing has got through since. */
-  get isTroubled(): boolean {
+  /** Whether something failed and no request has succeeded since. */
+  get hasFailures(): boolean {
     return this.#waits.size > 0;
   }
 
@@ -33,26 +33,26 @@ export class Pace {
     return [this.#waits.get("network"), this.#waits.get(stream)].some((wait) => wait !== undefined && now < wait.until);
   }
 
-  /** Nobody answered. */
+  /** A request got no answer. */
   networkFailed(): void {
-    // Two requests that fail together are one failure.
+    // Two requests that fail at the same time count as one failure.
     if (Date.now() >= (this.#waits.get("network")?.until ?? 0)) this.#wait("network", null);
   }
 
-  /** The server answered, and asks to come back later with this stream. */
-  busy(stream: Stream, afterMs: number | null): void {
+  /** The server asked to send this stream later. */
+  serverBusy(stream: Stream, afterMs: number | null): void {
     this.#waits.delete("network");
     this.#wait(stream, afterMs);
   }
 
-  /** An item of this stream has been dealt with. */
-  reached(stream: Stream): void {
+  /** The server accepted or refused an item of this stream. */
+  serverAnswered(stream: Stream): void {
     this.#waits.delete("network");
     this.#waits.delete(stream);
   }
 
-  /** Try again at once; what failed so far still counts. */
-  hurry(): void {
+  /** End all waits; the failures so far still count towards the next one. */
+  retryNow(): void {
     for (const wait of this.#waits.values()) wait.until = 0;
   }
 
@@ -65,11 +65,11 @@ export class Pace {
     const delay = afterMs ?? backoffMs(failures);
     this.#waits.set(cause, { failures: failures + 1, until: Date.now() + delay });
     clearTimeout(this.#timers.get(cause));
-    this.#timers.set(cause, setTimeout(() => this.#over(cause), delay));
+    this.#timers.set(cause, setTimeout(() => this.#endWait(cause), delay));
   }
 
-  #over(cause: Stream | "network"): void {
-    // A timer may run a moment before the clock says so.
+  #endWait(cause: Stream | "network"): void {
+    // A timer may fire slightly before `Date.now()` reaches the end of the wait.
     const wait = this.#waits.get(cause);
     if (wait !== undefined) wait.until = 0;
     this.#resume();
