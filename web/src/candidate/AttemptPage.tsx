@@ -4,7 +4,7 @@ import { useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 
 import { isProblem } from "../api/client";
-import { abilities, problemOfBrowser } from "../media/devices";
+import { capabilities, problemOfBrowser } from "../media/devices";
 import { FullPageMessage, PageLoader } from "../ui/Messages";
 import { CandidateFrame } from "./CandidateFrame";
 import { CheckStage } from "./CheckStage";
@@ -20,7 +20,7 @@ import { useValue } from "./value";
 /** A candidate's page from consent to the end; a reload leads back to where it was. */
 export default function AttemptPage() {
   const { attemptId } = useParams({ from: "/attempt/$attemptId" });
-  const [problem] = useState(() => problemOfBrowser(abilities()));
+  const [problem] = useState(() => problemOfBrowser(capabilities()));
   if (problem !== null) return <FullPageMessage title={problem.title}>{problem.advice}</FullPageMessage>;
   return <Attempt key={attemptId} attemptId={attemptId} />;
 }

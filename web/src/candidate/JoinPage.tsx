@@ -4,7 +4,7 @@ import { useState, useSyncExternalStore } from "react";
 
 import { isProblem } from "../api/client";
 import { planOf } from "../capture/watchPlan";
-import { abilities, problemOfBrowser } from "../media/devices";
+import { capabilities, problemOfBrowser } from "../media/devices";
 import { FullPageMessage, PageLoader } from "../ui/Messages";
 import { examWindow, localTimeZone } from "../ui/format";
 import { CandidateFrame } from "./CandidateFrame";
@@ -15,7 +15,7 @@ import { type Invitation, join, readInvitation } from "./requests";
 /** Where an invitation link leads. Its token stands behind the #, which no browser sends to a server or a log. */
 export default function JoinPage() {
   const token = useSyncExternalStore(onHashChange, () => window.location.hash.slice(1));
-  const [problem] = useState(() => problemOfBrowser(abilities()));
+  const [problem] = useState(() => problemOfBrowser(capabilities()));
   if (problem !== null) return <FullPageMessage title={problem.title}>{problem.advice}</FullPageMessage>;
   if (token === "") return <InvalidLink />;
   return <Welcome key={token} token={token} />;

@@ -127,7 +127,7 @@ export class ExamSession {
 
   /** Ask for the whole screen, from within a click. */
   shareScreen(): Promise<void> {
-    return this.#share.ask();
+    return this.#share.request();
   }
 
   /** A picture as the exam would send it; null while the camera gives none. */
@@ -241,7 +241,7 @@ export class ExamSession {
     if (state === "open") {
       this.#reportCamera();
       this.#capture.wake();
-      this.#publisher.mend();
+      this.#publisher.restoreConnections();
     } else {
       this.voices.silence();
     }

@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { FakeTime } from "../capture/fakeTicker";
+import { FakeTime } from "../capture/fakeTime";
 import { planOf } from "../capture/watchPlan";
 import { FakeServer } from "../outbox/fakeServer";
 import { eraseStore } from "../outbox/store";
@@ -125,7 +125,7 @@ describe("SessionCapture", () => {
     expect(recorders).toBe(0);
   });
 
-  it("keeps the last stretch when the attempt has ended, and takes nothing more in", async () => {
+  it("keeps the last segment when the attempt has ended, and captures nothing more", async () => {
     make(true);
     capture.setStream(stream("Webcam"));
     capture.start();
@@ -163,7 +163,7 @@ describe("SessionCapture", () => {
     expect(new TextDecoder().decode(server.sent[0]?.body)).toBe('{"text":"Help, please.","client_id":"client-0001"}');
   });
 
-  it("says so when a message is not taken", async () => {
+  it("reports a message that is not accepted", async () => {
     make(false);
     server.refuse = (to) => (to === "chat" ? Response.json({ type: "urn:openproctor:attempt-closed" }, { status: 409 }) : null);
     await expect(capture.write("Too late.", "client-0002")).rejects.toThrow("attempt-closed");

@@ -1,9 +1,9 @@
 /** What the session takes in and sends while the exam runs: pictures, sound, and what the page tells of itself. */
 import type { CandidateAttempt, Message } from "../api/types";
 import { FrameSampler } from "../capture/frameSampler";
-import type { PageEvent } from "../capture/pageReport";
+import type { PageEvent } from "../capture/pageEvents";
 import { PageWatch } from "../capture/pageWatch";
-import { canRecordVideo, type VideoStretch } from "../capture/videoRecorder";
+import { canRecordVideo, type VideoSegment } from "../capture/videoRecorder";
 import { canRecordSound, SoundRecorder } from "../capture/soundRecorder";
 import type { WatchPlan } from "../capture/watchPlan";
 import type { Ticker } from "../live/socket";
@@ -26,8 +26,8 @@ export interface SessionCaptureOptions {
   now?: () => Date;
 }
 
-/** A recorder that never gives its last stretch must not keep anybody from handing in. */
-const LAST_STRETCH_MS = 2000;
+/** How long to wait for the recorders' last segments: one that never comes must not keep a candidate from handing in. */
+const LAST_SEGMENT_MS = 2000;
 
 export class SessionCapture {
   readonly #outbox: Outbox;
@@ -61,11 +61,11 @@ export class SessionCapture {
     });
     this.#page = new PageWatch({ plan, ticker, now, onEvent: (event) => this.#keep("page", bodyOf(event), event.capturedAt) });
     const records = plan.sound && canRecordSound();
-    const onChunk = ({ bytes, capturedAt }: { bytes: ArrayBuffer; capturedAt: Date }): void => this.#keep("microphone", bytes, capturedAt);
-    this.#sound = records ? new SoundRecorder({ ticker, now, onChunk }) : null;
+    const onSoundSegment = ({ bytes, capturedAt }: { bytes: ArrayBuffer; capturedAt: Date }): void => this.#keep("microphone", bytes, capturedAt);
+    this.#sound = records ? new SoundRecorder({ ticker, now, onSegment: onSoundSegment }) : null;
     const { recording } = attempt;
-    const onStretch = (stream: Stream, { bytes, capturedAt }: VideoStretch): void => this.#keep(stream, bytes, capturedAt);
-    this.#recording = canRecordVideo() ? new SessionRecording({ recording, ticker, now, onStretch }) : null;
+    const onVideoSegment = (stream: Stream, { bytes, capturedAt }: VideoSegment): void => this.#keep(stream, bytes, capturedAt);
+    this.#recording = canRecordVideo() ? new SessionRecording({ recording, ticker, now, onSegment: onVideoSegment }) : null;
   }
 
   get view(): DeliveryView {
@@ -127,7 +127,7 @@ export class SessionCapture {
     this.#sampler.stop();
     this.#page.stop();
     let patience: ReturnType<typeof setTimeout> | undefined;
-    const tooLong = new Promise<void>((resolve) => (patience = setTimeout(resolve, LAST_STRETCH_MS)));
+    const tooLong = new Promise<void>((resolve) => (patience = setTimeout(resolve, LAST_SEGMENT_MS)));
     await Promise.race([Promise.all([this.#sound?.stop(), this.#recording?.stop()]), tooLong]);
     clearTimeout(patience);
   }
@@ -142,7 +142,7 @@ export class SessionCapture {
 
   /** One picture now; null while the camera gives none. */
   async look(): Promise<ArrayBuffer | null> {
-    return (await this.#sampler.look())?.jpeg ?? null;
+    return (await this.#sampler.captureFrame())?.jpeg ?? null;
   }
 
   /** The server knows of what it says in its attempt. */

@@ -1,13 +1,13 @@
 /** What of camera and screen is recorded while the exam runs, as the policy wants it. */
 import type { CandidateAttempt } from "../api/types";
-import { VideoRecorder, type VideoStretch } from "../capture/videoRecorder";
+import { VideoRecorder, type VideoSegment } from "../capture/videoRecorder";
 import type { Ticker } from "../live/socket";
 
 export interface SessionRecordingOptions {
   recording: CandidateAttempt["recording"];
   ticker: Ticker;
   now: () => Date;
-  onStretch: (stream: "recording" | "screen", stretch: VideoStretch) => void;
+  onSegment: (stream: "recording" | "screen", segment: VideoSegment) => void;
 }
 
 /** A face fills enough of so wide a picture; more would only look worse at the same bit rate. */
@@ -21,10 +21,10 @@ export class SessionRecording {
   /** The camera's picture, made smaller; ours to stop. */
   #small: MediaStreamTrack | null = null;
 
-  constructor({ recording, ticker, now, onStretch }: SessionRecordingOptions) {
+  constructor({ recording, ticker, now, onSegment }: SessionRecordingOptions) {
     this.#wanted = recording;
-    this.#camera = new VideoRecorder({ ticker, now, onStretch: (stretch) => onStretch("recording", stretch) });
-    this.#screen = new VideoRecorder({ ticker, now, onStretch: (stretch) => onStretch("screen", stretch) });
+    this.#camera = new VideoRecorder({ ticker, now, onSegment: (segment) => onSegment("recording", segment) });
+    this.#screen = new VideoRecorder({ ticker, now, onSegment: (segment) => onSegment("screen", segment) });
   }
 
   /** What the server says now; it holds from the next camera and the next screen on. */
@@ -53,7 +53,7 @@ export class SessionRecording {
     this.#screen.start();
   }
 
-  /** Stop; resolves once the last stretches have been handed over. */
+  /** Stop; resolves once the last segments have been passed on. */
   async stop(): Promise<void> {
     await Promise.all([this.#camera.stop(), this.#screen.stop()]);
   }

@@ -1,4 +1,4 @@
-/** For tests: time that passes when it is told to. */
+/** For tests: a clock and a ticker that advance on request. */
 import type { Ticker } from "../live/socket";
 
 interface Timer {
