@@ -4,7 +4,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 
 import { isSignedIn, safeReturnPath } from "./staff/session";
-import { ErrorPage, NotFoundPage, PageLoader } from "./ui/Messages";
+import { NotFoundPage, PageLoader, RouteErrorPage } from "./ui/Messages";
 
 interface RouterContext {
   queryClient: QueryClient;
@@ -125,7 +125,7 @@ export function makeRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree: tree,
     context: { queryClient },
-    defaultErrorComponent: ErrorPage,
+    defaultErrorComponent: RouteErrorPage,
     defaultPendingComponent: PageLoader,
     defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,

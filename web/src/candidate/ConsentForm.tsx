@@ -9,7 +9,7 @@ import { WatchedList } from "./WatchedList";
 interface ConsentFormProps {
   consent: Schemas["ConsentText"];
   plan: WatchPlan;
-  /** Null: the name is asked for. */
+  /** Null: the form asks for the name. */
   candidateName: string | null;
   working: boolean;
   error: unknown;

@@ -1,4 +1,4 @@
-/** What of camera and screen is recorded while the exam runs, as the policy wants it. */
+/** Records camera and screen as video while the exam runs, as the policy asks. */
 import type { CandidateAttempt } from "../api/types";
 import { VideoRecorder, type VideoSegment } from "../capture/videoRecorder";
 import type { Ticker } from "../live/socket";
@@ -10,7 +10,7 @@ export interface SessionRecordingOptions {
   onSegment: (stream: "recording" | "screen", segment: VideoSegment) => void;
 }
 
-/** A face fills enough of so wide a picture; more would only look worse at the same bit rate. */
+/** Enough for a face; a wider picture would look worse at the same bit rate. */
 const WIDTH = 640;
 const PICTURES_PER_SECOND = 15;
 
@@ -18,8 +18,8 @@ export class SessionRecording {
   readonly #camera: VideoRecorder;
   readonly #screen: VideoRecorder;
   #wanted: CandidateAttempt["recording"];
-  /** The camera's picture, made smaller; ours to stop. */
-  #small: MediaStreamTrack | null = null;
+  /** A smaller clone of the camera's track, which must be stopped here. */
+  #smallTrack: MediaStreamTrack | null = null;
 
   constructor({ recording, ticker, now, onSegment }: SessionRecordingOptions) {
     this.#wanted = recording;
@@ -27,21 +27,21 @@ export class SessionRecording {
     this.#screen = new VideoRecorder({ ticker, now, onSegment: (segment) => onSegment("screen", segment) });
   }
 
-  /** What the server says now; it holds from the next camera and the next screen on. */
+  /** Change what is recorded; takes effect with the next camera and the next screen. */
   update(recording: CandidateAttempt["recording"]): void {
     this.#wanted = recording;
   }
 
   setCamera(stream: MediaStream | null): void {
-    this.#small?.stop();
-    this.#small = null;
+    this.#smallTrack?.stop();
+    this.#smallTrack = null;
     const camera = stream?.getVideoTracks()[0];
     if (stream === null || camera === undefined || !this.#wanted.camera) {
       this.#camera.setTracks([], 0);
       return;
     }
-    this.#small = smaller(camera);
-    this.#camera.setTracks([this.#small, ...stream.getAudioTracks()], this.#wanted.camera_kbits);
+    this.#smallTrack = smaller(camera);
+    this.#camera.setTracks([this.#smallTrack, ...stream.getAudioTracks()], this.#wanted.camera_kbits);
   }
 
   setScreen(track: MediaStreamTrack | null): void {
@@ -63,7 +63,7 @@ function smaller(camera: MediaStreamTrack): MediaStreamTrack {
   const { width, height } = camera.getSettings();
   const track = camera.clone();
   const size = width === undefined || height === undefined || width <= WIDTH ? {} : { width: WIDTH, height: Math.round((height * WIDTH) / width) };
-  // Where the browser cannot, the picture is recorded as it is.
+  // If the browser cannot apply them, the picture is recorded as it is.
   track.applyConstraints({ ...size, frameRate: { ideal: PICTURES_PER_SECOND, max: PICTURES_PER_SECOND } }).catch(() => undefined);
   return track;
 }

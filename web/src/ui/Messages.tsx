@@ -37,7 +37,7 @@ export function NotFoundPage() {
 }
 
 /** What is shown when a page itself fails: the reason in words, and a way on. */
-export function ErrorPage({ error }: ErrorComponentProps) {
+export function RouteErrorPage({ error }: ErrorComponentProps) {
   return (
     <FullPageMessage title="Something went wrong">
       <Text role="alert">{isProblem(error) ? error.message : "The page ran into an error. Nothing was lost on the server."}</Text>

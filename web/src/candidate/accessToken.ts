@@ -1,31 +1,31 @@
-/** The candidate's short-lived access token: fetched with the cookie of the browser that joined, renewed before it ends. */
+/** The candidate's short-lived access token: fetched with the cookie that joining set, and renewed before it expires. */
 import { api, isProblem, unwrap } from "../api/client";
 import type { CandidateAttempt } from "../api/types";
 import type { TokenSource } from "../outbox/types";
 
-export interface AccessOptions {
+export interface AccessTokensOptions {
   attemptId: string;
   onAttempt(attempt: CandidateAttempt): void;
-  /** This browser may not enter the attempt any more. */
+  /** This browser no longer has access to the attempt. */
   onLost?(error: unknown): void;
 }
 
-/** So long before its end a token is replaced. */
+/** A token is replaced this long before it expires. */
 const MARGIN_MS = 60_000;
 
-export class AccessKeeper implements TokenSource {
-  readonly #options: AccessOptions;
+export class AccessTokens implements TokenSource {
+  readonly #options: AccessTokensOptions;
   #token: string | null = null;
-  /** On the clock that nobody sets. */
-  #goodUntil = 0;
+  /** By `performance.now()`, which does not jump when the device's clock is set. */
+  #expiresAt = 0;
   #refreshing: Promise<string> | null = null;
 
-  constructor(options: AccessOptions) {
+  constructor(options: AccessTokensOptions) {
     this.#options = options;
   }
 
   get(): Promise<string> {
-    if (this.#token !== null && performance.now() < this.#goodUntil) return Promise.resolve(this.#token);
+    if (this.#token !== null && performance.now() < this.#expiresAt) return Promise.resolve(this.#token);
     return this.renew();
   }
 
@@ -34,7 +34,7 @@ export class AccessKeeper implements TokenSource {
     return this.renew();
   }
 
-  /** Run a call with a token, once more with a new one when the server says that it has expired. */
+  /** Run a call with a token, and if the server answers 401 once more with a new one. */
   async with<T>(call: (headers: { Authorization: string }) => Promise<T>): Promise<T> {
     const token = await this.get();
     try {
@@ -45,7 +45,7 @@ export class AccessKeeper implements TokenSource {
     }
   }
 
-  /** A new token, whatever the old one is worth; callers at the same time share one request. */
+  /** A new token, even if the old one is still valid; concurrent callers share one request. */
   renew(): Promise<string> {
     this.#refreshing ??= this.#fetch().finally(() => {
       this.#refreshing = null;
@@ -59,10 +59,10 @@ export class AccessKeeper implements TokenSource {
       const answer = api.POST("/api/v1/attempts/{attempt_id}/token", { params });
       const access = await unwrap(answer);
       this.#token = access.access_token;
-      // The lifetime by the server's own clock: this device's may be wrong by hours.
+      // The lifetime is measured by the server's clock, as this device's may be wrong by hours.
       const date = (await answer).response.headers.get("Date");
       const now = date === null ? Date.now() : Date.parse(date);
-      this.#goodUntil = performance.now() + Date.parse(access.expires_at) - now - MARGIN_MS;
+      this.#expiresAt = performance.now() + Date.parse(access.expires_at) - now - MARGIN_MS;
       this.#options.onAttempt(access.attempt);
       return access.access_token;
     } catch (error) {

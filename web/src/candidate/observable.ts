@@ -1,7 +1,7 @@
-/** A value that tells when it changes: what React reads through `useValue`, and nothing else needs React for. */
+/** A value that notifies its listeners of changes; React components read it through `useObservable`. */
 import { useSyncExternalStore } from "react";
 
-export class Value<T> {
+export class Observable<T> {
   #current: T;
   readonly #listeners = new Set<() => void>();
 
@@ -17,7 +17,7 @@ export class Value<T> {
     for (const listener of [...this.#listeners]) listener();
   }
 
-  /** Change some members; nothing happens when they are what they were. */
+  /** Change some members; listeners are notified only if one differs. */
   patch(part: Partial<T>): void {
     const keys = Object.keys(part) as (keyof T)[];
     if (keys.some((key) => !Object.is(this.#current[key], part[key]))) this.set({ ...this.#current, ...part });
@@ -29,6 +29,6 @@ export class Value<T> {
   };
 }
 
-export function useValue<T>(value: Value<T>): T {
-  return useSyncExternalStore(value.subscribe, value.get);
+export function useObservable<T>(observable: Observable<T>): T {
+  return useSyncExternalStore(observable.subscribe, observable.get);
 }

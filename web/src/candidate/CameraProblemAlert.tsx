@@ -2,12 +2,12 @@ import { Alert, Button, Text } from "@mantine/core";
 import { IconVideoOff } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 
+import { useObservable } from "./observable";
 import type { ExamSession } from "./session";
-import { useValue } from "./value";
 
-/** What is wrong with the camera, and a way to try again; nothing while it works. */
-export function CameraTrouble({ session }: { session: ExamSession }) {
-  const { status } = useValue(session.camera);
+/** What is wrong with the camera, with a button to try again; nothing while it works. */
+export function CameraProblemAlert({ session }: { session: ExamSession }) {
+  const { status } = useObservable(session.camera);
   const opening = useMutation({ mutationFn: () => session.reopenCamera() });
   if (status?.state !== "lost") return null;
   return (

@@ -1,9 +1,9 @@
-/** The devices that were chosen, so that a reload opens the same ones. */
+/** The chosen camera and microphone, stored so that a reload opens the same ones. */
 import type { DeviceChoice } from "../media/devices";
 
 const KEY = "openproctor.devices";
 
-export function rememberedDevices(): DeviceChoice {
+export function loadChosenDevices(): DeviceChoice {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? "{}");
     return { cameraId: text(stored, "cameraId"), microphoneId: text(stored, "microphoneId") };
@@ -12,11 +12,11 @@ export function rememberedDevices(): DeviceChoice {
   }
 }
 
-export function rememberDevices(choice: DeviceChoice): void {
+export function saveChosenDevices(choice: DeviceChoice): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(choice));
   } catch {
-    // Storage is switched off: the next page asks for any camera.
+    // Storage is switched off: the next page opens any camera.
   }
 }
 

@@ -5,25 +5,25 @@ import type { Message } from "../api/types";
 import { chime } from "./chime";
 import type { ExamSession } from "./session";
 
-/** Tells of warnings and messages as they come: on the page, in the tab's title while it is hidden, and with a soft tone. */
-export function News({ session }: { session: ExamSession }) {
-  useEffect(() => session.messages.onNews(announce), [session]);
+/** Announces new warnings and messages: on the page, in the tab's title while it is hidden, and with a soft tone. */
+export function Announcements({ session }: { session: ExamSession }) {
+  useEffect(() => session.messages.onNewMessage(announce), [session]);
   useEffect(() => {
     const title = document.title;
     let unseen = 0;
-    const count = (): void => {
+    const countUnseen = (): void => {
       if (document.hidden) document.title = `(${++unseen}) ${title}`;
     };
-    const seen = (): void => {
+    const resetUnseen = (): void => {
       if (document.hidden) return;
       unseen = 0;
       document.title = title;
     };
-    const off = session.messages.onNews(count);
-    document.addEventListener("visibilitychange", seen);
+    const off = session.messages.onNewMessage(countUnseen);
+    document.addEventListener("visibilitychange", resetUnseen);
     return () => {
       off();
-      document.removeEventListener("visibilitychange", seen);
+      document.removeEventListener("visibilitychange", resetUnseen);
     };
   }, [session]);
   return null;
@@ -36,9 +36,9 @@ function announce(message: Message): void {
     title: isWarning ? "Please note" : "Message from a proctor",
     message: message.text,
     color: isWarning ? "orange" : "brand",
-    // Not over the side panel, where the connection is shown and the exam is finished.
+    // Elsewhere it would cover the side panel with the connection and the button that finishes the exam.
     position: "top-center",
-    classNames: { description: "news-text" },
+    classNames: { description: "announcement-text" },
     role: "status",
     "aria-live": "polite",
     autoClose: isWarning ? 15_000 : 30_000,

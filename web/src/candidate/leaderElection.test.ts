@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { askAround } from "./tabTalk";
+import { electLeader } from "./leaderElection";
 
-/** Tabs of one browser, without its clock. */
+/** A synchronous `BroadcastChannel`, as between the tabs of one browser. */
 class FakeChannel {
   static all: FakeChannel[] = [];
   onmessage: ((event: { data: unknown }) => void) | null = null;
@@ -20,7 +20,7 @@ class FakeChannel {
 let log: string[];
 
 function tab(id: string, name = "attempt-1"): () => void {
-  return askAround(name, { onHeld: () => log.push(`${id} leads`), onWaiting: () => log.push(`${id} waits`) });
+  return electLeader(name, { onHeld: () => log.push(`${id} leads`), onWaiting: () => log.push(`${id} waits`) });
 }
 
 beforeEach(() => {
@@ -35,7 +35,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe("tabs without locks", () => {
+describe("tabs without Web Locks", () => {
   it("has one leader, and the other takes over when it is closed", () => {
     const leave = tab("one");
     vi.advanceTimersByTime(2000);

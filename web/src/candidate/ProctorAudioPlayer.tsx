@@ -2,12 +2,12 @@ import { Alert, Button } from "@mantine/core";
 import { IconMicrophone } from "@tabler/icons-react";
 import { useCallback, useState } from "react";
 
+import { useObservable } from "./observable";
 import type { ExamSession } from "./session";
-import { useValue } from "./value";
 
-/** A proctor's voice, and the words that say so. */
-export function Voice({ session }: { session: ExamSession }) {
-  const { talking, streams } = useValue(session.voices.view);
+/** Plays the proctors who speak to the candidate, and says so. */
+export function ProctorAudioPlayer({ session }: { session: ExamSession }) {
+  const { talking, streams } = useObservable(session.proctorAudio.view);
   return (
     <div role="status" aria-live="assertive">
       {talking.size > 0 ? <Alert icon={<IconMicrophone aria-hidden />} title="A proctor is speaking to you" /> : null}

@@ -1,14 +1,14 @@
-/** The proctors who speak to the candidate, and their sound. */
-import { Value } from "./value";
+/** Which proctors speak to the candidate, and their audio streams. */
+import { Observable } from "./observable";
 
-export interface VoiceView {
+export interface ProctorAudioView {
   /** Peers whose microphones are open to this candidate. */
   talking: ReadonlySet<string>;
   streams: ReadonlyMap<string, MediaStream>;
 }
 
-export class Voices {
-  readonly view = new Value<VoiceView>({ talking: new Set(), streams: new Map() });
+export class ProctorAudio {
+  readonly view = new Observable<ProctorAudioView>({ talking: new Set(), streams: new Map() });
 
   setTalking(peer: string, on: boolean): void {
     const talking = new Set(this.view.get().talking);
@@ -17,7 +17,7 @@ export class Voices {
     this.view.patch({ talking });
   }
 
-  /** A peer's sound has arrived; null: the peer is gone. */
+  /** A peer's audio has arrived; null: the peer is gone. */
   setStream(peer: string, stream: MediaStream | null): void {
     const streams = new Map(this.view.get().streams);
     if (stream === null) {
@@ -29,8 +29,8 @@ export class Voices {
     this.view.patch({ streams });
   }
 
-  /** Nobody can be heard to have stopped while the socket is away. */
-  silence(): void {
+  /** Forget who is talking: without the socket, nobody can report that they stopped. */
+  clearTalking(): void {
     this.view.patch({ talking: new Set() });
   }
 }

@@ -3,14 +3,14 @@ import { Button, Text } from "@mantine/core";
 import { FullPageMessage } from "../ui/Messages";
 import { wordsOf } from "../ui/ProblemAlert";
 
-interface TroubleProps {
+interface ErrorPageProps {
   title: string;
   error: unknown;
   onRetry: () => void;
 }
 
-/** A whole page could not be shown; trying again may help. */
-export function Trouble({ title, error, onRetry }: TroubleProps) {
+/** Shown when a whole page could not be loaded, with a button to try again. */
+export function ErrorPage({ title, error, onRetry }: ErrorPageProps) {
   return (
     <FullPageMessage title={title}>
       <Text role="alert">{wordsOf(error)}</Text>

@@ -1,25 +1,25 @@
-/** The way into an attempt: this tab alone, with a token, then the session. */
+/** Starts the session of an attempt once this tab has the lock and an access token. */
 import type { CandidateAttempt } from "../api/types";
-import { AccessKeeper } from "./access";
+import { AccessTokens } from "./accessToken";
 import { ExamSession } from "./session";
-import { holdTab } from "./tabLock";
+import { acquireTabLock } from "./tabLock";
 
-export type Entry =
+export type StartState =
   | { kind: "loading" }
-  /** Open in another tab of this browser; it goes on by itself when that one is closed. */
+  /** The attempt is open in another tab; it continues here by itself when that tab is closed. */
   | { kind: "elsewhere" }
   | { kind: "failed"; error: unknown }
   | { kind: "ready"; session: ExamSession };
 
-/** Enter; the returned function leaves again. */
-export function enterAttempt(attemptId: string, onEntry: (entry: Entry) => void): () => void {
+/** Start a session and report its state; the returned function stops it. */
+export function startSession(attemptId: string, onChange: (state: StartState) => void): () => void {
   let left = false;
   let session: ExamSession | null = null;
   let attempt: CandidateAttempt | null = null;
-  const tell = (entry: Entry): void => {
-    if (!left) onEntry(entry);
+  const report = (state: StartState): void => {
+    if (!left) onChange(state);
   };
-  const access = new AccessKeeper({
+  const access = new AccessTokens({
     attemptId,
     onAttempt: (latest) => {
       attempt = latest;
@@ -27,27 +27,27 @@ export function enterAttempt(attemptId: string, onEntry: (entry: Entry) => void)
     },
     onLost: (error) => {
       session?.close();
-      tell({ kind: "failed", error });
+      report({ kind: "failed", error });
     },
   });
   const begin = async (): Promise<void> => {
     try {
       await access.get();
     } catch (error) {
-      tell({ kind: "failed", error });
+      report({ kind: "failed", error });
       return;
     }
     if (left || attempt === null) return;
     session = new ExamSession(access, attempt);
     session.start();
-    tell({ kind: "ready", session });
+    report({ kind: "ready", session });
   };
-  const release = holdTab(`openproctor-attempt-${attemptId}`, {
+  const release = acquireTabLock(`openproctor-attempt-${attemptId}`, {
     onHeld: () => {
-      tell({ kind: "loading" });
+      report({ kind: "loading" });
       void begin();
     },
-    onWaiting: () => tell({ kind: "elsewhere" }),
+    onWaiting: () => report({ kind: "elsewhere" }),
   });
   return () => {
     left = true;
