@@ -1,7 +1,12 @@
 /** The audit log's own words, made readable. */
 
+/** Operation ids that name something otherwise than the pages do. */
+const ACTIONS: Readonly<Record<string, string>> = { grant_allowance: "Grant accommodation" };
+
 /** `read_exam` becomes `Read exam`. */
 export function actionWords(action: string): string {
+  const known = ACTIONS[action];
+  if (known !== undefined) return known;
   const words = action.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

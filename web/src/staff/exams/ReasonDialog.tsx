@@ -3,7 +3,7 @@ import { useState, type ReactNode } from "react";
 
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 
-const MOST_REASON = 500;
+const MAX_REASON = 500;
 
 interface ReasonDialogProps {
   title: string;
@@ -32,7 +32,7 @@ export function ReasonDialog({ children, onConfirm, ...rest }: ReasonDialogProps
           autosize
           minRows={2}
           maxRows={6}
-          maxLength={MOST_REASON}
+          maxLength={MAX_REASON}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />

@@ -14,9 +14,9 @@ import { StatusChip } from "../../ui/StatusChip";
 import { Address } from "../Address";
 import { candidatesQuery } from "../queries";
 import { STATE_WORDS, stateTone } from "../words";
-import { allowanceSummary } from "./allowance";
-import { AllowanceDialog } from "./AllowanceDialog";
-import { KeepDialog, type KeepAction } from "./KeepDialog";
+import { accommodationSummary } from "./accommodation";
+import { AccommodationDialog } from "./AccommodationDialog";
+import { type HoldOrErase, HoldOrEraseDialog } from "./HoldOrEraseDialog";
 import { whyNotErased } from "./retention";
 
 interface RosterProps {
@@ -73,7 +73,7 @@ function RosterRow({ examId, candidate, isAdmin, examHeld }: RosterRowProps) {
       {candidate.state === null ? "Not joined yet" : STATE_WORDS[candidate.state]}
     </StatusChip>
   );
-  const allowed = allowanceSummary(candidate.allowance);
+  const accommodation = accommodationSummary(candidate.allowance);
   return (
     <Table.Tr>
       <Table.Td>
@@ -85,10 +85,10 @@ function RosterRow({ examId, candidate, isAdmin, examHeld }: RosterRowProps) {
             Legal hold
           </StatusChip>
         )}
-        {allowed !== null && (
-          <StatusChip tone="quiet" icon={<IconAdjustments aria-hidden />} title={candidate.allowance.note || "Allowance"} wrap>
-            <span className="op-hidden">Allowance: </span>
-            {allowed}
+        {accommodation !== null && (
+          <StatusChip tone="quiet" icon={<IconAdjustments aria-hidden />} title={candidate.allowance.note || "Accommodation"} wrap>
+            <span className="op-hidden">Accommodation: </span>
+            {accommodation}
           </StatusChip>
         )}
       </Table.Td>
@@ -112,10 +112,10 @@ function RosterRow({ examId, candidate, isAdmin, examHeld }: RosterRowProps) {
 }
 
 function RowMenu({ examId, candidate, examHeld }: Omit<RosterRowProps, "isAdmin">) {
-  const [asking, setAsking] = useState<"renew" | "remove" | null>(null);
-  const [keeping, setKeeping] = useState<KeepAction | null>(null);
-  const notErased = whyNotErased(candidate, examHeld);
-  const [allowing, setAllowing] = useState(false);
+  const [confirming, setConfirming] = useState<"renew" | "remove" | null>(null);
+  const [holdOrErase, setHoldOrErase] = useState<HoldOrErase | null>(null);
+  const reasonNotToErase = whyNotErased(candidate, examHeld);
+  const [editsAccommodation, setEditsAccommodation] = useState(false);
   const queryClient = useQueryClient();
   const params = { params: { path: { exam_id: examId, candidate_id: candidate.id } } };
   const act = useMutation({
@@ -124,7 +124,7 @@ function RowMenu({ examId, candidate, examHeld }: Omit<RosterRowProps, "isAdmin"
       else await unwrap(api.DELETE("/api/v1/exams/{exam_id}/candidates/{candidate_id}", params));
     },
     onSuccess: async (_, what) => {
-      setAsking(null);
+      setConfirming(null);
       const done = what === "renew" ? "has a new link." : "was removed.";
       notifications.show({ message: `${candidate.name} ${done}` });
       await queryClient.invalidateQueries(candidatesQuery(examId));
@@ -139,54 +139,54 @@ function RowMenu({ examId, candidate, examHeld }: Omit<RosterRowProps, "isAdmin"
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconAdjustments size={16} aria-hidden />} onClick={() => setAllowing(true)}>
+          <Menu.Item leftSection={<IconAdjustments size={16} aria-hidden />} onClick={() => setEditsAccommodation(true)}>
             Extra time and exceptions
           </Menu.Item>
           {candidate.invite_path !== null && (
-            <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => setAsking("renew")}>
+            <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => setConfirming("renew")}>
               Make a new link
             </Menu.Item>
           )}
           <Menu.Item
             leftSection={<IconTrash size={16} aria-hidden />}
             disabled={candidate.attempt_id !== null}
-            onClick={() => setAsking("remove")}
+            onClick={() => setConfirming("remove")}
           >
             {candidate.attempt_id === null ? "Remove from the roster" : "Cannot be removed after joining"}
           </Menu.Item>
           {candidate.attempt_id !== null && !candidate.erased && (
-            <Menu.Item leftSection={<IconLock size={16} aria-hidden />} onClick={() => setKeeping("hold")}>
+            <Menu.Item leftSection={<IconLock size={16} aria-hidden />} onClick={() => setHoldOrErase("hold")}>
               {candidate.legal_hold ? "Lift the legal hold" : "Put on legal hold"}
             </Menu.Item>
           )}
           {candidate.attempt_id !== null && (
             <Menu.Item
               leftSection={<IconEraser size={16} aria-hidden />}
-              disabled={notErased !== null}
-              onClick={() => setKeeping("erase")}
+              disabled={reasonNotToErase !== null}
+              onClick={() => setHoldOrErase("erase")}
             >
-              {notErased ?? "Erase this person's data"}
+              {reasonNotToErase ?? "Erase this person's data"}
             </Menu.Item>
           )}
         </Menu.Dropdown>
       </Menu>
-      {allowing && <AllowanceDialog examId={examId} candidate={candidate} onClose={() => setAllowing(false)} />}
-      {keeping !== null && (
-        <KeepDialog examId={examId} candidate={candidate} action={keeping} onClose={() => setKeeping(null)} />
+      {editsAccommodation && <AccommodationDialog examId={examId} candidate={candidate} onClose={() => setEditsAccommodation(false)} />}
+      {holdOrErase !== null && (
+        <HoldOrEraseDialog examId={examId} candidate={candidate} action={holdOrErase} onClose={() => setHoldOrErase(null)} />
       )}
       <ConfirmDialog
-        opened={asking !== null}
-        title={asking === "renew" ? `New link for ${candidate.name}?` : `Remove ${candidate.name}?`}
-        confirmLabel={asking === "renew" ? "Make a new link" : "Remove"}
+        opened={confirming !== null}
+        title={confirming === "renew" ? `New link for ${candidate.name}?` : `Remove ${candidate.name}?`}
+        confirmLabel={confirming === "renew" ? "Make a new link" : "Remove"}
         error={act.error}
         working={act.isPending}
         onCancel={() => {
-          setAsking(null);
+          setConfirming(null);
           act.reset();
         }}
-        onConfirm={() => asking !== null && act.mutate(asking)}
+        onConfirm={() => confirming !== null && act.mutate(confirming)}
       >
-        {asking === "renew"
+        {confirming === "renew"
           ? "The old link stops working at once."
           : "The private link stops working. You can add the person again later."}
       </ConfirmDialog>

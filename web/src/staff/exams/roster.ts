@@ -10,7 +10,7 @@ export interface ParsedRoster {
   problems: { line: number; reason: string }[];
 }
 
-export const MOST_AT_ONCE = 500;
+export const MAX_AT_ONCE = 500;
 
 export function parseRoster(text: string): ParsedRoster {
   const parsed: ParsedRoster = { candidates: [], problems: [] };
@@ -23,8 +23,8 @@ export function parseRoster(text: string): ParsedRoster {
     if (reason !== null) parsed.problems.push({ line: index + 1, reason });
     else if (typeof person !== "string") parsed.candidates.push(person);
   }
-  if (parsed.candidates.length > MOST_AT_ONCE) {
-    parsed.problems.push({ line: 0, reason: `At most ${MOST_AT_ONCE} people can be added at once.` });
+  if (parsed.candidates.length > MAX_AT_ONCE) {
+    parsed.problems.push({ line: 0, reason: `At most ${MAX_AT_ONCE} people can be added at once.` });
   }
   return parsed;
 }

@@ -68,10 +68,10 @@ export function CandidatePanel({ attemptId }: { attemptId: string }) {
 }
 
 /** From here on the difference of the clocks is worth a word: the times shown are the server's all the same. */
-const SKEW_WORTH_A_WORD_S = 60;
+const SHOWN_SKEW_S = 60;
 
 function ClockNotes({ attempt }: { attempt: Attempt }) {
-  const skewed = Math.abs(attempt.clock_skew_s) >= SKEW_WORTH_A_WORD_S;
+  const skewed = Math.abs(attempt.clock_skew_s) >= SHOWN_SKEW_S;
   const behind = attempt.clock_skew_s > 0 ? "behind" : "ahead";
   return (
     <>
@@ -104,7 +104,7 @@ function PanelChips({ attempt }: { attempt: Attempt }) {
           {connection.words}
         </StatusChip>
       )}
-      <TileChips attempt={attempt} live={live} mostSignals={Infinity} />
+      <TileChips attempt={attempt} live={live} maxSignals={Infinity} />
     </Group>
   );
 }

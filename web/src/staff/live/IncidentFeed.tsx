@@ -10,7 +10,7 @@ import { useConnection, useFocus, useLive, useMarkAllRead } from "./context";
 import { FeedItem } from "./FeedItem";
 
 /** So many are drawn at first; more on request. */
-const PAGE = 50;
+const PAGE_SIZE = 50;
 
 interface IncidentFeedProps {
   /** The attempt shown large, if any. */
@@ -20,7 +20,7 @@ interface IncidentFeedProps {
 export function IncidentFeed({ focused }: IncidentFeedProps) {
   const [scope, setScope] = useState("all");
   const [hideFaults, setHideFaults] = useState(false);
-  const [shown, setShown] = useState(PAGE);
+  const [shown, setShown] = useState(PAGE_SIZE);
   const only = scope === "one" ? focused : undefined;
   const incidents = useIncidents(only, hideFaults);
   return (
@@ -54,7 +54,7 @@ export function IncidentFeed({ focused }: IncidentFeedProps) {
         </Text>
       )}
       <IncidentList incidents={incidents.slice(0, shown)} />
-      <More hidden={incidents.length - shown} attemptId={only} onMore={() => setShown((before) => before + PAGE)} />
+      <More hidden={incidents.length - shown} attemptId={only} onMore={() => setShown((before) => before + PAGE_SIZE)} />
     </aside>
   );
 }
@@ -149,7 +149,7 @@ function More({ hidden, attemptId, onMore }: MoreProps) {
     },
   });
   const known = useLive((state) => state.incidents.size);
-  if (hidden <= 0 && (atEnd || known < PAGE)) return null;
+  if (hidden <= 0 && (atEnd || known < PAGE_SIZE)) return null;
   return (
     <Group justify="center" p="sm">
       <ProblemAlert error={load.error} />

@@ -51,7 +51,7 @@ export const Tile = memo(function Tile({ attemptId, focused, onOpen }: TileProps
           {live !== undefined && watchable && <ConnectionMark live={live} />}
         </div>
         <div className="op-tile-line">
-          <TileChips attempt={attempt} live={live} mostSignals={TILE_SIGNALS} />
+          <TileChips attempt={attempt} live={live} maxSignals={TILE_SIGNALS} />
           {unseen > 0 && (
             <StatusChip tone="quiet" icon={<IconMessage aria-hidden />}>
               {count(unseen, "message")}

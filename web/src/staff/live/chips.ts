@@ -17,10 +17,10 @@ export interface SignalChips {
 
 /** The most urgent first. A lost camera or connection has a mark of its own. */
 export function signalChips(signals: readonly IncidentKind[], most: number): SignalChips {
-  const told = signals
+  const listed = signals
     .filter((kind) => kind !== "connection_lost" && kind !== "camera_lost")
     .sort((a, b) => URGENCY[signalTone(a)] - URGENCY[signalTone(b)]);
-  return { shown: told.slice(0, most), rest: told.slice(most) };
+  return { shown: listed.slice(0, most), rest: listed.slice(most) };
 }
 
 /** The names of what is only counted, for a title. */
@@ -54,7 +54,7 @@ export function missingLooks(live: Pick<AttemptLive, "analysed" | "not_analysed"
 }
 
 /** Told while the server is busy; null while all look as often as planned. */
-export function paceTitle({ stretch }: Pick<AttemptLive, "stretch">): string | null {
+export function slowdownTitle({ stretch }: Pick<AttemptLive, "stretch">): string | null {
   if (stretch <= 1) return null;
   return `The server is busy: the slower detectors look about ${Math.round(stretch)} times less often than planned. Nothing is dropped.`;
 }

@@ -78,7 +78,7 @@ export class LiveConnection {
   }
 
   #receive(message: ServerToStaff): void {
-    if (this.#mustReadAgain(message)) {
+    if (this.#missesEvents(message)) {
       this.#restart();
       return;
     }
@@ -110,7 +110,7 @@ export class LiveConnection {
   }
 
   /** Events are numbered without gaps; a gap that is still there after asking again is taken as it is. */
-  #mustReadAgain(message: ServerToStaff): boolean {
+  #missesEvents(message: ServerToStaff): boolean {
     if (message.type !== "event" || !leavesGap(this.store.getState(), message)) return false;
     if (this.#gapAt === message.event.id) return false;
     this.#gapAt = message.event.id;

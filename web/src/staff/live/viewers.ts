@@ -6,7 +6,7 @@ import { Viewer, type ViewerSnapshot } from "../../media/viewer";
 interface Watched {
   viewer: Viewer;
   /** One entry for each place that shows it. */
-  wishes: Quality[];
+  qualities: Quality[];
   linger: ReturnType<typeof setTimeout> | null;
 }
 
@@ -32,8 +32,8 @@ export class Viewers {
     const watched = this.#watched.get(attemptId) ?? this.#open(attemptId, quality);
     if (watched.linger !== null) clearTimeout(watched.linger);
     watched.linger = null;
-    watched.wishes.push(quality);
-    watched.viewer.setQuality(bestOf(watched.wishes));
+    watched.qualities.push(quality);
+    watched.viewer.setQuality(bestOf(watched.qualities));
     return () => this.#release(attemptId, watched, quality);
   }
 
@@ -84,17 +84,17 @@ export class Viewers {
       },
       quality,
     );
-    const watched: Watched = { viewer, wishes: [], linger: null };
+    const watched: Watched = { viewer, qualities: [], linger: null };
     this.#watched.set(attemptId, watched);
     this.#changed(attemptId);
     return watched;
   }
 
   #release(attemptId: string, watched: Watched, quality: Quality): void {
-    const index = watched.wishes.indexOf(quality);
-    if (index >= 0) watched.wishes.splice(index, 1);
-    if (watched.wishes.length > 0) {
-      watched.viewer.setQuality(bestOf(watched.wishes));
+    const index = watched.qualities.indexOf(quality);
+    if (index >= 0) watched.qualities.splice(index, 1);
+    if (watched.qualities.length > 0) {
+      watched.viewer.setQuality(bestOf(watched.qualities));
       return;
     }
     watched.linger = setTimeout(() => {
@@ -109,8 +109,8 @@ export class Viewers {
   }
 }
 
-function bestOf(wishes: readonly Quality[]): Quality {
-  return wishes.includes("full") ? "full" : "tile";
+function bestOf(qualities: readonly Quality[]): Quality {
+  return qualities.includes("full") ? "full" : "tile";
 }
 
 function toIceServer(server: IceServer): RTCIceServer {

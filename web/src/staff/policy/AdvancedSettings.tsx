@@ -1,7 +1,7 @@
 import { Select, SimpleGrid } from "@mantine/core";
 
 import type { Policy } from "../../api/types";
-import { Unfold } from "../../ui/Unfold";
+import { Disclosure } from "../../ui/Disclosure";
 import { NumberField } from "./NumberField";
 
 interface AdvancedSettingsProps {
@@ -13,7 +13,7 @@ interface AdvancedSettingsProps {
 /** How often the slower detectors look, what is kept, and when a connection is lost; the defaults suit most exams. */
 export function AdvancedSettings({ policy, readOnly, onChange }: AdvancedSettingsProps) {
   return (
-    <Unfold head={<strong>Advanced: how often is looked, and what is kept</strong>}>
+    <Disclosure head={<strong>Advanced: how often is looked, and what is kept</strong>}>
       <fieldset className="op-fieldset" disabled={readOnly}>
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
           <Cadences policy={policy} onChange={onChange} />
@@ -21,7 +21,7 @@ export function AdvancedSettings({ policy, readOnly, onChange }: AdvancedSetting
           <Link policy={policy} onChange={onChange} />
         </SimpleGrid>
       </fieldset>
-    </Unfold>
+    </Disclosure>
   );
 }
 

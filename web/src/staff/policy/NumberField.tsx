@@ -1,7 +1,7 @@
 import { NumberInput } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 
-import { rounded } from "./facts";
+import { rounded } from "./signalMeta";
 
 interface NumberFieldProps {
   label: string;

@@ -2,11 +2,11 @@ import { Select, SimpleGrid, Stack, Switch, Text, Textarea } from "@mantine/core
 
 import type { SignalPolicy } from "../../api/types";
 import { SIGNALS, type SignalKind } from "../../ui/signals";
-import { factsOf, rounded, type SignalFacts, type ThresholdFact } from "./facts";
 import { NumberField } from "./NumberField";
+import { factsOf, rounded, type SignalFacts, type ThresholdFact } from "./signalMeta";
 
-const MOST_WORDS = 300;
-const USUAL_SHARE = 0.5;
+const MAX_TEXT = 300;
+const DEFAULT_SHARE = 0.5;
 
 interface SignalDetailsProps {
   kind: SignalKind;
@@ -109,7 +109,7 @@ function Judging({ signal, onChange }: PartProps) {
           { value: "share", label: "Share of time" },
         ]}
         value={share === null ? "looks" : "share"}
-        onChange={(way) => onChange({ share: way === "share" ? (share ?? USUAL_SHARE) : null })}
+        onChange={(way) => onChange({ share: way === "share" ? (share ?? DEFAULT_SHARE) : null })}
       />
       {share === null ? (
         <NumberField
@@ -178,11 +178,11 @@ function Consequence({ facts, signal, warnCandidate, onChange }: ConsequenceProp
       {signal.warn && (
         <Textarea
           label="Own words for the candidate (optional)"
-          description={`At most ${MOST_WORDS} characters. Left empty, the usual calm words are used.`}
+          description={`At most ${MAX_TEXT} characters. Left empty, the usual calm words are used.`}
           autosize
           minRows={1}
           maxRows={4}
-          maxLength={MOST_WORDS}
+          maxLength={MAX_TEXT}
           value={signal.tell ?? ""}
           onChange={(event) => onChange({ tell: event.currentTarget.value === "" ? null : event.currentTarget.value })}
           onBlur={(event) => onChange({ tell: event.currentTarget.value.trim() || null })}

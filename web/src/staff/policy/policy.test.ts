@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 
 import { SIGNAL_KINDS } from "../../ui/signals";
 import { changed, PRESETS, STANDARD, STRICT } from "./fakes";
-import { factsOf, groupsOf, kindsOf, thresholdWords, THRESHOLDS } from "./facts";
 import { asPreset, presetOf, standardOf, withChange, withSignal } from "./presets";
+import { factsOf, groupsOf, kindsOf, thresholdWords, THRESHOLDS } from "./signalMeta";
 import { policyDifferences, signalSummary } from "./words";
 
 function summary(kind: Parameters<typeof signalSummary>[0], policy = STANDARD): string {

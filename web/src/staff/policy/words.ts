@@ -2,7 +2,7 @@
 
 import type { Policy, SignalPolicy } from "../../api/types";
 import { SIGNALS, SIGNAL_KINDS, type SignalKind } from "../../ui/signals";
-import { factsOf, rounded, thresholdWords } from "./facts";
+import { factsOf, rounded, thresholdWords } from "./signalMeta";
 
 export type PresetName = Policy["preset"];
 

@@ -28,12 +28,12 @@ const STEPS: Readonly<Record<string, number>> = {
 export function RecordingTimeline({ videos, span, incidents, at, onSeek, onOpenIncident }: RecordingTimelineProps) {
   const line = useRef<HTMLDivElement>(null);
   const percent = (moment: number): string => `${(shareOf(span, moment) * 100).toFixed(3)}%`;
-  const lead = (event: PointerEvent): void => {
+  const seekByPointer = (event: PointerEvent): void => {
     const box = line.current?.getBoundingClientRect();
     if (box === undefined || (event.type === "pointermove" && event.buttons !== 1)) return;
     onSeek(span.from + ((event.clientX - box.left) / box.width) * (span.to - span.from));
   };
-  const press = (event: KeyboardEvent): void => {
+  const seekByKey = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
     if (step === undefined && event.key !== "Home" && event.key !== "End") return;
     event.preventDefault();
@@ -71,9 +71,9 @@ export function RecordingTimeline({ videos, span, incidents, at, onSeek, onOpenI
         aria-valuemax={Math.round((span.to - span.from) / 1000)}
         aria-valuenow={Math.round((at - span.from) / 1000)}
         aria-valuetext={clockTime(new Date(at).toISOString())}
-        onPointerDown={lead}
-        onPointerMove={lead}
-        onKeyDown={press}
+        onPointerDown={seekByPointer}
+        onPointerMove={seekByPointer}
+        onKeyDown={seekByKey}
       >
         {videos.map((video) => (
           <Lane key={video.stream} video={video} percent={percent} span={span} />

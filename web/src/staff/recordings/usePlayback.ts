@@ -6,9 +6,9 @@ import { mediaTime, momentOf, type Span } from "./timeline";
 
 const TICK_MS = 200;
 /** More than this apart from the clock, a video is put right; less would make it stutter. */
-const APART_S = 0.7;
+const MAX_DRIFT_S = 0.7;
 /** Two gaps at once, and nothing to see: the clock leaps to where something is again. */
-const LEAP_FROM_MS = 1000;
+const SKIP_FROM_MS = 1000;
 
 export interface Playback {
   /** The moment shown, in milliseconds since the epoch. */
@@ -35,7 +35,7 @@ export function usePlayback(videos: readonly RecordedVideo[], span: Span, begin:
         const element = refs.current.get(video.stream);
         if (element === undefined) continue;
         const { second, recorded } = mediaTime(video, moment);
-        const far = Math.abs(element.currentTime - second) > APART_S;
+        const far = Math.abs(element.currentTime - second) > MAX_DRIFT_S;
         if (exact || far) element.currentTime = Math.min(second, Math.max(0, video.duration_s - 0.05));
         if (isPlaying && recorded) {
           // Rejected when it is paused before it has begun.
@@ -101,9 +101,9 @@ function advance(videos: readonly RecordedVideo[], elements: ReadonlyMap<string,
     const moment = momentOf(video, element.currentTime);
     // A seek may still be under way.
     if (element.seeking || element.readyState < 2) return at;
-    return moment > at + APART_S * 1000 && !element.ended ? at + passed : Math.max(at, moment);
+    return moment > at + MAX_DRIFT_S * 1000 && !element.ended ? at + passed : Math.max(at, moment);
   }
   const begins = videos.flatMap(({ segments }) => segments.map(({ captured_at }) => Date.parse(captured_at))).filter((begin) => begin > at);
   const following = Math.min(...begins);
-  return following === Infinity ? at + passed : following - at > LEAP_FROM_MS ? following : at + passed;
+  return following === Infinity ? at + passed : following - at > SKIP_FROM_MS ? following : at + passed;
 }

@@ -6,7 +6,7 @@ import { useState } from "react";
 import type { Exam } from "../../api/types";
 import { IncidentDialog } from "../incidents/IncidentDialog";
 import { scoresQuery } from "../queries";
-import { JudgeAgain } from "./JudgeAgain";
+import { RescoreForm } from "./RescoreForm";
 import { ScoreList } from "./ScoreList";
 import "./review.css";
 
@@ -18,7 +18,7 @@ export function ReviewTab({ exam }: { exam: Exam }) {
   return (
     <Stack gap="lg">
       <ScoreList examId={exam.id} onOpen={setIncidentId} />
-      <JudgeAgain exam={exam} />
+      <RescoreForm exam={exam} />
       {incidentId !== null && (
         <IncidentDialog
           examId={exam.id}

@@ -2,13 +2,13 @@ import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useIsFetching, useQuery, useQueryClient } from "@tanstack/react-query";
 import { IconRefresh } from "@tabler/icons-react";
 
+import { Disclosure } from "../../ui/Disclosure";
 import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { StatusChip } from "../../ui/StatusChip";
-import { Unfold } from "../../ui/Unfold";
 import { candidatesQuery, scoresQuery } from "../queries";
-import { STATE_WORDS, stateTone } from "../words";
 import { RecordingView } from "../recordings/RecordingView";
+import { STATE_WORDS, stateTone } from "../words";
 import { Explanation } from "./Explanation";
 import { pointsWords, reviewLines, type ReviewLine } from "./scores";
 
@@ -46,10 +46,10 @@ export function ScoreList({ examId, onOpen }: ScoreListProps) {
         <ol className="op-lines" aria-label="Candidates by score">
           {lines.map((line) => (
             <li key={line.attemptId}>
-              <Unfold head={<Head line={line} />}>
+              <Disclosure head={<Head line={line} />}>
                 <RecordingView examId={examId} attemptId={line.attemptId} onOpenIncident={onOpen} />
                 <Explanation examId={examId} attemptId={line.attemptId} onOpen={onOpen} />
-              </Unfold>
+              </Disclosure>
             </li>
           ))}
         </ol>

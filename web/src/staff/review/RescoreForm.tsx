@@ -5,8 +5,8 @@ import { useState } from "react";
 
 import { api, unwrap } from "../../api/client";
 import type { Exam, Policy } from "../../api/types";
+import { Disclosure } from "../../ui/Disclosure";
 import { ProblemAlert } from "../../ui/ProblemAlert";
-import { Unfold } from "../../ui/Unfold";
 import { opensOtherTab } from "../policy/otherTab";
 import { asPreset, presetOf } from "../policy/presets";
 import { SignalList } from "../policy/SignalList";
@@ -17,25 +17,25 @@ import { RescoredList } from "./RescoredList";
 /** `newest` is the exam's own policy as it stands. */
 type Source = PresetName | "newest";
 
-interface Judged {
+interface RescoreRequest {
   /** By which policy, in words. */
   by: string;
   policy: Policy | null;
 }
 
 /** What another policy would have noted, from what was measured; the record stays as it is. */
-export function JudgeAgain({ exam }: { exam: Exam }) {
+export function RescoreForm({ exam }: { exam: Exam }) {
   const presets = useQuery(presetsQuery).data ?? [];
   const [source, setSource] = useState<Source>("newest");
   const [custom, setCustom] = useState<Policy | null>(null);
   const policy = policyOf(source, exam.policy, custom, presets);
   const otherTab = opensOtherTab({ examView: exam.exam_view, examUrl: exam.exam_url ?? "" });
-  const judge = useMutation({
-    mutationFn: (judged: Judged) =>
+  const rescore = useMutation({
+    mutationFn: (request: RescoreRequest) =>
       unwrap(
         api.POST("/api/v1/exams/{exam_id}/rescore", {
           params: { path: { exam_id: exam.id } },
-          body: { policy: judged.policy },
+          body: { policy: request.policy },
         }),
       ),
   });
@@ -67,24 +67,24 @@ export function JudgeAgain({ exam }: { exam: Exam }) {
         />
         <Button
           leftSection={<IconScale size={18} aria-hidden />}
-          loading={judge.isPending}
-          onClick={() => judge.mutate({ by: sourceWords(source, exam.policy.version), policy: source === "newest" ? null : policy })}
+          loading={rescore.isPending}
+          onClick={() => rescore.mutate({ by: sourceWords(source, exam.policy.version), policy: source === "newest" ? null : policy })}
         >
           Judge again
         </Button>
       </Group>
-      <Unfold head={<strong>Change single settings for this</strong>}>
+      <Disclosure head={<strong>Change single settings for this</strong>}>
         <SignalList policy={policy} presets={presets} otherTab={otherTab} onChange={change} />
         <Text size="sm" c="dimmed" mt="md">
           These are used for judging again alone. To keep other weights, change the policy in the exam’s settings: the scores above
           always follow its newest version.
         </Text>
-      </Unfold>
-      <ProblemAlert error={judge.error} title="Not judged" />
+      </Disclosure>
+      <ProblemAlert error={rescore.error} title="Not judged" />
       <div role="status" className="op-hidden">
-        {judge.isSuccess && "Judged again. The result is below."}
+        {rescore.isSuccess && "Judged again. The result is below."}
       </div>
-      {judge.data !== undefined && <RescoredList rescored={judge.data} by={judge.variables.by} />}
+      {rescore.data !== undefined && <RescoredList rescored={rescore.data} by={rescore.variables.by} />}
     </Stack>
   );
 }

@@ -3,13 +3,13 @@ import { Stack, Text } from "@mantine/core";
 import type { IncidentDetail } from "../../api/types";
 import { clockTime } from "../../ui/format";
 
-interface KeptSoundsProps {
+interface SoundEvidenceProps {
   examId: string;
   sounds: IncidentDetail["sounds"];
 }
 
 /** The stretches of sound that were kept; nothing where the policy keeps none. */
-export function KeptSounds({ examId, sounds }: KeptSoundsProps) {
+export function SoundEvidence({ examId, sounds }: SoundEvidenceProps) {
   if (sounds.length === 0) return null;
   return (
     <Stack gap={6}>

@@ -5,30 +5,30 @@ import { IconX } from "@tabler/icons-react";
 import { useState } from "react";
 
 import { api, unwrap } from "../../api/client";
-import type { Allowance, Candidate, Exam, Watching } from "../../api/types";
+import type { Accommodation, Candidate, Exam, Watching } from "../../api/types";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { SIGNALS, type SignalKind } from "../../ui/signals";
-import { groupsOf } from "../policy/facts";
 import { NumberField } from "../policy/NumberField";
+import { groupsOf } from "../policy/signalMeta";
 import { candidatesQuery, examQuery } from "../queries";
-import { addable, exceptionsOf, withWatching } from "./allowance";
+import { addable, exceptionsOf, withWatching } from "./accommodation";
 
-const MOST_MINUTES = 1440;
-const MOST_NOTE = 500;
+const MAX_MINUTES = 1440;
+const MAX_NOTE = 500;
 
-interface AllowanceDialogProps {
+interface AccommodationDialogProps {
   examId: string;
   candidate: Candidate;
   onClose: () => void;
 }
 
-/** More time for one candidate, and signals that are watched less. */
-export function AllowanceDialog({ examId, candidate, onClose }: AllowanceDialogProps) {
-  const [allowance, setAllowance] = useState(candidate.allowance);
+/** Edits a candidate's accommodation: extra time, and signals that are watched less or not at all. */
+export function AccommodationDialog({ examId, candidate, onClose }: AccommodationDialogProps) {
+  const [accommodation, setAccommodation] = useState(candidate.allowance);
   const queryClient = useQueryClient();
   const exam = useQuery(examQuery(examId));
   const save = useMutation({
-    mutationFn: (body: Allowance) =>
+    mutationFn: (body: Accommodation) =>
       unwrap(
         api.PUT("/api/v1/exams/{exam_id}/candidates/{candidate_id}/allowance", {
           params: { path: { exam_id: examId, candidate_id: candidate.id } },
@@ -37,33 +37,33 @@ export function AllowanceDialog({ examId, candidate, onClose }: AllowanceDialogP
       ),
     onSuccess: async () => {
       await queryClient.invalidateQueries(candidatesQuery(examId));
-      notifications.show({ message: `The allowance of ${candidate.name} is saved.` });
+      notifications.show({ message: `The accommodation of ${candidate.name} is saved.` });
       onClose();
     },
   });
   return (
-    <Modal opened onClose={onClose} title={`Allowance: ${candidate.name}`} size="lg" centered>
+    <Modal opened onClose={onClose} title={`Accommodation: ${candidate.name}`} size="lg" centered>
       <Stack gap="md">
         <Text size="sm">Given during the exam, it takes effect at once.</Text>
         <ProblemAlert error={save.error} title="Not saved" />
-        <ExtraTime exam={exam.data} allowance={allowance} onChange={setAllowance} />
-        <Exceptions exam={exam.data} allowance={allowance} onChange={setAllowance} />
+        <ExtraTime exam={exam.data} accommodation={accommodation} onChange={setAccommodation} />
+        <Exceptions exam={exam.data} accommodation={accommodation} onChange={setAccommodation} />
         <Textarea
           label="Note (optional)"
           description="For the staff: why. The candidate does not see it."
           autosize
           minRows={2}
           maxRows={6}
-          maxLength={MOST_NOTE}
-          value={allowance.note}
-          onChange={(event) => setAllowance({ ...allowance, note: event.currentTarget.value })}
+          maxLength={MAX_NOTE}
+          value={accommodation.note}
+          onChange={(event) => setAccommodation({ ...accommodation, note: event.currentTarget.value })}
         />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button loading={save.isPending} onClick={() => save.mutate({ ...allowance, note: allowance.note.trim() })}>
-            Save the allowance
+          <Button loading={save.isPending} onClick={() => save.mutate({ ...accommodation, note: accommodation.note.trim() })}>
+            Save the accommodation
           </Button>
         </Group>
       </Stack>
@@ -72,13 +72,13 @@ export function AllowanceDialog({ examId, candidate, onClose }: AllowanceDialogP
 }
 
 interface PartProps {
-  /** Undefined while it is read. */
+  /** Undefined while it is loading. */
   exam: Exam | undefined;
-  allowance: Allowance;
-  onChange: (allowance: Allowance) => void;
+  accommodation: Accommodation;
+  onChange: (accommodation: Accommodation) => void;
 }
 
-function ExtraTime({ exam, allowance, onChange }: PartProps) {
+function ExtraTime({ exam, accommodation, onChange }: PartProps) {
   return (
     <NumberField
       label="Extra minutes"
@@ -89,16 +89,16 @@ function ExtraTime({ exam, allowance, onChange }: PartProps) {
       }
       suffix=" min"
       min={0}
-      max={MOST_MINUTES}
+      max={MAX_MINUTES}
       step={5}
-      value={allowance.extra_minutes}
-      onChange={(minutes) => onChange({ ...allowance, extra_minutes: Math.round(minutes) })}
+      value={accommodation.extra_minutes}
+      onChange={(minutes) => onChange({ ...accommodation, extra_minutes: Math.round(minutes) })}
     />
   );
 }
 
-function Exceptions({ exam, allowance, onChange }: PartProps) {
-  const free = exam === undefined ? [] : addable(allowance, exam.policy);
+function Exceptions({ exam, accommodation, onChange }: PartProps) {
+  const free = exam === undefined ? [] : addable(accommodation, exam.policy);
   const groups = groupsOf(free).map(({ title, kinds }) => ({
     group: title,
     items: kinds.map((kind) => ({ value: kind, label: SIGNALS[kind].name })),
@@ -110,12 +110,12 @@ function Exceptions({ exam, allowance, onChange }: PartProps) {
         the candidate is not warned. Off: it is not looked for.
       </Text>
       <ul className="op-lines" aria-label="Exceptions">
-        {exceptionsOf(allowance).map(({ kind, watching }) => (
+        {exceptionsOf(accommodation).map(({ kind, watching }) => (
           <Exception
             key={kind}
             kind={kind}
             watching={watching}
-            onChange={(changed) => onChange(withWatching(allowance, kind, changed))}
+            onChange={(changed) => onChange(withWatching(accommodation, kind, changed))}
           />
         ))}
       </ul>
@@ -126,7 +126,7 @@ function Exceptions({ exam, allowance, onChange }: PartProps) {
         nothingFoundMessage="No such signal is watched in this exam."
         data={groups}
         value={null}
-        onChange={(kind) => kind !== null && onChange(withWatching(allowance, kind, "relaxed"))}
+        onChange={(kind) => kind !== null && onChange(withWatching(accommodation, kind, "relaxed"))}
       />
     </Stack>
   );

@@ -8,17 +8,17 @@ import { candidatesQuery } from "../queries";
 import { ReasonDialog } from "./ReasonDialog";
 import { erasureWords } from "./retention";
 
-export type KeepAction = "hold" | "erase";
+export type HoldOrErase = "hold" | "erase";
 
-interface KeepDialogProps {
+interface HoldOrEraseDialogProps {
   examId: string;
   candidate: Candidate;
-  action: KeepAction;
+  action: HoldOrErase;
   onClose: () => void;
 }
 
 /** Puts one attempt on hold, lifts that, or erases all of a person. */
-export function KeepDialog({ examId, candidate, action, onClose }: KeepDialogProps) {
+export function HoldOrEraseDialog({ examId, candidate, action, onClose }: HoldOrEraseDialogProps) {
   const queryClient = useQueryClient();
   const params = { params: { path: { exam_id: examId, attempt_id: candidate.attempt_id ?? "" } } };
   const held = !candidate.legal_hold;
@@ -61,7 +61,7 @@ export function KeepDialog({ examId, candidate, action, onClose }: KeepDialogPro
   );
 }
 
-function doneWords(action: KeepAction, held: boolean): string {
+function doneWords(action: HoldOrErase, held: boolean): string {
   if (action === "erase") return "Erased.";
   return held ? "The attempt is on hold." : "The hold is lifted.";
 }

@@ -2,9 +2,9 @@ import { useDisclosure, useId } from "@mantine/hooks";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 
-import "./unfold.css";
+import "./disclosure.css";
 
-interface UnfoldProps {
+interface DisclosureProps {
   /** What the button says; it may hold no block elements. */
   head: ReactNode;
   /** Beside the button, for a switch of its own. */
@@ -14,26 +14,26 @@ interface UnfoldProps {
 }
 
 /** A line that unfolds. */
-export function Unfold({ head, before, children }: UnfoldProps) {
+export function Disclosure({ head, before, children }: DisclosureProps) {
   const [opened, { toggle }] = useDisclosure(false);
   const id = useId();
   return (
-    <div className="op-unfold">
-      <div className="op-unfold-line">
+    <div className="op-disclosure">
+      <div className="op-disclosure-line">
         {before}
         <button
           type="button"
-          className="op-unfold-head"
+          className="op-disclosure-head"
           aria-expanded={opened}
           {...(opened && { "aria-controls": id })}
           onClick={toggle}
         >
           {opened ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />}
-          <span className="op-unfold-words">{head}</span>
+          <span className="op-disclosure-words">{head}</span>
         </button>
       </div>
       {opened && (
-        <div id={id} className="op-unfold-body">
+        <div id={id} className="op-disclosure-body">
           {children}
         </div>
       )}
