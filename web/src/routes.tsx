@@ -1,4 +1,4 @@
-/** All pages and their addresses. Candidate pages are loaded apart: their browser never fetches the staff's code. */
+/** All pages and their addresses. Pages are loaded lazily, so that a candidate's browser never fetches the staff's code. */
 
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";

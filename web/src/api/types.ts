@@ -1,4 +1,4 @@
-/** Short names for the generated wire types. */
+/** Short names for the generated types of the API. */
 
 import type { components } from "./schema";
 

@@ -2,7 +2,7 @@
 import type { SocketState } from "../live/socket";
 import type { OutboxState, Refusal } from "../outbox/types";
 
-/** How captured items fare on their way to the server. */
+/** The progress of captured items on their way to the server. */
 export interface DeliveryView {
   outbox: OutboxState;
   /** Items on this device that the server has not confirmed, of every stream. */

@@ -54,10 +54,10 @@ export function storageWords({ durable, persistent }: Pick<ConnectionView, "dura
 export type NotificationScope = "all" | "most" | "few" | "none";
 
 export function notificationScope(signals: readonly Pick<PlannedSignal, "told">[]): NotificationScope {
-  const told = signals.filter((signal) => signal.told).length;
-  if (told === 0) return "none";
-  if (told === signals.length) return "all";
-  return 2 * told >= signals.length ? "most" : "few";
+  const notified = signals.filter(({ told }) => told).length;
+  if (notified === 0) return "none";
+  if (notified === signals.length) return "all";
+  return 2 * notified >= signals.length ? "most" : "few";
 }
 
 export const NOTIFICATION_WORDS: Record<NotificationScope, string> = {

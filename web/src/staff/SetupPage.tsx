@@ -14,7 +14,7 @@ import { passwordHint, PASSWORD_MIN } from "./password";
 import { ROLE_WORDS } from "./words";
 
 export default function SetupPage() {
-  // The token stays in the fragment: browsers send it to no server, and no log keeps it.
+  // The token is in the fragment, which browsers send to no server, so that it is in no log.
   const token = useLocation({ select: ({ hash }) => hash });
   const link = useQuery({
     queryKey: ["setup", token],

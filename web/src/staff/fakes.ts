@@ -1,4 +1,4 @@
-/** Wire objects for tests. */
+/** Objects of the API, for tests. */
 
 import type { Attempt, AttemptLive, FeedEvent, Incident, Message, Schemas } from "../api/types";
 

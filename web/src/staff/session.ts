@@ -1,4 +1,4 @@
-/** Who is signed in, and the way to the sign-in page and back. */
+/** Who is signed in, and where to return to after signing in. */
 
 import { useSuspenseQuery, type QueryClient } from "@tanstack/react-query";
 
@@ -6,7 +6,7 @@ import { isProblem, NOT_SIGNED_IN } from "../api/client";
 import type { Staff } from "../api/types";
 import { sessionQuery } from "./queries";
 
-/** The person on whose behalf the page acts; the staff layout has made sure that there is one. */
+/** The person who is signed in; the route of the staff pages has made sure that there is one. */
 export function useMe(): Staff {
   return useSuspenseQuery(sessionQuery).data.staff;
 }
@@ -27,7 +27,7 @@ export async function isSignedIn(queryClient: QueryClient): Promise<boolean> {
   }
 }
 
-/** A path of this site to return to; anything else would be an open door to other sites. */
+/** A path of this site to return to, undefined for anything else, which would be an open redirect. */
 export function safeReturnPath(value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
   return /^\/(?![/\\])/.test(value) ? value : undefined;

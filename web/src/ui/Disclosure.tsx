@@ -5,15 +5,15 @@ import type { ReactNode } from "react";
 import "./disclosure.css";
 
 interface DisclosureProps {
-  /** What the button says; it may hold no block elements. */
+  /** The button's content, without block elements. */
   head: ReactNode;
-  /** Beside the button, for a switch of its own. */
+  /** Shown before the button, for instance a switch. */
   before?: ReactNode;
-  /** Drawn only while it is open. */
+  /** Rendered only while it is open. */
   children: ReactNode;
 }
 
-/** A line that unfolds. */
+/** A line with a button that shows and hides the content below it. */
 export function Disclosure({ head, before, children }: DisclosureProps) {
   const [opened, { toggle }] = useDisclosure(false);
   const id = useId();

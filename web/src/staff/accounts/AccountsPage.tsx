@@ -107,7 +107,7 @@ function AccountRow({ person, onLink }: AccountRowProps) {
     onSuccess: onLink,
   });
   const { tone, words } = accountState(person);
-  // With the role below the name where there is no room for columns.
+  // Shown in a column of its own, or below the name on narrow screens.
   const state = <StatusChip tone={tone}>{words}</StatusChip>;
   return (
     <Table.Tr>

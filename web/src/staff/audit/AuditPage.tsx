@@ -11,7 +11,7 @@ import { auditQuery, examsQuery, staffQuery } from "../queries";
 import { useMe } from "../session";
 import { actionWords, outcomeWords } from "./words";
 
-/** What staff saw and did. */
+/** The audit log of what staff saw and did. */
 export default function AuditPage() {
   const isAdmin = useMe().role === "admin";
   return <PageFrame title="Audit log">{isAdmin ? <AuditLog /> : <Text>Only administrators read the audit log.</Text>}</PageFrame>;

@@ -1,6 +1,6 @@
-/** The audit log's own words, made readable. */
+/** The audit log's identifiers in readable form. */
 
-/** Operation ids that name something otherwise than the pages do. */
+/** Operation ids whose words differ from those of the pages. */
 const ACTIONS: Readonly<Record<string, string>> = { grant_allowance: "Grant accommodation" };
 
 /** `read_exam` becomes `Read exam`. */

@@ -12,7 +12,7 @@ interface ExamFormProps {
   initial: ExamFields;
   presets: readonly Policy[];
   submitLabel: string;
-  /** What saving does, beside the button. */
+  /** Shown beside the button: what saving does. */
   submitHint?: ReactNode;
   error: unknown;
   saving: boolean;

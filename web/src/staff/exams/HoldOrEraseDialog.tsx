@@ -17,7 +17,7 @@ interface HoldOrEraseDialogProps {
   onClose: () => void;
 }
 
-/** Puts one attempt on hold, lifts that, or erases all of a person. */
+/** Puts one attempt on hold, lifts the hold, or erases all data of a person. */
 export function HoldOrEraseDialog({ examId, candidate, action, onClose }: HoldOrEraseDialogProps) {
   const queryClient = useQueryClient();
   const params = { params: { path: { exam_id: examId, attempt_id: candidate.attempt_id ?? "" } } };
@@ -30,7 +30,7 @@ export function HoldOrEraseDialog({ examId, candidate, action, onClose }: HoldOr
     onSuccess: async () => {
       onClose();
       notifications.show({ message: doneWords(action, held) });
-      // Names, pictures and scores stand in many places.
+      // All queries of the exam, as names, pictures and scores are part of many.
       await queryClient.invalidateQueries({ queryKey: candidatesQuery(examId).queryKey.slice(0, 2) });
     },
   });

@@ -16,7 +16,7 @@ interface ReasonDialogProps {
   children: ReactNode;
 }
 
-/** Asks for a reason, which the audit log keeps, before something weighty is done. */
+/** Confirms a consequential action and asks for a reason, which is kept in the audit log. */
 export function ReasonDialog({ children, onConfirm, ...rest }: ReasonDialogProps) {
   const [reason, setReason] = useState("");
   return (

@@ -22,7 +22,7 @@ import { whyNotErased } from "./retention";
 interface RosterProps {
   examId: string;
   isAdmin: boolean;
-  /** A legal hold stands on the whole exam. */
+  /** Whether the whole exam is on legal hold. */
   examHeld: boolean;
 }
 
@@ -67,7 +67,7 @@ interface RosterRowProps extends RosterProps {
 }
 
 function RosterRow({ examId, candidate, isAdmin, examHeld }: RosterRowProps) {
-  // A column of its own where there is room, else below the name.
+  // Shown in a column of its own, or below the name on narrow screens.
   const state = (
     <StatusChip tone={candidate.state === null ? "quiet" : stateTone(candidate.state)}>
       {candidate.state === null ? "Not joined yet" : STATE_WORDS[candidate.state]}

@@ -26,7 +26,7 @@ export function StaffTab({ exam }: { exam: Exam }) {
   );
 }
 
-/** With the address, as two people may have the same name. */
+/** An option with the e-mail address, as two people may have the same name. */
 function PersonOption({ label, email }: { label: string; email: string | undefined }) {
   return (
     <div>

@@ -14,7 +14,7 @@ it("says in a few words what is granted", () => {
   expect(accommodationSummary({ ...NO_ACCOMMODATION, note: "Spoke to the dean" })).toBe("Note");
 });
 
-it("makes an exception, changes it, and takes it back", () => {
+it("adds an exception, changes it, and removes it", () => {
   const relaxed = withWatching(NO_ACCOMMODATION, "speech", "relaxed");
   expect(relaxed.signals).toEqual({ speech: "relaxed" });
   const off = withWatching(relaxed, "speech", "off");

@@ -1,4 +1,4 @@
-/** Reads pasted lines as people: `name, e-mail`, also with tabs, semicolons or `name <e-mail>`. */
+/** Parses pasted lines into people: `name, e-mail`, also with tabs, semicolons or `name <e-mail>`. */
 
 import type { Schemas } from "../../api/types";
 
@@ -6,7 +6,7 @@ export type NewCandidate = Schemas["NewCandidate"];
 
 export interface ParsedRoster {
   candidates: NewCandidate[];
-  /** What could not be read, with the line's number from 1. */
+  /** The lines that could not be parsed, counted from 1; 0 stands for all lines. */
   problems: { line: number; reason: string }[];
 }
 
@@ -29,7 +29,7 @@ export function parseRoster(text: string): ParsedRoster {
   return parsed;
 }
 
-/** The first line of an exported sheet. */
+/** Whether a line is the heading of an exported spreadsheet. */
 function isHeading(line: string, index: number): boolean {
   return index === 0 && !line.includes("@") && /^"?name"?\s*[,;\t]/i.test(line);
 }

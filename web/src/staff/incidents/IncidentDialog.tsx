@@ -18,7 +18,7 @@ import "./incident.css";
 interface IncidentDialogProps {
   examId: string;
   incidentId: string;
-  /** Server time minus this browser's, where it is known. */
+  /** Server time minus this browser's; 0 by default. */
   clockOffsetMs?: number;
   onClose: () => void;
   onReviewed: (incident: Incident) => void;

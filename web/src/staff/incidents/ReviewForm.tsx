@@ -13,7 +13,7 @@ interface ReviewFormProps {
   onReviewed: (incident: Incident) => void;
 }
 
-/** A person decides; the decision can be changed later. */
+/** Records a person's decision about an incident; it can be changed later. */
 export function ReviewForm({ incident, onReviewed }: ReviewFormProps) {
   const examId = incident.exam_id;
   const queryClient = useQueryClient();

@@ -8,7 +8,7 @@ interface SoundEvidenceProps {
   sounds: IncidentDetail["sounds"];
 }
 
-/** The stretches of sound that were kept; nothing where the policy keeps none. */
+/** The segments of sound kept for an incident; nothing where the policy keeps none. */
 export function SoundEvidence({ examId, sounds }: SoundEvidenceProps) {
   if (sounds.length === 0) return null;
   return (
@@ -21,7 +21,7 @@ export function SoundEvidence({ examId, sounds }: SoundEvidenceProps) {
           <Text size="xs" c="dimmed">
             from {clockTime(captured_at)}
           </Text>
-          {/* eslint-disable-next-line jsx-a11y/media-has-caption -- nobody has written down what was said */}
+          {/* eslint-disable-next-line jsx-a11y/media-has-caption -- there is no transcript */}
           <audio
             controls
             preload="none"

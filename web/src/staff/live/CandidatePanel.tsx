@@ -16,7 +16,7 @@ import { TalkButton } from "./TalkButton";
 import { idleWords } from "./Tile";
 import { TileChips } from "./TileChips";
 
-/** One candidate, large: picture with sound, talk, chat, incidents. */
+/** One candidate in a large view: picture with sound, talking, chat and incidents. */
 export function CandidatePanel({ attemptId }: { attemptId: string }) {
   const attempt = useLive((state) => state.attempts.get(attemptId));
   const { closeAttempt } = useFocus();
@@ -67,7 +67,7 @@ export function CandidatePanel({ attemptId }: { attemptId: string }) {
   );
 }
 
-/** From here on the difference of the clocks is worth a word: the times shown are the server's all the same. */
+/** A smaller difference between the clocks is not mentioned, as all times shown are the server's. */
 const SHOWN_SKEW_S = 60;
 
 function ClockNotes({ attempt }: { attempt: Attempt }) {
@@ -119,7 +119,7 @@ function LargeVideo({ attempt }: { attempt: Attempt }) {
   const [muted, setMuted] = useState(false);
   const [volume, setVolume] = useState(1);
   const mute = useCallback(() => setMuted(true), []);
-  // Whoever leaves the large view has stopped talking.
+  // Leaving the large view closes the microphone.
   useEffect(() => () => void viewers.talk(attempt.id, false), [viewers, attempt.id]);
   return (
     <>

@@ -9,11 +9,11 @@ import { incidentWords } from "../kinds";
 import { useConnection, useFocus, useLive, useMarkAllRead } from "./context";
 import { FeedItem } from "./FeedItem";
 
-/** So many are drawn at first; more on request. */
+/** How many incidents are shown at first and added on request. */
 const PAGE_SIZE = 50;
 
 interface IncidentFeedProps {
-  /** The attempt shown large, if any. */
+  /** The attempt in the large view, if any. */
   focused: string | undefined;
 }
 
@@ -120,7 +120,7 @@ export function IncidentList({ incidents }: { incidents: readonly Incident[] }) 
 }
 
 interface MoreProps {
-  /** Known, and not drawn yet. */
+  /** How many loaded incidents are not shown yet. */
   hidden: number;
   attemptId: string | undefined;
   onMore: () => void;

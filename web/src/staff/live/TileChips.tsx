@@ -11,11 +11,11 @@ import { missingLooks, slowdownTitle, restWords, signalChips } from "./chips";
 interface TileChipsProps {
   attempt: Attempt;
   live: AttemptLive | undefined;
-  /** So many signals are named; the rest is counted. */
+  /** How many signals are named; the rest is only counted. */
   maxSignals: number;
 }
 
-/** State before and after, signals in between, what is not known, and how many incidents there were. */
+/** An attempt's state, or while it runs its signals and failing detectors; and its number of incidents. */
 export function TileChips({ attempt, live, maxSignals }: TileChipsProps) {
   const running = attempt.state === "in_progress";
   return (
@@ -48,7 +48,7 @@ function Signals({ live, most }: { live: AttemptLive; most: number }) {
           <span className="op-hidden"> more: {restWords(rest)}</span>
         </StatusChip>
       )}
-      {/* Without a connection nothing is known of the camera. */}
+      {/* While the connection is lost, the camera's state is unknown. */}
       {live.camera === "lost" && live.connection !== "lost" && (
         <StatusChip tone="fault" icon={<IconVideoOff aria-hidden />}>
           Camera lost
@@ -58,7 +58,7 @@ function Signals({ live, most }: { live: AttemptLive; most: number }) {
   );
 }
 
-/** What could not be looked at, or is looked at less often. */
+/** What could not be analysed, or is analysed less often. */
 function DetectorChips({ live }: { live: AttemptLive }) {
   const slowdown = slowdownTitle(live);
   return (

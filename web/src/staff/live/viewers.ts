@@ -1,16 +1,16 @@
-/** All viewers of one live page: one connection an attempt, shared by its tile and the large view. It knows no React. */
+/** The viewers of a live page: one connection per attempt, shared by its tile and the large view. Independent of React. */
 
 import type { IceServer, Quality, Schemas, StaffToServer } from "../../api/types";
 import { Viewer, type ViewerSnapshot } from "../../media/viewer";
 
 interface Watched {
   viewer: Viewer;
-  /** One entry for each place that shows it. */
+  /** The quality wanted by each place that shows the attempt. */
   qualities: Quality[];
   linger: ReturnType<typeof setTimeout> | null;
 }
 
-/** Scrolling past and back, or a short look at another tab, needs no new connection. */
+/** A viewer is closed this long after it was last shown, so that scrolling back needs no new connection. */
 const LINGER_MS = 2000;
 
 export class Viewers {
@@ -27,7 +27,7 @@ export class Viewers {
     this.#iceServers = servers.map(toIceServer);
   }
 
-  /** Show an attempt in one place; the best quality that any place wants is asked for. Returns what ends it. */
+  /** Show an attempt in one place, at the best quality that any place wants; the returned function ends it. */
   show(attemptId: string, quality: Quality): () => void {
     const watched = this.#watched.get(attemptId) ?? this.#open(attemptId, quality);
     if (watched.linger !== null) clearTimeout(watched.linger);
@@ -56,12 +56,12 @@ export class Viewers {
     await this.#watched.get(attemptId)?.viewer.talk(on);
   }
 
-  /** The way to all candidates was cut: the socket was down for a while. */
+  /** The socket is open again after it was down, so that messages to all candidates may have been lost. */
   watchAllAgain(): void {
     for (const { viewer } of this.#watched.values()) viewer.watch();
   }
 
-  /** The candidate's page came back, perhaps as a new one. */
+  /** The candidate's page is connected again, possibly after a reload. */
   watchAgain(attemptId: string): void {
     this.#watched.get(attemptId)?.viewer.watch();
   }

@@ -8,7 +8,7 @@ interface RecordingSettingsProps {
   onChange: (part: Partial<Policy>) => void;
 }
 
-/** What is recorded as video, with what that means for people and for the disk. */
+/** What is recorded as video, with its consequences for privacy and disk space. */
 export function RecordingSettings({ policy, onChange }: RecordingSettingsProps) {
   const { recording } = policy;
   const change = (part: Partial<Policy["recording"]>) => onChange({ recording: { ...recording, ...part } });
@@ -66,7 +66,7 @@ export function RecordingSettings({ policy, onChange }: RecordingSettingsProps) 
 
 const SOUND_KBITS = 24;
 
-/** What an hour takes on the disk at most, by the bit rates. */
+/** The most that an hour takes on the disk, by the bit rates. */
 export function megabytesAnHour({ camera, screen, camera_kbits, screen_kbits }: Policy["recording"]): number {
   const kbits = (camera ? camera_kbits + SOUND_KBITS : 0) + (screen ? screen_kbits : 0);
   return Math.round((kbits * 3600) / 8000);

@@ -13,7 +13,7 @@ interface RetentionSettingsProps {
   onChange: (part: Partial<Policy>) => void;
 }
 
-/** For how many days after its end what an attempt has left is kept. */
+/** How many days after an attempt's end each class of its data is kept. */
 export function RetentionSettings({ policy, readOnly, onChange }: RetentionSettingsProps) {
   const { retention } = policy;
   const hint = retentionHint(retention);

@@ -16,7 +16,7 @@ interface SignalDetailsProps {
   onChange: (part: Partial<SignalPolicy>) => void;
 }
 
-/** All settings of one signal that have an effect on it. */
+/** The settings of one signal, without those that have no effect on it. */
 export function SignalDetails({ kind, signal, warnCandidate, readOnly, onChange }: SignalDetailsProps) {
   const facts = factsOf(kind);
   return (
@@ -95,7 +95,7 @@ function Timing({ facts, signal, onChange }: PartProps & { facts: SignalFacts })
   );
 }
 
-/** Looks in a row for what a single look can be wrong about; the share of time for what a glance does not mean. */
+/** Looks in a row suit what a single look can get wrong; the share of time suits what a short glance does not mean. */
 function Judging({ signal, onChange }: PartProps) {
   const share = signal.share ?? null;
   return (
@@ -153,7 +153,7 @@ interface ConsequenceProps extends PartProps {
 }
 
 function Consequence({ facts, signal, warnCandidate, onChange }: ConsequenceProps) {
-  // A fault counts for nothing, and nobody is warned of it.
+  // A fault has no weight, and candidates are not warned of it.
   if (!facts.weighs) return null;
   return (
     <Stack gap="sm">

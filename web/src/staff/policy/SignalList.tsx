@@ -17,13 +17,13 @@ const GROUP_HINTS: Partial<Record<SignalGroup, string>> = {
 interface SignalListProps {
   policy: Policy;
   presets: readonly Policy[];
-  /** The exam opens in a tab of its own, so that some signals of the page play no part. */
+  /** Whether the exam opens in a tab of its own, so that some signals of the page are not watched. */
   otherTab: boolean;
   readOnly?: boolean;
   onChange: (policy: Policy) => void;
 }
 
-/** Every signal on a line, group by group: a switch, what comes of it, and all its settings when unfolded. */
+/** All signals by group, each on a line with a switch and a summary, and with all its settings when the line is opened. */
 export function SignalList({ policy, presets, otherTab, readOnly = false, onChange }: SignalListProps) {
   return (
     <Stack gap="md">

@@ -36,7 +36,7 @@ export function VersionList({ examId }: { examId: string }) {
 
 interface VersionLineProps {
   version: PolicyVersion;
-  /** The version before it, where there is one. */
+  /** The previous version, undefined for the first. */
   before: PolicyVersion | undefined;
 }
 

@@ -10,7 +10,7 @@ interface RecordingDisclosureProps {
   at: string;
 }
 
-/** The way from an incident to the recording of that time, where there is one. */
+/** Opens the recording at the time of an incident; nothing where none was recorded. */
 export function RecordingDisclosure({ examId, attemptId, at }: RecordingDisclosureProps) {
   const recordings = useQuery(recordingsQuery(examId, attemptId));
   if (recordings.data === undefined || recordings.data.videos.length === 0) return null;

@@ -24,7 +24,7 @@ const STEPS: Readonly<Record<string, number>> = {
   PageUp: 60_000,
 };
 
-/** One line for each video, gaps left open, and the incidents above. A click leads there; so do the arrow keys. */
+/** One line for each video with its gaps, and marks for the incidents above. A click or the arrow keys seek. */
 export function RecordingTimeline({ videos, span, incidents, at, onSeek, onOpenIncident }: RecordingTimelineProps) {
   const line = useRef<HTMLDivElement>(null);
   const percent = (moment: number): string => `${(shareOf(span, moment) * 100).toFixed(3)}%`;

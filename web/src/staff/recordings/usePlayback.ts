@@ -1,13 +1,13 @@
-/** Plays several videos in step by the clock: one time, one button, and each video where that time is. */
+/** Plays several videos in sync by clock time. */
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import type { RecordedVideo } from "../../api/types";
 import { mediaTime, momentOf, type Span } from "./timeline";
 
 const TICK_MS = 200;
-/** More than this apart from the clock, a video is put right; less would make it stutter. */
+/** A video that has drifted further than this from the clock is corrected; a lower limit would make it stutter. */
 const MAX_DRIFT_S = 0.7;
-/** Two gaps at once, and nothing to see: the clock leaps to where something is again. */
+/** Where no video was recorded for longer than this, the clock skips to the next segment. */
 const SKIP_FROM_MS = 1000;
 
 export interface Playback {
@@ -38,7 +38,7 @@ export function usePlayback(videos: readonly RecordedVideo[], span: Span, begin:
         const far = Math.abs(element.currentTime - second) > MAX_DRIFT_S;
         if (exact || far) element.currentTime = Math.min(second, Math.max(0, video.duration_s - 0.05));
         if (isPlaying && recorded) {
-          // Rejected when it is paused before it has begun.
+          // Rejected when it is paused before it has started.
           if (element.paused) element.play().catch(() => undefined);
         } else if (!element.paused) element.pause();
       }
@@ -93,13 +93,13 @@ export function usePlayback(videos: readonly RecordedVideo[], span: Span, begin:
   return { at, playing, rate, seek, toggle, setRate, attach };
 }
 
-/** The next moment: where a video plays, its own time counts, so that one that waits for its bytes holds the clock. */
+/** The next moment, by the time of a video that is playing, so that the clock waits while that video is buffering. */
 function advance(videos: readonly RecordedVideo[], elements: ReadonlyMap<string, HTMLVideoElement>, at: number, passed: number): number {
   for (const video of videos) {
     const element = elements.get(video.stream);
     if (element === undefined || !mediaTime(video, at).recorded) continue;
     const moment = momentOf(video, element.currentTime);
-    // A seek may still be under way.
+    // The clock waits while the video is seeking or buffering.
     if (element.seeking || element.readyState < 2) return at;
     return moment > at + MAX_DRIFT_S * 1000 && !element.ended ? at + passed : Math.max(at, moment);
   }

@@ -14,16 +14,16 @@ import { PRESET_WORDS, type PresetName } from "../policy/words";
 import { presetsQuery } from "../queries";
 import { RescoredList } from "./RescoredList";
 
-/** `newest` is the exam's own policy as it stands. */
+/** `newest` is the newest version of the exam's own policy. */
 type Source = PresetName | "newest";
 
 interface RescoreRequest {
-  /** By which policy, in words. */
+  /** The policy in words. */
   by: string;
   policy: Policy | null;
 }
 
-/** What another policy would have noted, from what was measured; the record stays as it is. */
+/** Shows what another policy would have noted, from the recorded measurements; nothing is changed. */
 export function RescoreForm({ exam }: { exam: Exam }) {
   const presets = useQuery(presetsQuery).data ?? [];
   const [source, setSource] = useState<Source>("newest");

@@ -10,7 +10,7 @@ import { RescoreForm } from "./RescoreForm";
 import { ScoreList } from "./ScoreList";
 import "./review.css";
 
-/** After the exam, or during it: whom to look at first, and what another policy would have noted. */
+/** The review during or after the exam: scores, and what another policy would have noted. */
 export function ReviewTab({ exam }: { exam: Exam }) {
   const [incidentId, setIncidentId] = useState<string | null>(null);
   const queryClient = useQueryClient();
@@ -24,7 +24,7 @@ export function ReviewTab({ exam }: { exam: Exam }) {
           examId={exam.id}
           incidentId={incidentId}
           onClose={() => setIncidentId(null)}
-          // What is dismissed adds nothing any more.
+          // A dismissed incident no longer adds to the score.
           onReviewed={() => void queryClient.invalidateQueries(scoresQuery(exam.id))}
           onShowLive={(attempt) => void navigate({ to: "/exams/$examId/live", params: { examId: exam.id }, search: { attempt } })}
         />

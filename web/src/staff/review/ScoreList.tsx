@@ -17,7 +17,7 @@ interface ScoreListProps {
   onOpen: (incidentId: string) => void;
 }
 
-/** Who is to be looked at first, and why. */
+/** All candidates by score, each with an explanation and the recording. */
 export function ScoreList({ examId, onOpen }: ScoreListProps) {
   const scores = useQuery(scoresQuery(examId));
   const candidates = useQuery(candidatesQuery(examId));
@@ -68,7 +68,7 @@ function Head({ line: { name, state, score } }: { line: ReviewLine }) {
   );
 }
 
-/** Nothing is pushed here: an exam that runs goes on noting. */
+/** Reads the scores again, as changes during a running exam are not pushed to this page. */
 function Refresh({ examId }: { examId: string }) {
   const queryClient = useQueryClient();
   const { queryKey } = scoresQuery(examId);
