@@ -7,11 +7,12 @@
  * item.
  */
 import { Backoff } from "./backoff";
+import { FlushWaiters } from "./flushWaiters";
 import { SETTLED_AFTER_MS } from "./gapLog";
 import { refusedFor } from "./gaps";
 import { Queue, type QueuedItem } from "./queue";
 import { RateLimiter } from "./rateLimiter";
-import { type Load, type Outcome, putItem, type Reply, type Transport } from "./request";
+import { type Load, type Outcome, type Reply, sendItem, type Transport } from "./request";
 import { requestPersistence } from "./storageQuota";
 import type { Item } from "./store";
 import { type Channel, CHANNELS, FairScheduler, type NextSeqs, type Stream, STREAM_RULES } from "./streams";
@@ -46,7 +47,7 @@ export class Outbox {
   readonly #rateLimiter = new RateLimiter();
   readonly #inFlight = new Set<QueuedItem>();
   readonly #draining = new Set<Channel>();
-  readonly #flushWaiters = new Set<() => void>();
+  readonly #flushWaiters = new FlushWaiters();
   #opened: Promise<void> | null = null;
   #adding: Promise<unknown> = Promise.resolve();
   #state: OutboxState = "sending";
@@ -153,15 +154,7 @@ export class Outbox {
     await this.#adding;
     this.wake();
     if (this.#queue.size === 0) return true;
-    return new Promise((resolve) => {
-      const finish = (): void => {
-        clearTimeout(timer);
-        this.#flushWaiters.delete(finish);
-        resolve(this.#queue.size === 0);
-      };
-      const timer = setTimeout(finish, timeoutMs);
-      this.#flushWaiters.add(finish);
-    });
+    return this.#flushWaiters.wait(timeoutMs, () => this.#queue.size === 0);
   }
 
   /** Stop sending. Waiting items stay on the device for the next page. */
@@ -169,7 +162,7 @@ export class Outbox {
     clearTimeout(this.#gapTimer);
     this.#backoff.close();
     this.#setState("closed");
-    this.#resolveFlushes();
+    this.#flushWaiters.finishAll();
     void this.#adding.then(() => this.#queue.close());
   }
 
@@ -246,19 +239,12 @@ export class Outbox {
       const body = await this.#queue.bytesOf(item);
       // Without bytes, another tab of this attempt has delivered it meanwhile.
       if (body === undefined) await this.#queue.remove([item]);
-      else await this.#applyOutcome(item, await this.#put(item, body));
+      else await this.#applyOutcome(item, await sendItem(this.#transport, this.#options.tokens, item, body));
     } catch {
       this.#retryLater();
     } finally {
       this.#inFlight.delete(item);
     }
-  }
-
-  async #put(item: QueuedItem, body: ArrayBuffer): Promise<Outcome> {
-    const token = await this.#options.tokens.get();
-    const outcome = await putItem(this.#transport, item, body, token);
-    if (outcome.kind !== "token") return outcome;
-    return putItem(this.#transport, item, body, await this.#options.tokens.refresh(token));
   }
 
   async #applyOutcome(item: QueuedItem, outcome: Outcome): Promise<void> {
@@ -311,7 +297,7 @@ export class Outbox {
   }
 
   #changed(): void {
-    if (this.#queue.size === 0) this.#resolveFlushes();
+    if (this.#queue.size === 0) this.#flushWaiters.finishAll();
     else if (this.#queue.sizeOf("gaps") > 0) this.#scheduleGapReport();
     this.#options.onBacklog?.(this.#queue.size);
   }
@@ -324,9 +310,5 @@ export class Outbox {
     const isLast = this.#flushWaiters.size > 0 && this.#queue.sizeOf("gaps") === this.#queue.size;
     if (isLast) this.#queue.settleGaps();
     this.#gapTimer = setTimeout(() => this.#pump(), isLast ? 0 : SETTLED_AFTER_MS);
-  }
-
-  #resolveFlushes(): void {
-    for (const finish of [...this.#flushWaiters]) finish();
   }
 }

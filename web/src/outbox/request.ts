@@ -3,6 +3,7 @@ import type { Message } from "../api/types";
 import { contentDigest } from "./digest";
 import type { Item } from "./store";
 import { STREAM_RULES } from "./streams";
+import type { TokenSource } from "./types";
 
 /** The body of the server's reply to an item; for a picture it also says when the server wants the next. */
 export interface Reply {
@@ -40,8 +41,16 @@ export interface Transport {
   onLoad?: (load: Load) => void;
 }
 
-/** Send one item. Never rejects. */
-export async function putItem({ fetch: send, onLoad }: Transport, item: Item, body: ArrayBuffer, token: string): Promise<Outcome> {
+/** Send one item, and if the server rejects the token, once more with a new one. Rejects only if there is no token. */
+export async function sendItem(transport: Transport, tokens: TokenSource, item: Item, body: ArrayBuffer): Promise<Outcome> {
+  const token = await tokens.get();
+  const outcome = await putItem(transport, item, body, token);
+  if (outcome.kind !== "token") return outcome;
+  return putItem(transport, item, body, await tokens.refresh(token));
+}
+
+/** Never rejects. */
+async function putItem({ fetch: send, onLoad }: Transport, item: Item, body: ArrayBuffer, token: string): Promise<Outcome> {
   const abort = new AbortController();
   const timer = setTimeout(() => {
     abort.abort();

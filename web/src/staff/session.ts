@@ -1,9 +1,10 @@
 /** Who is signed in, and where to return to after signing in. */
 
-import { useSuspenseQuery, type QueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
 
 import { isProblem, NOT_SIGNED_IN } from "../api/client";
-import type { Staff } from "../api/types";
+import type { Session, Staff } from "../api/types";
 import { sessionQuery } from "./queries";
 
 /** The person who is signed in; the route of the staff pages has made sure that there is one. */
@@ -25,6 +26,17 @@ export async function isSignedIn(queryClient: QueryClient): Promise<boolean> {
     if (isProblem(error, NOT_SIGNED_IN)) return false;
     throw error;
   }
+}
+
+/** What to do with a new session: forget the data of an earlier one, and open a page in place of this one. */
+export function useOpenSession(path: string): (session: Session) => void {
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  return (session) => {
+    queryClient.clear();
+    queryClient.setQueryData(sessionQuery.queryKey, session);
+    router.history.replace(path);
+  };
 }
 
 /** A path of this site to return to, undefined for anything else, which would be an open redirect. */

@@ -68,11 +68,12 @@ interface BasicsProps {
   change: (part: Partial<ExamFields>) => void;
 }
 
+const VIEWS: { value: Exam["exam_view"]; label: string }[] = [
+  { value: "tab", label: "In a new tab" },
+  { value: "frame", label: "In the page (the exam's site must allow it)" },
+];
+
 function Basics({ fields, errors, change }: BasicsProps) {
-  const views: { value: Exam["exam_view"]; label: string }[] = [
-    { value: "tab", label: "In a new tab" },
-    { value: "frame", label: "In the page (the exam's site must allow it)" },
-  ];
   return (
     <Stack className="op-card" gap="md">
       <Title order={2} size="h4">
@@ -101,26 +102,34 @@ function Basics({ fields, errors, change }: BasicsProps) {
           label="How the exam is shown"
           description="On the candidate's screen."
           allowDeselect={false}
-          data={views}
+          data={VIEWS}
           value={fields.examView}
           onChange={(view) => view !== null && change({ examView: view })}
         />
-        <TextInput
-          label="Opens (optional)"
-          description={`Your time zone: ${localTimeZone()}`}
-          type="datetime-local"
-          value={fields.opensAt}
-          onChange={(event) => change({ opensAt: event.currentTarget.value })}
-        />
-        <TextInput
-          label="Closes (optional)"
-          description="Left empty, it stays open."
-          type="datetime-local"
-          error={errors.closesAt}
-          value={fields.closesAt}
-          onChange={(event) => change({ closesAt: event.currentTarget.value })}
-        />
+        <Times fields={fields} errors={errors} change={change} />
       </SimpleGrid>
     </Stack>
+  );
+}
+
+function Times({ fields, errors, change }: BasicsProps) {
+  return (
+    <>
+      <TextInput
+        label="Opens (optional)"
+        description={`Your time zone: ${localTimeZone()}`}
+        type="datetime-local"
+        value={fields.opensAt}
+        onChange={(event) => change({ opensAt: event.currentTarget.value })}
+      />
+      <TextInput
+        label="Closes (optional)"
+        description="Left empty, it stays open."
+        type="datetime-local"
+        error={errors.closesAt}
+        value={fields.closesAt}
+        onChange={(event) => change({ closesAt: event.currentTarget.value })}
+      />
+    </>
   );
 }

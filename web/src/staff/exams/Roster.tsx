@@ -1,12 +1,8 @@
-import { ActionIcon, Box, Group, Menu, Stack, Table, Text, Title } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { IconAdjustments, IconDots, IconEraser, IconLock, IconRefresh, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
+import { Box, Group, Stack, Table, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { IconAdjustments, IconLock } from "@tabler/icons-react";
 
-import { api, unwrap } from "../../api/client";
 import type { Candidate } from "../../api/types";
-import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { CopyButton } from "../../ui/CopyLink";
 import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
@@ -15,9 +11,7 @@ import { Address } from "../Address";
 import { candidatesQuery } from "../queries";
 import { STATE_WORDS, stateTone } from "../words";
 import { accommodationSummary } from "./accommodation";
-import { AccommodationDialog } from "./AccommodationDialog";
-import { type HoldOrErase, HoldOrEraseDialog } from "./HoldOrEraseDialog";
-import { whyNotErased } from "./retention";
+import { RosterMenu } from "./RosterMenu";
 
 interface RosterProps {
   examId: string;
@@ -103,93 +97,10 @@ function RosterRow({ examId, candidate, isAdmin, examHeld }: RosterRowProps) {
             ) : (
               <CopyButton path={candidate.invite_path} label={`Copy the private link of ${candidate.name}`} />
             )}
-            <RowMenu examId={examId} candidate={candidate} examHeld={examHeld} />
+            <RosterMenu examId={examId} candidate={candidate} examHeld={examHeld} />
           </Group>
         </Table.Td>
       )}
     </Table.Tr>
-  );
-}
-
-function RowMenu({ examId, candidate, examHeld }: Omit<RosterRowProps, "isAdmin">) {
-  const [confirming, setConfirming] = useState<"renew" | "remove" | null>(null);
-  const [holdOrErase, setHoldOrErase] = useState<HoldOrErase | null>(null);
-  const reasonNotToErase = whyNotErased(candidate, examHeld);
-  const [editsAccommodation, setEditsAccommodation] = useState(false);
-  const queryClient = useQueryClient();
-  const params = { params: { path: { exam_id: examId, candidate_id: candidate.id } } };
-  const act = useMutation({
-    mutationFn: async (what: "renew" | "remove") => {
-      if (what === "renew") await unwrap(api.POST("/api/v1/exams/{exam_id}/candidates/{candidate_id}/link", params));
-      else await unwrap(api.DELETE("/api/v1/exams/{exam_id}/candidates/{candidate_id}", params));
-    },
-    onSuccess: async (_, what) => {
-      setConfirming(null);
-      const done = what === "renew" ? "has a new link." : "was removed.";
-      notifications.show({ message: `${candidate.name} ${done}` });
-      await queryClient.invalidateQueries(candidatesQuery(examId));
-    },
-  });
-  return (
-    <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={`More for ${candidate.name}`}>
-            <IconDots size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconAdjustments size={16} aria-hidden />} onClick={() => setEditsAccommodation(true)}>
-            Extra time and exceptions
-          </Menu.Item>
-          {candidate.invite_path !== null && (
-            <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => setConfirming("renew")}>
-              Make a new link
-            </Menu.Item>
-          )}
-          <Menu.Item
-            leftSection={<IconTrash size={16} aria-hidden />}
-            disabled={candidate.attempt_id !== null}
-            onClick={() => setConfirming("remove")}
-          >
-            {candidate.attempt_id === null ? "Remove from the roster" : "Cannot be removed after joining"}
-          </Menu.Item>
-          {candidate.attempt_id !== null && !candidate.erased && (
-            <Menu.Item leftSection={<IconLock size={16} aria-hidden />} onClick={() => setHoldOrErase("hold")}>
-              {candidate.legal_hold ? "Lift the legal hold" : "Put on legal hold"}
-            </Menu.Item>
-          )}
-          {candidate.attempt_id !== null && (
-            <Menu.Item
-              leftSection={<IconEraser size={16} aria-hidden />}
-              disabled={reasonNotToErase !== null}
-              onClick={() => setHoldOrErase("erase")}
-            >
-              {reasonNotToErase ?? "Erase this person's data"}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
-      {editsAccommodation && <AccommodationDialog examId={examId} candidate={candidate} onClose={() => setEditsAccommodation(false)} />}
-      {holdOrErase !== null && (
-        <HoldOrEraseDialog examId={examId} candidate={candidate} action={holdOrErase} onClose={() => setHoldOrErase(null)} />
-      )}
-      <ConfirmDialog
-        opened={confirming !== null}
-        title={confirming === "renew" ? `New link for ${candidate.name}?` : `Remove ${candidate.name}?`}
-        confirmLabel={confirming === "renew" ? "Make a new link" : "Remove"}
-        error={act.error}
-        working={act.isPending}
-        onCancel={() => {
-          setConfirming(null);
-          act.reset();
-        }}
-        onConfirm={() => confirming !== null && act.mutate(confirming)}
-      >
-        {confirming === "renew"
-          ? "The old link stops working at once."
-          : "The private link stops working. You can add the person again later."}
-      </ConfirmDialog>
-    </>
   );
 }

@@ -135,23 +135,11 @@ function LargeVideo({ attempt }: { attempt: Attempt }) {
       />
       {watchable && (
         <Group gap="sm">
-          <ActionIcon
-            size="lg"
-            variant="default"
-            aria-label={muted ? "Switch the sound on" : "Switch the sound off"}
-            onClick={() => setMuted((before) => !before)}
-          >
-            {muted ? <IconVolumeOff size={20} aria-hidden /> : <IconVolume size={20} aria-hidden />}
-          </ActionIcon>
-          <Slider
-            w={110}
-            min={0}
-            max={1}
-            step={0.05}
-            label={null}
-            thumbLabel="Volume"
-            value={muted ? 0 : volume}
-            onChange={(value) => {
+          <SoundControls
+            muted={muted}
+            volume={volume}
+            onToggle={() => setMuted((before) => !before)}
+            onVolume={(value) => {
               setVolume(value);
               setMuted(value === 0);
             }}
@@ -159,6 +147,38 @@ function LargeVideo({ attempt }: { attempt: Attempt }) {
           {mayAct && <TalkButton attemptId={attempt.id} viewer={viewer} />}
         </Group>
       )}
+    </>
+  );
+}
+
+interface SoundControlsProps {
+  muted: boolean;
+  volume: number;
+  onToggle: () => void;
+  onVolume: (volume: number) => void;
+}
+
+function SoundControls({ muted, volume, onToggle, onVolume }: SoundControlsProps) {
+  return (
+    <>
+      <ActionIcon
+        size="lg"
+        variant="default"
+        aria-label={muted ? "Switch the sound on" : "Switch the sound off"}
+        onClick={onToggle}
+      >
+        {muted ? <IconVolumeOff size={20} aria-hidden /> : <IconVolume size={20} aria-hidden />}
+      </ActionIcon>
+      <Slider
+        w={110}
+        min={0}
+        max={1}
+        step={0.05}
+        label={null}
+        thumbLabel="Volume"
+        value={muted ? 0 : volume}
+        onChange={onVolume}
+      />
     </>
   );
 }

@@ -121,6 +121,20 @@ function Link({ policy, onChange }: PartProps) {
         value={policy.link.unstable_rtt_ms}
         onChange={(unstable_rtt_ms) => change({ unstable_rtt_ms })}
       />
+      <AwayClock link={policy.link} onChange={change} />
+    </>
+  );
+}
+
+interface AwayClockProps {
+  link: Policy["link"];
+  onChange: (part: Partial<Policy["link"]>) => void;
+}
+
+/** Whether time lost with the connection is given back. */
+function AwayClock({ link, onChange }: AwayClockProps) {
+  return (
+    <>
       <Select
         label="While the connection is lost, the candidate’s time"
         description="Only where the exam has a closing time."
@@ -130,27 +144,27 @@ function Link({ policy, onChange }: PartProps) {
           { value: "stops", label: "stops" },
           { value: "stops_after", label: "stops after a while" },
         ]}
-        value={policy.link.away_clock}
-        onChange={(away_clock) => away_clock !== null && change({ away_clock: away_clock })}
+        value={link.away_clock}
+        onChange={(away_clock) => away_clock !== null && onChange({ away_clock: away_clock })}
       />
-      {policy.link.away_clock === "stops_after" && (
+      {link.away_clock === "stops_after" && (
         <Seconds
           label="It stops after"
           description="What is lost up to then is not given back."
           min={0}
           max={3600}
-          value={policy.link.away_after_s}
-          onChange={(away_after_s) => change({ away_after_s })}
+          value={link.away_after_s}
+          onChange={(away_after_s) => onChange({ away_after_s })}
         />
       )}
-      {policy.link.away_clock !== "runs" && (
+      {link.away_clock !== "runs" && (
         <Seconds
           label="Given back at most"
           description="In all, however often the connection is lost."
           min={0}
           max={86_400}
-          value={policy.link.away_at_most_s}
-          onChange={(away_at_most_s) => change({ away_at_most_s })}
+          value={link.away_at_most_s}
+          onChange={(away_at_most_s) => onChange({ away_at_most_s })}
         />
       )}
     </>

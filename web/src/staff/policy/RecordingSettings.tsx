@@ -30,30 +30,7 @@ export function RecordingSettings({ policy, onChange }: RecordingSettingsProps) 
           checked={recording.screen}
           onChange={(event) => change({ screen: event.currentTarget.checked })}
         />
-        {recording.camera && (
-          <NumberField
-            label="The camera's video has"
-            description="A good face takes 250 kbit/s; less saves the candidate's connection and your disk."
-            suffix=" kbit/s"
-            min={50}
-            max={4000}
-            step={50}
-            value={recording.camera_kbits}
-            onChange={(camera_kbits) => change({ camera_kbits })}
-          />
-        )}
-        {recording.screen && (
-          <NumberField
-            label="The screen's video has"
-            description="Readable text takes 200 kbit/s, with more where much moves."
-            suffix=" kbit/s"
-            min={50}
-            max={4000}
-            step={50}
-            value={recording.screen_kbits}
-            onChange={(screen_kbits) => change({ screen_kbits })}
-          />
-        )}
+        <BitRates recording={recording} onChange={change} />
       </SimpleGrid>
       {(recording.camera || recording.screen) && (
         <Text size="sm" c="dimmed" mt={8}>
@@ -61,6 +38,42 @@ export function RecordingSettings({ policy, onChange }: RecordingSettingsProps) 
         </Text>
       )}
     </div>
+  );
+}
+
+interface BitRatesProps {
+  recording: Policy["recording"];
+  onChange: (part: Partial<Policy["recording"]>) => void;
+}
+
+function BitRates({ recording, onChange }: BitRatesProps) {
+  return (
+    <>
+      {recording.camera && (
+        <NumberField
+          label="The camera's video has"
+          description="A good face takes 250 kbit/s; less saves the candidate's connection and your disk."
+          suffix=" kbit/s"
+          min={50}
+          max={4000}
+          step={50}
+          value={recording.camera_kbits}
+          onChange={(camera_kbits) => onChange({ camera_kbits })}
+        />
+      )}
+      {recording.screen && (
+        <NumberField
+          label="The screen's video has"
+          description="Readable text takes 200 kbit/s, with more where much moves."
+          suffix=" kbit/s"
+          min={50}
+          max={4000}
+          step={50}
+          value={recording.screen_kbits}
+          onChange={(screen_kbits) => onChange({ screen_kbits })}
+        />
+      )}
+    </>
   );
 }
 

@@ -121,28 +121,39 @@ function Judging({ signal, onChange }: PartProps) {
           onChange={(looks) => onChange({ raise_after_looks: Math.round(looks) })}
         />
       ) : (
-        <>
-          <NumberField
-            label="Share of time"
-            description="From this share of the time on it counts."
-            suffix=" %"
-            min={1}
-            max={99}
-            step={5}
-            value={rounded(share * 100)}
-            onChange={(percent) => onChange({ share: rounded(percent / 100) })}
-          />
-          <NumberField
-            label="Taken over about"
-            description="The share is that of the last so many seconds."
-            suffix=" s"
-            min={1}
-            max={600}
-            value={signal.window_s}
-            onChange={(window_s) => onChange({ window_s })}
-          />
-        </>
+        <ShareOfTime share={share} windowS={signal.window_s} onChange={onChange} />
       )}
+    </>
+  );
+}
+
+interface ShareOfTimeProps extends Pick<PartProps, "onChange"> {
+  share: number;
+  windowS: number;
+}
+
+function ShareOfTime({ share, windowS, onChange }: ShareOfTimeProps) {
+  return (
+    <>
+      <NumberField
+        label="Share of time"
+        description="From this share of the time on it counts."
+        suffix=" %"
+        min={1}
+        max={99}
+        step={5}
+        value={rounded(share * 100)}
+        onChange={(percent) => onChange({ share: rounded(percent / 100) })}
+      />
+      <NumberField
+        label="Taken over about"
+        description="The share is that of the last so many seconds."
+        suffix=" s"
+        min={1}
+        max={600}
+        value={windowS}
+        onChange={(window_s) => onChange({ window_s })}
+      />
     </>
   );
 }

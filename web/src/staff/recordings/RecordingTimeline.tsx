@@ -43,23 +43,9 @@ export function RecordingTimeline({ videos, span, incidents, at, onSeek, onOpenI
   return (
     <div className="op-timeline">
       <div className="op-timeline-marks">
-        {incidents.map((incident) => {
-          const opened = Date.parse(incident.opened_at);
-          const words = `${kindWords(incident.kind)}, ${clockTime(incident.opened_at)}`;
-          return (
-            <button
-              key={incident.id}
-              type="button"
-              className="op-timeline-mark"
-              data-tone={signalTone(incident.kind)}
-              style={{ left: percent(opened) }}
-              title={words}
-              aria-label={`Go to: ${words}`}
-              onClick={() => onSeek(opened)}
-              onDoubleClick={() => onOpenIncident?.(incident.id)}
-            />
-          );
-        })}
+        {incidents.map((incident) => (
+          <Mark key={incident.id} incident={incident} percent={percent} onSeek={onSeek} onOpenIncident={onOpenIncident} />
+        ))}
       </div>
       <div
         ref={line}
@@ -85,6 +71,28 @@ export function RecordingTimeline({ videos, span, incidents, at, onSeek, onOpenI
         <span>{clockTime(new Date(span.to).toISOString())}</span>
       </div>
     </div>
+  );
+}
+
+interface MarkProps extends Pick<RecordingTimelineProps, "onSeek" | "onOpenIncident"> {
+  incident: Incident;
+  percent: (moment: number) => string;
+}
+
+function Mark({ incident, percent, onSeek, onOpenIncident }: MarkProps) {
+  const opened = Date.parse(incident.opened_at);
+  const words = `${kindWords(incident.kind)}, ${clockTime(incident.opened_at)}`;
+  return (
+    <button
+      type="button"
+      className="op-timeline-mark"
+      data-tone={signalTone(incident.kind)}
+      style={{ left: percent(opened) }}
+      title={words}
+      aria-label={`Go to: ${words}`}
+      onClick={() => onSeek(opened)}
+      onDoubleClick={() => onOpenIncident?.(incident.id)}
+    />
   );
 }
 

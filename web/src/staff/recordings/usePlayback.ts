@@ -33,14 +33,7 @@ export function usePlayback(videos: readonly RecordedVideo[], span: Span, begin:
     (moment: number, isPlaying: boolean, exact: boolean): void => {
       for (const video of videos) {
         const element = refs.current.get(video.stream);
-        if (element === undefined) continue;
-        const { second, recorded } = mediaTime(video, moment);
-        const far = Math.abs(element.currentTime - second) > MAX_DRIFT_S;
-        if (exact || far) element.currentTime = Math.min(second, Math.max(0, video.duration_s - 0.05));
-        if (isPlaying && recorded) {
-          // Rejected when it is paused before it has started.
-          if (element.paused) element.play().catch(() => undefined);
-        } else if (!element.paused) element.pause();
+        if (element !== undefined) placeVideo(video, element, moment, isPlaying, exact);
       }
     },
     [videos],
@@ -91,6 +84,17 @@ export function usePlayback(videos: readonly RecordedVideo[], span: Span, begin:
   }, []);
 
   return { at, playing, rate, seek, toggle, setRate, attach };
+}
+
+/** Move a video to a moment, always or only if it has drifted, and play or pause it. */
+function placeVideo(video: RecordedVideo, element: HTMLVideoElement, moment: number, isPlaying: boolean, exact: boolean): void {
+  const { second, recorded } = mediaTime(video, moment);
+  const drifted = Math.abs(element.currentTime - second) > MAX_DRIFT_S;
+  if (exact || drifted) element.currentTime = Math.min(second, Math.max(0, video.duration_s - 0.05));
+  if (isPlaying && recorded) {
+    // Rejected when it is paused before it has started.
+    if (element.paused) element.play().catch(() => undefined);
+  } else if (!element.paused) element.pause();
 }
 
 /** The next moment, by the time of a video that is playing, so that the clock waits while that video is buffering. */

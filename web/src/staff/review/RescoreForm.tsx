@@ -29,7 +29,6 @@ export function RescoreForm({ exam }: { exam: Exam }) {
   const [source, setSource] = useState<Source>("newest");
   const [custom, setCustom] = useState<Policy | null>(null);
   const policy = policyOf(source, exam.policy, custom, presets);
-  const otherTab = opensOtherTab({ examView: exam.exam_view, examUrl: exam.exam_url ?? "" });
   const rescore = useMutation({
     mutationFn: (request: RescoreRequest) =>
       unwrap(
@@ -46,15 +45,7 @@ export function RescoreForm({ exam }: { exam: Exam }) {
   };
   return (
     <Stack className="op-card" gap="md">
-      <div>
-        <Title order={2} size="h4">
-          Judge again with another policy
-        </Title>
-        <Text size="sm" mt={4}>
-          Shows what another policy would have noted, from what the detectors measured. Nothing is changed by it: the recorded
-          incidents, the decisions and the exam’s policy stay as they are.
-        </Text>
-      </div>
+      <Introduction />
       <Group align="flex-end" gap="sm">
         <Select
           label="Policy to judge by"
@@ -73,19 +64,47 @@ export function RescoreForm({ exam }: { exam: Exam }) {
           Judge again
         </Button>
       </Group>
-      <Disclosure head={<strong>Change single settings for this</strong>}>
-        <SignalList policy={policy} presets={presets} otherTab={otherTab} onChange={change} />
-        <Text size="sm" c="dimmed" mt="md">
-          These are used for judging again alone. To keep other weights, change the policy in the exam’s settings: the scores above
-          always follow its newest version.
-        </Text>
-      </Disclosure>
+      <Settings policy={policy} presets={presets} exam={exam} onChange={change} />
       <ProblemAlert error={rescore.error} title="Not judged" />
       <div role="status" className="op-hidden">
         {rescore.isSuccess && "Judged again. The result is below."}
       </div>
       {rescore.data !== undefined && <RescoredList rescored={rescore.data} by={rescore.variables.by} />}
     </Stack>
+  );
+}
+
+function Introduction() {
+  return (
+    <div>
+      <Title order={2} size="h4">
+        Judge again with another policy
+      </Title>
+      <Text size="sm" mt={4}>
+        Shows what another policy would have noted, from what the detectors measured. Nothing is changed by it: the recorded
+        incidents, the decisions and the exam’s policy stay as they are.
+      </Text>
+    </div>
+  );
+}
+
+interface SettingsProps {
+  policy: Policy;
+  presets: readonly Policy[];
+  exam: Exam;
+  onChange: (policy: Policy) => void;
+}
+
+function Settings({ policy, presets, exam, onChange }: SettingsProps) {
+  const otherTab = opensOtherTab({ examView: exam.exam_view, examUrl: exam.exam_url ?? "" });
+  return (
+    <Disclosure head={<strong>Change single settings for this</strong>}>
+      <SignalList policy={policy} presets={presets} otherTab={otherTab} onChange={onChange} />
+      <Text size="sm" c="dimmed" mt="md">
+        These are used for judging again alone. To keep other weights, change the policy in the exam’s settings: the scores above
+        always follow its newest version.
+      </Text>
+    </Disclosure>
   );
 }
 
