@@ -18,6 +18,9 @@ import { LiveHeader } from "./LiveHeader";
 import { LiveIncident } from "./LiveIncident";
 import { TileGrid } from "./TileGrid";
 import "./live.css";
+import "./feed.css";
+import "./panel.css";
+import "./narrow.css";
 
 export default function LivePage() {
   const { examId } = useParams({ from: "/staff-only/exams/$examId/live" });
