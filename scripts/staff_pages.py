@@ -89,7 +89,7 @@ def _save_settings(staff: Page, version: int) -> None:
 
 
 def take_review(album: Album, staff: Page, exam_id: str) -> None:
-    """An allowance, the scores with their explanation, and what another policy would have noted."""
+    """An accommodation, the scores with their explanation, and what another policy would have noted."""
     staff.goto(f"/exams/{exam_id}")
     staff.get_by_role("button", name="More for Candidate 02").click()
     staff.get_by_role("menuitem", name="Extra time and exceptions").click()
@@ -99,10 +99,10 @@ def take_review(album: Album, staff: Page, exam_id: str) -> None:
         dialog.get_by_role("combobox", name="Make an exception of a signal").click()
         staff.get_by_role("option", name=signal, exact=True).click()
     dialog.get_by_label("Note (optional)").fill("Reads aloud; agreed with the examination office.")
-    album.take(staff, "allowance", whole=False)
-    dialog.get_by_role("button", name="Save the allowance").click()
+    album.take(staff, "accommodation", whole=False)
+    dialog.get_by_role("button", name="Save the accommodation").click()
     expect(staff.get_by_role("table", name="Roster").get_by_text("+15 min · 2 relaxed")).to_be_visible()
-    album.take(staff, "exam-roster-allowance")
+    album.take(staff, "exam-roster-accommodation")
     staff.goto(f"/exams/{exam_id}?tab=review")
     staff.get_by_role("list", name="Candidates by score").get_by_role("button").first.click()
     expect(staff.get_by_role("list", name="What the score is made of")).to_be_visible()

@@ -1,7 +1,11 @@
+import { join } from "node:path";
+
 import js from "@eslint/js";
 import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
+
+import layers, { APART, LAYERS } from "./eslint/layers.js";
 
 export default tseslint.config(
   { ignores: ["node_modules", "src/api/schema.ts", "public"] },
@@ -22,6 +26,14 @@ export default tseslint.config(
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       // A promise-returning event handler is reported; a void-returning prop that gets one is, too.
       "@typescript-eslint/no-misused-promises": "error",
+    },
+  },
+  {
+    files: ["src/**/*.{ts,tsx}"],
+    plugins: { layers },
+    rules: {
+      "layers/down": ["error", { src: join(import.meta.dirname, "src"), layers: LAYERS, apart: APART }],
+      "layers/no-circle": "error",
     },
   },
   { files: ["**/*.test.{ts,tsx}"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },

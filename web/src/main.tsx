@@ -16,7 +16,7 @@ if (root === null) throw new Error("index.html has no #root");
 const queryClient = makeQueryClient(leaveForSignIn);
 const router = makeRouter(queryClient);
 
-/** The session has ended: sign in again, and come back to where one was. */
+/** The session has ended: go to the sign-in page, which leads back to the current page. */
 function leaveForSignIn(): void {
   const { href, pathname } = router.state.location;
   if (pathname === "/sign-in") return;

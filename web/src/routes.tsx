@@ -1,10 +1,10 @@
-/** All pages and their addresses. Candidate pages are loaded apart: their browser never fetches the staff's code. */
+/** All pages and their addresses. Pages are loaded lazily, so that a candidate's browser never fetches the staff's code. */
 
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 
 import { isSignedIn, safeReturnPath } from "./staff/session";
-import { ErrorPage, NotFoundPage, PageLoader } from "./ui/Messages";
+import { NotFoundPage, PageLoader, RouteErrorPage } from "./ui/Messages";
 
 interface RouterContext {
   queryClient: QueryClient;
@@ -57,7 +57,7 @@ const staffOnly = createRoute({
     if (await isSignedIn(context.queryClient)) return;
     redirect({ to: "/sign-in", search: { next: location.href }, throw: true });
   },
-  component: lazyRouteComponent(() => import("./staff/StaffLayout")),
+  component: lazyRouteComponent(() => import("./staff/layout/StaffLayout")),
 });
 
 const exams = createRoute({
@@ -125,7 +125,7 @@ export function makeRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree: tree,
     context: { queryClient },
-    defaultErrorComponent: ErrorPage,
+    defaultErrorComponent: RouteErrorPage,
     defaultPendingComponent: PageLoader,
     defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,

@@ -1,24 +1,24 @@
-/** The typed HTTP client: every call either gives its data or throws a `ProblemError`. */
+/** The typed HTTP client: every call either returns its data or throws a `ProblemError`. */
 
 import createClient from "openapi-fetch";
 
 import type { paths } from "./schema";
 import type { Schemas } from "./types";
 
-/** The stable problem types that the pages tell apart; `urn:openproctor:` stands before each. */
+/** The type of a problem, stable across versions of the server. */
 export type ProblemType = `urn:openproctor:${string}`;
 
 export const NOT_SIGNED_IN: ProblemType = "urn:openproctor:not-signed-in";
-/** No answer came at all: offline, or the server is down. */
+/** There was no response: this device is offline, or the server is down. */
 export const UNREACHABLE: ProblemType = "urn:openproctor:unreachable";
 
-/** An RFC 9457 problem, as the server told it, or one made up for an answer that was none. */
+/** An RFC 9457 problem of the server, or one made up here for other failures. */
 export class ProblemError extends Error {
   override readonly name = "ProblemError";
   readonly type: string;
   readonly title: string;
   readonly detail: string | null;
-  /** The HTTP status; 0 when there was no answer. */
+  /** The HTTP status; 0 when there was no response. */
   readonly status: number;
   /** From `Retry-After`, in seconds. */
   readonly retryAfterS: number | null;
@@ -37,14 +37,14 @@ export class ProblemError extends Error {
   }
 }
 
-/** Whether an error is a problem, and of that type when one is named. */
+/** Whether an error is a problem, and of the given type if there is one. */
 export function isProblem(error: unknown, type?: ProblemType): error is ProblemError {
   return error instanceof ProblemError && (type === undefined || error.is(type));
 }
 
 export const api = createClient<paths>({
   credentials: "same-origin",
-  // Looked up at each call, so that tests can put another in its place.
+  // Looked up at each call, so that tests can replace it.
   fetch: (request) => globalThis.fetch(request),
 });
 
@@ -77,7 +77,7 @@ function unreachable(cause: unknown): unknown {
   });
 }
 
-/** The problem that an error body holds; anything else becomes a general one. */
+/** The problem in an error body; any other body becomes a general problem. */
 export function problemOf(body: unknown, response: Response): ProblemError {
   const retryAfter = Number.parseInt(response.headers.get("Retry-After") ?? "", 10);
   const retryAfterS = Number.isNaN(retryAfter) ? null : retryAfter;

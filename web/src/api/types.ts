@@ -1,10 +1,10 @@
-/** Short names for the generated wire types. */
+/** Short names for the generated types of the API. */
 
 import type { components } from "./schema";
 
 export type Schemas = components["schemas"];
 
-export type Allowance = Schemas["Accommodation-Output"];
+export type Accommodation = Schemas["Accommodation-Output"];
 export type Attempt = Schemas["AttemptCard"];
 export type AttemptLive = Schemas["AttemptLive"];
 export type AttemptState = Schemas["AttemptState"];

@@ -4,50 +4,50 @@ import { useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 
 import { isProblem } from "../api/client";
-import { abilities, problemOfBrowser } from "../media/devices";
+import { capabilities, problemOfBrowser } from "../media/devices";
 import { FullPageMessage, PageLoader } from "../ui/Messages";
+import { isEnded, isRunning } from "./attempt";
 import { CandidateFrame } from "./CandidateFrame";
 import { CheckStage } from "./CheckStage";
 import { ConsentForm } from "./ConsentForm";
 import { EndStage } from "./EndStage";
+import { ErrorPage } from "./ErrorPage";
 import { ExamRoom } from "./ExamRoom";
-import { Trouble } from "./Trouble";
-import { isEnded, isRunning } from "./attempt";
-import { enterAttempt, type Entry } from "./enter";
+import { useObservable } from "./observable";
 import type { ExamSession } from "./session";
-import { useValue } from "./value";
+import { startSession, type StartState } from "./startSession";
 
-/** A candidate's page from consent to the end; a reload leads back to where it was. */
+/** A candidate's page from consent to the end; which stage is shown follows from the attempt, also after a reload. */
 export default function AttemptPage() {
   const { attemptId } = useParams({ from: "/attempt/$attemptId" });
-  const [problem] = useState(() => problemOfBrowser(abilities()));
+  const [problem] = useState(() => problemOfBrowser(capabilities()));
   if (problem !== null) return <FullPageMessage title={problem.title}>{problem.advice}</FullPageMessage>;
   return <Attempt key={attemptId} attemptId={attemptId} />;
 }
 
 function Attempt({ attemptId }: { attemptId: string }) {
-  const [entry, setEntry] = useState<Entry>({ kind: "loading" });
+  const [start, setStart] = useState<StartState>({ kind: "loading" });
   const [round, setRound] = useState(0);
-  useEffect(() => enterAttempt(attemptId, setEntry), [attemptId, round]);
-  const again = (): void => {
-    setEntry({ kind: "loading" });
+  useEffect(() => startSession(attemptId, setStart), [attemptId, round]);
+  const startAgain = (): void => {
+    setStart({ kind: "loading" });
     setRound(round + 1);
   };
-  switch (entry.kind) {
+  switch (start.kind) {
     case "loading":
       return <PageLoader />;
     case "elsewhere":
       return <Elsewhere />;
     case "failed":
-      return <NoEntry error={entry.error} onRetry={again} />;
+      return <StartError error={start.error} onRetry={startAgain} />;
     case "ready":
-      return <Stage session={entry.session} onReturn={again} />;
+      return <Stage session={start.session} onReturn={startAgain} />;
   }
 }
 
 function Stage({ session, onReturn }: { session: ExamSession; onReturn: () => void }) {
-  const attempt = useValue(session.attempt);
-  const replaced = useValue(session.replaced);
+  const attempt = useObservable(session.attempt);
+  const replaced = useObservable(session.replaced);
   if (replaced) return <Replaced onReturn={onReturn} />;
   if (isEnded(attempt)) return <EndStage session={session} />;
   if (isRunning(attempt)) return <ExamRoom session={session} />;
@@ -56,7 +56,7 @@ function Stage({ session, onReturn }: { session: ExamSession; onReturn: () => vo
 }
 
 function ConsentStage({ session }: { session: ExamSession }) {
-  const attempt = useValue(session.attempt);
+  const attempt = useObservable(session.attempt);
   const agreeing = useMutation({ mutationFn: () => session.giveConsent() });
   return (
     <CandidateFrame title={attempt.exam_title}>
@@ -77,7 +77,7 @@ function ConsentStage({ session }: { session: ExamSession }) {
   );
 }
 
-function NoEntry({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+function StartError({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   if (isProblem(error) && [401, 403, 404].includes(error.status)) {
     return (
       <FullPageMessage title="This browser cannot enter the exam">
@@ -85,7 +85,7 @@ function NoEntry({ error, onRetry }: { error: unknown; onRetry: () => void }) {
       </FullPageMessage>
     );
   }
-  return <Trouble title="The exam could not be loaded" error={error} onRetry={onRetry} />;
+  return <ErrorPage title="The exam could not be loaded" error={error} onRetry={onRetry} />;
 }
 
 function Elsewhere() {

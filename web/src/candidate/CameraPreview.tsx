@@ -6,7 +6,7 @@ interface CameraPreviewProps {
   placeholder: string;
 }
 
-/** The candidate's own picture, as in a mirror. */
+/** The candidate's own picture, mirrored. */
 export function CameraPreview({ stream, placeholder }: CameraPreviewProps) {
   const video = useRef<HTMLVideoElement>(null);
   const [shape, setShape] = useState<string>();
@@ -14,7 +14,7 @@ export function CameraPreview({ stream, placeholder }: CameraPreviewProps) {
     const element = video.current;
     if (element === null) return;
     element.srcObject = stream;
-    // Rejected when the next stream comes before this one plays.
+    // Rejected when the stream is replaced before it plays.
     if (stream !== null) element.play().catch(() => undefined);
     return () => {
       element.srcObject = null;

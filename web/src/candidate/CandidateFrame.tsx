@@ -7,7 +7,7 @@ import { Logo } from "../ui/Logo";
 
 interface CandidateFrameProps {
   title: string;
-  /** At the right of the header. */
+  /** Shown at the right of the header. */
   aside?: ReactNode;
   /** Use the whole width. */
   wide?: boolean;

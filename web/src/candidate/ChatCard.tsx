@@ -4,15 +4,15 @@ import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import { OWN_TEXT } from "../capture/pageInput";
 import { clockTime } from "../ui/format";
 import type { Entry } from "./messages";
+import { useObservable } from "./observable";
 import type { ExamSession } from "./session";
-import { useValue } from "./value";
 
 const AUTHORS: Record<Entry["kind"], string> = { warning: "Please note", staff: "Proctor", candidate: "You" };
 const STATES: Record<Entry["state"], string> = { sent: "", sending: "waiting to be sent", failed: "not sent" };
 
 /** Warnings and messages in both directions, oldest first. */
 export function ChatCard({ session }: { session: ExamSession }) {
-  const entries = useValue(session.messages.entries);
+  const entries = useObservable(session.messages.entries);
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight });
@@ -34,7 +34,7 @@ export function ChatCard({ session }: { session: ExamSession }) {
           ))}
         </ol>
       )}
-      <Writer onSend={(text) => void session.messages.send(text)} />
+      <MessageForm onSend={(text) => void session.messages.send(text)} />
     </section>
   );
 }
@@ -55,7 +55,7 @@ function ChatEntry({ entry, onRetry }: { entry: Entry; onRetry: () => void }) {
   );
 }
 
-function Writer({ onSend }: { onSend: (text: string) => void }) {
+function MessageForm({ onSend }: { onSend: (text: string) => void }) {
   const [text, setText] = useState("");
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();

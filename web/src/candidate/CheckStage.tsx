@@ -8,27 +8,27 @@ import { canFullscreen, enterFullscreen, leaveFullscreen } from "../capture/full
 import { dayAndTime, duration } from "../ui/format";
 import { ProblemAlert } from "../ui/ProblemAlert";
 import { useNow } from "../ui/useNow";
+import { Announcements } from "./Announcements";
 import { CameraPreview } from "./CameraPreview";
-import { CameraTrouble } from "./CameraTrouble";
+import { CameraProblemAlert } from "./CameraProblemAlert";
 import { CandidateFrame } from "./CandidateFrame";
 import { DevicePicker } from "./DevicePicker";
-import { News } from "./News";
+import { useObservable } from "./observable";
+import { ProctorAudioPlayer } from "./ProctorAudioPlayer";
 import { mayBegin, ScreenShareCard } from "./ScreenShareCard";
 import type { ExamSession } from "./session";
 import { useCameraCheck } from "./useCameraCheck";
-import { useValue } from "./value";
-import { Voice } from "./Voice";
 import type { CheckWords } from "./words";
 
-/** Trying camera and microphone, and the door to the exam. */
+/** Trying camera and microphone before the exam, and starting it. */
 export function CheckStage({ session }: { session: ExamSession }) {
-  const attempt = useValue(session.attempt);
-  const { status, stream } = useValue(session.camera);
+  const attempt = useObservable(session.attempt);
+  const { status, stream } = useObservable(session.camera);
   const hasCamera = status?.state === "ok";
   const { words, tried } = useCameraCheck(session, hasCamera);
   return (
     <CandidateFrame title={attempt.exam_title}>
-      <News session={session} />
+      <Announcements session={session} />
       <Title order={1} size="h2">
         Check your camera and microphone
       </Title>
@@ -36,26 +36,26 @@ export function CheckStage({ session }: { session: ExamSession }) {
         {attempt.candidate_name}. The pictures of this check are not kept.
       </Text>
       <Stack gap="sm" mb="md">
-        <Voice session={session} />
-        <CameraTrouble session={session} />
+        <ProctorAudioPlayer session={session} />
+        <CameraProblemAlert session={session} />
       </Stack>
       <div className="check-grid">
         <CameraPreview stream={hasCamera ? stream : null} placeholder={status === null ? "Waiting for the camera…" : "No picture"} />
         <Stack gap="lg">
           <DevicePicker session={session} />
           <div role="status" aria-live="polite">
-            {status === null ? <AskingAlert /> : null}
+            {status === null ? <PermissionAlert /> : null}
             {hasCamera ? <CheckAlert words={words} /> : null}
           </div>
           <ScreenShareCard session={session} />
-          <Door session={session} good={hasCamera && words?.good === true} anyway={hasCamera && tried} />
+          <StartExam session={session} good={hasCamera && words?.good === true} anyway={hasCamera && tried} />
         </Stack>
       </div>
     </CandidateFrame>
   );
 }
 
-function AskingAlert() {
+function PermissionAlert() {
   return <Alert title="Your browser asks for the camera and the microphone">Choose “Allow”, so that you can see your picture here.</Alert>;
 }
 
@@ -69,19 +69,19 @@ function CheckAlert({ words }: { words: CheckWords | null }) {
   );
 }
 
-interface DoorProps {
+interface StartExamProps {
   session: ExamSession;
   good: boolean;
   anyway: boolean;
 }
 
-interface ClosedWords {
+interface NotOpenWords {
   title: string;
   advice: string;
 }
 
-/** When the exam cannot be entered now, why; null when it can. */
-function closedWords({ opens_at, closes_at }: CandidateAttempt, now: Date): ClosedWords | null {
+/** Why the exam cannot be started now; null when it can. */
+function notOpenWords({ opens_at, closes_at }: CandidateAttempt, now: Date): NotOpenWords | null {
   if (opens_at !== null && now < new Date(opens_at)) {
     const left = duration(Date.parse(opens_at) - now.getTime());
     const advice = `It opens at ${dayAndTime(opens_at)}, in ${left}. The button works from then on; you need not reload.`;
@@ -91,20 +91,20 @@ function closedWords({ opens_at, closes_at }: CandidateAttempt, now: Date): Clos
   return { title: "The exam is closed", advice: `It closed at ${dayAndTime(closes_at)}. If you think that is wrong, ask your institution.` };
 }
 
-function Door({ session, good, anyway }: DoorProps) {
-  const attempt = useValue(session.attempt);
-  const screenReady = mayBegin(session.plan.recordScreen, useValue(session.screen));
-  const closed = closedWords(attempt, session.serverTime(useNow()));
+function StartExam({ session, good, anyway }: StartExamProps) {
+  const attempt = useObservable(session.attempt);
+  const screenReady = mayBegin(session.plan.recordScreen, useObservable(session.screen));
+  const closed = notOpenWords(attempt, session.serverTime(useNow()));
   const fullscreen = session.plan.requireFullscreen && canFullscreen();
   const starting = useMutation({
     mutationFn: async () => {
-      // First, as browsers allow it only within the click. Refused, the exam begins nevertheless, with a way back.
+      // First, as browsers allow it only within the click; if refused, the exam starts anyway and offers full screen again.
       if (fullscreen) await enterFullscreen();
       await session.begin();
     },
     onError: (error) => {
       void leaveFullscreen();
-      // What is recorded has changed since it was agreed to: the page begins anew, with the text as it is now.
+      // What is recorded has changed since the candidate agreed: load the page again, which asks for consent to the new text.
       if (isProblem(error, "urn:openproctor:consent-missing")) window.location.reload();
     },
   });

@@ -3,12 +3,13 @@ import { IconWifi, IconWifiOff } from "@tabler/icons-react";
 
 import { clockTime, count } from "../ui/format";
 import { StatusChip } from "../ui/StatusChip";
-import type { ConnectionView, ExamSession } from "./session";
-import { useValue } from "./value";
+import type { ConnectionView } from "./connectionView";
+import { useObservable } from "./observable";
+import type { ExamSession } from "./session";
 import { backlogWords, HEALTH_WORDS, healthOf, shortProblem, storageWords } from "./words";
 
 export function ConnectionCard({ session }: { session: ExamSession }) {
-  const connection = useValue(session.connection);
+  const connection = useObservable(session.connection);
   const health = healthOf(connection);
   const { title, advice } = HEALTH_WORDS[health];
   const Icon = health === "reconnecting" ? IconWifiOff : IconWifi;

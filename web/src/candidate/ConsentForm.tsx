@@ -9,7 +9,7 @@ import { WatchedList } from "./WatchedList";
 interface ConsentFormProps {
   consent: Schemas["ConsentText"];
   plan: WatchPlan;
-  /** Null: the name is asked for. */
+  /** Null: the form asks for the name. */
   candidateName: string | null;
   working: boolean;
   error: unknown;
@@ -45,21 +45,7 @@ export function ConsentForm({ consent, plan, candidateName, working, error, onAg
           </Title>
           <WatchedList plan={plan} headingOrder={3} />
         </section>
-        {asksName ? (
-          <TextInput
-            label="Your name"
-            description="As your institution knows you."
-            autoComplete="name"
-            required
-            maxLength={200}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-        ) : (
-          <Text>
-            You join as <strong>{candidateName}</strong>. If that is not you, do not go on: ask your institution for your own link.
-          </Text>
-        )}
+        {asksName ? <NameField name={name} onChange={setName} /> : <KnownName name={candidateName} />}
         <Checkbox
           label="I have read this and agree to the recording."
           checked={agreed}
@@ -76,5 +62,27 @@ export function ConsentForm({ consent, plan, candidateName, working, error, onAg
         </Text>
       </Stack>
     </form>
+  );
+}
+
+function NameField({ name, onChange }: { name: string; onChange: (name: string) => void }) {
+  return (
+    <TextInput
+      label="Your name"
+      description="As your institution knows you."
+      autoComplete="name"
+      required
+      maxLength={200}
+      value={name}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+function KnownName({ name }: { name: string }) {
+  return (
+    <Text>
+      You join as <strong>{name}</strong>. If that is not you, do not go on: ask your institution for your own link.
+    </Text>
   );
 }

@@ -3,12 +3,12 @@ import { useEffect, useState } from "react";
 
 import { type Devices, devicesOf, listDevices } from "../media/devices";
 import { MicMeter } from "./MicMeter";
+import { useObservable } from "./observable";
 import type { ExamSession } from "./session";
-import { useValue } from "./value";
 
 const NONE: Devices = { cameras: [], microphones: [] };
 
-/** What is plugged in; names are known only once the browser has given the camera. */
+/** The connected devices, listed again for each stream, as browsers hide their names until a camera is opened. */
 function useDevices(stream: MediaStream | null): Devices {
   const [devices, setDevices] = useState(NONE);
   useEffect(() => {
@@ -31,28 +31,28 @@ function useDevices(stream: MediaStream | null): Devices {
 }
 
 export function DevicePicker({ session }: { session: ExamSession }) {
-  const { stream } = useValue(session.camera);
+  const { stream } = useObservable(session.camera);
   const { cameras, microphones } = useDevices(stream);
-  const used = stream === null ? { cameraId: null, microphoneId: null } : devicesOf(stream);
-  // Before the browser has given anything there is nothing to choose from.
+  const inUse = stream === null ? { cameraId: null, microphoneId: null } : devicesOf(stream);
+  // Until a camera is opened, browsers may list no devices at all.
   if (stream === null && cameras.length === 0) return null;
   return (
     <Stack gap="sm">
       <NativeSelect
         label="Camera"
         disabled={cameras.length === 0}
-        value={used.cameraId ?? ""}
+        value={inUse.cameraId ?? ""}
         data={cameras.map(({ id, label }) => ({ value: id, label }))}
-        onChange={(event) => void session.choose({ ...used, cameraId: event.currentTarget.value })}
+        onChange={(event) => void session.choose({ ...inUse, cameraId: event.currentTarget.value })}
       />
       <NativeSelect
         label="Microphone"
         disabled={microphones.length === 0}
-        value={used.microphoneId ?? ""}
+        value={inUse.microphoneId ?? ""}
         data={microphones.map(({ id, label }) => ({ value: id, label }))}
-        onChange={(event) => void session.choose({ ...used, microphoneId: event.currentTarget.value })}
+        onChange={(event) => void session.choose({ ...inUse, microphoneId: event.currentTarget.value })}
       />
-      {used.microphoneId === null && stream !== null ? (
+      {inUse.microphoneId === null && stream !== null ? (
         <Text size="sm">No microphone was found. You can go on without one if your institution allows it.</Text>
       ) : (
         <div>

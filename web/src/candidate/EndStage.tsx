@@ -5,8 +5,8 @@ import { useEffect } from "react";
 import { leaveFullscreen } from "../capture/fullscreen";
 import { dayAndTime } from "../ui/format";
 import { CandidateFrame } from "./CandidateFrame";
+import { useObservable } from "./observable";
 import type { ExamSession } from "./session";
-import { useValue } from "./value";
 import { backlogWords } from "./words";
 
 const ENDS = {
@@ -16,7 +16,7 @@ const ENDS = {
 };
 
 export function EndStage({ session }: { session: ExamSession }) {
-  const attempt = useValue(session.attempt);
+  const attempt = useObservable(session.attempt);
   useEffect(() => {
     void leaveFullscreen();
   }, []);
@@ -46,15 +46,15 @@ export function EndStage({ session }: { session: ExamSession }) {
   );
 }
 
-/** What is still to be sent: it is on this device alone. */
+/** What is still to be sent, as it is only on this device. */
 function Remainder({ session }: { session: ExamSession }) {
-  const connection = useValue(session.connection);
+  const connection = useObservable(session.connection);
   const waits = connection.backlog > 0;
   useEffect(() => {
     if (!waits) return undefined;
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
+    const askBeforeLeaving = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener("beforeunload", askBeforeLeaving);
+    return () => window.removeEventListener("beforeunload", askBeforeLeaving);
   }, [waits]);
   if (!waits) return <Text mt="xs">All that was recorded has been sent. You can close this tab.</Text>;
   return (

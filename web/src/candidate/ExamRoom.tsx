@@ -4,37 +4,37 @@ import { type ReactNode, useEffect } from "react";
 
 import type { CandidateAttempt } from "../api/types";
 import { dayAndTime } from "../ui/format";
+import { Announcements } from "./Announcements";
 import { CameraPreview } from "./CameraPreview";
-import { CameraTrouble } from "./CameraTrouble";
+import { CameraProblemAlert } from "./CameraProblemAlert";
 import { CandidateFrame } from "./CandidateFrame";
 import { ChatCard } from "./ChatCard";
 import { ConnectionCard } from "./ConnectionCard";
 import { FinishExam } from "./FinishExam";
 import { FullscreenBanner } from "./FullscreenBanner";
-import { News } from "./News";
+import { useObservable } from "./observable";
+import { ProctorAudioPlayer } from "./ProctorAudioPlayer";
 import { RecordedChip } from "./RecordedChip";
+import { safeUrl } from "./safeUrl";
 import { ScreenShareCard } from "./ScreenShareCard";
 import type { ExamSession } from "./session";
-import { useValue } from "./value";
-import { Voice } from "./Voice";
 import { WatchedList } from "./WatchedList";
-import { safeUrl } from "./words";
 
-/** While the exam runs: the exam itself, and beside it what the candidate must know of the supervision. */
+/** The page while the exam runs: the exam itself, and beside it the state of the supervision. */
 export function ExamRoom({ session }: { session: ExamSession }) {
-  const attempt = useValue(session.attempt);
-  const { status, stream } = useValue(session.camera);
-  useLeaveQuestion();
+  const attempt = useObservable(session.attempt);
+  const { status, stream } = useObservable(session.camera);
+  useLeaveConfirmation();
   const printIsPrevented = session.plan.signals.some(({ kind, prevented }) => kind === "print" && prevented);
   return (
     <CandidateFrame title={attempt.exam_title} wide aside={<FinishExam session={session} />}>
-      <News session={session} />
+      <Announcements session={session} />
       <div className="room" data-no-print={printIsPrevented || undefined}>
         <div className="room-exam">
           <div className="room-banners">
-            <Voice session={session} />
+            <ProctorAudioPlayer session={session} />
             {attempt.state === "paused" ? <PausedAlert /> : null}
-            <CameraTrouble session={session} />
+            <CameraProblemAlert session={session} />
             <ScreenShareCard session={session} quiet />
             <FullscreenBanner required={session.plan.requireFullscreen} />
           </div>
@@ -70,12 +70,12 @@ export function ExamRoom({ session }: { session: ExamSession }) {
   );
 }
 
-/** The browser asks before a running exam is closed by mistake. */
-function useLeaveQuestion(): void {
+/** Lets the browser ask before a running exam is closed by mistake. */
+function useLeaveConfirmation(): void {
   useEffect(() => {
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
+    const askBeforeLeaving = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener("beforeunload", askBeforeLeaving);
+    return () => window.removeEventListener("beforeunload", askBeforeLeaving);
   }, []);
 }
 

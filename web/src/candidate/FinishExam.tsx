@@ -3,11 +3,11 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { ConfirmDialog } from "../ui/ConfirmDialog";
+import { useObservable } from "./observable";
 import type { ExamSession } from "./session";
-import { useValue } from "./value";
 import { backlogWords } from "./words";
 
-/** The button that ends the exam, after a question; the last pictures are sent first. */
+/** The button that ends the exam, with a confirmation; the last pictures are sent first. */
 export function FinishExam({ session }: { session: ExamSession }) {
   const [opened, setOpened] = useState(false);
   const finishing = useMutation({ mutationFn: () => session.finish() });
@@ -40,7 +40,7 @@ export function FinishExam({ session }: { session: ExamSession }) {
 }
 
 function Progress({ session }: { session: ExamSession }) {
-  const connection = useValue(session.connection);
+  const connection = useObservable(session.connection);
   return (
     <Text mt="sm" className="numbers">
       {connection.backlog > 0 ? `Sending what is left: ${backlogWords(connection)}…` : "Finishing…"}

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 
 import { canFullscreen, enterFullscreen, isFullscreen, onFullscreen } from "../capture/fullscreen";
 
-/** The way back to full screen, where the exam is taken in it; nothing while the page fills the screen, or cannot. */
+/** Offers to return to full screen where the exam requires it; nothing while it is active or impossible. */
 export function FullscreenBanner({ required }: { required: boolean }) {
   const full = useSyncExternalStore(onFullscreen, () => isFullscreen());
   if (!required || full || !canFullscreen()) return null;

@@ -4,18 +4,18 @@ import { useState, useSyncExternalStore } from "react";
 
 import { isProblem } from "../api/client";
 import { planOf } from "../capture/watchPlan";
-import { abilities, problemOfBrowser } from "../media/devices";
-import { FullPageMessage, PageLoader } from "../ui/Messages";
+import { capabilities, problemOfBrowser } from "../media/devices";
 import { examWindow, localTimeZone } from "../ui/format";
+import { FullPageMessage, PageLoader } from "../ui/Messages";
 import { CandidateFrame } from "./CandidateFrame";
 import { ConsentForm } from "./ConsentForm";
-import { Trouble } from "./Trouble";
+import { ErrorPage } from "./ErrorPage";
 import { type Invitation, join, readInvitation } from "./requests";
 
-/** Where an invitation link leads. Its token stands behind the #, which no browser sends to a server or a log. */
+/** The page that an invitation link opens. Its token is in the fragment, which browsers send to no server. */
 export default function JoinPage() {
   const token = useSyncExternalStore(onHashChange, () => window.location.hash.slice(1));
-  const [problem] = useState(() => problemOfBrowser(abilities()));
+  const [problem] = useState(() => problemOfBrowser(capabilities()));
   if (problem !== null) return <FullPageMessage title={problem.title}>{problem.advice}</FullPageMessage>;
   if (token === "") return <InvalidLink />;
   return <Welcome key={token} token={token} />;
@@ -33,13 +33,13 @@ function Welcome({ token }: { token: string }) {
     return isLinkProblem(invitation.error) ? (
       <InvalidLink />
     ) : (
-      <Trouble title="The exam could not be loaded" error={invitation.error} onRetry={() => void invitation.refetch()} />
+      <ErrorPage title="The exam could not be loaded" error={invitation.error} onRetry={() => void invitation.refetch()} />
     );
   }
   return <Joining token={token} invitation={invitation.data} />;
 }
 
-/** A mistyped token may have a form that the server refuses to look up at all. */
+/** A mistyped token is rejected as an invalid request if it does not even have a token's form. */
 function isLinkProblem(error: Error): boolean {
   return isProblem(error, "urn:openproctor:link-invalid") || isProblem(error, "urn:openproctor:invalid-request");
 }
@@ -47,8 +47,8 @@ function isLinkProblem(error: Error): boolean {
 function Joining({ token, invitation }: { token: string; invitation: Invitation }) {
   const joining = useMutation({
     mutationFn: (name: string | null) => join(token, name, invitation.consent.version),
-    // Loaded anew, as the server lets only the attempt's own page frame the exam's site; replaced, so that the token leaves the
-    // address bar and the history.
+    // A full load, as the server allows only the attempt's own page to frame the exam's site; `replace`, so that the token
+    // disappears from the address bar and the history.
     onSuccess: ({ id }) => window.location.replace(`/attempt/${encodeURIComponent(id)}`),
   });
   return (

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 
 const EVERY_MS = 100;
 
-/** How loud the microphone hears, 0 to 1. */
+/** The microphone's level, 0 to 1. */
 function useLevel(stream: MediaStream | null): number {
   const [level, setLevel] = useState(0);
   useEffect(() => {
@@ -11,7 +11,7 @@ function useLevel(stream: MediaStream | null): number {
     const analyser = context.createAnalyser();
     analyser.fftSize = 1024;
     context.createMediaStreamSource(stream).connect(analyser);
-    // Without a click on the page some browsers do not start it: the meter then stays at rest.
+    // Some browsers do not start it before a click on the page: the meter then stays at zero.
     context.resume().catch(() => undefined);
     const samples = new Float32Array(analyser.fftSize);
     const timer = setInterval(() => {
@@ -26,7 +26,7 @@ function useLevel(stream: MediaStream | null): number {
   return level;
 }
 
-/** -60 dB and below is nothing, 0 dB is full. */
+/** The level of some samples on a scale from 0 at -60 dB to 1 at 0 dB. */
 export function loudness(samples: Float32Array): number {
   const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
   const decibels = 10 * Math.log10(Math.max(power, 1e-9));

@@ -2,14 +2,14 @@ import { IconPointFilled } from "@tabler/icons-react";
 
 import { canRecordVideo } from "../capture/videoRecorder";
 import { StatusChip } from "../ui/StatusChip";
+import { useObservable } from "./observable";
 import type { ExamSession } from "./session";
-import { useValue } from "./value";
 
-/** Says all through the exam that it is recorded, and what; nothing where nothing is. */
+/** Shows during the exam what is being recorded; nothing where nothing is. */
 export function RecordedChip({ session }: { session: ExamSession }) {
-  const attempt = useValue(session.attempt);
-  const screen = useValue(session.screen) === "shared" && attempt.recording.screen;
-  const { status } = useValue(session.camera);
+  const attempt = useObservable(session.attempt);
+  const screen = useObservable(session.screen) === "shared" && attempt.recording.screen;
+  const { status } = useObservable(session.camera);
   const camera = attempt.recording.camera && status?.state === "ok";
   if (attempt.state !== "in_progress" || !canRecordVideo() || !(camera || screen)) return null;
   return (

@@ -2,15 +2,15 @@ import { Alert, Button, Text } from "@mantine/core";
 import { IconCircleCheck, IconScreenShare } from "@tabler/icons-react";
 
 import { canShareScreen, type ShareState } from "../media/screenShare";
+import { useObservable } from "./observable";
 import type { ExamSession } from "./session";
-import { useValue } from "./value";
 
 interface Words {
   title: string;
   advice: string;
 }
 
-const BEFORE: Record<Exclude<ShareState, "shared">, Words> = {
+const PROMPTS: Record<Exclude<ShareState, "shared">, Words> = {
   off: {
     title: "This exam records your screen",
     advice: "Share your entire screen: in the browser’s window, choose “Entire screen”, then the screen, then “Share”. Close first what nobody should see.",
@@ -31,7 +31,7 @@ const BEFORE: Record<Exclude<ShareState, "shared">, Words> = {
   },
 };
 
-/** Whether the exam may begin, as far as the screen is concerned: whoever cannot share one is not kept out. */
+/** Whether the shared screen allows the exam to begin; candidates whose browser cannot share one are not kept out. */
 export function mayBegin(wanted: boolean, state: ShareState): boolean {
   return !wanted || state === "shared" || stateOf(state) === "unsupported";
 }
@@ -40,14 +40,14 @@ function stateOf(state: ShareState): ShareState {
   return state === "off" && !canShareScreen() ? "unsupported" : state;
 }
 
-/** Asks for the screen where the exam wants it, and again whenever it is not shared. `quiet`: nothing is said while it is. */
+/** Asks for the screen where the exam records it, whenever it is not shared. With `quiet`, nothing is shown while it is. */
 export function ScreenShareCard({ session, quiet = false }: { session: ExamSession; quiet?: boolean }) {
-  const state = stateOf(useValue(session.screen));
+  const state = stateOf(useObservable(session.screen));
   if (!session.plan.recordScreen) return null;
   if (state === "shared") {
     return quiet ? null : <Alert color="green" icon={<IconCircleCheck aria-hidden />} title="Your entire screen is shared" role="status" />;
   }
-  const { title, advice } = BEFORE[state];
+  const { title, advice } = PROMPTS[state];
   return (
     <Alert color={state === "off" || state === "asking" ? "brand" : "orange"} icon={<IconScreenShare aria-hidden />} title={title} role="status">
       <Text size="sm" mb={state === "unsupported" ? 0 : "sm"}>

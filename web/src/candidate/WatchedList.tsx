@@ -4,27 +4,27 @@ import { canRecordSound } from "../capture/soundRecorder";
 import { canRecordVideo } from "../capture/videoRecorder";
 import type { PlannedSignal, WatchPlan } from "../capture/watchPlan";
 import { SIGNAL_GROUPS, type SignalGroup, SIGNALS } from "../ui/signals";
-import { consequence, everySeconds, REACH_UNKNOWN, REACH_WORDS, soundWords, type Told, TOLD_WORDS, toldOf } from "./words";
+import { consequence, everySeconds, REACH_UNKNOWN, REACH_WORDS, soundWords, type NotificationScope, NOTIFICATION_WORDS, notificationScope } from "./words";
 
 interface WatchedListProps {
   plan: WatchPlan;
   headingOrder: 3 | 4;
 }
 
-/** Faults of the line are always noted, whatever the policy says. */
-const ALWAYS: readonly PlannedSignal[] = (["camera_lost", "connection_lost"] as const).map((kind) => ({ kind, told: false, prevented: false }));
+/** These two faults are noted whatever the policy says. */
+const ALWAYS_WATCHED: readonly PlannedSignal[] = (["camera_lost", "connection_lost"] as const).map((kind) => ({ kind, told: false, prevented: false }));
 
-/** All that is watched, in plain words: with what, what is noted, what is prevented, and what the candidate is told. */
+/** Everything that is watched, in plain words: what is noted, what is prevented, and when the candidate is notified. */
 export function WatchedList({ plan, headingOrder }: WatchedListProps) {
-  const listed = plan.signals.filter(({ kind }) => ALWAYS.every((always) => always.kind !== kind));
-  const inGroup = (group: SignalGroup): PlannedSignal[] => [...listed, ...ALWAYS].filter(({ kind }) => SIGNALS[kind].group === group);
-  const told = toldOf(listed.filter(({ kind }) => SIGNALS[kind].group !== "technical"));
+  const listed = plan.signals.filter(({ kind }) => ALWAYS_WATCHED.every((always) => always.kind !== kind));
+  const inGroup = (group: SignalGroup): PlannedSignal[] => [...listed, ...ALWAYS_WATCHED].filter(({ kind }) => SIGNALS[kind].group === group);
+  const notified = notificationScope(listed.filter(({ kind }) => SIGNALS[kind].group !== "technical"));
   return (
     <Stack gap="md">
       {(Object.keys(SIGNAL_GROUPS) as SignalGroup[]).map((group) => (
-        <Group key={group} group={group} plan={plan} signals={inGroup(group)} headingOrder={headingOrder} told={told} />
+        <Group key={group} group={group} plan={plan} signals={inGroup(group)} headingOrder={headingOrder} notified={notified} />
       ))}
-      <Text>{TOLD_WORDS[told]} No program decides about you: a person looks at what was noted.</Text>
+      <Text>{NOTIFICATION_WORDS[notified]} No program decides about you: a person looks at what was noted.</Text>
     </Stack>
   );
 }
@@ -32,18 +32,18 @@ export function WatchedList({ plan, headingOrder }: WatchedListProps) {
 interface GroupProps extends WatchedListProps {
   group: SignalGroup;
   signals: readonly PlannedSignal[];
-  told: Told;
+  notified: NotificationScope;
 }
 
-function Group({ group, plan, signals, headingOrder, told }: GroupProps) {
-  const before = introduction(group, plan);
-  if (signals.length === 0 && before === null) return null;
+function Group({ group, plan, signals, headingOrder, notified }: GroupProps) {
+  const intro = introduction(group, plan);
+  if (signals.length === 0 && intro === null) return null;
   return (
     <div>
       <Title order={headingOrder} size="h5" mb={4}>
         {SIGNAL_GROUPS[group]}
       </Title>
-      {before === null ? null : <Text mb={4}>{before}</Text>}
+      {intro === null ? null : <Text mb={4}>{intro}</Text>}
       {signals.length === 0 ? null : (
         <>
           <Text>It is noted when:</Text>
@@ -52,7 +52,7 @@ function Group({ group, plan, signals, headingOrder, told }: GroupProps) {
               <List.Item key={signal.kind}>
                 {SIGNALS[signal.kind].candidate}{" "}
                 <Text span size="sm" c="dimmed">
-                  {consequence(signal, group === "technical" ? "none" : told)}
+                  {consequence(signal, group === "technical" ? "none" : notified)}
                 </Text>
               </List.Item>
             ))}
@@ -68,7 +68,7 @@ function Group({ group, plan, signals, headingOrder, told }: GroupProps) {
   );
 }
 
-/** What is done there at all. */
+/** What is watched in a group apart from its signals; null if nothing is. */
 function introduction(group: SignalGroup, plan: WatchPlan): string | null {
   switch (group) {
     case "camera":

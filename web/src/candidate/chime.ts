@@ -1,4 +1,4 @@
-/** A soft tone: the exam may be in another tab, where nothing of this page is seen. */
+/** Plays a soft tone, as the exam may be in another tab, where this page cannot be seen. */
 export function chime(): void {
   if (!("AudioContext" in window)) return;
   const context = new AudioContext();

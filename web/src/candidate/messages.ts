@@ -1,9 +1,9 @@
-/** Warnings and the words between candidate and proctors, each once, however often the server repeats them. */
+/** Warnings and messages between candidate and proctors, each once, however often the server repeats them. */
 import type { Message } from "../api/types";
-import { Value } from "./value";
+import { Observable } from "./observable";
 
 export interface Entry {
-  /** The server's id, or for what is still on its way the client's own. */
+  /** The server's id, or the client's own while the message is not confirmed. */
   key: string;
   kind: Message["kind"];
   text: string;
@@ -11,36 +11,36 @@ export interface Entry {
   state: "sent" | "sending" | "failed";
 }
 
-export interface MessageBookOptions {
-  /** Hand a message to the server, however long that takes; sending the same `clientId` twice gives the same message. */
+export interface MessageLogOptions {
+  /** Send a message, however long that takes; the same `clientId` again gives the same message. */
   deliver(text: string, clientId: string): Promise<Message>;
   now?(): string;
 }
 
-export class MessageBook {
-  readonly entries = new Value<readonly Entry[]>([]);
-  readonly #options: MessageBookOptions;
+export class MessageLog {
+  readonly entries = new Observable<readonly Entry[]>([]);
+  readonly #options: MessageLogOptions;
   readonly #listeners = new Set<(message: Message) => void>();
   readonly #known = new Map<string, Entry>();
   readonly #outgoing = new Map<string, Entry>();
 
-  constructor(options: MessageBookOptions) {
+  constructor(options: MessageLogOptions) {
     this.#options = options;
   }
 
-  /** What arrives while the page is open, apart from the candidate's own. */
-  onNews(listener: (message: Message) => void): () => void {
+  /** Calls back for warnings and proctors' messages that arrive while the page is open. */
+  onNewMessage(listener: (message: Message) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Take in what the server tells; `isNews` unless it is the history after a reload. */
-  receive(messages: readonly Message[], isNews: boolean): void {
+  /** Add messages of the server; `isNew` is false for the history after a reload, which is not announced. */
+  receive(messages: readonly Message[], isNew: boolean): void {
     const fresh = messages.filter((message) => !this.#known.has(message.id));
     if (fresh.length === 0) return;
     for (const message of fresh) this.#known.set(message.id, entryOf(message));
     this.#publish();
-    if (!isNews) return;
+    if (!isNew) return;
     for (const message of fresh.filter(({ kind }) => kind !== "candidate")) for (const listener of this.#listeners) listener(message);
   }
 
@@ -50,7 +50,7 @@ export class MessageBook {
     return this.#deliver({ key: clientId, kind: "candidate", text, sentAt, state: "sending" });
   }
 
-  /** A message that an earlier page has left on the device. */
+  /** Go on sending a message that an earlier page has left on the device. */
   resume(text: string, clientId: string, sentAt: string): Promise<void> {
     return this.#deliver({ key: clientId, kind: "candidate", text, sentAt, state: "sending" });
   }
@@ -75,7 +75,7 @@ export class MessageBook {
 
   #publish(): void {
     const outgoing = [...this.#outgoing.values()];
-    // The server may tell of a message before its reply to the sender arrives; the wire does not say that both are one.
+    // The socket may deliver a message before its sender gets the reply, and does not say that they are the same.
     const onItsWay = outgoing.filter((entry) => ![...this.#known.values()].some((known) => isSame(known, entry)));
     const all = [...this.#known.values(), ...onItsWay];
     this.entries.set(all.sort((a, b) => Date.parse(a.sentAt) - Date.parse(b.sentAt)));
@@ -85,7 +85,7 @@ export class MessageBook {
 const CLOCKS_APART_MS = 60_000;
 
 function isSame(known: Entry, outgoing: Entry): boolean {
-  // What was written offline may arrive much later, but not before.
+  // A message written offline may arrive much later, but not earlier.
   const after = Date.parse(known.sentAt) - Date.parse(outgoing.sentAt);
   return outgoing.state === "sending" && known.kind === "candidate" && known.text === outgoing.text && after > -CLOCKS_APART_MS;
 }

@@ -1,7 +1,7 @@
-/** The candidate's calls over HTTP; each throws a `ProblemError`. */
+/** The candidate's HTTP requests; each throws a `ProblemError` on failure. */
 import { api, problemOf, unwrap } from "../api/client";
 import type { CandidateAttempt, Message, Schemas } from "../api/types";
-import type { AccessKeeper } from "./access";
+import type { AccessTokens } from "./accessToken";
 
 export type Invitation = Schemas["Invitation"];
 export type CameraCheck = Schemas["CameraCheck"];
@@ -10,7 +10,7 @@ export function readInvitation(token: string): Promise<Invitation> {
   return unwrap(api.POST("/api/v1/invitations/read", { body: { token } }));
 }
 
-/** Join and agree: the attempt that is entered. */
+/** Join by an invitation and give consent; returns the attempt. */
 export async function join(token: string, name: string | null, textVersion: string): Promise<CandidateAttempt> {
   const access = await unwrap(api.POST("/api/v1/attempts", { body: { token, name } }));
   if (access.attempt.consent_given) return access.attempt;
@@ -24,12 +24,12 @@ export async function join(token: string, name: string | null, textVersion: stri
   );
 }
 
-/** What a candidate does to the attempt that this access opens. */
+/** The candidate's requests about one attempt. */
 export class Requests {
-  readonly #access: AccessKeeper;
+  readonly #access: AccessTokens;
   readonly #path: { attempt_id: string };
 
-  constructor(access: AccessKeeper, attemptId: string) {
+  constructor(access: AccessTokens, attemptId: string) {
     this.#access = access;
     this.#path = { attempt_id: attemptId };
   }
@@ -57,7 +57,7 @@ export class Requests {
     return this.#access.with((headers) => unwrap(api.POST("/api/v1/attempts/{attempt_id}/messages", { params, headers, body })));
   }
 
-  /** Have one picture looked at; nothing of it is kept. */
+  /** Let the server analyse one picture, which it does not keep. */
   check(jpeg: ArrayBuffer, signal: AbortSignal): Promise<CameraCheck> {
     return this.#access.with(async (headers) => {
       const response = await fetch(`/api/v1/attempts/${encodeURIComponent(this.#path.attempt_id)}/check`, {

@@ -4,11 +4,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { CandidateAttempt } from "../api/types";
 import { eraseStore } from "../outbox/store";
-import { AccessKeeper } from "./access";
+import { AccessTokens } from "./accessToken";
 import { ExamSession } from "./session";
 
 vi.hoisted(() => {
-  // Node's own knows no page to which a path could be relative.
+  // Node's `Request` accepts no relative URL, as there is no page.
   const Whole = globalThis.Request;
   globalThis.Request = class extends Whole {
     constructor(input: RequestInfo | URL, init?: RequestInit) {
@@ -90,7 +90,7 @@ let calls: string[];
 let tokens: number;
 let tickets: number;
 let session: ExamSession;
-/** What the server says of the attempt. */
+/** The attempt as the fake server has it. */
 let serverAttempt: CandidateAttempt;
 
 function answer(url: string, body: ArrayBuffer | null): Promise<Response> | Response {
@@ -116,7 +116,7 @@ function answer(url: string, body: ArrayBuffer | null): Promise<Response> | Resp
 
 async function make(attempt: CandidateAttempt = ATTEMPT): Promise<void> {
   serverAttempt = attempt;
-  const access: AccessKeeper = new AccessKeeper({ attemptId: attempt.id, onAttempt: (latest) => existing()?.update(latest) });
+  const access: AccessTokens = new AccessTokens({ attemptId: attempt.id, onAttempt: (latest) => existing()?.update(latest) });
   session = new ExamSession(access, attempt);
   session.start();
   await vi.waitFor(() => expect(session.attempt.get().consent_given ? FakeWebSocket.all.length : 1).toBeGreaterThan(0));
@@ -179,7 +179,7 @@ describe("ExamSession", () => {
     await vi.waitFor(() => expect(socket().sent.map(({ type }) => type)).toContain("camera"));
     expect(session.connection.get().socket).toBe("open");
     await vi.waitFor(() => expect(frames().length).toBeGreaterThan(2), 4000);
-    // The server asked for quicker looks; numbers follow what it has seen.
+    // The fake server asks for a picture every 0.2 s; numbers continue after those it has seen.
     expect(frames().slice(0, 3)).toEqual(["5", "6", "7"]);
   });
 
@@ -194,10 +194,10 @@ describe("ExamSession", () => {
     await connected();
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(frames()).toEqual([]);
-    expect(await session.look()).not.toBeNull();
+    expect(await session.captureFrame()).not.toBeNull();
   });
 
-  it("hands in, and switches the camera off", async () => {
+  it("submits, and switches the camera off", async () => {
     await make();
     await connected();
     await session.finish();
@@ -216,7 +216,7 @@ describe("ExamSession", () => {
     expect(session.attempt.get().state).toBe("terminated");
   });
 
-  it("gives way to another window, and does not fight for the attempt", async () => {
+  it("yields to another window, and does not reconnect", async () => {
     await make();
     await connected();
     socket().say({ type: "problem", problem: "urn:openproctor:replaced", title: "t", detail: null, fatal: true });
@@ -236,7 +236,7 @@ describe("ExamSession", () => {
     expect(tokens).toBe(2);
   });
 
-  it("comes back with the ticket that the lost socket handed over, once, and then with one that it asks for", async () => {
+  it("comes back with the ticket that the lost socket received, once, and then with one that it asks for", async () => {
     await make();
     await connected();
     socket().lose();
@@ -263,8 +263,8 @@ describe("ExamSession", () => {
     await make();
     await connected();
     socket().say({ type: "talk", attempt_id: "attempt-1", peer: "peer-0001", on: true });
-    expect([...session.voices.view.get().talking]).toEqual(["peer-0001"]);
+    expect([...session.proctorAudio.view.get().talking]).toEqual(["peer-0001"]);
     socket().say({ type: "talk", attempt_id: "attempt-1", peer: "peer-0001", on: false });
-    expect(session.voices.view.get().talking.size).toBe(0);
+    expect(session.proctorAudio.view.get().talking.size).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 /**
- * One candidate's stay in an attempt: wires camera, capture, socket and publisher together. It knows no React.
+ * A candidate's session in an attempt: connects camera, capture, socket and publisher. Independent of React.
  *
  * camera → capture → outbox → server; socket ↔ messages, attempt, signalling → publisher.
  */
@@ -11,20 +11,16 @@ import type { SocketState } from "../live/socket";
 import { type DeviceChoice, devicesOf } from "../media/devices";
 import { Publisher } from "../media/publisher";
 import { ScreenShare, type ShareState } from "../media/screenShare";
-import type { AccessKeeper } from "./access";
+import type { AccessTokens } from "./accessToken";
 import { isEnded, watchPlanOf } from "./attempt";
-import { rememberDevices, rememberedDevices } from "./memory";
-import { MessageBook } from "./messages";
+import { saveChosenDevices, loadChosenDevices } from "./chosenDevices";
+import type { ConnectionView } from "./connectionView";
+import { MessageLog } from "./messages";
+import { Observable } from "./observable";
+import { ProctorAudio } from "./proctorAudio";
 import { Requests } from "./requests";
-import { type DeliveryView, SessionCapture } from "./sessionCapture";
+import { SessionCapture } from "./sessionCapture";
 import { SessionSocket } from "./sessionSocket";
-import { Value } from "./value";
-import { Voices } from "./voices";
-
-export interface ConnectionView extends DeliveryView {
-  socket: SocketState;
-  rttMs: number | null;
-}
 
 export interface CameraView {
   status: CameraStatus | null;
@@ -35,15 +31,14 @@ export const FLUSH_MS = 15_000;
 const REPLACED = "urn:openproctor:replaced";
 
 export class ExamSession {
-  readonly attempt: Value<CandidateAttempt>;
-  readonly connection: Value<ConnectionView>;
-  readonly camera = new Value<CameraView>({ status: null, stream: null });
-  /** How the screen is shared. */
-  readonly screen = new Value<ShareState>("off");
-  readonly voices = new Voices();
-  /** Another window has taken over; this one does nothing more. */
-  readonly replaced = new Value(false);
-  readonly messages: MessageBook;
+  readonly attempt: Observable<CandidateAttempt>;
+  readonly connection: Observable<ConnectionView>;
+  readonly camera = new Observable<CameraView>({ status: null, stream: null });
+  readonly screen = new Observable<ShareState>("off");
+  readonly proctorAudio = new ProctorAudio();
+  /** Whether another window has taken over, so that this one does nothing more. */
+  readonly replaced = new Observable(false);
+  readonly messages: MessageLog;
   readonly requests: Requests;
   /** What is watched in this attempt. */
   readonly plan: WatchPlan;
@@ -54,17 +49,17 @@ export class ExamSession {
   readonly #socket: SessionSocket;
   readonly #publisher: Publisher;
   #welcomed = false;
-  #entered = false;
+  #opened = false;
   #ended = false;
   #finishing = false;
   #closed = false;
 
-  constructor(access: AccessKeeper, attempt: CandidateAttempt) {
-    this.attempt = new Value(attempt);
+  constructor(access: AccessTokens, attempt: CandidateAttempt) {
+    this.attempt = new Observable(attempt);
     this.plan = watchPlanOf(attempt);
     this.requests = new Requests(access, attempt.id);
-    this.messages = new MessageBook({
-      deliver: (text, clientId) => this.#capture.write(text, clientId),
+    this.messages = new MessageLog({
+      deliver: (text, clientId) => this.#capture.sendMessage(text, clientId),
       now: () => this.serverTime(Date.now()).toISOString(),
     });
     this.#watch = new CameraWatch({
@@ -95,18 +90,18 @@ export class ExamSession {
     this.#publisher = new Publisher({
       send: (message) => this.#socket.send(message),
       canSend: () => this.connection.get().socket === "open",
-      onVoice: (peer, stream) => this.voices.setStream(peer, stream),
+      onVoice: (peer, stream) => this.proctorAudio.setStream(peer, stream),
     });
-    this.connection = new Value<ConnectionView>({ socket: "connecting", rttMs: null, ...this.#capture.view });
+    this.connection = new Observable<ConnectionView>({ socket: "connecting", rttMs: null, ...this.#capture.view });
   }
 
   start(): void {
     window.addEventListener("online", this.#online);
-    this.#follow();
+    this.#applyState();
     if (this.attempt.get().consent_given) void this.#resumeMessages();
   }
 
-  /** Leave the page: everything stops, and what waits to be sent stays on the device. */
+  /** Stop everything because the page is left; what waits to be sent stays on the device. */
   close(): void {
     this.#closed = true;
     window.removeEventListener("online", this.#online);
@@ -114,14 +109,14 @@ export class ExamSession {
     this.#capture.close();
   }
 
-  /** This moment of the device's clock, by the server's. */
+  /** A time of this device's clock in server time. */
   serverTime(now: number): Date {
     return this.#socket.serverTime(now);
   }
 
-  /** Open other devices, and keep to them. */
+  /** Open other devices, now and after a reload. */
   choose(choice: DeviceChoice): Promise<boolean> {
-    rememberDevices(choice);
+    saveChosenDevices(choice);
     return this.#watch.open(choice);
   }
 
@@ -129,14 +124,14 @@ export class ExamSession {
     return this.#watch.reopen();
   }
 
-  /** Ask for the whole screen, from within a click. */
+  /** Ask for the entire screen; works only within a click. */
   shareScreen(): Promise<void> {
-    return this.#share.ask();
+    return this.#share.request();
   }
 
-  /** A picture as the exam would send it; null while the camera gives none. */
-  look(): Promise<ArrayBuffer | null> {
-    return this.#capture.look();
+  /** A picture as it is sent during the exam; null while the camera gives none. */
+  captureFrame(): Promise<ArrayBuffer | null> {
+    return this.#capture.captureFrame();
   }
 
   async giveConsent(): Promise<void> {
@@ -147,7 +142,7 @@ export class ExamSession {
     this.update(await this.requests.start());
   }
 
-  /** Send what is left, for a bounded time, and hand in. On failure the exam goes on. */
+  /** Send what waits, for a limited time, and submit the attempt. If that fails, the exam goes on. */
   async finish(): Promise<void> {
     this.#finishing = true;
     try {
@@ -156,22 +151,22 @@ export class ExamSession {
       this.update(await this.requests.submit());
     } finally {
       this.#finishing = false;
-      this.#follow();
+      this.#applyState();
     }
   }
 
-  /** What the server says of the attempt. Answers can overtake each other; an ended attempt stays ended. */
+  /** Apply the attempt as the server reports it. An ended attempt stays ended, as an older report may arrive later. */
   update(attempt: CandidateAttempt): void {
     if (isEnded(this.attempt.get())) return;
-    const goesOn = this.attempt.get().state === "paused" && attempt.state === "in_progress";
+    const isResumed = this.attempt.get().state === "paused" && attempt.state === "in_progress";
     this.attempt.set(attempt);
     this.#capture.update(attempt);
-    this.#follow();
-    if (goesOn) this.#capture.wake();
+    this.#applyState();
+    if (isResumed) this.#capture.wake();
   }
 
-  /** Make what runs fit the attempt's state. */
-  #follow(): void {
+  /** Start and stop devices, socket and capture to match the attempt's state. */
+  #applyState(): void {
     if (this.#closed) return;
     const attempt = this.attempt.get();
     if (isEnded(attempt)) {
@@ -179,23 +174,23 @@ export class ExamSession {
       return;
     }
     if (!attempt.consent_given) return;
-    if (!this.#entered) this.#enter();
+    if (!this.#opened) this.#openDevices();
     if (attempt.state === "in_progress" && !this.#finishing) this.#capture.start();
     else void this.#capture.stop();
   }
 
-  /** Messages that were written before a reload and have not arrived. */
+  /** Go on sending messages that were written before a reload. */
   async #resumeMessages(): Promise<void> {
-    for (const { text, clientId, writtenAt } of await this.#capture.unsent()) void this.messages.resume(text, clientId, writtenAt);
+    for (const { text, clientId, writtenAt } of await this.#capture.unsentMessages()) void this.messages.resume(text, clientId, writtenAt);
   }
 
-  #enter(): void {
-    this.#entered = true;
-    void this.#watch.open(rememberedDevices());
+  #openDevices(): void {
+    this.#opened = true;
+    void this.#watch.open(loadChosenDevices());
     this.#socket.connect();
   }
 
-  /** The exam is over; what waits on this device is still sent, also what an earlier page has left. */
+  /** The exam is over: stop everything, but still send what waits on this device, also from an earlier page. */
   #end(): void {
     if (this.#ended) return;
     this.#ended = true;
@@ -217,7 +212,7 @@ export class ExamSession {
 
   #streamChanged(stream: MediaStream): void {
     this.camera.patch({ stream });
-    rememberDevices(devicesOf(stream));
+    saveChosenDevices(devicesOf(stream));
     this.#capture.setStream(stream);
     void this.#publisher.setStream(stream);
   }
@@ -245,9 +240,9 @@ export class ExamSession {
     if (state === "open") {
       this.#reportCamera();
       this.#capture.wake();
-      this.#publisher.mend();
+      this.#publisher.restoreConnections();
     } else {
-      this.voices.silence();
+      this.proctorAudio.clearTalking();
     }
   }
 
@@ -256,13 +251,13 @@ export class ExamSession {
       case "welcome":
         this.#publisher.setIceServers(message.ice_servers);
         this.messages.receive(message.messages, this.#welcomed);
-        for (const each of message.messages) this.#markWarning(each);
+        for (const each of message.messages) this.#protectAroundWarning(each);
         this.#welcomed = true;
         this.update(message.attempt);
         return;
       case "message":
         this.messages.receive([message.message], true);
-        this.#markWarning(message.message);
+        this.#protectAroundWarning(message.message);
         return;
       case "attempt":
         this.update(message.attempt);
@@ -271,26 +266,26 @@ export class ExamSession {
         this.connection.patch({ rttMs: this.#socket.rttMs });
         return;
       case "talk":
-        this.voices.setTalking(message.peer, message.on);
+        this.proctorAudio.setTalking(message.peer, message.on);
         return;
       case "problem":
-        // Any other fatal one closes the socket, which comes back by itself; the rest concern one message of ours.
-        if (message.problem === REPLACED) this.#giveWay();
+        // Other fatal problems close the socket, which reconnects by itself; the rest concern single messages of ours.
+        if (message.problem === REPLACED) this.#yieldToOtherWindow();
         return;
       default:
         void this.#publisher.handle(message);
     }
   }
 
-  /** What was captured around a warning is kept as long as anything is. */
-  #markWarning({ kind, sent_at }: Message): void {
+  /** What was captured around a warning is evicted last. */
+  #protectAroundWarning({ kind, sent_at }: Message): void {
     if (kind !== "warning") return;
     const aheadMs = this.serverTime(0).getTime();
-    this.#capture.mark(new Date(Date.parse(sent_at) - aheadMs));
+    this.#capture.protectAround(new Date(Date.parse(sent_at) - aheadMs));
   }
 
-  /** The attempt goes on in another window: camera and outbox are its own now. */
-  #giveWay(): void {
+  /** The attempt goes on in another window, which now uses the camera and the outbox. */
+  #yieldToOtherWindow(): void {
     this.close();
     this.replaced.set(true);
   }

@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { FakeTime } from "../capture/fakeTicker";
+import { FakeTime } from "../capture/fakeTime";
 import { planOf } from "../capture/watchPlan";
 import { FakeServer } from "../outbox/fakeServer";
 import { eraseStore } from "../outbox/store";
@@ -79,7 +79,7 @@ afterEach(async () => {
 });
 
 describe("SessionCapture", () => {
-  it("sends what the page notices, as the server expects it", async () => {
+  it("sends page events as the server expects them", async () => {
     make(false);
     capture.start();
     const paste = Object.assign(new Event("paste"), { clipboardData: { getData: () => "abc", files: [] } });
@@ -125,7 +125,7 @@ describe("SessionCapture", () => {
     expect(recorders).toBe(0);
   });
 
-  it("keeps the last stretch when the attempt has ended, and takes nothing more in", async () => {
+  it("keeps the last segment when the attempt has ended, and captures nothing more", async () => {
     make(true);
     capture.setStream(stream("Webcam"));
     capture.start();
@@ -142,17 +142,17 @@ describe("SessionCapture", () => {
     expect(server.sent).toHaveLength(sent);
   });
 
-  it("hands a message in when it can, also one that an earlier page has left", async () => {
+  it("sends a message when it can, also one that an earlier page has left", async () => {
     server.offline = true;
     make(false);
-    void capture.write("Help, please.", "client-0001");
+    void capture.sendMessage("Help, please.", "client-0001");
     await vi.waitFor(() => expect(capture.view.chats).toBe(1));
     capture.close();
     await new Promise((resolve) => setTimeout(resolve, 0));
     make(false);
-    const [letter] = await capture.unsent();
-    expect(letter).toMatchObject({ text: "Help, please.", clientId: "client-0001", writtenAt: time.now().toISOString() });
-    const answer = capture.write("Help, please.", "client-0001");
+    const [unsent] = await capture.unsentMessages();
+    expect(unsent).toMatchObject({ text: "Help, please.", clientId: "client-0001", writtenAt: time.now().toISOString() });
+    const answer = capture.sendMessage("Help, please.", "client-0001");
     server.offline = false;
     server.script = [
       (seq, hash) => Response.json({ seq, sha256: hash, late: false, message: { id: "msg_1", text: "Help, please." } }),
@@ -163,10 +163,10 @@ describe("SessionCapture", () => {
     expect(new TextDecoder().decode(server.sent[0]?.body)).toBe('{"text":"Help, please.","client_id":"client-0001"}');
   });
 
-  it("says so when a message is not taken", async () => {
+  it("reports a message that is not accepted", async () => {
     make(false);
     server.refuse = (to) => (to === "chat" ? Response.json({ type: "urn:openproctor:attempt-closed" }, { status: 409 }) : null);
-    await expect(capture.write("Too late.", "client-0002")).rejects.toThrow("attempt-closed");
+    await expect(capture.sendMessage("Too late.", "client-0002")).rejects.toThrow("attempt-closed");
     expect(capture.view.chats).toBe(0);
   });
 });
@@ -177,7 +177,7 @@ describe("what an attempt says", () => {
     expect(nextSeqsOf({ next_seq: 7 })).toEqual({ camera: 7, microphone: 0, page: 0, recording: 0, screen: 0 });
   });
 
-  it("tells where the exam is", () => {
+  it("knows where the exam is", () => {
     expect(placeOf({ exam_url: "https://exam.test/", exam_view: "frame" })).toBe("frame");
     expect(placeOf({ exam_url: "https://exam.test/", exam_view: "tab" })).toBe("tab");
     expect(placeOf({ exam_url: null, exam_view: "tab" })).toBe("elsewhere");

@@ -1,41 +1,21 @@
-/** What the session takes in and sends while the exam runs: pictures, sound, and what the page tells of itself. */
+/** Captures and sends while the exam runs: pictures, sound, video and the page's events. */
 import type { CandidateAttempt, Message } from "../api/types";
 import { FrameSampler } from "../capture/frameSampler";
-import type { PageEvent } from "../capture/pageReport";
+import type { PageEvent } from "../capture/pageEvents";
 import { PageWatch } from "../capture/pageWatch";
-import { canRecordVideo, type VideoStretch } from "../capture/videoRecorder";
 import { canRecordSound, SoundRecorder } from "../capture/soundRecorder";
+import { canRecordVideo, type VideoSegment } from "../capture/videoRecorder";
 import type { WatchPlan } from "../capture/watchPlan";
 import type { Ticker } from "../live/socket";
-import { Outbox, type OutboxState, type Refusal, type TokenSource } from "../outbox/outbox";
+import { Outbox } from "../outbox/outbox";
 import type { Reply } from "../outbox/request";
 import type { Item } from "../outbox/store";
 import type { Stream } from "../outbox/streams";
+import type { TokenSource } from "../outbox/types";
 import { nextSeqsOf } from "./attempt";
-import { type Letter, Letters } from "./letters";
+import { type UnsentMessage, ChatOutbox } from "./chatOutbox";
+import type { DeliveryView } from "./connectionView";
 import { SessionRecording } from "./sessionRecording";
-
-/** How what was taken in fares on its way to the server. */
-export interface DeliveryView {
-  outbox: OutboxState;
-  /** Items on this device that the server has not confirmed, of every stream. */
-  backlog: number;
-  pictures: number;
-  sounds: number;
-  videos: number;
-  refused: number;
-  refusals: readonly Refusal[];
-  dropped: number;
-  /** Messages to the proctors that wait. */
-  chats: number;
-  /** What this page has kept on the disk, and what the server has confirmed to it. */
-  saved: number;
-  sent: number;
-  /** Whether the browser has promised not to clear it away; null: it makes no promises. */
-  persistent: boolean | null;
-  /** Whether what waits survives a reload. */
-  durable: boolean;
-}
 
 export interface SessionCaptureOptions {
   attempt: CandidateAttempt;
@@ -46,18 +26,18 @@ export interface SessionCaptureOptions {
   now?: () => Date;
 }
 
-/** A recorder that never gives its last stretch must not keep anybody from handing in. */
-const LAST_STRETCH_MS = 2000;
+/** How long to wait for the recorders' last segments: one that never comes must not keep a candidate from handing in. */
+const LAST_SEGMENT_MS = 2000;
 
 export class SessionCapture {
   readonly #outbox: Outbox;
-  readonly #letters: Letters;
+  readonly #chatOutbox: ChatOutbox;
   readonly #everyS: number;
   readonly #sampler: FrameSampler;
   readonly #page: PageWatch;
-  /** Null: no sound is wanted, or none can be recorded. */
+  /** Null where the policy wants no sound or the browser cannot record it. */
   readonly #sound: SoundRecorder | null;
-  /** Null: this browser cannot record video. */
+  /** Null where the browser cannot record video. */
   readonly #recording: SessionRecording | null;
   #ended = false;
 
@@ -68,34 +48,34 @@ export class SessionCapture {
       tokens,
       onLoad: (load) => this.#sampler.setLoad(load),
       onReply: (stream, reply, item) => this.#saved(stream, reply, item),
-      onRefused: (item, problem) => this.#letters.refused(item, problem),
+      onRefused: (item, problem) => this.#chatOutbox.reject(item, problem),
       onBacklog: onChange,
       onState: onChange,
     });
-    this.#letters = new Letters(this.#outbox, now);
+    this.#chatOutbox = new ChatOutbox(this.#outbox, now);
     this.#everyS = attempt.sample_every_s;
     this.#sampler = new FrameSampler({
       everyS: attempt.sample_every_s,
       ticker,
-      onFrame: ({ jpeg, capturedAt }) => this.#keep("camera", jpeg, capturedAt),
+      onFrame: ({ jpeg, capturedAt }) => this.#addToOutbox("camera", jpeg, capturedAt),
     });
-    this.#page = new PageWatch({ plan, ticker, now, onEvent: (event) => this.#keep("page", bodyOf(event), event.capturedAt) });
+    this.#page = new PageWatch({ plan, ticker, now, onEvent: (event) => this.#addToOutbox("page", bodyOf(event), event.capturedAt) });
     const records = plan.sound && canRecordSound();
-    const onChunk = ({ bytes, capturedAt }: { bytes: ArrayBuffer; capturedAt: Date }): void => this.#keep("microphone", bytes, capturedAt);
-    this.#sound = records ? new SoundRecorder({ ticker, now, onChunk }) : null;
+    const onSoundSegment = ({ bytes, capturedAt }: { bytes: ArrayBuffer; capturedAt: Date }): void => this.#addToOutbox("microphone", bytes, capturedAt);
+    this.#sound = records ? new SoundRecorder({ ticker, now, onSegment: onSoundSegment }) : null;
     const { recording } = attempt;
-    const onStretch = (stream: Stream, { bytes, capturedAt }: VideoStretch): void => this.#keep(stream, bytes, capturedAt);
-    this.#recording = canRecordVideo() ? new SessionRecording({ recording, ticker, now, onStretch }) : null;
+    const onVideoSegment = (stream: Stream, { bytes, capturedAt }: VideoSegment): void => this.#addToOutbox(stream, bytes, capturedAt);
+    this.#recording = canRecordVideo() ? new SessionRecording({ recording, ticker, now, onSegment: onVideoSegment }) : null;
   }
 
   get view(): DeliveryView {
     const { state, backlog, refused, refusals, dropped, durable, saved, sent, persistent } = this.#outbox;
-    const [pictures, sounds, chats] = [this.#outbox.waiting("camera"), this.#outbox.waiting("microphone"), this.#letters.waiting];
+    const [pictures, sounds, chats] = [this.#outbox.waiting("camera"), this.#outbox.waiting("microphone"), this.#chatOutbox.waiting];
     const videos = this.#outbox.waiting("recording") + this.#outbox.waiting("screen");
     return { outbox: state, backlog, pictures, sounds, videos, chats, refused, refusals, dropped, durable, saved, sent, persistent };
   }
 
-  /** What camera and microphone give now. */
+  /** Capture this stream from now on. */
   setStream(stream: MediaStream | null): void {
     this.#sampler.setStream(stream);
     this.#sound?.setStream(stream);
@@ -103,35 +83,35 @@ export class SessionCapture {
     this.#recording?.setCamera(stream);
   }
 
-  /** The camera is about to be let go; another stream follows, or none. */
+  /** Stop using the camera's tracks, as it is about to be opened again. */
   releaseCamera(): void {
     this.#recording?.setCamera(null);
   }
 
-  /** The screen that is shared now. */
+  /** Record this screen from now on. */
   setScreen(track: MediaStreamTrack | null): void {
     this.#page.setScreen(track);
     this.#recording?.setScreen(track);
   }
 
-  /** Send what an earlier page has left. */
+  /** Load what an earlier page has left, and send it. */
   open(): Promise<void> {
     return this.#outbox.open();
   }
 
-  /** Hand a message to the server, however long that takes; rejects where it will not be taken. */
-  write(text: string, clientId: string): Promise<Message> {
-    return this.#letters.write(text, clientId);
+  /** Send a message, however long that takes; rejects if the server refuses it. */
+  sendMessage(text: string, clientId: string): Promise<Message> {
+    return this.#chatOutbox.send(text, clientId);
   }
 
-  /** Messages that an earlier page could not hand in any more. */
-  unsent(): Promise<Letter[]> {
-    return this.#letters.left();
+  /** Messages that an earlier page could not send any more. */
+  unsentMessages(): Promise<UnsentMessage[]> {
+    return this.#chatOutbox.unsent();
   }
 
-  /** Something was noted about then: what was captured around it is kept as long as anything is. */
-  mark(at: Date): void {
-    this.#outbox.mark(at);
+  /** Something was noted at this time: what was captured around it is evicted last. */
+  protectAround(at: Date): void {
+    this.#outbox.protectAround(at);
   }
 
   start(): void {
@@ -142,17 +122,17 @@ export class SessionCapture {
     this.#page.start();
   }
 
-  /** Take nothing more in for now; resolves when the last of it is in the outbox. */
+  /** Stop capturing for now; resolves when the last segments are in the outbox. */
   async stop(): Promise<void> {
     this.#sampler.stop();
     this.#page.stop();
-    let patience: ReturnType<typeof setTimeout> | undefined;
-    const tooLong = new Promise<void>((resolve) => (patience = setTimeout(resolve, LAST_STRETCH_MS)));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tooLong = new Promise<void>((resolve) => (timer = setTimeout(resolve, LAST_SEGMENT_MS)));
     await Promise.race([Promise.all([this.#sound?.stop(), this.#recording?.stop()]), tooLong]);
-    clearTimeout(patience);
+    clearTimeout(timer);
   }
 
-  /** The attempt has ended: the last of what was captured before is kept, and what comes in from then on is left out. */
+  /** The attempt has ended: keep what was captured until now, and ignore whatever comes later. */
   async end(): Promise<void> {
     await this.stop();
     this.#ended = true;
@@ -161,11 +141,11 @@ export class SessionCapture {
   }
 
   /** One picture now; null while the camera gives none. */
-  async look(): Promise<ArrayBuffer | null> {
-    return (await this.#sampler.look())?.jpeg ?? null;
+  async captureFrame(): Promise<ArrayBuffer | null> {
+    return (await this.#sampler.captureFrame())?.jpeg ?? null;
   }
 
-  /** The server knows of what it says in its attempt. */
+  /** Continue the numbers and the recording as the server's attempt says. */
   update(attempt: CandidateAttempt): void {
     this.#outbox.continueFrom(nextSeqsOf(attempt));
     this.#recording?.update(attempt.recording);
@@ -183,15 +163,15 @@ export class SessionCapture {
     this.#outbox.close();
   }
 
-  #keep(stream: Stream, bytes: ArrayBuffer, capturedAt: Date): void {
+  #addToOutbox(stream: Stream, bytes: ArrayBuffer, capturedAt: Date): void {
     if (!this.#ended) void this.#outbox.add(stream, bytes, capturedAt);
   }
 
   #saved(stream: Stream, { late, next_sample_s, message }: Reply, item: Item): void {
-    if (stream === "chat") this.#letters.sent(item, message);
+    if (stream === "chat") this.#chatOutbox.resolve(item, message);
     if (stream !== "camera" || next_sample_s === undefined) return;
-    // The server looks closer: something may be about to be noted.
-    if (next_sample_s < this.#everyS) this.#outbox.mark(new Date(item.capturedAt));
+    // The server asks for pictures more often: it may be about to note something.
+    if (next_sample_s < this.#everyS) this.#outbox.protectAround(new Date(item.capturedAt));
     if (late !== true) this.#sampler.setInterval(next_sample_s);
   }
 }

@@ -1,16 +1,16 @@
-/** What of camera and screen is recorded while the exam runs, as the policy wants it. */
+/** Records camera and screen as video while the exam runs, as the policy asks. */
 import type { CandidateAttempt } from "../api/types";
-import { VideoRecorder, type VideoStretch } from "../capture/videoRecorder";
+import { VideoRecorder, type VideoSegment } from "../capture/videoRecorder";
 import type { Ticker } from "../live/socket";
 
 export interface SessionRecordingOptions {
   recording: CandidateAttempt["recording"];
   ticker: Ticker;
   now: () => Date;
-  onStretch: (stream: "recording" | "screen", stretch: VideoStretch) => void;
+  onSegment: (stream: "recording" | "screen", segment: VideoSegment) => void;
 }
 
-/** A face fills enough of so wide a picture; more would only look worse at the same bit rate. */
+/** Enough for a face; a wider picture would look worse at the same bit rate. */
 const WIDTH = 640;
 const PICTURES_PER_SECOND = 15;
 
@@ -18,30 +18,30 @@ export class SessionRecording {
   readonly #camera: VideoRecorder;
   readonly #screen: VideoRecorder;
   #wanted: CandidateAttempt["recording"];
-  /** The camera's picture, made smaller; ours to stop. */
-  #small: MediaStreamTrack | null = null;
+  /** A smaller clone of the camera's track, which must be stopped here. */
+  #smallTrack: MediaStreamTrack | null = null;
 
-  constructor({ recording, ticker, now, onStretch }: SessionRecordingOptions) {
+  constructor({ recording, ticker, now, onSegment }: SessionRecordingOptions) {
     this.#wanted = recording;
-    this.#camera = new VideoRecorder({ ticker, now, onStretch: (stretch) => onStretch("recording", stretch) });
-    this.#screen = new VideoRecorder({ ticker, now, onStretch: (stretch) => onStretch("screen", stretch) });
+    this.#camera = new VideoRecorder({ ticker, now, onSegment: (segment) => onSegment("recording", segment) });
+    this.#screen = new VideoRecorder({ ticker, now, onSegment: (segment) => onSegment("screen", segment) });
   }
 
-  /** What the server says now; it holds from the next camera and the next screen on. */
+  /** Change what is recorded; takes effect with the next camera and the next screen. */
   update(recording: CandidateAttempt["recording"]): void {
     this.#wanted = recording;
   }
 
   setCamera(stream: MediaStream | null): void {
-    this.#small?.stop();
-    this.#small = null;
+    this.#smallTrack?.stop();
+    this.#smallTrack = null;
     const camera = stream?.getVideoTracks()[0];
     if (stream === null || camera === undefined || !this.#wanted.camera) {
       this.#camera.setTracks([], 0);
       return;
     }
-    this.#small = smaller(camera);
-    this.#camera.setTracks([this.#small, ...stream.getAudioTracks()], this.#wanted.camera_kbits);
+    this.#smallTrack = smaller(camera);
+    this.#camera.setTracks([this.#smallTrack, ...stream.getAudioTracks()], this.#wanted.camera_kbits);
   }
 
   setScreen(track: MediaStreamTrack | null): void {
@@ -53,7 +53,7 @@ export class SessionRecording {
     this.#screen.start();
   }
 
-  /** Stop; resolves once the last stretches have been handed over. */
+  /** Stop; resolves once the last segments have been passed on. */
   async stop(): Promise<void> {
     await Promise.all([this.#camera.stop(), this.#screen.stop()]);
   }
@@ -63,7 +63,7 @@ function smaller(camera: MediaStreamTrack): MediaStreamTrack {
   const { width, height } = camera.getSettings();
   const track = camera.clone();
   const size = width === undefined || height === undefined || width <= WIDTH ? {} : { width: WIDTH, height: Math.round((height * WIDTH) / width) };
-  // Where the browser cannot, the picture is recorded as it is.
+  // If the browser cannot apply them, the picture is recorded as it is.
   track.applyConstraints({ ...size, frameRate: { ideal: PICTURES_PER_SECOND, max: PICTURES_PER_SECOND } }).catch(() => undefined);
   return track;
 }

@@ -1,18 +1,18 @@
-/** The session's line to the server: dials, comes back with a new token where the old one is refused, and knows the server's clock. */
+/** The session's WebSocket: reconnects with a new token when the old one is refused, and tracks the server's clock. */
 import type { CandidateToServer, ServerToCandidate } from "../api/types";
-import { candidateTicket } from "../live/ticket";
 import { backoffMs, LiveSocket, type SocketState, socketUrl, type Ticker } from "../live/socket";
-import type { AccessKeeper } from "./access";
+import { candidateTicket } from "../live/ticket";
+import type { AccessTokens } from "./accessToken";
 
 export interface SessionSocketOptions {
   attemptId: string;
-  access: AccessKeeper;
+  access: AccessTokens;
   ticker: Ticker;
-  /** How many items wait on this device; the proctors are told. */
+  /** How many items wait on this device, for the proctors. */
   backlog(): number;
   onMessage(message: ServerToCandidate): void;
   onState(state: SocketState): void;
-  /** Whether there is still something to come back to. */
+  /** Whether the session still needs the socket. */
   isWanted(): boolean;
 }
 
@@ -25,21 +25,21 @@ export class SessionSocket {
   #socket: Socket | null = null;
   #recoveries = 0;
   #recovery: ReturnType<typeof setTimeout> | null = null;
-  /** For the next dial, handed over by the last socket; used once, as one that was refused is of no more use. */
+  /** A ticket for the next connection, which the last one received; used once, whether or not it is accepted. */
   #nextTicket: string | null = null;
-  /** What the server's clock is ahead of this device's. */
+  /** How far the server's clock is ahead of this device's. */
   #serverAheadMs = 0;
 
   constructor(options: SessionSocketOptions) {
     this.#options = options;
   }
 
-  /** The last round trip; null where none was measured. */
+  /** The last round-trip time; null if none was measured. */
   get rttMs(): number | null {
     return this.#socket?.rttMs ?? null;
   }
 
-  /** This moment of the device's clock, by the server's. */
+  /** A time of this device's clock in server time. */
   serverTime(now: number): Date {
     return new Date(now + this.#serverAheadMs);
   }
@@ -49,7 +49,7 @@ export class SessionSocket {
     const socket: Socket = new LiveSocket<ServerToCandidate, CandidateToServer>({
       url: () => socketUrl(`/api/v1/attempts/${encodeURIComponent(attemptId)}/live`),
       ticker,
-      hello: async () => ({ type: "hello", ticket: this.#takeNext() ?? (await access.with((headers) => candidateTicket(attemptId, headers))) }),
+      hello: async () => ({ type: "hello", ticket: this.#consumeTicket() ?? (await access.with((headers) => candidateTicket(attemptId, headers))) }),
       ping: (t, rttMs) => ({ type: "ping", t, rtt_ms: rttMs, sent_at: new Date().toISOString(), backlog: this.#options.backlog() }),
       onMessage: (message) => this.#received(message),
       onState: (state) => this.#changed(state),
@@ -58,7 +58,7 @@ export class SessionSocket {
     socket.start();
   }
 
-  /** False: the socket does not stand, and nothing was sent. */
+  /** False if nothing was sent, because the socket is not open. */
   send(message: CandidateToServer): boolean {
     return this.#socket?.send(message) ?? false;
   }
@@ -68,7 +68,7 @@ export class SessionSocket {
     this.#socket?.close();
   }
 
-  #takeNext(): string | null {
+  #consumeTicket(): string | null {
     const ticket = this.#nextTicket;
     this.#nextTicket = null;
     return ticket;
@@ -90,15 +90,15 @@ export class SessionSocket {
     if (state === "closed") this.#recover();
   }
 
-  /** The server has closed the door: get a new token and the attempt's state, then knock again, a few times. */
+  /** The server has closed the socket: fetch a new token with the attempt's state and reconnect, a few times. */
   #recover(): void {
     this.#nextTicket = null;
     if (!this.#options.isWanted() || this.#recoveries >= MAX_RECOVERIES) return;
-    this.#recovery = setTimeout(() => void this.#knock(), backoffMs(this.#recoveries));
+    this.#recovery = setTimeout(() => void this.#reconnect(), backoffMs(this.#recoveries));
     this.#recoveries += 1;
   }
 
-  async #knock(): Promise<void> {
+  async #reconnect(): Promise<void> {
     try {
       await this.#options.access.renew();
     } catch {

@@ -1,17 +1,11 @@
-/** One attempt is sat in one tab: two would number their pictures alike and fight over the camera. */
-import { askAround } from "./tabTalk";
-
-export interface TabLockOptions {
-  onHeld(): void;
-  /** Another tab has it; `onHeld` follows when that one is closed, or has crashed. */
-  onWaiting(): void;
-}
+/** Allows an attempt in one tab only: two would use the same numbers for their pictures and compete for the camera. */
+import { electLeader, type TabLockOptions } from "./leaderElection";
 
 const WAITING_AFTER_MS = 1000;
 
-/** Take the lock of this name; the returned function gives it back. Where the browser has no locks, the tabs ask each other. */
-export function holdTab(name: string, options: TabLockOptions): () => void {
-  if (!("locks" in navigator)) return askAround(name, options);
+/** Acquire the lock of this name; the returned function releases it. Browsers without Web Locks elect a leader instead. */
+export function acquireTabLock(name: string, options: TabLockOptions): () => void {
+  if (!("locks" in navigator)) return electLeader(name, options);
   const abort = new AbortController();
   let release: () => void = () => undefined;
   const waiting = setTimeout(() => options.onWaiting(), WAITING_AFTER_MS);
@@ -24,7 +18,7 @@ export function holdTab(name: string, options: TabLockOptions): () => void {
         release = resolve;
       });
     })
-    // Aborted while it waited: nobody is interested any more.
+    // Rejected when it is aborted while waiting, which needs no handling.
     .catch(() => undefined);
   return () => {
     clearTimeout(waiting);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 
+import type { ConnectionView } from "./connectionView";
 import { loudness } from "./MicMeter";
-import type { ConnectionView } from "./session";
-import { backlogWords, checkWords, everySeconds, healthOf, safeUrl, storageWords } from "./words";
+import { safeUrl } from "./safeUrl";
+import { backlogWords, checkWords, everySeconds, healthOf, storageWords } from "./words";
 
 const GOOD: ConnectionView = {
   socket: "open",

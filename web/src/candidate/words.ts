@@ -1,8 +1,8 @@
-/** The wire's words in the candidate's language: plain, and without blame. */
+/** Texts for the candidate: plain, and without blame. */
 import type { ExamPlace, PlannedSignal, WatchPlan } from "../capture/watchPlan";
 import { count } from "../ui/format";
+import type { ConnectionView } from "./connectionView";
 import type { CameraCheck } from "./requests";
-import type { ConnectionView } from "./session";
 
 /** `every second`, `every 2 seconds` */
 export function everySeconds(seconds: number): string {
@@ -30,7 +30,7 @@ export const HEALTH_WORDS: Record<Health, { title: string; advice: string }> = {
 
 type Waiting = Pick<ConnectionView, "backlog" | "pictures" | "sounds" | "videos" | "chats">;
 
-/** What waits on this device, as `3 other items and 12 pictures`. */
+/** What waits on this device, for instance `2 notes of this page and 12 pictures`. */
 export function backlogWords({ backlog, pictures, sounds, videos, chats }: Waiting): string {
   const others = backlog - pictures - sounds - videos - chats;
   const parts = [
@@ -43,45 +43,45 @@ export function backlogWords({ backlog, pictures, sounds, videos, chats }: Waiti
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
 }
 
-/** How safe is what waits on this device. */
+/** Whether what waits on this device survives a reload and low disk space. */
 export function storageWords({ durable, persistent }: Pick<ConnectionView, "durable" | "persistent">): string {
   if (!durable) return "This browser stores nothing: do not reload while something waits.";
   const kept = "What waits survives a reload of this page and a restart of the browser";
   return persistent === true ? `${kept}, and the browser does not clear it away.` : `${kept}.`;
 }
 
-/** Of what the candidate learns at once: of everything, of nothing, or of all but what is marked one way or the other. */
-export type Told = "all" | "most" | "few" | "none";
+/** For how many signals the candidate is notified at once; with `most` or `few`, the exceptions are marked in the list. */
+export type NotificationScope = "all" | "most" | "few" | "none";
 
-export function toldOf(signals: readonly Pick<PlannedSignal, "told">[]): Told {
-  const told = signals.filter((signal) => signal.told).length;
-  if (told === 0) return "none";
-  if (told === signals.length) return "all";
-  return 2 * told >= signals.length ? "most" : "few";
+export function notificationScope(signals: readonly Pick<PlannedSignal, "told">[]): NotificationScope {
+  const notified = signals.filter(({ told }) => told).length;
+  if (notified === 0) return "none";
+  if (notified === signals.length) return "all";
+  return 2 * notified >= signals.length ? "most" : "few";
 }
 
-export const TOLD_WORDS: Record<Told, string> = {
+export const NOTIFICATION_WORDS: Record<NotificationScope, string> = {
   all: "You are told at once when something is noted, so that you can put it right.",
   most: "You are told at once when something is noted, so that you can put it right, except where it says that you are not.",
   few: "Where it says so, you are told at once when it is noted, so that you can put it right.",
   none: "You are not told during the exam when something is noted.",
 };
 
-/** What sets a signal apart, beside its sentence; empty where nothing does. */
-export function consequence({ prevented, told }: Pick<PlannedSignal, "prevented" | "told">, usually: Told): string {
+/** What is special about a signal, shown beside its sentence; empty for most. */
+export function consequence({ prevented, told }: Pick<PlannedSignal, "prevented" | "told">, usually: NotificationScope): string {
   const mark = usually === "most" && !told ? "you are not told" : usually === "few" && told ? "you are told" : "";
   const words = [prevented ? "not possible on this page" : "", mark].filter((word) => word !== "");
   return words.length === 0 ? "" : `(${words.join("; ")})`;
 }
 
-/** What becomes of the microphone's sound. */
+/** What happens with the microphone's sound. */
 export function soundWords({ sound, keepSound }: Pick<WatchPlan, "sound" | "keepSound">): string {
   if (!sound) return "The proctors can listen live. No software looks at the sound, and none of it is kept.";
   const kept = keepSound ? "kept where speech was noted" : "thrown away once they have been looked at";
   return `The proctors can listen live. Stretches of five seconds are looked at for whether somebody speaks, not for words, and ${kept}.`;
 }
 
-/** How far this page sees, said honestly: the exam's own site is another's. */
+/** What this page cannot see, as the exam is on another site. */
 export const REACH_WORDS: Record<ExamPlace, string> = {
   frame: "This page cannot see into the exam’s own frame: copying, pasting, printing or the context menu in there are neither noted nor prevented.",
   tab: "Your exam opens in a tab of its own: that you leave this page for it is not noted, and nothing on the exam’s page is seen.",
@@ -91,7 +91,7 @@ export const REACH_WORDS: Record<ExamPlace, string> = {
 export const REACH_UNKNOWN =
   "Only this page is meant. It cannot see into the exam’s own site, and if your exam opens in a tab of its own, leaving this page for it is not noted.";
 
-/** What a candidate reads about one look of the camera. */
+/** What a candidate reads about one check of the camera. */
 export interface CheckWords {
   good: boolean;
   title: string;
@@ -121,17 +121,7 @@ export const NOT_ANALYSED: CheckWords = {
   advice: "This is not your fault. We keep trying.",
 };
 
-/** A refused frame's problem type without its prefix: `image-too-large` */
+/** A problem type in words: `urn:openproctor:image-too-large` becomes `image too large`. */
 export function shortProblem(type: string): string {
   return type.replace("urn:openproctor:", "").replaceAll("-", " ");
-}
-
-/** The exam's address, if it is one that a link may lead to. */
-export function safeUrl(url: string | null): string | null {
-  if (url === null) return null;
-  try {
-    return ["https:", "http:"].includes(new URL(url).protocol) ? url : null;
-  } catch {
-    return null;
-  }
 }

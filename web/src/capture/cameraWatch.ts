@@ -1,4 +1,4 @@
-/** Notices when the camera stops giving pictures, and opens it again when it is back. It knows no React. */
+/** Reports when the camera stops giving pictures, and opens it again when it is back. Independent of React. */
 import { type DeviceChoice, type DeviceProblem, deviceProblem, openMedia, problemOfMedia, stopStream } from "../media/devices";
 
 export type CameraStatus = { state: "ok" } | { state: "lost"; problem: DeviceProblem };
@@ -7,7 +7,7 @@ export interface CameraWatchOptions {
   onStatus(status: CameraStatus): void;
   /** A new stream took the place of the old one. */
   onStream(stream: MediaStream): void;
-  /** The stream is about to be let go: whoever holds the camera besides must let it go, too. */
+  /** The camera is about to be opened again: clones of its tracks must be stopped first, as some devices open only once. */
   onRelease?(): void;
   open?: (choice: DeviceChoice) => Promise<MediaStream>;
   devices?: EventTarget;
@@ -38,14 +38,14 @@ export class CameraWatch {
     return this.#status;
   }
 
-  /** Open these devices, and again the same ones when they come back later. False: it failed, and the status says why. */
+  /** Open these devices, now and whenever they come back. False if opening failed; the status says why. */
   async open(choice: DeviceChoice): Promise<boolean> {
     this.#choice = choice;
     await this.#opening;
     return this.reopen();
   }
 
-  /** Try again, now. */
+  /** Open the chosen devices again, now. */
   reopen(): Promise<boolean> {
     this.#opening ??= this.#open().finally(() => {
       this.#opening = null;
@@ -69,7 +69,7 @@ export class CameraWatch {
 
   async #open(): Promise<boolean> {
     if (this.#closed) return false;
-    // Some devices give one camera at a time, and none while the old one is held.
+    // Some devices do not open while the old stream still runs.
     this.#release?.();
     this.#options.onRelease?.();
     stopStream(this.#stream);
@@ -82,10 +82,10 @@ export class CameraWatch {
       this.#stream = stream;
       this.#release = this.#listen(stream);
       this.#options.onStream(stream);
-      this.#judge();
+      this.#updateStatus();
       return true;
     } catch (error) {
-      this.#lose(problemOfMedia(error));
+      this.#setLost(problemOfMedia(error));
       return false;
     }
   }
@@ -96,23 +96,23 @@ export class CameraWatch {
 
   #listen(stream: MediaStream): () => void {
     const track = stream.getVideoTracks()[0];
-    const judge = (): void => this.#judge();
+    const judge = (): void => this.#updateStatus();
     for (const event of ["ended", "mute", "unmute"]) track?.addEventListener(event, judge);
     return () => {
       for (const event of ["ended", "mute", "unmute"]) track?.removeEventListener(event, judge);
     };
   }
 
-  #judge(): void {
+  #updateStatus(): void {
     const track = this.#stream?.getVideoTracks()[0];
     if (track?.readyState === "live" && !track.muted) this.#setStatus({ state: "ok" });
-    else this.#lose(deviceProblem("unplugged"));
+    else this.#setLost(deviceProblem("unplugged"));
   }
 
-  #lose(problem: DeviceProblem): void {
+  #setLost(problem: DeviceProblem): void {
     if (this.#closed) return;
     this.#setStatus({ state: "lost", problem });
-    // A muted track comes back by itself; an ended one never does.
+    // A muted track may come back by itself; an ended one never does.
     if (this.#stream?.getVideoTracks()[0]?.readyState === "live" || problem.kind === "denied") return;
     if (this.#retryTimer !== null) clearTimeout(this.#retryTimer);
     this.#retryTimer = setTimeout(() => void this.reopen(), REOPEN_EVERY_MS);

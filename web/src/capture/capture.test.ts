@@ -122,7 +122,7 @@ describe("FrameSampler", () => {
 
   it("has nothing to look at without a stream", async () => {
     sampler.setStream(null);
-    expect(await sampler.look()).toBeNull();
+    expect(await sampler.captureFrame()).toBeNull();
   });
 });
 

@@ -1,4 +1,4 @@
-/** Takes a still of the camera every so often. It knows no React, and no server. */
+/** Takes a picture of the camera at regular intervals. Independent of React and of the server. */
 import { intervalTicker, type Ticker } from "../live/socket";
 import { fit } from "./fit";
 
@@ -10,24 +10,24 @@ export interface Frame {
 export interface FrameSamplerOptions {
   everyS: number;
   onFrame(frame: Frame): void;
-  /** A look was due and no picture could be had. */
+  /** A picture was due, but the camera gave none. */
   onSkip?(): void;
   ticker?: Ticker;
 }
 
 const MAX_WIDTH = 640;
 const MAX_HEIGHT = 480;
-/** JPEG quality by the server's load. The size in pixels stays: what hangs on the wall is remembered by where it is. */
+/** JPEG quality by the server's load. The size in pixels stays the same, as the server remembers objects by their position. */
 const QUALITY = [0.8, 0.8, 0.6, 0.5] as const;
-/** How much further apart the looks are, by the server's load. */
-const STRETCH = [1, 1.5, 2, 3] as const;
+/** What the interval is multiplied by, by the server's load. */
+const INTERVAL_FACTOR = [1, 1.5, 2, 3] as const;
 const MIN_EVERY_S = 0.2;
 const MAX_EVERY_S = 60;
 
 export class FrameSampler {
   readonly #options: FrameSamplerOptions;
-  /** As the server last asked for. */
-  #wantedS: number;
+  /** The interval that the server last asked for. */
+  #requestedS: number;
   #load: 0 | 1 | 2 | 3 = 0;
   #everyS: number;
   #source: HTMLVideoElement | null = null;
@@ -37,7 +37,7 @@ export class FrameSampler {
 
   constructor(options: FrameSamplerOptions) {
     this.#options = options;
-    this.#wantedS = options.everyS;
+    this.#requestedS = options.everyS;
     this.#everyS = clampInterval(options.everyS);
   }
 
@@ -45,7 +45,7 @@ export class FrameSampler {
     return this.#everyS;
   }
 
-  /** Begin to look at this stream; a running sampler changes over to it. Null: nothing to look at for now. */
+  /** Take pictures of this stream from now on; null: of none for now. */
   setStream(stream: MediaStream | null): void {
     if (this.#source !== null) this.#source.srcObject = null;
     this.#source = stream === null ? null : playHidden(stream);
@@ -60,20 +60,20 @@ export class FrameSampler {
     this.#stopTicker = null;
   }
 
-  /** Look this often from now on. */
+  /** Take a picture this often from now on. */
   setInterval(seconds: number): void {
-    this.#wantedS = seconds;
-    this.#follow();
+    this.#requestedS = seconds;
+    this.#applyInterval();
   }
 
-  /** The server is this busy: look less often and send lighter pictures, before it has to turn any away. */
+  /** The server is this busy: take fewer and smaller pictures before it has to reject any. */
   setLoad(load: 0 | 1 | 2 | 3): void {
     this.#load = load;
-    this.#follow();
+    this.#applyInterval();
   }
 
-  #follow(): void {
-    const everyS = clampInterval(this.#wantedS * STRETCH[this.#load]);
+  #applyInterval(): void {
+    const everyS = clampInterval(this.#requestedS * INTERVAL_FACTOR[this.#load]);
     if (everyS === this.#everyS) return;
     this.#everyS = everyS;
     if (this.#stopTicker === null) return;
@@ -81,8 +81,8 @@ export class FrameSampler {
     this.start();
   }
 
-  /** One look now; null when the camera gives no picture. */
-  async look(): Promise<Frame | null> {
+  /** One picture now; null when the camera gives none. */
+  async captureFrame(): Promise<Frame | null> {
     const video = this.#source;
     if (video === null || !isLive(video)) return null;
     const capturedAt = new Date();
@@ -105,7 +105,7 @@ export class FrameSampler {
     if (this.#busy) return;
     this.#busy = true;
     try {
-      const frame = await this.look();
+      const frame = await this.captureFrame();
       if (this.#stopTicker === null) return;
       if (frame === null) this.#options.onSkip?.();
       else this.#options.onFrame(frame);
@@ -123,13 +123,13 @@ function clampInterval(seconds: number): number {
   return Number.isFinite(seconds) ? Math.min(MAX_EVERY_S, Math.max(MIN_EVERY_S, seconds)) : 1;
 }
 
-/** A video element outside the page still decodes, hidden tab or not. */
+/** A video element outside the page goes on decoding, also in a hidden tab. */
 function playHidden(stream: MediaStream): HTMLVideoElement {
   const video = document.createElement("video");
   video.muted = true;
   video.playsInline = true;
   video.srcObject = stream;
-  // Rejected when the stream is changed before it plays; the next look finds out by itself.
+  // Rejected when the stream is changed before it plays; `isLive` starts it again.
   video.play().catch(() => undefined);
   return video;
 }

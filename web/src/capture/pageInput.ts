@@ -1,6 +1,6 @@
-/** What keys, clipboard and context menu mean to the watch over the page; no content is ever read out of it. */
+/** Which keys and clipboard actions are reported, and how; the copied or pasted text itself is never reported. */
 
-/** Within an element with this attribute a candidate writes to the proctors: watched too, and never prevented. */
+/** Marks the form in which the candidate writes to the proctors: copying and pasting there is reported, but never prevented. */
 export const OWN_TEXT = "data-own-text";
 
 export function isOwnText(target: EventTarget | null): boolean {
@@ -9,12 +9,12 @@ export function isOwnText(target: EventTarget | null): boolean {
 
 type Keys = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
 
-/** Ctrl+P, or Cmd+P. AltGr counts as Ctrl and Alt, and types a letter. */
+/** Ctrl+P or Cmd+P. Alt is excluded, as AltGr is reported as Ctrl and Alt and types a letter. */
 export function isPrintKey({ key, ctrlKey, metaKey, altKey }: Keys): boolean {
   return (ctrlKey || metaKey) && !altKey && key.toLowerCase() === "p";
 }
 
-/** F12; Ctrl+Shift with I, J or C; on a Mac Cmd+Option with them, where `key` is what Option makes of the letter. */
+/** F12; Ctrl+Shift or, on a Mac, Cmd+Option with I, J or C. By `code`, as Option changes the letter in `key`. */
 export function devtoolsKey({ key, code, ctrlKey, metaKey, shiftKey, altKey }: Keys): string | null {
   if (key === "F12") return "F12";
   const letter = /^Key([IJC])$/.exec(code)?.[1];

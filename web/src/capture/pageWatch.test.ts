@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { FakeTime } from "./fakeTicker";
-import type { PageEvent } from "./pageReport";
+import { FakeTime } from "./fakeTime";
+import type { PageEvent } from "./pageEvents";
 import { PageWatch } from "./pageWatch";
 import { PAGE_SIGNALS, type PageSignal, planOf, type WatchPlan } from "./watchPlan";
 
 const ALL = Object.keys(PAGE_SIGNALS) as PageSignal[];
 
-/** How the browser stands. */
+/** The state of the fake browser. */
 const browser = { hidden: false, focused: true, full: false, innerWidth: 1000, pixelRatio: 1 };
 let time: FakeTime;
 let events: PageEvent[];
@@ -18,14 +18,14 @@ function plan(signals: readonly PageSignal[], prevented: readonly PageSignal[] =
   return planOf({ sample_every_s: 1, warn_candidate: true, require_fullscreen: requireFullscreen, signals: watched }, "frame");
 }
 
-/** Begin to watch, and forget how things stood then. */
+/** Begin to watch, and drop the events about the first states. */
 function begin(...args: Parameters<typeof plan>): void {
   watch = new PageWatch({ plan: plan(...args), onEvent: (event) => events.push(event), ticker: time.ticker, now: time.now });
   watch.start();
   events.length = 0;
 }
 
-function told(): string[] {
+function reported(): string[] {
   return events.map(({ signal, state }) => `${signal} ${state}`);
 }
 
@@ -67,99 +67,99 @@ afterEach(() => {
 });
 
 describe("what lasts", () => {
-  it("is told as it stands at the beginning, as an earlier page may have left it on", () => {
+  it("is reported at the beginning, as an earlier page may have left it on", () => {
     browser.hidden = true;
     watch = new PageWatch({ plan: plan(ALL), onEvent: (event) => events.push(event), ticker: time.ticker, now: time.now });
     watch.start();
-    expect(told()).toEqual(["tab_hidden on", "window_blurred off"]);
+    expect(reported()).toEqual(["tab_hidden on", "window_blurred off"]);
   });
 
-  it("tells when the page is out of sight, and when it is back", () => {
+  it("reports when the page is hidden, and when it is back", () => {
     begin(ALL);
     browser.hidden = true;
     fire(document, "visibilitychange");
     time.pass(3000);
     browser.hidden = false;
     fire(document, "visibilitychange");
-    expect(told()).toEqual(["tab_hidden on", "tab_hidden off"]);
+    expect(reported()).toEqual(["tab_hidden on", "tab_hidden off"]);
     expect(events[1]!.capturedAt.getTime() - events[0]!.capturedAt.getTime()).toBe(3000);
   });
 
-  it("tells of another window in use, but not while the page is out of sight", () => {
+  it("reports another window in use, but not while the page is hidden", () => {
     begin(ALL);
     browser.focused = false;
     fire(window, "blur");
-    expect(told()).toEqual(["window_blurred on"]);
+    expect(reported()).toEqual(["window_blurred on"]);
     browser.hidden = true;
     fire(document, "visibilitychange");
-    expect(told().slice(1)).toEqual(["tab_hidden on", "window_blurred off"]);
+    expect(reported().slice(1)).toEqual(["tab_hidden on", "window_blurred off"]);
   });
 
-  it("takes the exam's own frame for the page, and notices when it is left from there", () => {
+  it("counts the exam's own frame as the page, and notices when it is left from there", () => {
     begin(ALL);
     document.querySelector("iframe")!.focus();
-    // While the keyboard moves, the page may have nothing.
+    // While the focus moves, the page may briefly have none.
     browser.focused = false;
     fire(window, "blur");
     browser.focused = true;
     time.pass(1000);
-    expect(told()).toEqual([]);
+    expect(reported()).toEqual([]);
     // No event comes from within the frame.
     browser.focused = false;
     time.pass(1000);
     browser.focused = true;
     time.pass(1000);
-    expect(told()).toEqual(["window_blurred on", "window_blurred off"]);
+    expect(reported()).toEqual(["window_blurred on", "window_blurred off"]);
   });
 
   it("knows full screen as left only after it was entered", () => {
     begin(ALL);
     time.pass(2000);
-    expect(told()).toEqual([]);
+    expect(reported()).toEqual([]);
     for (const full of [true, false, true]) {
       browser.full = full;
       fire(document, "fullscreenchange");
     }
-    expect(told()).toEqual(["fullscreen_left off", "fullscreen_left on", "fullscreen_left off"]);
+    expect(reported()).toEqual(["fullscreen_left off", "fullscreen_left on", "fullscreen_left off"]);
   });
 
-  it("knows full screen as left where it is required and the page was opened anew", () => {
+  it("knows full screen as left where it is required and the page was reloaded", () => {
     watch = new PageWatch({ plan: plan(["fullscreen_left"], [], true), onEvent: (event) => events.push(event), ticker: time.ticker, now: time.now });
     watch.start();
-    expect(told()).toEqual(["fullscreen_left on"]);
+    expect(reported()).toEqual(["fullscreen_left on"]);
   });
 
   it("asks for no full screen where the browser has none", () => {
     Object.defineProperty(document, "fullscreenEnabled", { configurable: true, get: () => false });
     begin(["fullscreen_left"], [], true);
     time.pass(2000);
-    expect(told()).toEqual([]);
+    expect(reported()).toEqual([]);
   });
 
-  it("counts screens where the browser tells", () => {
+  it("reports a second screen where the browser can tell", () => {
     begin(["second_screen"]);
-    expect(told()).toEqual([]);
+    expect(reported()).toEqual([]);
     const screen = Object.defineProperty({}, "isExtended", { get: () => true }) as Screen;
     vi.spyOn(window, "screen", "get").mockReturnValue(screen);
     time.pass(1000);
-    expect(told()).toEqual(["second_screen on"]);
+    expect(reported()).toEqual(["second_screen on"]);
   });
 
-  it("speaks of a shared screen only where one was shared", () => {
+  it("reports a shared screen only where one was shared", () => {
     begin(ALL);
     time.pass(1000);
     const track = Object.assign(new EventTarget(), { readyState: "live" });
     watch.setScreen(track as unknown as MediaStreamTrack);
     track.readyState = "ended";
     track.dispatchEvent(new Event("ended"));
-    expect(told()).toEqual(["screen_share_stopped off", "screen_share_stopped on"]);
+    expect(reported()).toEqual(["screen_share_stopped off", "screen_share_stopped on"]);
   });
 
-  it("says so when a screen that is to be shared is not, though not at once", () => {
+  it("reports a required screen that is not shared, though not at once", () => {
     const wanted = planOf({ sample_every_s: 1, warn_candidate: true, record_screen: true, signals: plan(ALL).signals }, "frame");
     watch = new PageWatch({ plan: wanted, onEvent: (event) => events.push(event), ticker: time.ticker, now: time.now });
     watch.start();
-    const shares = (): string[] => told().filter((words) => words.startsWith("screen_share"));
+    const shares = (): string[] => reported().filter((words) => words.startsWith("screen_share"));
     time.pass(19_000);
     expect(shares()).toEqual([]);
     time.pass(3000);
@@ -172,7 +172,7 @@ describe("what lasts", () => {
     watch.setCamera("HD Webcam C270");
     watch.setCamera("OBS Virtual Camera");
     watch.setCamera("");
-    expect(told()).toEqual(["virtual_camera off", "virtual_camera on"]);
+    expect(reported()).toEqual(["virtual_camera off", "virtual_camera on"]);
     expect(events[1]!.detail).toBe("OBS Virtual Camera");
   });
 
@@ -183,7 +183,7 @@ describe("what lasts", () => {
     watch.stop();
     browser.hidden = false;
     fire(document, "visibilitychange");
-    expect(told()).toEqual(["tab_hidden on", "tab_hidden off"]);
+    expect(reported()).toEqual(["tab_hidden on", "tab_hidden off"]);
   });
 });
 
@@ -191,14 +191,14 @@ describe("what happens at once", () => {
   const words = (): HTMLElement => document.querySelector<HTMLElement>("#text")!;
   const writer = (): HTMLTextAreaElement => document.querySelector("textarea")!;
 
-  it("tells how much was pasted, and never what", () => {
+  it("reports how much was pasted, and never what", () => {
     begin(ALL);
     paste(words(), "a secret text");
     expect(events).toMatchObject([{ signal: "clipboard", state: "once", detail: "paste, 13 characters", count: 1 }]);
     expect(JSON.stringify(events)).not.toContain("secret");
   });
 
-  it("tells of files and of what is no text", () => {
+  it("reports files and what is no text", () => {
     begin(ALL);
     fire(words(), "paste", { clipboardData: { getData: () => "", files: [1, 2] } });
     time.pass(2000);
@@ -206,7 +206,7 @@ describe("what happens at once", () => {
     expect(events.map(({ detail }) => detail)).toEqual(["paste, 2 files", "paste, no text"]);
   });
 
-  it("tells how much was copied, from the page and from a field, and nothing where nothing was", () => {
+  it("reports how much was copied, from the page and from a field, and nothing where nothing was", () => {
     begin(ALL);
     fire(words(), "copy");
     getSelection()!.selectAllChildren(words());
@@ -232,7 +232,7 @@ describe("what happens at once", () => {
     expect(paste(words(), "x").defaultPrevented).toBe(false);
     expect(fire(words(), "contextmenu").defaultPrevented).toBe(false);
     expect(press("p", { metaKey: true }).defaultPrevented).toBe(false);
-    expect(told()).toEqual(["clipboard once", "context_menu once", "print once"]);
+    expect(reported()).toEqual(["clipboard once", "context_menu once", "print once"]);
   });
 
   it("counts a print by the keyboard once, and one by the menu too", () => {
@@ -257,26 +257,26 @@ describe("what happens at once", () => {
     expect(events.map(({ detail }) => detail)).toEqual(["F12", "Ctrl+Shift+I", "Cmd+Option+I"]);
   });
 
-  it("takes a jump of the page's size for docked tools, but not zooming and not full screen", () => {
+  it("counts a jump of the page's size as docked tools, but not zooming and not full screen", () => {
     begin(["devtools"]);
     Object.assign(browser, { innerWidth: 666, pixelRatio: 1.5 });
     time.pass(2000);
     Object.assign(browser, { innerWidth: 480, full: true });
     time.pass(2000);
-    expect(told()).toEqual([]);
+    expect(reported()).toEqual([]);
     browser.innerWidth = 100;
     time.pass(5000);
-    expect(told()).toEqual(["devtools once"]);
+    expect(reported()).toEqual(["devtools once"]);
   });
 
-  it("tells the first at once, and what repeats within a second together", () => {
+  it("reports the first at once, and repetitions within a second together", () => {
     begin(ALL);
     for (let n = 0; n < 5; n++) {
       fire(words(), "contextmenu");
       paste(words(), "x".repeat(n));
       time.pass(100);
     }
-    expect(told()).toEqual(["context_menu once", "clipboard once"]);
+    expect(reported()).toEqual(["context_menu once", "clipboard once"]);
     time.pass(2000);
     expect(events.slice(2)).toMatchObject([
       { signal: "context_menu", count: 4, detail: null },
@@ -299,6 +299,6 @@ describe("what happens at once", () => {
     fire(words(), "contextmenu");
     browser.focused = false;
     fire(window, "blur");
-    expect(told()).toEqual([]);
+    expect(reported()).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { FakeTime } from "./fakeTicker";
-import { canRecordSound, CHUNK_MS, type SoundChunk, SoundRecorder } from "./soundRecorder";
+import { FakeTime } from "./fakeTime";
+import { canRecordSound, SEGMENT_MS, type SoundSegment, SoundRecorder } from "./soundRecorder";
 
 class FakeTrack extends EventTarget {
   kind = "audio";
@@ -10,7 +10,7 @@ class FakeTrack extends EventTarget {
   enabled = true;
 }
 
-/** Gives its number as its only byte. */
+/** A recorder whose data is its number as one byte. */
 class FakeMediaRecorder {
   static all: FakeMediaRecorder[] = [];
   state = "inactive";
@@ -36,23 +36,23 @@ class FakeMediaRecorder {
 }
 
 let time: FakeTime;
-let chunks: SoundChunk[];
+let segments: SoundSegment[];
 let recorder: SoundRecorder;
 
 function streamOf(...tracks: FakeTrack[]): MediaStream {
   return { getAudioTracks: () => tracks } as unknown as MediaStream;
 }
 
-function taken(): [number, string][] {
-  return chunks.map(({ bytes, capturedAt }) => [new Uint8Array(bytes)[0]!, capturedAt.toISOString().slice(14, 19)]);
+function recorded(): [number, string][] {
+  return segments.map(({ bytes, capturedAt }) => [new Uint8Array(bytes)[0]!, capturedAt.toISOString().slice(14, 19)]);
 }
 
 beforeEach(() => {
   FakeMediaRecorder.all = [];
   time = new FakeTime();
-  chunks = [];
+  segments = [];
   recorder = new SoundRecorder({
-    onChunk: (chunk) => chunks.push(chunk),
+    onSegment: (segment) => segments.push(segment),
     ticker: time.ticker,
     now: time.now,
     createRecorder: (track) => new FakeMediaRecorder(track) as unknown as MediaRecorder,
@@ -63,31 +63,31 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Let so much time pass, and what was recorded be collected. */
+/** Let this time pass, and wait until the recorded segments have been collected. */
 async function pass(ms: number, expected: number): Promise<void> {
   time.pass(ms);
-  await vi.waitFor(() => expect(chunks).toHaveLength(expected));
+  await vi.waitFor(() => expect(segments).toHaveLength(expected));
 }
 
 describe("SoundRecorder", () => {
   it("gives a complete file for every five seconds, with the time of its beginning", async () => {
     recorder.setStream(streamOf(new FakeTrack()));
     recorder.start();
-    await pass(CHUNK_MS, 1);
-    await pass(CHUNK_MS, 2);
-    expect(taken()).toEqual([
+    await pass(SEGMENT_MS, 1);
+    await pass(SEGMENT_MS, 2);
+    expect(recorded()).toEqual([
       [0, "00:00"],
       [1, "00:05"],
     ]);
     expect(FakeMediaRecorder.all.filter(({ state }) => state === "recording")).toHaveLength(1);
   });
 
-  it("hands over what it has when it is stopped, and then rests", async () => {
+  it("passes on what it has when it is stopped, and then rests", async () => {
     recorder.setStream(streamOf(new FakeTrack()));
     recorder.start();
     time.pass(2000);
     await recorder.stop();
-    expect(taken()).toEqual([[0, "00:00"]]);
+    expect(recorded()).toEqual([[0, "00:00"]]);
     time.pass(20_000);
     await recorder.stop();
     expect(FakeMediaRecorder.all).toHaveLength(1);
@@ -101,8 +101,8 @@ describe("SoundRecorder", () => {
     recorder.setStream(streamOf());
     await pass(10_000, 1);
     recorder.setStream(streamOf(new FakeTrack()));
-    await pass(CHUNK_MS, 2);
-    expect(taken()).toEqual([
+    await pass(SEGMENT_MS, 2);
+    expect(recorded()).toEqual([
       [0, "00:00"],
       [1, "00:13"],
     ]);
@@ -113,14 +113,14 @@ describe("SoundRecorder", () => {
     recorder.setStream(streamOf(track));
     recorder.start();
     track.muted = true;
-    await pass(CHUNK_MS, 1);
-    time.pass(CHUNK_MS);
+    await pass(SEGMENT_MS, 1);
+    time.pass(SEGMENT_MS);
     track.muted = false;
-    time.pass(CHUNK_MS);
-    await pass(CHUNK_MS, 2);
+    time.pass(SEGMENT_MS);
+    await pass(SEGMENT_MS, 2);
     track.readyState = "ended";
-    await pass(2 * CHUNK_MS, 3);
-    expect(taken().map(([, at]) => at)).toEqual(["00:00", "00:15", "00:20"]);
+    await pass(2 * SEGMENT_MS, 3);
+    expect(recorded().map(([, at]) => at)).toEqual(["00:00", "00:15", "00:20"]);
   });
 
   it("leaves out what is too short or empty to be read", async () => {
@@ -132,16 +132,16 @@ describe("SoundRecorder", () => {
     FakeMediaRecorder.all[1]!.data = [];
     time.pass(3000);
     await recorder.stop();
-    expect(chunks).toEqual([]);
+    expect(segments).toEqual([]);
   });
 
   it("throws away what a failing recorder gave, and begins again", async () => {
     recorder.setStream(streamOf(new FakeTrack()));
     recorder.start();
     FakeMediaRecorder.all[0]!.onerror?.();
-    time.pass(CHUNK_MS);
-    await pass(CHUNK_MS, 1);
-    expect(taken()).toEqual([[1, "00:05"]]);
+    time.pass(SEGMENT_MS);
+    await pass(SEGMENT_MS, 1);
+    expect(recorded()).toEqual([[1, "00:05"]]);
   });
 });
 

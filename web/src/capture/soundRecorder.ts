@@ -1,37 +1,37 @@
 /**
- * Records the microphone in short stretches, each a complete file: the recorder is stopped and started anew for each.
- * It knows no React, and no server.
+ * Records the microphone in short segments, each a complete file, as the recorder is stopped and started again for each.
+ * Independent of React and of the server.
  */
 import { intervalTicker, type Ticker } from "../live/socket";
-import { takeOf } from "./take";
+import { collectSegment } from "./recordedSegment";
 
-export interface SoundChunk {
+export interface SoundSegment {
   /** WebM with Opus. */
   bytes: ArrayBuffer;
-  /** When it begins. */
+  /** When the segment begins. */
   capturedAt: Date;
 }
 
 export interface SoundRecorderOptions {
-  onChunk(chunk: SoundChunk): void;
+  onSegment(segment: SoundSegment): void;
   ticker?: Ticker;
   now?: () => Date;
   createRecorder?: (track: MediaStreamTrack) => MediaRecorder;
 }
 
-export const CHUNK_MS = 5000;
-/** Anything shorter may hold no sound at all, and could not be read. */
-const LEAST_MS = 500;
+export const SEGMENT_MS = 5000;
+/** A shorter segment may hold no sound at all and be unreadable. */
+const MIN_MS = 500;
 const TYPE = "audio/webm;codecs=opus";
 const BITS_PER_SECOND = 24_000;
 
-/** Whether this browser can record what the server reads. */
+/** Whether this browser can record in the server's format. */
 export function canRecordSound(): boolean {
   return typeof MediaRecorder !== "undefined" && MediaRecorder.isTypeSupported(TYPE);
 }
 
-/** One stretch that is being recorded. */
-interface Take {
+/** The segment that is being recorded. */
+interface ActiveSegment {
   recorder: MediaRecorder;
   done: Promise<void>;
 }
@@ -41,7 +41,7 @@ export class SoundRecorder {
   readonly #now: () => Date;
   readonly #unfinished = new Set<Promise<void>>();
   #track: MediaStreamTrack | null = null;
-  #take: Take | null = null;
+  #active: ActiveSegment | null = null;
   #stopTicker: (() => void) | null = null;
   #running = false;
 
@@ -50,9 +50,9 @@ export class SoundRecorder {
     this.#now = options.now ?? (() => new Date());
   }
 
-  /** Record this stream's microphone from now on; null or a stream without one: nothing to record for now. */
+  /** Record this stream's microphone from now on; with null or without a microphone, nothing is recorded for now. */
   setStream(stream: MediaStream | null): void {
-    this.#finishTake();
+    this.#finishSegment();
     this.#track = stream?.getAudioTracks()[0] ?? null;
     if (this.#running) this.#begin();
   }
@@ -63,56 +63,56 @@ export class SoundRecorder {
     this.#begin();
   }
 
-  /** Stop; resolves once the last stretch has been handed over. */
+  /** Stop; resolves once the last segment has been passed on. */
   async stop(): Promise<void> {
     this.#running = false;
     this.#stopTicker?.();
     this.#stopTicker = null;
-    this.#finishTake();
+    this.#finishSegment();
     await Promise.all(this.#unfinished);
   }
 
-  /** Every stretch begins with the ticker, so that a new microphone's first is as long as the others. */
+  /** Restart the ticker with the recording, so that a new microphone's first segment is as long as the others. */
   #begin(): void {
     this.#stopTicker?.();
-    this.#startTake();
-    this.#stopTicker = (this.#options.ticker ?? intervalTicker)(CHUNK_MS, () => this.#turn());
+    this.#startSegment();
+    this.#stopTicker = (this.#options.ticker ?? intervalTicker)(SEGMENT_MS, () => this.#startNext());
   }
 
-  #turn(): void {
-    this.#finishTake();
-    this.#startTake();
+  #startNext(): void {
+    this.#finishSegment();
+    this.#startSegment();
   }
 
-  #startTake(): void {
+  #startSegment(): void {
     const track = this.#track;
-    // A microphone that gives nothing would be recorded as silence: that nothing was heard would then be untrue.
+    // A microphone that gives nothing would be recorded as silence, which would falsely say that nothing was heard.
     if (track?.readyState !== "live" || track.muted || !track.enabled) return;
     try {
       const recorder = (this.#options.createRecorder ?? recorderOf)(track);
-      const take: Take = { recorder, done: this.#collect(recorder) };
+      const active: ActiveSegment = { recorder, done: this.#collect(recorder) };
       recorder.start();
-      this.#take = take;
-      this.#unfinished.add(take.done);
-      void take.done.finally(() => this.#unfinished.delete(take.done));
+      this.#active = active;
+      this.#unfinished.add(active.done);
+      void active.done.finally(() => this.#unfinished.delete(active.done));
     } catch {
-      // The microphone went away this very moment; the next turn tries again.
-      this.#take = null;
+      // The microphone has just gone; the next segment tries again.
+      this.#active = null;
     }
   }
 
-  #finishTake(): void {
-    const recorder = this.#take?.recorder;
-    this.#take = null;
-    // It stops by itself when its track has ended.
+  #finishSegment(): void {
+    const recorder = this.#active?.recorder;
+    this.#active = null;
+    // A recorder stops by itself when its track has ended.
     if (recorder !== undefined && recorder.state !== "inactive") recorder.stop();
   }
 
-  /** Hand over what a recorder gives, once it has stopped for whatever reason. */
+  /** Pass on a recorder's data once it has stopped for whatever reason. */
   async #collect(recorder: MediaRecorder): Promise<void> {
-    const take = await takeOf(recorder, this.#now);
-    if (take === null || take.recorded.size === 0 || take.lastedMs < LEAST_MS) return;
-    this.#options.onChunk({ bytes: await take.recorded.arrayBuffer(), capturedAt: take.capturedAt });
+    const segment = await collectSegment(recorder, this.#now);
+    if (segment === null || segment.recorded.size === 0 || segment.lastedMs < MIN_MS) return;
+    this.#options.onSegment({ bytes: await segment.recorded.arrayBuffer(), capturedAt: segment.capturedAt });
   }
 }
 

@@ -1,11 +1,11 @@
 /**
- * Time for a page in the background.
+ * A ticker that also works while the page is in the background.
  *
- * While the exam is open in another tab, browsers let this page's own timers run once a minute. A worker's go on.
+ * While the exam is open in another tab, browsers throttle this page's own timers to one run a minute, but not a worker's.
  */
 import { intervalTicker, type Ticker } from "../live/socket";
 
-/** To the worker: tick under this number every so often, or no more. */
+/** Tells the worker to tick for this id at an interval, or with null to stop. */
 export interface TickerCommand {
   id: number;
   everyMs: number | null;
@@ -16,7 +16,7 @@ export interface WorkerTicker {
   close(): void;
 }
 
-/** A ticker on a worker of its own; on the page's timers where no worker can be had. */
+/** A ticker on a worker of its own, or on the page's timers where no worker can be started. */
 export function workerTicker(): WorkerTicker {
   const worker = startWorker();
   if (worker === null) return { tick: intervalTicker, close: () => undefined };

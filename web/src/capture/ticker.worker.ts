@@ -1,4 +1,4 @@
-/** Keeps time for the page: a worker's timers are not slowed down when the page's tab is in the background. */
+/** The page's timers, run in a worker because those are not throttled while the tab is in the background. */
 import type { TickerCommand } from "./ticker";
 
 const timers = new Map<number, ReturnType<typeof setInterval>>();

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { FakeTime } from "./fakeTicker";
-import { STRETCH_MS, VideoRecorder, type VideoStretch } from "./videoRecorder";
+import { FakeTime } from "./fakeTime";
+import { SEGMENT_MS, VideoRecorder, type VideoSegment } from "./videoRecorder";
 
 class FakeTrack {
   readyState = "live";
@@ -10,7 +10,7 @@ class FakeTrack {
   constructor(readonly kind: "video" | "audio") {}
 }
 
-/** A file as a browser writes it, as far as is looked at, with a number at its end. */
+/** As much of a WebM file as the recorder checks, with a number as its last byte. */
 function file(number: number): Blob {
   const bytes = new Uint8Array(500);
   bytes.set([0x1a, 0x45, 0xdf, 0xa3]);
@@ -18,7 +18,7 @@ function file(number: number): Blob {
   return new Blob([bytes]);
 }
 
-/** Gives its number. */
+/** A recorder whose data ends with its number. */
 class FakeMediaRecorder {
   static all: FakeMediaRecorder[] = [];
   state = "inactive";
@@ -40,26 +40,26 @@ class FakeMediaRecorder {
     this.state = "inactive";
     log.push(`end ${this.number}`);
     queueMicrotask(() => {
-      this.ondataavailable?.({ data: starved(this.options) ? new Blob([new Uint8Array([0])]) : file(this.number) });
+      this.ondataavailable?.({ data: givesNothing(this.options) ? new Blob([new Uint8Array([0])]) : file(this.number) });
       this.onstop?.();
     });
   }
 }
 
 let time: FakeTime;
-let stretches: VideoStretch[];
+let segments: VideoSegment[];
 let recorder: VideoRecorder;
 let log: string[];
-/** Whether nothing comes of a recording. */
-let starved: (options: MediaRecorderOptions) => boolean;
+/** Whether a recorder with these options gives no video. */
+let givesNothing: (options: MediaRecorderOptions) => boolean;
 
 function tracks(...kinds: ("video" | "audio")[]): { fakes: FakeTrack[]; real: MediaStreamTrack[] } {
   const fakes = kinds.map((kind) => new FakeTrack(kind));
   return { fakes, real: fakes as unknown as MediaStreamTrack[] };
 }
 
-function taken(): [number, string][] {
-  return stretches.map(({ bytes, capturedAt }) => [new Uint8Array(bytes)[499]!, capturedAt.toISOString().slice(14, 19)]);
+function recorded(): [number, string][] {
+  return segments.map(({ bytes, capturedAt }) => [new Uint8Array(bytes)[499]!, capturedAt.toISOString().slice(14, 19)]);
 }
 
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
@@ -67,11 +67,11 @@ const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve,
 beforeEach(() => {
   FakeMediaRecorder.all = [];
   log = [];
-  starved = () => false;
+  givesNothing = () => false;
   time = new FakeTime();
-  stretches = [];
+  segments = [];
   recorder = new VideoRecorder({
-    onStretch: (stretch) => stretches.push(stretch),
+    onSegment: (segment) => segments.push(segment),
     ticker: time.ticker,
     now: time.now,
     createRecorder: (recorded, options) => {
@@ -83,20 +83,20 @@ beforeEach(() => {
 });
 
 describe("VideoRecorder", () => {
-  it("records stretch after stretch, each begun before the one before it ends", async () => {
+  it("records segment after segment, each begun before the one before it ends", async () => {
     recorder.setTracks(tracks("video", "audio").real, 250);
     recorder.start();
-    time.pass(2 * STRETCH_MS + 1000);
+    time.pass(2 * SEGMENT_MS + 1000);
     await recorder.stop();
     expect(log).toEqual(["begin 0", "begin 1", "end 0", "begin 2", "end 1", "end 2"]);
-    expect(taken()).toEqual([
+    expect(recorded()).toEqual([
       [0, "00:00"],
       [1, "00:05"],
       [2, "00:10"],
     ]);
   });
 
-  it("records as many bits as it is told, and sound only where there is some", () => {
+  it("records at the given bit rate, and sound only where there is some", () => {
     recorder.setTracks(tracks("video").real, 200);
     recorder.start();
     recorder.setTracks(tracks("video", "audio").real, 300);
@@ -111,50 +111,50 @@ describe("VideoRecorder", () => {
     recorder.setTracks(real, 250);
     recorder.start();
     fakes[1]!.readyState = "ended";
-    time.pass(STRETCH_MS);
+    time.pass(SEGMENT_MS);
     expect(FakeMediaRecorder.all[1]!.options.mimeType).toBe("video/webm;codecs=vp8");
     fakes[0]!.readyState = "ended";
-    time.pass(STRETCH_MS);
+    time.pass(SEGMENT_MS);
     expect(recorder.isRecording).toBe(false);
     expect(FakeMediaRecorder.all).toHaveLength(2);
     await settle();
-    expect(taken()).toHaveLength(2);
+    expect(recorded()).toHaveLength(2);
   });
 
-  it("hands over what was recorded when another camera comes", async () => {
+  it("passes on what was recorded when another camera comes", async () => {
     recorder.setTracks(tracks("video").real, 250);
     recorder.start();
     time.pass(2000);
     recorder.setTracks(tracks("video").real, 250);
-    time.pass(STRETCH_MS);
+    time.pass(SEGMENT_MS);
     await settle();
-    expect(taken()).toEqual([
+    expect(recorded()).toEqual([
       [0, "00:00"],
       [1, "00:02"],
     ]);
   });
 
   it("records the picture alone for a while where a microphone that gives nothing spoils it", async () => {
-    starved = ({ mimeType }) => mimeType?.includes("opus") === true;
+    givesNothing = ({ mimeType }) => mimeType?.includes("opus") === true;
     recorder.setTracks(tracks("video", "audio").real, 250);
     recorder.start();
     for (let turn = 0; turn < 16; turn++) {
-      time.pass(STRETCH_MS);
+      time.pass(SEGMENT_MS);
       await settle();
     }
     const sounds = FakeMediaRecorder.all.map(({ options }) => options.mimeType?.includes("opus"));
     expect(sounds.indexOf(false)).toBe(2);
     expect(sounds.indexOf(true, 2)).toBe(15);
-    expect(taken()).toHaveLength(13);
+    expect(recorded()).toHaveLength(13);
   });
 
   it("gives up what the browser could not record, and tries again", async () => {
     recorder.setTracks(tracks("video").real, 250);
     recorder.start();
     FakeMediaRecorder.all[0]!.onerror?.();
-    time.pass(STRETCH_MS);
+    time.pass(SEGMENT_MS);
     await recorder.stop();
-    expect(taken()).toEqual([]);
+    expect(recorded()).toEqual([]);
     expect(FakeMediaRecorder.all).toHaveLength(2);
   });
 });

@@ -1,37 +1,37 @@
 /**
- * Records video, with sound where there is some, in short stretches, each a complete file that begins with a whole picture:
- * the recorder is started anew for each. The next begins before the former ends, so that nothing falls between them.
- * It knows no React, and no server.
+ * Records video, with sound where there is some, in short segments, each a complete file that begins with a key frame, as a
+ * new recorder is started for each. The next starts before the last one stops, so that nothing is lost between them.
+ * Independent of React and of the server.
  */
 import { intervalTicker, type Ticker } from "../live/socket";
-import { takeOf } from "./take";
+import { collectSegment } from "./recordedSegment";
 
-export interface VideoStretch {
+export interface VideoSegment {
   /** WebM with VP8, and with Opus where there is sound. */
   bytes: ArrayBuffer;
-  /** When it begins. */
+  /** When the segment begins. */
   capturedAt: Date;
 }
 
 export interface VideoRecorderOptions {
-  onStretch(stretch: VideoStretch): void;
+  onSegment(segment: VideoSegment): void;
   ticker?: Ticker;
   now?: () => Date;
   createRecorder?: (tracks: MediaStreamTrack[], options: MediaRecorderOptions) => MediaRecorder;
 }
 
-export const STRETCH_MS = 5000;
-/** Anything shorter may hold no picture at all. */
-const LEAST_MS = 300;
+export const SEGMENT_MS = 5000;
+/** A shorter segment may hold no picture at all. */
+const MIN_MS = 300;
 /** A file of fewer bytes holds no picture. */
-const LEAST_BYTES = 400;
-/** A microphone that gives nothing keeps the browser from writing the picture, too: so many stretches go without it then. */
-const STRETCHES_WITHOUT_SOUND = 12;
+const MIN_BYTES = 400;
+/** A microphone that gives nothing also keeps the browser from writing pictures: this many segments then go without it. */
+const SEGMENTS_WITHOUT_SOUND = 12;
 const SILENT = "video/webm;codecs=vp8";
 const WITH_SOUND = "video/webm;codecs=vp8,opus";
 const SOUND_BITS_PER_SECOND = 24_000;
 
-/** Whether this browser can record what the server keeps. */
+/** Whether this browser can record in the server's format. */
 export function canRecordVideo(): boolean {
   return typeof MediaRecorder !== "undefined" && [SILENT, WITH_SOUND].every((type) => MediaRecorder.isTypeSupported(type));
 }
@@ -56,7 +56,7 @@ export class VideoRecorder {
     return this.#recorder?.state === "recording";
   }
 
-  /** Record these from now on, the picture with so many thousand bits a second; none: nothing for now. */
+  /** Record these tracks from now on, the video at this bit rate; without tracks, nothing is recorded for now. */
   setTracks(tracks: readonly MediaStreamTrack[], kbits: number): void {
     this.#finish(this.#recorder);
     this.#recorder = null;
@@ -71,7 +71,7 @@ export class VideoRecorder {
     this.#begin();
   }
 
-  /** Stop; resolves once the last stretch has been handed over. */
+  /** Stop; resolves once the last segment has been passed on. */
   async stop(): Promise<void> {
     this.#running = false;
     this.#stopTicker?.();
@@ -84,10 +84,10 @@ export class VideoRecorder {
   #begin(): void {
     this.#stopTicker?.();
     this.#recorder = this.#startRecorder();
-    this.#stopTicker = (this.#options.ticker ?? intervalTicker)(STRETCH_MS, () => this.#turn());
+    this.#stopTicker = (this.#options.ticker ?? intervalTicker)(SEGMENT_MS, () => this.#startNext());
   }
 
-  #turn(): void {
+  #startNext(): void {
     const former = this.#recorder;
     this.#recorder = this.#startRecorder();
     this.#finish(former);
@@ -110,32 +110,32 @@ export class VideoRecorder {
       void done.finally(() => this.#unfinished.delete(done));
       return recorder;
     } catch {
-      // The device went away this very moment; the next turn tries again.
+      // The device has just gone; the next segment tries again.
       return null;
     }
   }
 
   #finish(recorder: MediaRecorder | null): void {
-    // It stops by itself when its tracks have ended.
+    // A recorder stops by itself when its tracks have ended.
     if (recorder !== null && recorder.state !== "inactive") recorder.stop();
   }
 
-  /** Hand over what a recorder gives, once it has stopped for whatever reason. */
+  /** Pass on a recorder's data once it has stopped for whatever reason. */
   async #collect(recorder: MediaRecorder, hasSound: boolean): Promise<void> {
-    const take = await takeOf(recorder, this.#now);
-    if (take === null || take.lastedMs < LEAST_MS) return;
-    const bytes = await take.recorded.arrayBuffer();
-    if (isWebm(bytes)) this.#options.onStretch({ bytes, capturedAt: take.capturedAt });
-    else if (hasSound) this.#withoutSound = STRETCHES_WITHOUT_SOUND;
+    const segment = await collectSegment(recorder, this.#now);
+    if (segment === null || segment.lastedMs < MIN_MS) return;
+    const bytes = await segment.recorded.arrayBuffer();
+    if (isWebm(bytes)) this.#options.onSegment({ bytes, capturedAt: segment.capturedAt });
+    else if (hasSound) this.#withoutSound = SEGMENTS_WITHOUT_SOUND;
   }
 }
 
-/** Browsers hand over scraps where nothing came of a recording. */
+/** Where nothing was recorded, browsers give a few bytes that are no WebM file. */
 function isWebm(bytes: ArrayBuffer): boolean {
-  return bytes.byteLength >= LEAST_BYTES && new DataView(bytes).getUint32(0) === 0x1a45dfa3;
+  return bytes.byteLength >= MIN_BYTES && new DataView(bytes).getUint32(0) === 0x1a45dfa3;
 }
 
-/** A microphone that gives nothing would be recorded as silence: that nothing was to be heard would then be untrue. */
+/** A microphone that gives nothing would be recorded as silence, which would falsely say that nothing was heard. */
 function isRecordable({ kind, readyState, muted, enabled }: MediaStreamTrack): boolean {
   return readyState === "live" && enabled && (kind === "video" || !muted);
 }

@@ -8,14 +8,14 @@ function watched(...kinds: string[]) {
 }
 
 describe("planOf", () => {
-  it("takes what the policy says, and leaves out what this page has no words for", () => {
+  it("follows the policy, and leaves out what this page has no words for", () => {
     const plan = planOf({ ...watched("phone", "print", "mind_reading"), require_fullscreen: true, sound: true, keep_sound: true }, "frame");
     expect(plan).toMatchObject({ requireFullscreen: true, sound: true, keepSound: true, place: "frame" });
     expect(plan.signals.map(({ kind }) => kind)).toEqual(["phone", "print"]);
     expect([...pageSignals(plan)]).toEqual([["print", true]]);
   });
 
-  it("reads the version before, which knew kinds alone", () => {
+  it("reads the answer of older servers, which lists only kinds", () => {
     const plan = planOf({ sample_every_s: 2, warn_candidate: false, signals: ["no_face"] }, null);
     expect(plan.signals).toEqual([{ kind: "no_face", told: false, prevented: false }]);
     expect(plan).toMatchObject({ sampleEveryS: 2, requireFullscreen: false, sound: false, keepSound: false });

@@ -1,7 +1,7 @@
-/** What an attempt's policy asks of the page: the one place that reads the wire's words about it. */
+/** What an attempt's policy asks of the page; the only place that reads the API's description of it. */
 import { isSignalKind, type SignalKind } from "../ui/signals";
 
-/** The signals that the page itself speaks of, and whether each lasts or happens at once. */
+/** The signals that the page itself reports, and whether each is lasting or momentary. */
 export const PAGE_SIGNALS = {
   tab_hidden: "lasts",
   window_blurred: "lasts",
@@ -21,9 +21,9 @@ export type MomentarySignal = Exclude<PageSignal, LastingSignal>;
 
 export interface PlannedSignal {
   kind: SignalKind;
-  /** The candidate is told when it is noted. */
+  /** Whether the candidate is notified when it is noted. */
   told: boolean;
-  /** The page prevents it, as far as a page can. */
+  /** Whether the page prevents it, as far as a page can. */
   prevented: boolean;
 }
 
@@ -31,22 +31,22 @@ export interface WatchPlan {
   sampleEveryS: number;
   signals: readonly PlannedSignal[];
   requireFullscreen: boolean;
-  /** Stretches of sound are looked at for speech. */
+  /** Whether segments of sound are analysed for speech. */
   sound: boolean;
-  /** And kept where speech was noted. */
+  /** Whether segments in which speech was noted are kept. */
   keepSound: boolean;
-  /** Camera and sound are recorded as video. */
+  /** Whether camera and sound are recorded as video. */
   recordCamera: boolean;
-  /** The screen is shared, and recorded. */
+  /** Whether the screen is shared and recorded. */
   recordScreen: boolean;
-  /** Where the exam itself is; null where that is not known yet. */
+  /** Where the exam itself is; null while that is unknown. */
   place: ExamPlace | null;
 }
 
 /** Where the exam is: in a frame of this page, in a tab that this page opens, or wherever the institution said. */
 export type ExamPlace = "frame" | "tab" | "elsewhere";
 
-/** The wire's `Watched`. */
+/** The API's `Watched`. */
 interface Watched {
   sample_every_s: number;
   warn_candidate: boolean;
@@ -58,18 +58,15 @@ interface Watched {
   signals: readonly (string | { kind: string; told: boolean; prevented: boolean })[];
 }
 
-/**
- * Where the exam opens in a tab of its own, this page is out of sight all the time because it was told to be: that it is
- * left means nothing there, and is not watched.
- */
-const MEANINGLESS_BESIDE_A_TAB: ReadonlySet<SignalKind> = new Set<SignalKind>(["tab_hidden", "window_blurred", "fullscreen_left"]);
+/** Not watched while the exam is in a tab of its own: this page is hidden all the time then, and rightly so. */
+const UNWATCHED_BESIDE_A_TAB: ReadonlySet<SignalKind> = new Set<SignalKind>(["tab_hidden", "window_blurred", "fullscreen_left"]);
 
 export function planOf(watched: Watched, place: ExamPlace | null): WatchPlan {
   const beside = place === "tab";
   const signals = watched.signals
     .map((signal) => (typeof signal === "string" ? { kind: signal, told: watched.warn_candidate, prevented: false } : signal))
     .flatMap(({ kind, told, prevented }) => (isSignalKind(kind) ? [{ kind, told, prevented }] : []))
-    .filter(({ kind }) => !beside || !MEANINGLESS_BESIDE_A_TAB.has(kind));
+    .filter(({ kind }) => !beside || !UNWATCHED_BESIDE_A_TAB.has(kind));
   return {
     sampleEveryS: watched.sample_every_s,
     signals,
@@ -82,7 +79,7 @@ export function planOf(watched: Watched, place: ExamPlace | null): WatchPlan {
   };
 }
 
-/** For each signal of the page that is watched, whether it is prevented. */
+/** The watched signals of the page, each with whether it is prevented. */
 export function pageSignals(plan: WatchPlan): ReadonlyMap<PageSignal, boolean> {
   return new Map(plan.signals.flatMap(({ kind, prevented }) => (isPageSignal(kind) ? [[kind, prevented] as const] : [])));
 }

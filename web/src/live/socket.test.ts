@@ -63,7 +63,7 @@ function make(hello?: () => Promise<Outgoing | null>): LiveSocket<Incoming, Outg
 
 function last(): FakeWebSocket {
   const socket = FakeWebSocket.all.at(-1);
-  if (socket === undefined) throw new Error("no socket was dialled");
+  if (socket === undefined) throw new Error("no socket was opened");
   return socket;
 }
 
@@ -125,7 +125,7 @@ describe("LiveSocket", () => {
     socket.close();
   });
 
-  it("lets others in first when it comes back: its next ping is two seconds away, well within the server's patience", async () => {
+  it("sends its first ping two seconds after it comes back, well within the server's timeout", async () => {
     const socket = make();
     socket.start();
     last().stand();
@@ -141,7 +141,7 @@ describe("LiveSocket", () => {
     socket.close();
   });
 
-  it("takes five seconds of silence for a lost connection and dials again", async () => {
+  it("counts five seconds of silence as a lost connection and connects again", async () => {
     const socket = make();
     socket.start();
     const first = last();
@@ -163,7 +163,7 @@ describe("LiveSocket", () => {
     socket.close();
   });
 
-  it("gives a page that was asleep time to hear an answer", async () => {
+  it("gives the server time to answer after the page was asleep", async () => {
     const socket = make();
     socket.start();
     last().stand();
@@ -176,7 +176,7 @@ describe("LiveSocket", () => {
     socket.close();
   });
 
-  it("backs off from half a second to eight, and starts afresh after success", async () => {
+  it("backs off from half a second to eight, and starts over after a success", async () => {
     expect([0, 1, 2, 3, 4, 5, 9].map(backoffMs)).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000]);
     const socket = make();
     socket.start();
@@ -196,7 +196,7 @@ describe("LiveSocket", () => {
     socket.close();
   });
 
-  it("dials at once when the browser comes online", () => {
+  it("connects at once when the browser comes online", () => {
     const socket = make();
     socket.start();
     last().drop();
@@ -205,7 +205,7 @@ describe("LiveSocket", () => {
     socket.close();
   });
 
-  it("gives up a dial that nobody answers", async () => {
+  it("gives up an attempt that nobody answers", async () => {
     const socket = make();
     socket.start();
     await vi.advanceTimersByTimeAsync(11_500);
@@ -213,7 +213,7 @@ describe("LiveSocket", () => {
     socket.close();
   });
 
-  it("stays closed after a fatal problem, which it hands over first", async () => {
+  it("stays closed after a fatal problem, which it passes on first", async () => {
     const socket = make();
     socket.start();
     last().stand();
@@ -247,7 +247,7 @@ describe("LiveSocket", () => {
     socket.close();
   });
 
-  it("dials again when the hello cannot be made", async () => {
+  it("connects again when the hello cannot be made", async () => {
     const socket = make(() => Promise.reject(new Error("no token")));
     socket.start();
     last().stand();
@@ -269,7 +269,7 @@ describe("LiveSocket", () => {
     expect(states).toEqual(["connecting", "closed"]);
   });
 
-  it("names the socket's address on the page's own server", () => {
+  it("builds the WebSocket address on the page's own server", () => {
     expect(socketUrl("/api/v1/x")).toBe(`ws://${window.location.host}/api/v1/x`);
   });
 });

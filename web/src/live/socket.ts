@@ -1,8 +1,8 @@
 /**
- * A WebSocket that notices its own death.
+ * A WebSocket that notices when its connection is dead, and reconnects.
  *
- * Browsers leave a socket "open" for minutes after the network has gone, so the silence of the server is what counts:
- * a ping every two seconds, and a socket that heard nothing for five is dropped and dialled again.
+ * Browsers report a socket as open for minutes after the network has gone, so that the server's silence counts instead: it
+ * is pinged every two seconds, and after five seconds without a message the socket is closed and opened again.
  */
 
 export type SocketState = "connecting" | "open" | "lost" | "closed";
@@ -14,16 +14,16 @@ export interface LiveSocketOptions<In, Out> {
   url: () => string;
   onMessage(message: In): void;
   onState(state: SocketState): void;
-  /** The first message, sent as soon as the socket stands; null for none. A rejection counts as a lost connection. */
+  /** The first message, sent as soon as the socket is open; null for none. A rejection counts as a lost connection. */
   hello?: () => Promise<Out | null>;
   ping: (t: number, rttMs: number | null) => Out;
-  /** What keeps time; hidden tabs slow down the default, so a page that works in the background gives its own. */
+  /** The default is throttled in hidden tabs, so that pages which work in the background give their own. */
   ticker?: Ticker;
 }
 
 export const PING_EVERY_MS = 2000;
 export const SILENCE_MS = 5000;
-const DIAL_MS = 10_000;
+const CONNECT_TIMEOUT_MS = 10_000;
 const TICK_MS = 500;
 const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MAX_MS = 8000;
@@ -35,13 +35,13 @@ export const intervalTicker: Ticker = (ms, tick) => {
   };
 };
 
-/** The socket address of a path on this page's own server. */
+/** The WebSocket address of a path on this page's own server. */
 export function socketUrl(path: string): string {
   const scheme = window.location.protocol === "https:" ? "wss:" : "ws:";
   return `${scheme}//${window.location.host}${path}`;
 }
 
-/** How long to wait before dialling again: doubling, capped, and spread so that a restarted server is not stormed. */
+/** How long to wait before the next attempt: doubling, capped, and random so that not all pages come back at once. */
 export function backoffMs(failures: number): number {
   const ceiling = Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** failures);
   return ceiling * (0.5 + Math.random() / 2);
@@ -53,9 +53,9 @@ export class LiveSocket<In extends { type: string }, Out> {
   #state: SocketState | null = null;
   #rttMs: number | null = null;
   #failures = 0;
-  /** When to dial next; null while a socket stands or is being dialled. */
-  #dialAt: number | null = null;
-  #heardAt = 0;
+  /** When to connect next; null while a socket is open or being opened. */
+  #connectAt: number | null = null;
+  #receivedAt = 0;
   #pingedAt = 0;
   #tickedAt = 0;
   #stopTicker: (() => void) | null = null;
@@ -64,34 +64,34 @@ export class LiveSocket<In extends { type: string }, Out> {
     this.#options = options;
   }
 
-  /** The last round trip, measured by the page. */
+  /** The last round-trip time; null before the first. */
   get rttMs(): number | null {
     return this.#rttMs;
   }
 
   start(): void {
     if (this.#state !== null) return;
-    window.addEventListener("online", this.#dialNow);
+    window.addEventListener("online", this.#connectNow);
     this.#tickedAt = performance.now();
     this.#stopTicker = (this.#options.ticker ?? intervalTicker)(TICK_MS, this.#tick);
     this.#setState("connecting");
-    this.#dial();
+    this.#connect();
   }
 
-  /** Send, if the server has been heard on this connection; false means that nothing was sent. */
+  /** Send, if the server has sent something on this connection already; false if nothing was sent. */
   send(message: Out): boolean {
     if (this.#state !== "open" || this.#socket?.readyState !== WebSocket.OPEN) return false;
     this.#socket.send(JSON.stringify(message));
     return true;
   }
 
-  /** Close for good. */
+  /** Close without reconnecting. */
   close(): void {
     if (this.#state === "closed") return;
-    window.removeEventListener("online", this.#dialNow);
+    window.removeEventListener("online", this.#connectNow);
     this.#stopTicker?.();
     this.#stopTicker = null;
-    this.#dialAt = null;
+    this.#connectAt = null;
     this.#discard();
     this.#setState("closed");
   }
@@ -102,40 +102,40 @@ export class LiveSocket<In extends { type: string }, Out> {
     this.#options.onState(state);
   }
 
-  #dial(): void {
-    this.#dialAt = null;
+  #connect(): void {
+    this.#connectAt = null;
     const socket = new WebSocket(this.#options.url());
     this.#socket = socket;
-    this.#heardAt = performance.now();
+    this.#receivedAt = performance.now();
     socket.onopen = () => {
-      this.#heardAt = performance.now();
-      void this.#sayHello(socket);
+      this.#receivedAt = performance.now();
+      void this.#sendHello(socket);
     };
     socket.onmessage = (event: MessageEvent<unknown>) => {
       this.#receive(event.data);
     };
     // An error is always followed by a close.
     socket.onclose = () => {
-      this.#lose();
+      this.#connectionLost();
     };
   }
 
-  async #sayHello(socket: WebSocket): Promise<void> {
+  async #sendHello(socket: WebSocket): Promise<void> {
     try {
       const hello = (await this.#options.hello?.()) ?? null;
       if (this.#socket !== socket || socket.readyState !== WebSocket.OPEN) return;
       if (hello !== null) socket.send(JSON.stringify(hello));
     } catch {
-      if (this.#socket === socket) this.#lose();
+      if (this.#socket === socket) this.#connectionLost();
     }
   }
 
   #receive(data: unknown): void {
     const parsed = parse(data);
     if (parsed === null) return;
-    // The server's own words: their form is the contract's, generated from the same source.
+    // The server's messages are not validated: their types are generated from its own schema.
     const message = parsed as In;
-    this.#heardAt = performance.now();
+    this.#receivedAt = performance.now();
     if (isFatal(message)) {
       this.#options.onMessage(message);
       this.close();
@@ -145,7 +145,7 @@ export class LiveSocket<In extends { type: string }, Out> {
       const cameBack = this.#state === "lost";
       this.#failures = 0;
       this.#setState("open");
-      // When a network comes back, every page of an exam does: letting them in comes before measuring round trips.
+      // When a network comes back, all pages of an exam reconnect at once: their first pings would only add to the load.
       if (cameBack) this.#pingedAt = performance.now();
       else this.#ping();
     }
@@ -166,32 +166,32 @@ export class LiveSocket<In extends { type: string }, Out> {
     const now = performance.now();
     const slept = now - this.#tickedAt > SILENCE_MS / 2;
     this.#tickedAt = now;
-    if (this.#dialAt !== null) {
-      if (now >= this.#dialAt) this.#dial();
+    if (this.#connectAt !== null) {
+      if (now >= this.#connectAt) this.#connect();
       return;
     }
-    // After a sleep of the page the silence is our own: ask, and judge by the answer.
-    if (slept) this.#heardAt = now;
-    const standing = this.#socket?.readyState === WebSocket.OPEN;
-    if (now - this.#heardAt > (standing ? SILENCE_MS : DIAL_MS)) this.#lose();
+    // After the page itself was asleep, the server gets a new chance to answer before the connection counts as lost.
+    if (slept) this.#receivedAt = now;
+    const isOpen = this.#socket?.readyState === WebSocket.OPEN;
+    if (now - this.#receivedAt > (isOpen ? SILENCE_MS : CONNECT_TIMEOUT_MS)) this.#connectionLost();
     else if (this.#state === "open" && now - this.#pingedAt >= PING_EVERY_MS) this.#ping();
   };
 
-  readonly #dialNow = (): void => {
+  readonly #connectNow = (): void => {
     if (this.#state === "closed") return;
-    if (this.#dialAt !== null) this.#dial();
+    if (this.#connectAt !== null) this.#connect();
   };
 
-  #lose(): void {
+  #connectionLost(): void {
     if (this.#state === "closed") return;
     this.#discard();
     this.#rttMs = null;
-    this.#dialAt = performance.now() + backoffMs(this.#failures);
+    this.#connectAt = performance.now() + backoffMs(this.#failures);
     this.#failures += 1;
     this.#setState("lost");
   }
 
-  /** Forget the socket: whatever it still says is not heard. */
+  /** Close the socket and ignore whatever it still reports. */
   #discard(): void {
     const socket = this.#socket;
     this.#socket = null;

@@ -1,4 +1,4 @@
-/** The one-use tickets that open sockets: fetched anew before each dial. */
+/** One-time tickets that authorise a WebSocket; each connection needs a new one. */
 import { api, unwrap } from "../api/client";
 
 export async function candidateTicket(attemptId: string, headers: { Authorization: string }): Promise<string> {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import { type Abilities, mediaConstraints, openMedia, problemOfBrowser, problemOfMedia, virtualCameraName } from "./devices";
+import { type Capabilities, mediaConstraints, openMedia, problemOfBrowser, problemOfMedia, virtualCameraName } from "./devices";
 
-const ABLE: Abilities = { secure: true, mediaDevices: true, peerConnection: true, indexedDb: true, subtleCrypto: true };
+const CAPABLE: Capabilities = { secure: true, mediaDevices: true, peerConnection: true, indexedDb: true, subtleCrypto: true };
 
 function named(name: string): DOMException {
   return new DOMException("", name);
@@ -22,22 +22,22 @@ describe("problemOfMedia", () => {
     expect(problem.advice).not.toBe("");
   });
 
-  it("has words for what is no error at all", () => {
+  it("describes what is no error object", () => {
     expect(problemOfMedia(null).kind).toBe("unknown");
   });
 });
 
 describe("problemOfBrowser", () => {
   it("asks for a secure page first", () => {
-    expect(problemOfBrowser({ ...ABLE, secure: false, mediaDevices: false })?.kind).toBe("insecure");
+    expect(problemOfBrowser({ ...CAPABLE, secure: false, mediaDevices: false })?.kind).toBe("insecure");
   });
 
   it.each(["mediaDevices", "peerConnection", "indexedDb", "subtleCrypto"] as const)("needs %s", (missing) => {
-    expect(problemOfBrowser({ ...ABLE, [missing]: false })?.kind).toBe("unsupported");
+    expect(problemOfBrowser({ ...CAPABLE, [missing]: false })?.kind).toBe("unsupported");
   });
 
-  it("is content with a current browser", () => {
-    expect(problemOfBrowser(ABLE)).toBeNull();
+  it("accepts a current browser", () => {
+    expect(problemOfBrowser(CAPABLE)).toBeNull();
   });
 });
 
@@ -90,18 +90,18 @@ describe("virtualCameraName", () => {
     "DroidCam Source 3",
     "Camo",
     "Unity Video Capture (virtual)",
-  ])("knows a program by its name: %s", (label) => {
+  ])("recognises a virtual camera by its name: %s", (label) => {
     expect(virtualCameraName(label)).not.toBeNull();
   });
 
   it.each(["HD Webcam C270", "FaceTime HD Camera", "Integrated Camera (04f2:b6d9)", "Logitech StreamCam", "Jobster 4K", "Camorama Pro", ""])(
-    "lets a device be: %s",
+    "does not count a device: %s",
     (label) => {
       expect(virtualCameraName(label)).toBeNull();
     },
   );
 
-  it("counts a browser's made-up camera only where asked to", () => {
+  it("counts a browser's fake camera only where asked to", () => {
     expect(virtualCameraName("fake_device_0")).toBeNull();
     expect(virtualCameraName("fake_device_0", true)).toBe("fake_device");
   });

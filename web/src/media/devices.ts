@@ -1,4 +1,4 @@
-/** Cameras and microphones: what there is, how to open it, and what to tell a person when that fails. */
+/** Cameras and microphones: listing them, opening them, and what a person can do when that fails. */
 
 export interface Device {
   id: string;
@@ -88,8 +88,8 @@ export function problemOfMedia(error: unknown): DeviceProblem {
   return deviceProblem(KIND_BY_ERROR.get(name) ?? "unknown");
 }
 
-/** What of the browser the exam needs; a record of it so that it can be judged apart from any browser. */
-export interface Abilities {
+/** What the exam needs of the browser; passed as data so that it can be tested without one. */
+export interface Capabilities {
   secure: boolean;
   mediaDevices: boolean;
   peerConnection: boolean;
@@ -97,10 +97,10 @@ export interface Abilities {
   subtleCrypto: boolean;
 }
 
-export function abilities(): Abilities {
+export function capabilities(): Capabilities {
   return {
     secure: window.isSecureContext,
-    // Absent, not only unusable, on insecure pages and in old browsers.
+    // `mediaDevices` is missing altogether on insecure pages and in old browsers.
     mediaDevices: "mediaDevices" in navigator && "getUserMedia" in navigator.mediaDevices,
     peerConnection: "RTCPeerConnection" in window,
     indexedDb: "indexedDB" in window,
@@ -108,14 +108,14 @@ export function abilities(): Abilities {
   };
 }
 
-/** What stands in the way before any device is asked for; null when nothing does. */
-export function problemOfBrowser(able: Abilities): DeviceProblem | null {
-  if (!able.secure) return deviceProblem("insecure");
-  const all = able.mediaDevices && able.peerConnection && able.indexedDb && able.subtleCrypto;
+/** Why this browser cannot be used, known before any device is opened; null if it can. */
+export function problemOfBrowser(has: Capabilities): DeviceProblem | null {
+  if (!has.secure) return deviceProblem("insecure");
+  const all = has.mediaDevices && has.peerConnection && has.indexedDb && has.subtleCrypto;
   return all ? null : deviceProblem("unsupported");
 }
 
-/** What the browser is asked for; a device by its id is insisted on, otherwise any will do. */
+/** The constraints for `getUserMedia`: exactly the chosen devices, or any where none is chosen. */
 export function mediaConstraints(choice: DeviceChoice): MediaStreamConstraints {
   return {
     video: {
@@ -127,16 +127,16 @@ export function mediaConstraints(choice: DeviceChoice): MediaStreamConstraints {
     audio: {
       echoCancellation: true,
       noiseSuppression: true,
-      // One voice: stereo would double what is recorded and sent.
+      // Stereo would double what is recorded and sent, for one voice.
       channelCount: { ideal: 1 },
       ...(choice.microphoneId === null ? {} : { deviceId: { exact: choice.microphoneId } }),
     },
   };
 }
 
-/** Open camera and microphone: the chosen ones if they are there, others if not, and a camera alone before nothing at all. */
+/** Open camera and microphone: the chosen devices, or else any, or else a camera without a microphone. */
 export async function openMedia(choice: DeviceChoice): Promise<MediaStream> {
-  const problem = problemOfBrowser(abilities());
+  const problem = problemOfBrowser(capabilities());
   if (problem !== null) throw new DeviceError(problem);
   const any = mediaConstraints({ cameraId: null, microphoneId: null });
   let failure: unknown = null;
@@ -162,7 +162,7 @@ function ofKind(all: MediaDeviceInfo[], kind: MediaDeviceKind, word: string): De
     .map((device, index) => ({ id: device.deviceId, label: device.label || `${word} ${index + 1}` }));
 }
 
-/** The ids of the devices that a stream really uses. */
+/** The ids of the devices that a stream actually uses. */
 export function devicesOf(stream: MediaStream): DeviceChoice {
   return {
     cameraId: stream.getVideoTracks()[0]?.getSettings().deviceId ?? null,
@@ -174,17 +174,17 @@ export function stopStream(stream: MediaStream | null): void {
   for (const track of stream?.getTracks() ?? []) track.stop();
 }
 
-/** Names under which cameras that are programs call themselves; “Dummy video device” is v4l2loopback's own. */
+/** Names of virtual cameras; “Dummy video device” is v4l2loopback's default. */
 const VIRTUAL_CAMERAS =
   /\bobs\b|obs-camera|manycam|snap ?camera|xsplit|v4l2 ?loopback|dummy video device|virtual|droidcam|iriun|epoccam|\bcamo\b|camtwist|splitcam|youcam|sparkocam|altercam|webcamoid|finecam|vcam|mmhmm|nvidia broadcast/i;
 const BROWSER_FAKES = /\bfake[_ ]device/i;
 /**
- * Browsers started for tests show a made-up camera (`fake_device_0` in Chromium). A candidate could start one so, too; but
- * every browser test here runs with it, and each would begin with this hint.
+ * Browsers started with test flags have a fake camera (`fake_device_0` in Chromium). A candidate could do so too, but it is
+ * not counted, as every browser test here runs with it and would begin with this signal.
  */
 const COUNT_BROWSER_FAKES: boolean = false;
 
-/** The name by which a camera's label gives away a program, null where it does not. A hint: any device can be called anything. */
+/** The part of a camera's label that names a virtual camera, null if none does. A hint only, as labels can be faked. */
 export function virtualCameraName(label: string, countFakes = COUNT_BROWSER_FAKES): string | null {
   return VIRTUAL_CAMERAS.exec(label)?.[0] ?? (countFakes ? (BROWSER_FAKES.exec(label)?.[0] ?? null) : null);
 }

@@ -137,7 +137,7 @@ afterEach(() => {
 });
 
 describe("Publisher", () => {
-  it("offers a small picture without sound to whoever watches", async () => {
+  it("offers a small picture without sound to a new watcher", async () => {
     await watch("tile");
     expect(connection().configuration).toEqual({ iceServers: [{ urls: ["stun:stun.test"] }] });
     expect(connection().directions).toEqual(["sendonly", "sendrecv"]);
@@ -178,7 +178,7 @@ describe("Publisher", () => {
     expect(connection().senders[1]?.track).toBe(audio);
   });
 
-  it("begins anew when the earlier offer was never answered", async () => {
+  it("makes a new connection when the earlier offer was never answered", async () => {
     await watch();
     await watch();
     expect(FakeConnection.all).toHaveLength(1);
@@ -188,7 +188,7 @@ describe("Publisher", () => {
     expect(connection(0).closed).toBe(true);
   });
 
-  it("heals by itself after a failure, and after two seconds of interruption", async () => {
+  it("restarts by itself after a failure, and after two seconds of interruption", async () => {
     await watch();
     await answer();
     connection().become("connected");
@@ -212,7 +212,7 @@ describe("Publisher", () => {
     expect(connection().restarts).toBe(0);
   });
 
-  it("waits with healing for the socket", async () => {
+  it("waits for the socket before it restarts", async () => {
     await watch();
     await answer();
     open = false;
@@ -220,7 +220,7 @@ describe("Publisher", () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(connection().restarts).toBe(0);
     open = true;
-    publisher.mend();
+    publisher.restoreConnections();
     await vi.advanceTimersByTimeAsync(0);
     expect(connection().restarts).toBe(1);
   });
@@ -244,7 +244,7 @@ describe("Publisher", () => {
     await answer();
   });
 
-  it("hands over the proctor's voice", async () => {
+  it("passes on the proctor's voice", async () => {
     await watch();
     connection().ontrack?.({ track: { kind: "audio" }, streams: [{}] });
     expect(voices).toEqual([[PEER, true]]);
@@ -263,7 +263,7 @@ describe("Publisher", () => {
     }
   });
 
-  it("serves a bounded number of watchers, and lets the gone ones go first", async () => {
+  it("serves a limited number of watchers, and drops disconnected ones first", async () => {
     for (let n = 0; n < MAX_PEERS; n++) {
       await watch("tile", `peer-00${n}`);
       connection().become("connected");

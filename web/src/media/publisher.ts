@@ -1,4 +1,4 @@
-/** Shows the candidate's camera and microphone to every proctor who looks, each over a connection of its own. No React here. */
+/** Sends the candidate's camera and microphone to every watching proctor, each over its own connection. Independent of React. */
 import type { Schemas, ServerToCandidate } from "../api/types";
 import { type PeerOptions, PublisherPeer, type SignalFromCandidate, type Tracks } from "./publisherPeer";
 
@@ -10,12 +10,12 @@ export interface PublisherOptions {
   send(message: SignalFromCandidate): boolean;
   /** Whether the socket is open. */
   canSend(): boolean;
-  /** A proctor's sound has arrived, or is gone. */
+  /** A proctor's sound has arrived; null: it has ended. */
   onVoice(peer: string, stream: MediaStream | null): void;
   createConnection?(configuration: RTCConfiguration): RTCPeerConnection;
 }
 
-/** A home's upload does not carry more. */
+/** The upload of a home connection does not carry more. */
 export const MAX_PEERS = 12;
 
 export class Publisher {
@@ -40,7 +40,7 @@ export class Publisher {
     }));
   }
 
-  /** What the camera gives now; every connection changes over to it. */
+  /** Send this stream from now on, over every connection. */
   async setStream(stream: MediaStream | null): Promise<void> {
     this.#tracks = { video: stream?.getVideoTracks()[0] ?? null, audio: stream?.getAudioTracks()[0] ?? null };
     await Promise.all([...this.#peers.values()].map((peer) => peer.setTracks(this.#tracks)));
@@ -52,7 +52,7 @@ export class Publisher {
         await this.#watch(message);
         return;
       case "rtc_unwatch":
-        this.#forget(message.peer);
+        this.#removePeer(message.peer);
         return;
       case "rtc_quality":
         await this.#peers.get(message.peer)?.setQuality(message.quality);
@@ -62,13 +62,13 @@ export class Publisher {
     }
   }
 
-  /** The socket is open again. */
-  mend(): void {
-    for (const peer of this.#peers.values()) peer.mend();
+  /** The socket is open again, so that connections which broke meanwhile can be restarted. */
+  restoreConnections(): void {
+    for (const peer of this.#peers.values()) peer.restartIfBroken();
   }
 
   close(): void {
-    for (const id of [...this.#peers.keys()]) this.#forget(id);
+    for (const id of [...this.#peers.keys()]) this.#removePeer(id);
   }
 
   async #watch({ peer: id, quality }: Schemas["RtcWatch"]): Promise<void> {
@@ -81,18 +81,18 @@ export class Publisher {
     await peer.watch(quality);
   }
 
-  /** Whoever does not look any more, without having said so, makes room. */
+  /** At the limit, a peer that is not connected makes room: its page may have gone without `rtc_unwatch`. */
   #hasRoom(): boolean {
     if (this.#peers.size < MAX_PEERS) return true;
     for (const [id, peer] of this.#peers) {
       if (peer.isConnected) continue;
-      this.#forget(id);
+      this.#removePeer(id);
       return true;
     }
     return false;
   }
 
-  #forget(id: string): void {
+  #removePeer(id: string): void {
     this.#peers.get(id)?.close();
     this.#peers.delete(id);
     this.#options.onVoice(id, null);
@@ -105,7 +105,7 @@ export class Publisher {
       send: (message) => this.#options.send(message),
       canSend: () => this.#options.canSend(),
       onVoice: (stream) => this.#options.onVoice(id, stream),
-      onGone: () => this.#forget(id),
+      onGone: () => this.#removePeer(id),
       createConnection: (configuration) =>
         this.#options.createConnection?.(configuration) ?? new RTCPeerConnection(configuration),
     };

@@ -1,5 +1,6 @@
-/** The candidate's side of one peer-to-peer connection: camera and microphone to one proctor's page, that proctor's voice back. */
+/** The candidate's side of one peer connection: sends camera and microphone to one proctor, receives that proctor's voice. */
 import type { CandidateToServer, Quality, Schemas } from "../api/types";
+import { fromCandidate, toInit } from "./iceCandidate";
 
 export type SignalFromCandidate = Extract<CandidateToServer, { type: "rtc_signal" }>;
 
@@ -7,27 +8,27 @@ export interface PeerOptions {
   peer: string;
   iceServers(): RTCIceServer[];
   send(message: SignalFromCandidate): boolean;
-  /** Whether an offer would reach the server now. */
+  /** Whether the socket is open, so that an offer can be sent. */
   canSend(): boolean;
   onVoice(stream: MediaStream | null): void;
-  /** The other side has not come back: nothing more will be tried. */
+  /** Every restart failed: nothing more will be tried. */
   onGone(): void;
   createConnection(configuration: RTCConfiguration): RTCPeerConnection;
 }
 
-/** What is sent: null where there is no such device. */
+/** The tracks to send, null where there is no such device. */
 export interface Tracks {
   video: MediaStreamTrack | null;
   audio: MediaStreamTrack | null;
 }
 
 const DISCONNECTED_MS = 2000;
-/** So long an offer may wait for its answer before another is made. */
+/** How long an offer may wait for its answer before another is made. */
 const ANSWER_MS = 2000;
 const MAX_RESTARTS = 6;
 const TILE_WIDTH = 320;
 
-/** What the encoder may spend on a picture of this width. */
+/** The encoder's limits for a source of this width. */
 export function encodingFor(quality: Quality, sourceWidth: number): RTCRtpEncodingParameters {
   return quality === "tile"
     ? { maxBitrate: 100_000, maxFramerate: 8, scaleResolutionDownBy: Math.max(1, sourceWidth / TILE_WIDTH) }
@@ -41,7 +42,7 @@ export class PublisherPeer {
   #connection: RTCPeerConnection | null = null;
   #video: RTCRtpSender | null = null;
   #audio: RTCRtpSender | null = null;
-  #early: RTCIceCandidateInit[] = [];
+  #earlyCandidates: RTCIceCandidateInit[] = [];
   #work: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | null = null;
   #offeredAt = -Infinity;
@@ -58,7 +59,7 @@ export class PublisherPeer {
     return this.#connection?.connectionState === "connected";
   }
 
-  /** Offer for the first time, or again because something broke. */
+  /** Send an offer, the first one or one that restarts a broken connection. */
   watch(quality: Quality): Promise<void> {
     this.#quality = quality;
     this.#restarts = 0;
@@ -68,19 +69,19 @@ export class PublisherPeer {
     });
   }
 
-  /** Change what is encoded; nothing is negotiated. */
+  /** Change the encoding, without a new negotiation. */
   setQuality(quality: Quality): Promise<void> {
     this.#quality = quality;
     return this.#queue(() => this.#apply());
   }
 
-  /** The camera or the microphone is another one now. */
+  /** Send these tracks from now on, without a new negotiation. */
   setTracks(tracks: Tracks): Promise<void> {
     this.#tracks = tracks;
     return this.#queue(() => this.#apply());
   }
 
-  /** An answer or an ICE candidate of the other side; worked off strictly in order. */
+  /** Process an answer or an ICE candidate from the other side, strictly in order of arrival. */
   receive(signal: Pick<Schemas["RtcSignal"], "description" | "candidate">): Promise<void> {
     return this.#queue(async () => {
       if (signal.description?.type === "answer") await this.#accept(signal.description.sdp);
@@ -88,8 +89,8 @@ export class PublisherPeer {
     });
   }
 
-  /** The socket is back: what broke meanwhile can be mended now. */
-  mend(): void {
+  /** The socket is open again: restart the connection if it broke meanwhile. */
+  restartIfBroken(): void {
     if (this.#connection !== null && !this.isConnected) this.#restart();
   }
 
@@ -104,8 +105,8 @@ export class PublisherPeer {
       try {
         await job();
       } catch {
-        // What the browser refuses here leaves a connection that does not come up: that is what heals, below.
-        this.#heal();
+        // After a refused step the connection may never come up: check it later and restart it.
+        this.#restartSoon();
       }
     });
     return this.#work;
@@ -149,21 +150,21 @@ export class PublisherPeer {
 
   async #accept(sdp: string): Promise<void> {
     const connection = this.#connection;
-    // An answer to an offer that was given up meanwhile.
+    // The answer belongs to an offer that was abandoned meanwhile.
     if (connection?.signalingState !== "have-local-offer") return;
     await connection.setRemoteDescription({ type: "answer", sdp });
-    for (const candidate of this.#early.splice(0)) await this.#addCandidate(candidate);
+    for (const candidate of this.#earlyCandidates.splice(0)) await this.#addCandidate(candidate);
   }
 
   async #addCandidate(candidate: RTCIceCandidateInit): Promise<void> {
     if (this.#connection?.signalingState !== "stable") {
-      this.#early.push(candidate);
+      this.#earlyCandidates.push(candidate);
       return;
     }
     try {
       await this.#connection.addIceCandidate(candidate);
     } catch {
-      // One of an earlier round of ICE; the others decide.
+      // It belongs to an earlier ICE session, and is not needed.
     }
   }
 
@@ -176,7 +177,7 @@ export class PublisherPeer {
     const connection = this.#connection;
     this.#connection = null;
     this.#video = this.#audio = null;
-    this.#early = [];
+    this.#earlyCandidates = [];
     if (connection === null) return;
     connection.ontrack = connection.onicecandidate = connection.oniceconnectionstatechange = null;
     connection.close();
@@ -200,12 +201,12 @@ export class PublisherPeer {
     const [encoding] = parameters.encodings;
     if (encoding === undefined) return;
     Object.assign(encoding, encodingFor(this.#quality, this.#sourceWidth));
-    // A proctor needs detail rather than motion; and what was scaled down for lack of bandwidth takes long to grow again.
+    // Proctors need detail rather than motion, and a resolution that was reduced takes long to recover.
     parameters.degradationPreference = "maintain-resolution";
     await video.setParameters(parameters);
   }
 
-  // --- healing ---
+  // --- recovery ---
 
   #iceChanged(state: RTCIceConnectionState): void {
     if (state === "connected" || state === "completed") {
@@ -214,11 +215,11 @@ export class PublisherPeer {
     } else if (state === "failed") {
       this.#restart();
     } else if (state === "disconnected") {
-      this.#heal();
+      this.#restartSoon();
     }
   }
 
-  #heal(): void {
+  #restartSoon(): void {
     this.#clearTimer();
     this.#timer = setTimeout(() => {
       this.#timer = null;
@@ -227,7 +228,7 @@ export class PublisherPeer {
   }
 
   #restart(): void {
-    // Without the socket nobody hears an offer; `mend` comes with its return.
+    // Without the socket no offer can be sent; `restartIfBroken` is called when it is back.
     if (this.#closed || !this.#options.canSend()) return;
     this.#restarts += 1;
     if (this.#restarts > MAX_RESTARTS) {
@@ -242,23 +243,4 @@ export class PublisherPeer {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
   }
-}
-
-function toInit(candidate: Schemas["IceCandidate"]): RTCIceCandidateInit {
-  return {
-    candidate: candidate.candidate,
-    sdpMid: candidate.sdp_mid,
-    sdpMLineIndex: candidate.sdp_m_line_index,
-    usernameFragment: candidate.username_fragment,
-  };
-}
-
-function fromCandidate(candidate: RTCIceCandidate): Schemas["IceCandidate"] | null {
-  if (candidate.candidate === "") return null;
-  return {
-    candidate: candidate.candidate,
-    sdp_mid: candidate.sdpMid,
-    sdp_m_line_index: candidate.sdpMLineIndex,
-    username_fragment: candidate.usernameFragment,
-  };
 }

@@ -25,7 +25,7 @@ function make(ask: () => Promise<FakeTrack>): { share: ScreenShare; states: Shar
   const share = new ScreenShare({
     onState: (state) => states.push(state),
     onTrack: (track) => tracks.push(track),
-    ask: async () => {
+    requestStream: async () => {
       const track = await ask();
       return { getVideoTracks: () => [track], getTracks: () => [track] } as unknown as MediaStream;
     },
@@ -34,27 +34,27 @@ function make(ask: () => Promise<FakeTrack>): { share: ScreenShare; states: Shar
 }
 
 describe("ScreenShare", () => {
-  it("takes an entire screen, and tells when it ends", async () => {
+  it("accepts an entire screen, and reports when it ends", async () => {
     const screen = new FakeTrack("monitor");
     const { share, states, tracks } = make(() => Promise.resolve(screen));
-    await share.ask();
+    await share.request();
     expect(tracks).toEqual([screen]);
     screen.end();
     expect(states).toEqual(["asking", "shared", "ended"]);
   });
 
-  it.each(["window", "browser"])("does not take a %s, and lets go of it at once", async (surface) => {
+  it.each(["window", "browser"])("rejects a %s, and stops it at once", async (surface) => {
     const part = new FakeTrack(surface);
     const { share, states, tracks } = make(() => Promise.resolve(part));
-    await share.ask();
+    await share.request();
     expect(states).toEqual(["asking", "part"]);
     expect(tracks).toEqual([]);
     expect(part.readyState).toBe("ended");
   });
 
-  it("takes what a browser does not say more of", async () => {
+  it("accepts a share of which the browser does not say what it is", async () => {
     const { share, states } = make(() => Promise.resolve(new FakeTrack(undefined)));
-    await share.ask();
+    await share.request();
     expect(states.at(-1)).toBe("shared");
   });
 
@@ -64,12 +64,12 @@ describe("ScreenShare", () => {
       const next = answers.shift();
       return next ? Promise.resolve(next) : Promise.reject(new DOMException("", "NotAllowedError"));
     });
-    await share.ask();
-    await share.ask();
-    await share.ask();
+    await share.request();
+    await share.request();
+    await share.request();
     expect(states).toEqual(["asking", "denied", "asking", "shared"]);
     (tracks[0] as FakeTrack).end();
-    await share.ask();
+    await share.request();
     expect(states.slice(-3)).toEqual(["ended", "asking", "shared"]);
   });
 });

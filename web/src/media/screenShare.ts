@@ -1,13 +1,13 @@
-/** Sharing the entire screen: asked for by a click, as browsers insist; a window or a tab is not enough. It knows no React. */
+/** Shares the entire screen, requested within a click as browsers require; a window or a tab is rejected. Independent of React. */
 
 export type ShareState =
-  /** Not shared: not yet, or not since the page was loaded. */
+  /** Not shared since the page was loaded. */
   | "off"
   | "asking"
   | "shared"
-  /** A window or a tab was chosen. */
+  /** A window or a tab was chosen, and rejected. */
   | "part"
-  /** The browser was told not to share. */
+  /** The candidate or the browser refused. */
   | "denied"
   /** Sharing has ended. */
   | "ended"
@@ -15,20 +15,20 @@ export type ShareState =
 
 export interface ScreenShareOptions {
   onState(state: ShareState): void;
-  /** A new screen, or none any more. The track may have ended already. */
+  /** A new screen is shared; its track may have ended already. */
   onTrack(track: MediaStreamTrack): void;
-  ask?: (options: DisplayMediaStreamOptions) => Promise<MediaStream>;
+  requestStream?: (options: DisplayMediaStreamOptions) => Promise<MediaStream>;
 }
 
-/** Chromium's alone so far; others pass them over. */
-interface AskOptions extends DisplayMediaStreamOptions {
+/** Options that only Chromium knows so far; other browsers ignore them. */
+interface ScreenRequest extends DisplayMediaStreamOptions {
   monitorTypeSurfaces: "include";
   selfBrowserSurface: "exclude";
   surfaceSwitching: "exclude";
 }
 
-const ASK: AskOptions = {
-  // Text must stay readable, and little moves: five pictures a second are enough.
+const SCREEN_REQUEST: ScreenRequest = {
+  // Little moves on a screen, so that five pictures a second are enough; text must stay readable.
   video: { displaySurface: "monitor", frameRate: { ideal: 5, max: 5 }, width: { max: 1920 }, height: { max: 1080 } },
   audio: false,
   monitorTypeSurfaces: "include",
@@ -53,32 +53,32 @@ export class ScreenShare {
     return this.#state;
   }
 
-  /** Let the browser ask; to be called from within a click. */
-  async ask(): Promise<void> {
+  /** Let the browser ask for a screen; works only within a click. */
+  async request(): Promise<void> {
     if (this.#state === "asking" || this.#state === "shared") return;
-    if (this.#options.ask === undefined && !canShareScreen()) {
+    if (this.#options.requestStream === undefined && !canShareScreen()) {
       this.#set("unsupported");
       return;
     }
     this.#set("asking");
     try {
-      const stream = await (this.#options.ask ?? ((options) => navigator.mediaDevices.getDisplayMedia(options)))(ASK);
-      this.#take(stream);
+      const stream = await (this.#options.requestStream ?? ((options) => navigator.mediaDevices.getDisplayMedia(options)))(SCREEN_REQUEST);
+      this.#accept(stream);
     } catch {
       this.#set("denied");
     }
   }
 
-  /** No more of it: the browser's own notice of sharing goes away. */
+  /** Stop sharing; the browser's own notice disappears. */
   close(): void {
     this.#track?.removeEventListener("ended", this.#ended);
     this.#track?.stop();
     this.#track = null;
   }
 
-  #take(stream: MediaStream): void {
+  #accept(stream: MediaStream): void {
     const track = stream.getVideoTracks()[0];
-    // Not every browser tells what was chosen.
+    // Browsers that do not say what was chosen are trusted.
     const surface = track?.getSettings().displaySurface ?? "monitor";
     if (track === undefined || surface !== "monitor") {
       for (const each of stream.getTracks()) each.stop();

@@ -134,7 +134,7 @@ describe("answering", () => {
     expect(connections[1]!.remoteDescription?.sdp).toBe(offer(2, "sha-256 BB"));
   });
 
-  it("begins afresh when the offer does not fit", async () => {
+  it("makes a new connection when the offer does not fit", async () => {
     const { connections, receive } = setUp();
     await receive(offer(1));
     connections[0]!.refuses = true;
@@ -144,7 +144,7 @@ describe("answering", () => {
   });
 });
 
-describe("healing", () => {
+describe("recovery", () => {
   it("asks again with the same peer two seconds after the connection broke", async () => {
     const { viewer, connections, receive, sent } = setUp();
     await receive(offer(1));
@@ -159,7 +159,7 @@ describe("healing", () => {
     expect(sent.at(-1)).toMatchObject({ peer: viewer.peer });
   });
 
-  it("does not ask when the connection healed by itself", async () => {
+  it("does not ask when the connection recovered by itself", async () => {
     const { connections, receive, kinds } = setUp();
     await receive(offer(1));
     connections[0]!.become("disconnected");

@@ -1,17 +1,18 @@
 /**
- * The proctor's side of one peer-to-peer connection: the candidate offers, this answers. It knows no React.
+ * The proctor's side of one peer connection: the candidate's page offers, this answers. Independent of React.
  *
- * One viewer lives as long as somebody looks at the attempt. What goes wrong heals by asking again: `rtc_watch` with the
- * same peer id makes the candidate's page restart ICE, or offer anew when it was reloaded in between.
+ * A viewer exists while an attempt is shown. It recovers from any failure by sending `rtc_watch` with the same peer id
+ * again: the candidate's page then restarts ICE, or makes a new offer if it was reloaded meanwhile.
  */
 
 import type { Quality, Schemas, StaffToServer } from "../api/types";
+import { fromCandidate, toInit } from "./iceCandidate";
 
 export type ViewerStatus = "connecting" | "live" | "interrupted" | "closed";
 
 export interface ViewerSnapshot {
   readonly status: ViewerStatus;
-  /** What the candidate sends; another object after the connection was made anew. */
+  /** What the candidate sends; a new object for each new connection. */
   readonly stream: MediaStream | null;
   readonly talking: boolean;
 }
@@ -26,18 +27,18 @@ export interface ViewerOptions {
   getMicrophone?: () => Promise<MediaStreamTrack>;
 }
 
-/** After a broken connection, and doubling up to the last while nothing comes back, in milliseconds. */
-const ASK_AGAIN_MS = { broken: 2000, unanswered: 8000, most: 30_000 };
+/** When to ask again: after a connection broke, and after a request without an answer, doubling up to the maximum. */
+const RETRY_MS = { broken: 2000, unanswered: 8000, max: 30_000 };
 
 export class Viewer {
   readonly peer: string;
   #options: Required<ViewerOptions>;
   #quality: Quality;
   #connection: RTCPeerConnection | null = null;
-  #early: RTCIceCandidateInit[] = [];
+  #earlyCandidates: RTCIceCandidateInit[] = [];
   #work: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | null = null;
-  #patienceMs = ASK_AGAIN_MS.unanswered;
+  #retryMs = RETRY_MS.unanswered;
   #microphone: MediaStreamTrack | null = null;
   #talkRequest = 0;
   #snapshot: ViewerSnapshot = { status: "connecting", stream: null, talking: false };
@@ -54,7 +55,7 @@ export class Viewer {
     this.watch();
   }
 
-  /** The same object until something changed. */
+  /** The same object until something changes. */
   get snapshot(): ViewerSnapshot {
     return this.#snapshot;
   }
@@ -63,19 +64,19 @@ export class Viewer {
   watch(): void {
     if (this.#closed) return;
     this.#send({ type: "rtc_watch", ...this.#address, quality: this.#quality });
-    this.#patienceMs = Math.min(this.#patienceMs * 2, ASK_AGAIN_MS.most);
-    this.#askAgainIn(this.#patienceMs / 2);
+    this.#retryMs = Math.min(this.#retryMs * 2, RETRY_MS.max);
+    this.#retryIn(this.#retryMs / 2);
     if (this.#microphone !== null) this.#send({ type: "talk", ...this.#address, on: true });
   }
 
-  /** Change what the candidate's encoder does; nothing is negotiated. */
+  /** Change the candidate's encoding, without a new negotiation. */
   setQuality(quality: Quality): void {
     if (quality === this.#quality || this.#closed) return;
     this.#quality = quality;
     this.#send({ type: "rtc_quality", ...this.#address, quality });
   }
 
-  /** A description or an ICE candidate from the other side; worked off strictly in order. */
+  /** Process a description or an ICE candidate from the other side, strictly in order of arrival. */
   receive(signal: Pick<Schemas["RtcSignal"], "description" | "candidate">): Promise<void> {
     this.#work = this.#work.then(async () => {
       if (this.#closed) return;
@@ -94,7 +95,7 @@ export class Viewer {
     if (!on) return this.#stopTalking();
     if (this.#microphone !== null) return;
     const track = await this.#options.getMicrophone();
-    // Let go, or closed, while the browser was still asking.
+    // The button was released, or the viewer closed, while the browser was still asking.
     if (request !== this.#talkRequest || this.#closed) {
       track.stop();
       return;
@@ -124,7 +125,7 @@ export class Viewer {
   }
 
   #send(message: StaffToServer): void {
-    // Not delivered means that the socket is down: the pool watches anew once it is back.
+    // If this fails the socket is down, and `watchAllAgain` is called once it is back.
     this.#options.send(message);
   }
 
@@ -141,7 +142,7 @@ export class Viewer {
     try {
       await this.#negotiate(sdp);
     } catch {
-      // The offer does not fit what was agreed before: begin afresh with it, once.
+      // The offer does not fit the existing connection: try once more with a new one.
       this.#dropConnection();
       try {
         await this.#negotiate(sdp);
@@ -156,14 +157,14 @@ export class Viewer {
     const connection = this.#connection ?? this.#connect();
     await connection.setRemoteDescription({ type: "offer", sdp });
     const audio = audioTransceiver(connection);
-    // Both ways from the start, so that talking later needs no negotiation.
+    // Both directions from the start, so that talking later needs no new negotiation.
     if (audio !== undefined) audio.direction = "sendrecv";
     await this.#attachMicrophone();
     await connection.setLocalDescription(await connection.createAnswer());
     const answer = connection.localDescription;
     if (answer === null || connection !== this.#connection) return;
     this.#signal({ description: { type: answer.type, sdp: answer.sdp } });
-    const early = this.#early.splice(0);
+    const early = this.#earlyCandidates.splice(0);
     for (const candidate of early) await this.#addCandidate(candidate);
   }
 
@@ -186,13 +187,13 @@ export class Viewer {
 
   async #addCandidate(candidate: RTCIceCandidateInit): Promise<void> {
     if (!this.#connection?.remoteDescription) {
-      this.#early.push(candidate);
+      this.#earlyCandidates.push(candidate);
       return;
     }
     try {
       await this.#connection.addIceCandidate(candidate);
     } catch {
-      // One of an earlier round of ICE; the others decide.
+      // It belongs to an earlier ICE session, and is not needed.
     }
   }
 
@@ -203,7 +204,7 @@ export class Viewer {
   #dropConnection(): void {
     const connection = this.#connection;
     this.#connection = null;
-    this.#early = [];
+    this.#earlyCandidates = [];
     if (connection === null) return;
     connection.ontrack = null;
     connection.onicecandidate = null;
@@ -211,12 +212,12 @@ export class Viewer {
     connection.close();
   }
 
-  // --- healing ---
+  // --- recovery ---
 
   #connectionChanged(state: RTCPeerConnectionState): void {
     if (state === "connected") {
       this.#clearTimer();
-      this.#patienceMs = ASK_AGAIN_MS.unanswered;
+      this.#retryMs = RETRY_MS.unanswered;
       this.#change({ status: "live" });
     } else if (state === "disconnected" || state === "failed") {
       this.#interrupted();
@@ -225,10 +226,10 @@ export class Viewer {
 
   #interrupted(): void {
     this.#change({ status: "interrupted" });
-    this.#askAgainIn(ASK_AGAIN_MS.broken);
+    this.#retryIn(RETRY_MS.broken);
   }
 
-  #askAgainIn(ms: number): void {
+  #retryIn(ms: number): void {
     this.#clearTimer();
     this.#timer = setTimeout(() => {
       this.#timer = null;
@@ -264,7 +265,7 @@ function audioTransceiver(connection: RTCPeerConnection): RTCRtpTransceiver | un
   return connection.getTransceivers().find(({ receiver }) => receiver.track.kind === "audio");
 }
 
-/** Whether two descriptions come from the same peer connection: its origin line and its certificate stay. */
+/** Whether two descriptions come from the same peer connection, by its origin line and its certificate. */
 export function sameSession(before: string, after: string): boolean {
   return originOf(before) === originOf(after) && fingerprintOf(before) === fingerprintOf(after);
 }
@@ -277,25 +278,6 @@ function fingerprintOf(sdp: string): string | undefined {
   return /^a=fingerprint:(.+?)\s*$/m.exec(sdp)?.[1];
 }
 
-function toInit(candidate: Schemas["IceCandidate"]): RTCIceCandidateInit {
-  return {
-    candidate: candidate.candidate,
-    sdpMid: candidate.sdp_mid,
-    sdpMLineIndex: candidate.sdp_m_line_index,
-    usernameFragment: candidate.username_fragment,
-  };
-}
-
-function fromCandidate(candidate: RTCIceCandidate | null): Schemas["IceCandidate"] | null {
-  if (candidate === null || candidate.candidate === "") return null;
-  return {
-    candidate: candidate.candidate,
-    sdp_mid: candidate.sdpMid,
-    sdp_m_line_index: candidate.sdpMLineIndex,
-    username_fragment: candidate.usernameFragment,
-  };
-}
-
 async function openMicrophone(): Promise<MediaStreamTrack> {
   const stream = await navigator.mediaDevices.getUserMedia({
     audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
@@ -305,7 +287,7 @@ async function openMicrophone(): Promise<MediaStreamTrack> {
   return track;
 }
 
-/** A random identifier; `randomUUID` exists on secure pages only. */
+/** A random identifier, also on pages without HTTPS, where `randomUUID` is missing. */
 export function randomId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

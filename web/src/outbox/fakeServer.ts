@@ -1,8 +1,8 @@
-/** For tests: a server that takes items, and fails when told to. */
+/** For tests: a server that accepts items, and fails on request. */
 import { sha256 } from "./digest";
 import { type Gap, gapOfBytes } from "./gaps";
 import type { Reply } from "./request";
-import { type NextSeqs, type Stream, STREAMS, WIRE } from "./streams";
+import { type NextSeqs, type Stream, STREAM_RULES, STREAMS } from "./streams";
 
 export interface Sent {
   stream: Stream;
@@ -11,24 +11,23 @@ export interface Sent {
   body: ArrayBuffer;
 }
 
-/** A server that can be told to fail, one answer at a time. */
 export class FakeServer {
   sent: Sent[] = [];
-  /** Hashes of the pictures. */
+  /** The hash of each camera picture by its number. */
   stored = new Map<number, string>();
   others: string[] = [];
   gaps: Gap[] = [];
   duplicates = 0;
   offline = false;
-  /** Answers used up before the honest ones. */
+  /** Answers that are given first, one after the other, in place of the regular ones. */
   script: ((seq: number, hash: string, stream: Stream) => Response | Promise<Response>)[] = [];
-  /** Called instead of the honest answer. */
+  /** Gives a refusal in place of the regular answer; null for none. */
   refuse: ((stream: Stream) => Response | null) | null = null;
 
   readonly fetch = (async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     if (this.offline) throw new TypeError("Failed to fetch");
     const [path, last] = (input as string).split("/").slice(-2);
-    const stream = STREAMS.find((each) => WIRE[each].path === path);
+    const stream = STREAMS.find((each) => STREAM_RULES[each].path === path);
     if (stream === undefined) return new Response(null, { status: 404 });
     const seq = Number(last);
     const body = init?.body as ArrayBuffer;

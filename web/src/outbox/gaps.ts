@@ -1,4 +1,4 @@
-/** What this page had to give up, in the words in which the server is told: items of one stream, and why. */
+/** Gaps: which items of one stream are lost, and why, as the server stores them. */
 import type { Schemas } from "../api/types";
 import type { Item } from "./store";
 import type { Stream } from "./streams";
@@ -6,23 +6,23 @@ import type { Stream } from "./streams";
 export type Gap = Schemas["GapInput"];
 
 export type Cause =
-  /** No room: the oldest that are not near an incident go first. */
+  /** There was no room: the oldest items that are not near an incident are evicted first. */
   | "device_full"
-  /** The browser's storage does not work, and the memory kept for it is used up. */
+  /** The browser's storage does not work, and the memory used instead is full. */
   | "storage_failed"
-  /** They were in memory alone when the page was closed. */
+  /** The items were in memory alone when the page was closed. */
   | "page_closed_without_storage"
-  /** The server will never take them; its problem's type follows. */
+  /** The server will never accept the items; the type of its problem follows. */
   | `refused:${string}`;
 
-const LONGEST_CAUSE = 40;
+const MAX_CAUSE_LENGTH = 40;
 
-/** The cause that names a problem's type. */
+/** The cause for items that the server refused with this problem type. */
 export function refusedFor(problem: string): Cause {
-  return `refused:${problem.replace("urn:openproctor:", "")}`.slice(0, LONGEST_CAUSE) as Cause;
+  return `refused:${problem.replace("urn:openproctor:", "")}`.slice(0, MAX_CAUSE_LENGTH) as Cause;
 }
 
-/** So many numbers stand in one gap at most, as the server takes them. */
+/** The server accepts no more numbers in one gap. */
 export const MAX_NUMBERS = 2000;
 
 /** The gap that these items of one stream leave, `MAX_NUMBERS` at most. */
@@ -37,7 +37,7 @@ export function gapOf(stream: Stream, items: readonly Pick<Item, "seq" | "captur
   };
 }
 
-/** Both as one, where they are of one kind, touch, and have room in one; otherwise null. */
+/** Both gaps as one if they have the same stream and cause, are adjacent and fit into one; otherwise null. */
 export function merged(one: Gap, other: Gap): Gap | null {
   if (one.stream !== other.stream || one.cause !== other.cause) return null;
   if (firstOf(other) > lastOf(one) + 1 || firstOf(one) > lastOf(other) + 1) return null;

@@ -4,10 +4,11 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { contentDigest, sha256 } from "./digest";
-import { Outbox, type OutboxOptions, type OutboxState } from "./outbox";
 import { FakeServer, from, problem, reply } from "./fakeServer";
+import { Outbox, type OutboxOptions } from "./outbox";
 import { type Reply, retryAfterMs } from "./request";
 import { eraseStore } from "./store";
+import type { OutboxState } from "./types";
 
 const NOW = new Date("2026-03-01T09:00:00.123Z");
 const URN = "urn:openproctor:";
@@ -71,7 +72,7 @@ afterEach(async () => {
 });
 
 describe("Outbox", () => {
-  it("hands on how busy the server says it is, whether it takes the item or not", async () => {
+  it("passes on how busy the server says it is, whether it accepts the item or not", async () => {
     const outbox = make();
     server.script = [
       () => new Response(null, { status: 503, headers: { "OpenProctor-Load": "3", "Retry-After": "0" } }),
@@ -168,7 +169,7 @@ describe("Outbox", () => {
     await vi.waitFor(() => {
       expect(server.order).toEqual([0]);
     });
-    // The state is "waiting" until something gets through.
+    // The state stays "waiting" until a request succeeds.
     release();
     await vi.waitFor(() => {
       expect(first.state).toBe("sending");
@@ -265,7 +266,7 @@ describe("Outbox", () => {
     expect([...server.stored.keys()]).toEqual([1]);
   });
 
-  it("goes on with the rest when the attempt has ended, and tells what was not taken", async () => {
+  it("goes on with the rest when the attempt has ended, and reports what was not accepted", async () => {
     server.offline = true;
     const outbox = make();
     for (let n = 0; n < 4; n++) await outbox.add("camera", picture(n), new Date(NOW.getTime() + n * 1000));

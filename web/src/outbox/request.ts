@@ -1,51 +1,61 @@
-/** One item's request, and what its answer means for the item. */
+/** The request that sends one item, and what its response means for the item. */
 import type { Message } from "../api/types";
 import { contentDigest } from "./digest";
 import type { Item } from "./store";
-import { WIRE } from "./streams";
+import { STREAM_RULES } from "./streams";
+import type { TokenSource } from "./types";
 
-/** What every reply to an item says; a frame's also says when the server would like the next. */
+/** The body of the server's reply to an item; for a picture it also says when the server wants the next. */
 export interface Reply {
   seq: number;
   sha256: string;
-  /** Captured before something already judged. */
+  /** The item was captured before others that the server has judged already. */
   late?: boolean;
   next_sample_s?: number;
-  /** Of a candidate's message: as the server has it. */
+  /** The candidate's message as the server stored it. */
   message?: Message;
 }
 
 export type Outcome =
-  /** The server has these very bytes. */
+  /** The server has exactly these bytes. */
   | { kind: "saved"; reply: Reply }
-  /** Try again, later: `afterMs` is the server's wish, null where it has none. */
+  /** Try again later: after `afterMs` if the server named a time. */
   | { kind: "retry"; afterMs: number | null; cause: "network" | "busy" }
+  /** The server no longer accepts the token. */
   | { kind: "token" }
-  /** The server will never take this item. */
+  /** The server will never accept this item. */
   | { kind: "refused"; problem: string };
 
 export const REQUEST_MS = 10_000;
 const URN = "urn:openproctor:";
-/** The exam is paused: what was captured before is taken when it goes on, or has ended. */
+/** The exam is paused: the server accepts what was captured before once the exam goes on or has ended. */
 const PAUSED = `${URN}invalid-transition`;
 const PAUSED_MS = 5000;
 
-/** How busy the server is, as every answer to an item says: 0 not at all, 3 it turns pictures away. */
+/** How busy the server is, sent with every reply to an item: from 0, not at all, to 3, it rejects pictures. */
 export type Load = 0 | 1 | 2 | 3;
 const LOAD_HEADER = "OpenProctor-Load";
 
-export interface Sending {
+export interface Transport {
   fetch: typeof fetch;
   onLoad?: (load: Load) => void;
 }
 
-/** Send one item. Never rejects. */
-export async function putItem({ fetch: send, onLoad }: Sending, item: Item, body: ArrayBuffer, token: string): Promise<Outcome> {
+/** Send one item, and if the server rejects the token, once more with a new one. Rejects only if there is no token. */
+export async function sendItem(transport: Transport, tokens: TokenSource, item: Item, body: ArrayBuffer): Promise<Outcome> {
+  const token = await tokens.get();
+  const outcome = await putItem(transport, item, body, token);
+  if (outcome.kind !== "token") return outcome;
+  return putItem(transport, item, body, await tokens.refresh(token));
+}
+
+/** Never rejects. */
+async function putItem({ fetch: send, onLoad }: Transport, item: Item, body: ArrayBuffer, token: string): Promise<Outcome> {
   const abort = new AbortController();
   const timer = setTimeout(() => {
     abort.abort();
   }, REQUEST_MS);
-  const { path, type } = WIRE[item.stream];
+  const { path, type } = STREAM_RULES[item.stream];
   try {
     const response = await send(`/api/v1/attempts/${encodeURIComponent(item.attemptId)}/${path}/${String(item.seq)}`, {
       method: "PUT",
@@ -60,7 +70,7 @@ export async function putItem({ fetch: send, onLoad }: Sending, item: Item, body
     });
     const load = loadOf(response);
     if (load !== null) onLoad?.(load);
-    return await judge(response, item);
+    return await outcomeOf(response, item);
   } catch {
     return { kind: "retry", afterMs: null, cause: "network" };
   } finally {
@@ -73,10 +83,10 @@ function loadOf(response: Response): Load | null {
   return level === 0 || level === 1 || level === 2 || level === 3 ? level : null;
 }
 
-async function judge(response: Response, item: Item): Promise<Outcome> {
+async function outcomeOf(response: Response, item: Item): Promise<Outcome> {
   if (response.ok) {
     const reply: unknown = await response.json();
-    // Anything else than our own number and hash is not an acknowledgement: a portal's page, another item's reply.
+    // Without our own number and hash it is no acknowledgement: it may be a captive portal's page or another item's reply.
     return isReply(reply) && reply.seq === item.seq && reply.sha256 === item.sha256
       ? { kind: "saved", reply }
       : { kind: "retry", afterMs: null, cause: "network" };
@@ -89,7 +99,7 @@ async function judge(response: Response, item: Item): Promise<Outcome> {
   if (problem === PAUSED) return { kind: "retry", afterMs: PAUSED_MS, cause: "busy" };
   if (problem !== null) return { kind: "refused", problem };
   if (response.status === 413) return { kind: "refused", problem: `${URN}body-too-large` };
-  // Not our server's words: a proxy or a portal stands between.
+  // This response is not from our server: a proxy or a captive portal answered.
   return { kind: "retry", afterMs: null, cause: "network" };
 }
 

@@ -1,8 +1,8 @@
 /**
- * Where items wait on the candidate's device until the server has acknowledged them.
+ * The database in which items wait on the candidate's device until the server has acknowledged them.
  *
- * Descriptions and bytes lie in two stores written in one transaction, so that a long backlog is listed without reading
- * its pictures.
+ * Descriptions and bytes are in two object stores written in one transaction, so that a long backlog is listed without
+ * reading its pictures.
  */
 import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 
@@ -17,7 +17,7 @@ export interface Item {
   /** In hexadecimal. */
   sha256: string;
   size: number;
-  /** What the page knows the item by, if it does. */
+  /** The page's own id of the item, if it has one. */
   ref?: string;
 }
 
@@ -28,11 +28,11 @@ type Key = [attemptId: string, stream: Stream, seq: number];
 interface Schema extends DBSchema {
   entries: { key: Key; value: Item };
   bodies: { key: Key; value: ArrayBuffer };
-  /** Each stream's next number: one that was used is not used again, also by another tab, also when its item is gone. */
+  /** Each stream's next number: a number is never used twice, not by another tab either, nor after its item was removed. */
   numbers: { key: [attemptId: string, stream: Stream]; value: number };
 }
 
-/** Version 1 knew pictures of the camera alone. */
+/** Version 1 held only pictures of the camera. */
 interface FirstSchema extends DBSchema {
   items: { key: [string, number]; value: Omit<Item, "stream"> };
   bytes: { key: [string, number]; value: ArrayBuffer };
@@ -42,8 +42,8 @@ const NAME = "openproctor-outbox";
 const VERSION = 3;
 const ALL = ["entries", "bodies", "numbers"] as const;
 const STRICT = { durability: "strict" } as const;
-/** What an attempt left to which nobody came back is not kept for ever. */
-const FORGET_AFTER_MS = 7 * 24 * 3600 * 1000;
+/** Items of other attempts are deleted after this time, as nobody may ever come back to send them. */
+const EXPIRE_AFTER_MS = 7 * 24 * 3600 * 1000;
 
 export class Store {
   readonly #db: IDBPDatabase<Schema>;
@@ -62,7 +62,7 @@ export class Store {
           created.createObjectStore("bodies");
         }
         created.createObjectStore("numbers");
-        if (oldVersion === 1) adoptFrames(created, tx).catch(() => giveUp(tx));
+        if (oldVersion === 1) migrateFrames(created, tx).catch(() => abortUpgrade(tx));
       },
       blocking(_current, _blocked, event) {
         (event.target as IDBDatabase | null)?.close();
@@ -71,9 +71,9 @@ export class Store {
     return new Store(db, attemptId);
   }
 
-  /** All that waits, stream by stream, in order. */
+  /** All items of the attempt, by stream and number. */
   list(): Promise<Item[]> {
-    // An array sorts after every string.
+    // In IndexedDB an array sorts after every string.
     return this.#db.getAll("entries", IDBKeyRange.bound([this.#attemptId], [this.#attemptId, []]));
   }
 
@@ -81,9 +81,9 @@ export class Store {
     return this.#db.get("bodies", [this.#attemptId, stream, seq]);
   }
 
-  /** Keep an item under its stream's next number, at least `from`; on return it is on the disk. */
+  /** Store an item under its stream's next number, at least `from`; once this resolves it is on the disk. */
   async add(item: Unnumbered, bytes: ArrayBuffer, from: number): Promise<number> {
-    return this.exchange([], item, bytes, null, from);
+    return this.replace([], item, bytes, null, from);
   }
 
   async remove(items: readonly Item[]): Promise<void> {
@@ -95,12 +95,12 @@ export class Store {
     await Promise.all([...removals, tx.done]);
   }
 
-  /** Remove items and keep another, all or nothing: under `seq`, or where that is null under the next number. */
-  async exchange(removed: readonly Item[], item: Unnumbered, bytes: ArrayBuffer, seq: number | null, from: number): Promise<number> {
+  /** Remove items and store another in one transaction, under `seq` or, if that is null, under the next number. */
+  async replace(removed: readonly Item[], item: Unnumbered, bytes: ArrayBuffer, seq: number | null, from: number): Promise<number> {
     const tx = this.#db.transaction(ALL, "readwrite", STRICT);
     const [entries, bodies, numbers] = [tx.objectStore("entries"), tx.objectStore("bodies"), tx.objectStore("numbers")];
     const key: [string, Stream] = [item.attemptId, item.stream];
-    // A request may say that it was aborted before the transaction says why.
+    // A request may reject as aborted before the transaction rejects with the reason.
     const failed = tx.done.then(
       () => null,
       (error: unknown) => error,
@@ -115,9 +115,9 @@ export class Store {
     return numbered.seq;
   }
 
-  /** Remove what other, long gone attempts left on this device. */
-  async forgetOld(now: Date): Promise<void> {
-    const limit = new Date(now.getTime() - FORGET_AFTER_MS).toISOString();
+  /** Remove items that other attempts left on this device long ago. */
+  async removeExpired(now: Date): Promise<void> {
+    const limit = new Date(now.getTime() - EXPIRE_AFTER_MS).toISOString();
     const tx = this.#db.transaction(["entries", "bodies"], "readwrite");
     for await (const cursor of tx.objectStore("entries")) {
       if (cursor.value.attemptId === this.#attemptId || cursor.value.capturedAt > limit) continue;
@@ -136,8 +136,8 @@ function keyOf({ attemptId, stream, seq }: Item): Key {
   return [attemptId, stream, seq];
 }
 
-/** Take over what waits in version 1: pictures of the camera, under the numbers they have. */
-async function adoptFrames(
+/** Copy the pictures of version 1, which keep their numbers. */
+async function migrateFrames(
   db: IDBPDatabase<Schema>,
   tx: IDBPTransaction<Schema, ("entries" | "bodies" | "numbers")[], "versionchange">,
 ): Promise<void> {
@@ -152,16 +152,16 @@ async function adoptFrames(
   for (const name of ["items", "bytes"] as const) (db as unknown as IDBPDatabase<FirstSchema>).deleteObjectStore(name);
 }
 
-/** Leave the old database as it was; opening rejects. */
-function giveUp(tx: IDBPTransaction<Schema, ("entries" | "bodies" | "numbers")[], "versionchange">): void {
+/** Leave the old database as it was, and let opening it reject. */
+function abortUpgrade(tx: IDBPTransaction<Schema, ("entries" | "bodies" | "numbers")[], "versionchange">): void {
   try {
     tx.abort();
   } catch {
-    // The failure has aborted it already.
+    // The failure has already aborted it.
   }
 }
 
-/** For tests: begin with an empty device. */
+/** For tests: begin with an empty database. */
 export function eraseStore(): Promise<void> {
   return deleteDB(NAME);
 }

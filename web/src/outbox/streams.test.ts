@@ -8,7 +8,7 @@ import { sha256 } from "./digest";
 import { FakeServer, from, problem } from "./fakeServer";
 import { Outbox, type OutboxOptions } from "./outbox";
 import { eraseStore } from "./store";
-import { type Stream, Turns } from "./streams";
+import { FairScheduler, type Stream } from "./streams";
 
 const NOW = new Date("2026-03-01T09:00:00.123Z");
 
@@ -45,16 +45,16 @@ afterEach(async () => {
   await new Promise((resolve) => setTimeout(resolve, 0));
 });
 
-describe("Turns", () => {
+describe("FairScheduler", () => {
   it("goes by priority, and comes round to everybody", () => {
-    const turns = new Turns();
-    const order = Array.from({ length: 10 }, () => turns.next(["camera", "microphone"]));
+    const scheduler = new FairScheduler();
+    const order = Array.from({ length: 10 }, () => scheduler.next(["camera", "microphone"]));
     expect(order.filter((stream) => stream === "camera")).toHaveLength(8);
     expect(order.indexOf("microphone")).toBe(4);
   });
 
   it("has nobody to serve where nobody waits", () => {
-    expect(new Turns().next([])).toBeUndefined();
+    expect(new FairScheduler().next([])).toBeUndefined();
   });
 });
 
@@ -105,7 +105,7 @@ describe("Outbox with three streams", () => {
     await outbox.add("microphone", bytes(3), NOW);
     await vi.waitFor(() => expect(server.others.sort()).toEqual(["microphone 0", "page 0"]));
     await vi.waitFor(() => expect(outbox.backlog).toBe(1));
-    // What others get through says nothing of the pictures.
+    // That other streams get through does not end the wait for pictures.
     expect(outbox.state).toBe("waiting");
     server.refuse = null;
     expect(await outbox.flush(2000)).toBe(true);
@@ -114,20 +114,20 @@ describe("Outbox with three streams", () => {
 });
 
 describe("a device without room", () => {
-  it("thins the oldest when the device is full, and counts it", async () => {
+  it("evicts the oldest when the device is full, and counts it", async () => {
     server.offline = true;
     const outbox = make({ maxBytes: 100 });
     for (let n = 0; n < 12; n++) await outbox.add("camera", bytes(n, 16), NOW);
     expect(outbox.waiting("camera")).toBeLessThanOrEqual(6);
     expect(outbox.waiting("camera") + outbox.dropped).toBe(12);
-    const given = outbox.dropped;
+    const dropped = outbox.dropped;
     server.offline = false;
     expect(await outbox.flush(2000)).toBe(true);
     const pictures = server.order.filter((_, index) => server.streams[index] === "camera");
     expect(pictures.at(-1)).toBe(11);
     expect([...pictures].sort((a, b) => a - b)).toEqual(pictures);
     expect(server.gaps.every(({ stream, cause }) => stream === "camera" && cause === "device_full")).toBe(true);
-    expect(server.gaps.reduce((sum, { seqs }) => sum + seqs.length, 0)).toBe(given);
+    expect(server.gaps.reduce((sum, { seqs }) => sum + seqs.length, 0)).toBe(dropped);
   });
 
   it("makes room when the disk is full, and keeps in memory what still does not fit", async () => {
@@ -158,7 +158,7 @@ describe("a device without room", () => {
     broken.mockRestore();
   });
 
-  it("gives up pictures for want of room, then sound, and events last", async () => {
+  it("evicts pictures for want of room, then sound, and events last", async () => {
     server.offline = true;
     const outbox = make({ maxBytes: 2000 });
     await add(outbox, "page", 10, 20);
@@ -179,7 +179,7 @@ interface FirstSchema extends DBSchema {
   bytes: { key: [string, number]; value: ArrayBuffer };
 }
 
-/** A device on which the version before left pictures. */
+/** A device on which version 1 left pictures. */
 async function firstVersion(seqs: number[]): Promise<void> {
   const db = await openDB<FirstSchema>("openproctor-outbox", 1, {
     upgrade(created) {
@@ -195,7 +195,7 @@ async function firstVersion(seqs: number[]): Promise<void> {
   db.close();
 }
 
-describe("a device that the version before was used on", () => {
+describe("a device with the database of version 1", () => {
   it("loses nothing of what waits, and keeps its numbers", async () => {
     await firstVersion([4, 5, 9]);
     const outbox = make();
@@ -207,7 +207,7 @@ describe("a device that the version before was used on", () => {
     expect(await outbox.add("camera", bytes(1), NOW)).toBe(10);
   });
 
-  it("keeps what it took over until the server has it", async () => {
+  it("keeps the migrated items until the server has them", async () => {
     await firstVersion([0, 1]);
     server.offline = true;
     const before = make();
@@ -224,7 +224,7 @@ describe("a device that the version before was used on", () => {
 });
 
 describe("what was in memory alone", () => {
-  it("is told missing by the next page", async () => {
+  it("is reported missing by the next page", async () => {
     const words = new Map<string, string>();
     vi.stubGlobal("localStorage", {
       getItem: (key: string) => words.get(key) ?? null,

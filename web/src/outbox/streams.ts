@@ -1,48 +1,48 @@
-/** The streams in which a candidate's page tells the server what happens; each has an order and numbers of its own. */
+/** The streams of items that a candidate's page sends; each is ordered and numbered by itself. */
 
-/** How the items of one stream are handed in, and what becomes of them where there is no room. */
+/** How a stream's items are sent, and what happens to them where the device has no room. */
 export interface StreamRule {
-  /** The address's last part but the number. */
+  /** The part of the URL before the item's number. */
   path: string;
   /** The media type. */
   type: string;
-  /** Streams of one line share one request at a time, in order of priority; lines do not wait for each other. */
-  line: string;
-  /** Who is given up first where the device is full: the lowest rank, and of equals the heaviest. Null: never. */
-  thinRank: number | null;
-  /** A backlog of these goes at a limited rate. */
-  paced: boolean;
-  /** Where a backlog has built up, the newest goes beside it, so that the proctors see what happens now. */
-  live: boolean;
-  /** What is given up is told to the server as a gap. */
+  /** Streams of one channel share one request at a time; channels do not wait for each other. */
+  channel: string;
+  /** The lowest rank is evicted first, and among equals the stream that takes the most room. Null: never evicted. */
+  evictionRank: number | null;
+  /** A backlog of this stream is sent at a limited rate. */
+  rateLimited: boolean;
+  /** While there is a backlog, the newest item is sent beside it, so that the proctors see what happens now. */
+  newestOutOfTurn: boolean;
+  /** Lost items are reported to the server as a gap. */
   gaps: boolean;
 }
 
-/** All streams, in order of priority: to add one is to add it here. */
-const TABLE = {
-  gaps: { path: "gaps", type: "application/json", line: "words", thinRank: null, paced: false, live: false, gaps: false },
-  page: { path: "events", type: "application/json", line: "words", thinRank: null, paced: false, live: false, gaps: true },
-  // The candidate sees whether a message was taken.
-  chat: { path: "messages", type: "application/json", line: "words", thinRank: null, paced: false, live: false, gaps: false },
-  camera: { path: "frames", type: "image/jpeg", line: "pictures", thinRank: 1, paced: true, live: true, gaps: true },
-  microphone: { path: "sound", type: "audio/webm", line: "sound", thinRank: 1, paced: true, live: false, gaps: true },
-  // Video is large: in a line of its own, no picture waits behind it.
-  recording: { path: "recording", type: "video/webm", line: "video", thinRank: 0, paced: true, live: false, gaps: true },
-  screen: { path: "screen", type: "video/webm", line: "video", thinRank: 0, paced: true, live: false, gaps: true },
+/** All streams, in order of priority. */
+const RULES = {
+  gaps: { path: "gaps", type: "application/json", channel: "text", evictionRank: null, rateLimited: false, newestOutOfTurn: false, gaps: false },
+  page: { path: "events", type: "application/json", channel: "text", evictionRank: null, rateLimited: false, newestOutOfTurn: false, gaps: true },
+  // No gap: the page itself shows the candidate whether a message was accepted.
+  chat: { path: "messages", type: "application/json", channel: "text", evictionRank: null, rateLimited: false, newestOutOfTurn: false, gaps: false },
+  camera: { path: "frames", type: "image/jpeg", channel: "pictures", evictionRank: 1, rateLimited: true, newestOutOfTurn: true, gaps: true },
+  microphone: { path: "sound", type: "audio/webm", channel: "sound", evictionRank: 1, rateLimited: true, newestOutOfTurn: false, gaps: true },
+  // Video has a channel of its own, as it is large and pictures would wait behind it.
+  recording: { path: "recording", type: "video/webm", channel: "video", evictionRank: 0, rateLimited: true, newestOutOfTurn: false, gaps: true },
+  screen: { path: "screen", type: "video/webm", channel: "video", evictionRank: 0, rateLimited: true, newestOutOfTurn: false, gaps: true },
 } satisfies Record<string, StreamRule>;
 
-export type Stream = keyof typeof TABLE;
+export type Stream = keyof typeof RULES;
 
-export const WIRE: Readonly<Record<Stream, StreamRule>> = TABLE;
+export const STREAM_RULES: Readonly<Record<Stream, StreamRule>> = RULES;
 
 /** In order of priority. */
-export const STREAMS = Object.keys(TABLE) as readonly Stream[];
+export const STREAMS = Object.keys(RULES) as readonly Stream[];
 
-/** Streams that share one request at a time, in order of priority. */
-export type Line = readonly Stream[];
+/** The streams that share one request at a time, in order of priority. */
+export type Channel = readonly Stream[];
 
-export const LINES: readonly Line[] = [...new Set(STREAMS.map((stream) => WIRE[stream].line))].map((line) =>
-  STREAMS.filter((stream) => WIRE[stream].line === line),
+export const CHANNELS: readonly Channel[] = [...new Set(STREAMS.map((stream) => STREAM_RULES[stream].channel))].map((channel) =>
+  STREAMS.filter((stream) => STREAM_RULES[stream].channel === channel),
 );
 
 /** For each stream the first number that the server has not seen; 0 where it is not named. */
@@ -53,16 +53,16 @@ export function byStream<T>(make: (stream: Stream) => T): Readonly<Record<Stream
   return Object.fromEntries(STREAMS.map((stream) => [stream, make(stream)])) as Record<Stream, T>;
 }
 
-/** How often a stream is passed over before it comes first, whatever its priority. */
-const PATIENCE = 4;
+/** A stream that was passed over this often comes next, whatever its priority. */
+const MAX_PASSED_OVER = 4;
 
-/** Whose turn it is where streams share one line: by priority, and nobody waits for ever. */
-export class Turns {
+/** Chooses the next stream of a channel by priority, without starving those of low priority. */
+export class FairScheduler {
   readonly #passedOver = new Map<Stream, number>();
 
-  /** The stream to serve next of those that have something, in order of priority; undefined where none has. */
+  /** The next of the streams that have something to send, given in order of priority; undefined if there are none. */
   next(ready: readonly Stream[]): Stream | undefined {
-    const chosen = ready.find((stream) => this.#count(stream) >= PATIENCE) ?? ready[0];
+    const chosen = ready.find((stream) => this.#count(stream) >= MAX_PASSED_OVER) ?? ready[0];
     for (const stream of ready) this.#passedOver.set(stream, stream === chosen ? 0 : this.#count(stream) + 1);
     return chosen;
   }

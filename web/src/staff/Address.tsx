@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 
-/** An e-mail address below a name; where it must wrap, it does so before the @. */
+/** An e-mail address below a name; it wraps before the @ if it must. */
 export function Address({ email }: { email: string }) {
   const at = email.lastIndexOf("@");
   return (

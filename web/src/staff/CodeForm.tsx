@@ -6,7 +6,7 @@ import { api, unwrap } from "../api/client";
 import type { Schemas, Session } from "../api/types";
 import { ProblemAlert } from "../ui/ProblemAlert";
 
-/** What a sign-in answers: the session, or a challenge for the second step. */
+/** The response to a sign-in: the session, or a challenge for the second step. */
 export type SignInAnswer = Session | Schemas["SecondFactorNeeded"];
 
 export function needsCode(answer: SignInAnswer): answer is Schemas["SecondFactorNeeded"] {

@@ -7,7 +7,7 @@ interface KindIconProps {
   size?: number;
 }
 
-/** Beside words, so it is decoration for screen readers. */
+/** A kind's icon, hidden from screen readers because the kind's name is always beside it. */
 export function KindIcon({ kind, size }: KindIconProps) {
   return createElement(kindIcon(kind), { "aria-hidden": true, ...(size !== undefined && { size }) });
 }

@@ -8,7 +8,7 @@ interface PageFrameProps {
   size?: number;
 }
 
-/** A staff page: its one heading, what can be done, and the content. */
+/** The frame of a staff page: heading, actions and content. */
 export function PageFrame({ title, actions, children, size = 1080 }: PageFrameProps) {
   return (
     <Container size={size} py="xl" px="md">

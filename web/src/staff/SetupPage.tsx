@@ -1,20 +1,20 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useLocation, useRouter } from "@tanstack/react-router";
 import { useState, type SubmitEvent } from "react";
 
 import { api, isProblem, unwrap } from "../api/client";
-import type { Schemas, Session } from "../api/types";
+import type { Schemas } from "../api/types";
 import { PageLoader } from "../ui/Messages";
 import { ProblemAlert } from "../ui/ProblemAlert";
 import { CodeForm, needsCode } from "./CodeForm";
-import { sessionQuery } from "./queries";
+import { PASSWORD_MIN, passwordHint } from "./password";
+import { useOpenSession } from "./session";
 import { SignedOutPage } from "./SignedOutPage";
-import { passwordHint, PASSWORD_MIN } from "./password";
 import { ROLE_WORDS } from "./words";
 
 export default function SetupPage() {
-  // The token stays in the fragment: browsers send it to no server, and no log keeps it.
+  // The token is in the fragment, which browsers send to no server, so that it is in no log.
   const token = useLocation({ select: ({ hash }) => hash });
   const link = useQuery({
     queryKey: ["setup", token],
@@ -58,24 +58,17 @@ interface SetupFormProps {
 
 function SetupForm({ token, link }: SetupFormProps) {
   const router = useRouter();
-  const queryClient = useQueryClient();
+  const openSession = useOpenSession("/exams");
   const [email, setEmail] = useState(link.email ?? "");
   const [name, setName] = useState(link.name ?? "");
   const [password, setPassword] = useState("");
   const [again, setAgain] = useState("");
   const [checked, setChecked] = useState(false);
   const [challenge, setChallenge] = useState<string | null>(null);
-  const enter = (session: Session) => {
-    queryClient.clear();
-    queryClient.setQueryData(sessionQuery.queryKey, session);
-    router.history.replace("/exams");
-  };
   const redeem = useMutation({
     mutationFn: () => unwrap(api.POST("/api/v1/setup", { body: { token, email, name, password } })),
-    onSuccess: (answer) => (needsCode(answer) ? setChallenge(answer.challenge) : enter(answer)),
+    onSuccess: (answer) => (needsCode(answer) ? setChallenge(answer.challenge) : openSession(answer)),
   });
-  const tooShort = checked && password.length < PASSWORD_MIN;
-  const different = checked && again !== password;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setChecked(true);
@@ -84,7 +77,7 @@ function SetupForm({ token, link }: SetupFormProps) {
   if (challenge !== null) {
     return (
       <SignedOutPage title="Second step">
-        <CodeForm challenge={challenge} onSession={enter} onRestart={() => router.history.replace("/sign-in")} />
+        <CodeForm challenge={challenge} onSession={openSession} onRestart={() => router.history.replace("/sign-in")} />
       </SignedOutPage>
     );
   }
@@ -96,16 +89,7 @@ function SetupForm({ token, link }: SetupFormProps) {
       <form onSubmit={submit}>
         <Stack gap="md">
           <ProblemAlert error={redeem.error} />
-          <TextInput
-            label="E-mail"
-            type="email"
-            autoComplete="username"
-            required
-            readOnly={link.email !== null}
-            description={link.email === null ? "You sign in with it." : "The address that was invited."}
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
+          <EmailField fixed={link.email !== null} email={email} onChange={setEmail} />
           <TextInput
             label="Name"
             autoComplete="name"
@@ -114,28 +98,69 @@ function SetupForm({ token, link }: SetupFormProps) {
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <PasswordInput
-            label="Password"
-            autoComplete="new-password"
-            required
-            description={passwordHint(password)}
-            error={tooShort ? `Use at least ${PASSWORD_MIN} characters.` : null}
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
-          <PasswordInput
-            label="Password again"
-            autoComplete="new-password"
-            required
-            error={different ? "The two passwords differ." : null}
-            value={again}
-            onChange={(event) => setAgain(event.currentTarget.value)}
-          />
+          <PasswordFields password={password} again={again} checked={checked} onPassword={setPassword} onAgain={setAgain} />
           <Button type="submit" loading={redeem.isPending} fullWidth>
             Set the password and sign in
           </Button>
         </Stack>
       </form>
     </SignedOutPage>
+  );
+}
+
+interface EmailFieldProps {
+  /** Whether the link was made for an address, which cannot be changed. */
+  fixed: boolean;
+  email: string;
+  onChange: (email: string) => void;
+}
+
+function EmailField({ fixed, email, onChange }: EmailFieldProps) {
+  return (
+    <TextInput
+      label="E-mail"
+      type="email"
+      autoComplete="username"
+      required
+      readOnly={fixed}
+      description={fixed ? "The address that was invited." : "You sign in with it."}
+      value={email}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+interface PasswordFieldsProps {
+  password: string;
+  again: string;
+  /** Whether errors are shown, as they are from the first attempt to submit on. */
+  checked: boolean;
+  onPassword: (password: string) => void;
+  onAgain: (again: string) => void;
+}
+
+function PasswordFields({ password, again, checked, onPassword, onAgain }: PasswordFieldsProps) {
+  const tooShort = checked && password.length < PASSWORD_MIN;
+  const different = checked && again !== password;
+  return (
+    <>
+      <PasswordInput
+        label="Password"
+        autoComplete="new-password"
+        required
+        description={passwordHint(password)}
+        error={tooShort ? `Use at least ${PASSWORD_MIN} characters.` : null}
+        value={password}
+        onChange={(event) => onPassword(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label="Password again"
+        autoComplete="new-password"
+        required
+        error={different ? "The two passwords differ." : null}
+        value={again}
+        onChange={(event) => onAgain(event.currentTarget.value)}
+      />
+    </>
   );
 }

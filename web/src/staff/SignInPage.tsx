@@ -1,30 +1,23 @@
 import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter, useSearch } from "@tanstack/react-router";
+import { useMutation } from "@tanstack/react-query";
+import { useSearch } from "@tanstack/react-router";
 import { useState, type SubmitEvent } from "react";
 
 import { api, unwrap } from "../api/client";
-import type { Session } from "../api/types";
 import { ProblemAlert } from "../ui/ProblemAlert";
 import { CodeForm, needsCode } from "./CodeForm";
-import { sessionQuery } from "./queries";
+import { useOpenSession } from "./session";
 import { SignedOutPage } from "./SignedOutPage";
 
 export default function SignInPage() {
   const { next } = useSearch({ from: "/sign-in" });
-  const router = useRouter();
-  const queryClient = useQueryClient();
+  const openSession = useOpenSession(next ?? "/exams");
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [challenge, setChallenge] = useState<string | null>(null);
-  const enter = (session: Session) => {
-    queryClient.clear();
-    queryClient.setQueryData(sessionQuery.queryKey, session);
-    router.history.replace(next ?? "/exams");
-  };
   const signIn = useMutation({
     mutationFn: () => unwrap(api.POST("/api/v1/session", { body: { email, password } })),
-    onSuccess: (answer) => (needsCode(answer) ? setChallenge(answer.challenge) : enter(answer)),
+    onSuccess: (answer) => (needsCode(answer) ? setChallenge(answer.challenge) : openSession(answer)),
   });
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -33,7 +26,7 @@ export default function SignInPage() {
   if (challenge !== null) {
     return (
       <SignedOutPage title="Second step">
-        <CodeForm challenge={challenge} onSession={enter} onRestart={() => setChallenge(null)} />
+        <CodeForm challenge={challenge} onSession={openSession} onRestart={() => setChallenge(null)} />
       </SignedOutPage>
     );
   }

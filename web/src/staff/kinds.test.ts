@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 
 import { SIGNAL_KINDS, SIGNALS } from "../ui/signals";
 import { causeHelps, causeWords, incidentTone, isFault, isSuspicious, kindIcon, kindWords, signalTone, signalWords } from "./kinds";
-import { fakeIncident, fakeLive } from "./live/fakes";
+import { fakeIncident, fakeLive } from "./fakes";
 
 it("has words and a picture of its own for every kind", () => {
   expect(SIGNAL_KINDS.map((kind) => kindWords(kind))).toEqual(SIGNAL_KINDS.map((kind) => SIGNALS[kind].name));
@@ -15,7 +15,7 @@ it("counts the faces where that is known", () => {
   expect(kindWords("no_face", 0)).toBe("No face");
 });
 
-it("bears a kind that only a newer server knows", () => {
+it("copes with a kind that only a newer server knows", () => {
   expect(signalWords("odd_noise").name).toBe("odd noise");
   expect(kindIcon("odd_noise")).toBeDefined();
 });
@@ -38,7 +38,7 @@ it("follows class and severity", () => {
   expect(signalTone("speech")).toBe("suspicion");
 });
 
-it("tells the server's cause where it says more than the chip", () => {
+it("shows the server's cause where it says more than the chip", () => {
   const copied = fakeIncident({ kind: "clipboard", cause: "Copy, cut or paste was used once (paste, 120 characters)." });
   expect(causeHelps(copied)).toBe(true);
   expect(causeWords(copied)).toContain("120 characters");

@@ -1,7 +1,7 @@
-/** The server's own least length. */
+/** The server's minimum length. */
 export const PASSWORD_MIN = 10;
 
-/** What to tell while a password is typed; length is what counts. */
+/** The hint shown while a password is typed; only its length counts. */
 export function passwordHint(password: string): string {
   const missing = PASSWORD_MIN - password.length;
   if (password === "") return `At least ${PASSWORD_MIN} characters. A few unrelated words are easy to remember.`;

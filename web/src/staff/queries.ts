@@ -1,4 +1,4 @@
-/** What the staff pages read, and under which key it is kept. */
+/** The queries of the staff pages and their cache keys. */
 
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
@@ -23,7 +23,7 @@ export function examQuery(examId: string) {
   });
 }
 
-/** Shipped with the server: they do not change while it runs. */
+/** The presets are part of the server and do not change while it runs. */
 export const presetsQuery = queryOptions({
   queryKey: ["policy-presets"],
   queryFn: () => unwrap(api.GET("/api/v1/policy-presets")),
@@ -45,7 +45,7 @@ export function candidatesQuery(examId: string) {
   });
 }
 
-/** Not pushed: read anew when the page is looked at again, and on request. */
+/** Changes are not pushed: read again when the window gets the focus, and on request. */
 export function scoresQuery(examId: string) {
   return queryOptions({
     queryKey: ["exams", examId, "scores"],
@@ -82,7 +82,7 @@ export function gapsQuery(examId: string, attemptId: string) {
   });
 }
 
-/** What was recorded of an attempt; more comes while the exam runs. */
+/** An attempt's recordings, which grow while the exam runs. */
 export function recordingsQuery(examId: string, attemptId: string) {
   return queryOptions({
     queryKey: ["exams", examId, "recordings", attemptId],
@@ -93,7 +93,7 @@ export function recordingsQuery(examId: string, attemptId: string) {
         }),
       ),
     staleTime: 0,
-    // What is being watched does not change under the player.
+    // Otherwise the video would change while it is being watched.
     refetchOnWindowFocus: false,
   });
 }
@@ -111,7 +111,7 @@ export function attemptIncidentsQuery(examId: string, attemptId: string) {
   });
 }
 
-/** Kept up to date by the socket's events, which make it stale. */
+/** Kept up to date by the socket's events, which invalidate it. */
 export function incidentQuery(examId: string, incidentId: string) {
   return queryOptions({
     queryKey: ["exams", examId, "incidents", incidentId],
@@ -143,7 +143,7 @@ export function memberSessionsQuery(staffId: string) {
   });
 }
 
-/** Newest first, a page at a time. */
+/** The audit log, newest first, one page at a time. */
 export function auditQuery(examId: string | null, staffId: string | null) {
   const filter = { ...(examId !== null && { exam_id: examId }), ...(staffId !== null && { staff_id: staffId }) };
   return infiniteQueryOptions({
@@ -156,7 +156,7 @@ export function auditQuery(examId: string | null, staffId: string | null) {
   });
 }
 
-/** Where the bytes of one kept frame are; the session's cookie opens it. */
+/** The URL of one stored frame; the session's cookie authorises it. */
 export function evidenceUrl(examId: string, evidenceId: string): string {
   return `/api/v1/exams/${encodeURIComponent(examId)}/evidence/${encodeURIComponent(evidenceId)}`;
 }

@@ -1,12 +1,13 @@
-/** Who is signed in, and the way to the sign-in page and back. */
+/** Who is signed in, and where to return to after signing in. */
 
-import { useSuspenseQuery, type QueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
 
 import { isProblem, NOT_SIGNED_IN } from "../api/client";
-import type { Staff } from "../api/types";
+import type { Session, Staff } from "../api/types";
 import { sessionQuery } from "./queries";
 
-/** The person on whose behalf the page acts; the staff layout has made sure that there is one. */
+/** The person who is signed in; the route of the staff pages has made sure that there is one. */
 export function useMe(): Staff {
   return useSuspenseQuery(sessionQuery).data.staff;
 }
@@ -27,7 +28,18 @@ export async function isSignedIn(queryClient: QueryClient): Promise<boolean> {
   }
 }
 
-/** A path of this site to return to; anything else would be an open door to other sites. */
+/** What to do with a new session: forget the data of an earlier one, and open a page in place of this one. */
+export function useOpenSession(path: string): (session: Session) => void {
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  return (session) => {
+    queryClient.clear();
+    queryClient.setQueryData(sessionQuery.queryKey, session);
+    router.history.replace(path);
+  };
+}
+
+/** A path of this site to return to, undefined for anything else, which would be an open redirect. */
 export function safeReturnPath(value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
   return /^\/(?![/\\])/.test(value) ? value : undefined;

@@ -1,4 +1,4 @@
-/** The wire's words in the proctors' language, with an icon each; those of the incidents stand in `kinds`. */
+/** Texts for the staff, with icons; those of incidents are in `kinds`. */
 
 import { IconCircleCheck, IconCircleX, IconWifi, IconWifiOff, type Icon } from "@tabler/icons-react";
 
@@ -20,7 +20,7 @@ export function hasEnded(attempt: Pick<Attempt, "state">): boolean {
   return ["submitted", "terminated", "expired"].includes(attempt.state);
 }
 
-/** There is a camera to watch after consent, and until the end. */
+/** Whether there is a camera to watch: after consent and until the attempt ends. */
 export function isWatchable(attempt: Pick<Attempt, "state">): boolean {
   return ["checking_in", "waiting", "in_progress", "paused"].includes(attempt.state);
 }

@@ -8,11 +8,11 @@ interface ConfirmDialogProps {
   title: string;
   confirmLabel: string;
   cancelLabel?: string;
-  /** Red unless what is confirmed is what everybody comes to in the end. */
+  /** Red by default; another colour for actions that destroy nothing. */
   color?: string;
   error: unknown;
   working: boolean;
-  /** Nothing can be confirmed yet: something is missing. */
+  /** Disables the button while some input is missing. */
   incomplete?: boolean;
   onCancel: () => void;
   onConfirm: () => void;

@@ -2,13 +2,13 @@ import { Button, Group, TextInput } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 
-/** A path of this server, with its fragment, as a whole address. */
+/** The full URL of a path on this server. */
 export function absolute(path: string): string {
   return window.location.origin + path;
 }
 
 async function copyText(text: string): Promise<void> {
-  // The clipboard exists on secure pages only; the old way works on plain HTTP within an institution's network.
+  // The clipboard API exists only on secure pages; `execCommand` also works over plain HTTP in an institution's network.
   if (window.isSecureContext) return navigator.clipboard.writeText(text);
   const area = document.createElement("textarea");
   area.value = text;
@@ -22,13 +22,13 @@ async function copyText(text: string): Promise<void> {
 
 interface CopyButtonProps {
   path: string;
-  /** For screen readers, where the words alone would not say whose link it is. */
+  /** For screen readers, as the button's text does not say whose link it is. */
   label: string;
   children?: string;
   size?: "xs" | "sm";
 }
 
-/** Copies a link; says so on the button. */
+/** Copies a link and confirms it on the button. */
 export function CopyButton({ path, label, children = "Copy link", size = "xs" }: CopyButtonProps) {
   const [result, setResult] = useState<"copied" | "failed" | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -66,7 +66,7 @@ interface LinkFieldProps {
   description?: string;
 }
 
-/** A link to read and to copy. */
+/** Shows a link with a button that copies it. */
 export function LinkField({ path, label, description }: LinkFieldProps) {
   return (
     <Group align="flex-end" gap="xs">

@@ -2,7 +2,7 @@ interface LogoProps {
   size?: number;
 }
 
-/** The mark: an eye whose pupil is a tick. The name stands beside it, so it is decoration for screen readers. */
+/** The logo: an eye whose pupil is a tick. Hidden from screen readers, as the name is always beside it. */
 export function Logo({ size = 28 }: LogoProps) {
   return (
     <svg width={size} height={size} viewBox="0 0 32 32" fill="none" aria-hidden="true" focusable="false">

@@ -10,7 +10,7 @@ interface FullPageMessageProps {
   children?: ReactNode;
 }
 
-/** One calm message in the middle of the page. */
+/** One message in the middle of the page. */
 export function FullPageMessage({ title, children }: FullPageMessageProps) {
   return (
     <Center component="main" mih="100dvh" p="md">
@@ -36,8 +36,8 @@ export function NotFoundPage() {
   );
 }
 
-/** What is shown when a page itself fails: the reason in words, and a way on. */
-export function ErrorPage({ error }: ErrorComponentProps) {
+/** Shown by the router when a page fails: the reason, and a button to load the page again. */
+export function RouteErrorPage({ error }: ErrorComponentProps) {
   return (
     <FullPageMessage title="Something went wrong">
       <Text role="alert">{isProblem(error) ? error.message : "The page ran into an error. Nothing was lost on the server."}</Text>

@@ -3,13 +3,13 @@ import { IconAlertCircle } from "@tabler/icons-react";
 
 import { isProblem } from "../api/client";
 
-/** What to tell a person about an error of a call. */
+/** The message shown to people for a failed request. */
 export function wordsOf(error: unknown): string {
   return isProblem(error) ? error.message : "Something went wrong. Please try again.";
 }
 
 interface ProblemAlertProps {
-  /** Nothing is shown for null. */
+  /** For null and undefined, nothing is shown. */
   error: unknown;
   title?: string;
 }

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 
-/** `suspicion` is orange, `fault` blue-grey; each stands beside an icon and words, never alone. */
+/** A chip's colour: `suspicion` is orange, `fault` blue-grey. The text always says the same, as colour alone is not enough. */
 export type Tone = "good" | "suspicion" | "alarm" | "fault" | "quiet";
 
 interface StatusChipProps {
   tone: Tone;
   icon?: ReactNode;
   title?: string;
-  /** Long words may take more than one line. */
+  /** Whether a long text may take more than one line. */
   wrap?: boolean;
   children: ReactNode;
 }

@@ -14,7 +14,7 @@ it("shows no negative duration when two clocks disagree", () => {
   expect(duration(-500)).toBe("0 s");
 });
 
-it("takes a local time to the wire and back", () => {
+it("converts a local time to the API's form and back", () => {
   const iso = fromLocalInput("2026-03-01T10:30");
   expect(toLocalInput(iso)).toBe("2026-03-01T10:30");
   expect(fromLocalInput("")).toBeNull();

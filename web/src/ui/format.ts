@@ -38,7 +38,7 @@ export function examWindow(opensAt: string | null, closesAt: string | null): str
   return `${dayAndTime(opensAt)} to ${dayAndTime(closesAt)}`;
 }
 
-/** What `<input type="datetime-local">` shows for a moment; empty for none. */
+/** The value of `<input type="datetime-local">` for a moment; empty for null. */
 export function toLocalInput(iso: string | null): string {
   if (iso === null) return "";
   const date = new Date(iso);
@@ -46,7 +46,7 @@ export function toLocalInput(iso: string | null): string {
   return `${day}T${pad(date.getHours())}:${pad(date.getMinutes())}`;
 }
 
-/** The moment that `<input type="datetime-local">` names, in UTC; null when it is empty or incomplete. */
+/** The moment of an `<input type="datetime-local">` in UTC; null when it is empty or incomplete. */
 export function fromLocalInput(value: string): string | null {
   const date = new Date(value);
   return value === "" || Number.isNaN(date.getTime()) ? null : date.toISOString();

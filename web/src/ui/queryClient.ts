@@ -2,14 +2,14 @@ import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 
 import { isProblem, NOT_SIGNED_IN } from "../api/client";
 
-/** Nothing polls: what changes by itself comes over the socket; the rest is read anew when it was changed here. */
+/** Nothing is polled: live changes come over the socket, and other data is read again when it was changed here. */
 export function makeQueryClient(onSignedOut: () => void): QueryClient {
   const onError = (error: unknown) => {
     if (isProblem(error, NOT_SIGNED_IN)) onSignedOut();
   };
   return new QueryClient({
     queryCache: new QueryCache({
-      // Whoever asks for the session itself expects this answer.
+      // The session query itself expects this error when nobody is signed in.
       onError: (error, { queryKey }) => {
         if (queryKey[0] !== "session") onError(error);
       },
@@ -26,7 +26,7 @@ export function makeQueryClient(onSignedOut: () => void): QueryClient {
   });
 }
 
-/** The server understood and said no: asking again gives the same. */
+/** The server refused the request, so that repeating it would give the same answer. */
 function isRefusal(error: unknown): boolean {
   return isProblem(error) && error.status >= 400 && error.status < 500;
 }

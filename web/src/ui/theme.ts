@@ -10,7 +10,7 @@ import {
   type MantineColorsTuple,
 } from "@mantine/core";
 
-/** The brand's own calm teal; index 7 on white and index 3 on dark keep WCAG AA. */
+/** The brand's teal; index 7 on white and index 3 on dark meet WCAG AA. */
 const teal: MantineColorsTuple = [
   "#eef8f8",
   "#dceeef",
@@ -41,7 +41,7 @@ export const theme = createTheme({
     Alert: Alert.extend({ defaultProps: { variant: "light" } }),
     Badge: Badge.extend({ defaultProps: { variant: "light", tt: "none", fw: 600 } }),
     Button: Button.extend({ defaultProps: { fw: 600 } }),
-    // What need not be given says so; the rest is needed.
+    // No asterisks: optional fields say so in their label, and all others are required.
     InputWrapper: Input.Wrapper.extend({ defaultProps: { withAsterisk: false } }),
     Loader: Loader.extend({ defaultProps: { type: "dots" } }),
     Modal: Modal.extend({

@@ -21,7 +21,7 @@ function tick(): void {
   for (const listener of listeners) listener();
 }
 
-/** The time, anew each second: one clock for all that tick. */
+/** The current time, updated each second by one timer for all components. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
 }

@@ -1,7 +1,7 @@
 import { Alert, Group, Stack, Switch, Table, Text, Title, Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { IconKey } from "@tabler/icons-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 
 import { api, unwrap } from "../../api/client";
 import type { Schemas, Staff } from "../../api/types";
@@ -107,20 +107,12 @@ function AccountRow({ person, onLink }: AccountRowProps) {
     onSuccess: onLink,
   });
   const { tone, words } = accountState(person);
-  // With the role below the name where there is no room for columns.
+  // Shown in a column of its own, or below the name on narrow screens.
   const state = <StatusChip tone={tone}>{words}</StatusChip>;
   return (
     <Table.Tr>
       <Table.Td>
-        <Text fw={600}>
-          {person.name}
-          {person.id === me.id && " (you)"}
-        </Text>
-        <Address email={person.email} />
-        <Group hiddenFrom="sm" gap="xs">
-          <Text size="sm">{ROLE_WORDS[person.role]}</Text>
-          {state}
-        </Group>
+        <Person person={person} isMe={person.id === me.id} state={state} />
         <ProblemAlert error={change.error ?? renew.error} />
       </Table.Td>
       <Table.Td visibleFrom="sm">{ROLE_WORDS[person.role]}</Table.Td>
@@ -144,6 +136,22 @@ function AccountRow({ person, onLink }: AccountRowProps) {
         </Group>
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+function Person({ person, isMe, state }: { person: Staff; isMe: boolean; state: ReactNode }) {
+  return (
+    <>
+      <Text fw={600}>
+        {person.name}
+        {isMe && " (you)"}
+      </Text>
+      <Address email={person.email} />
+      <Group hiddenFrom="sm" gap="xs">
+        <Text size="sm">{ROLE_WORDS[person.role]}</Text>
+        {state}
+      </Group>
+    </>
   );
 }
 

@@ -53,21 +53,27 @@ export function AddAccount({ onCreated }: AddAccountProps) {
             value={email}
             onChange={(event) => setEmail(event.currentTarget.value)}
           />
-          <Select
-            label="Role"
-            description={ROLE_HINTS[role]}
-            inputWrapperOrder={["label", "input", "description"]}
-            allowDeselect={false}
-            flex="1 1 220px"
-            data={ROLES.map((value) => ({ value, label: ROLE_WORDS[value] }))}
-            value={role}
-            onChange={(value) => value !== null && setRole(value)}
-          />
+          <RoleField role={role} onChange={setRole} />
           <Button type="submit" mt={{ base: 0, sm: 25 }} loading={create.isPending}>
             Add account
           </Button>
         </Group>
       </Stack>
     </form>
+  );
+}
+
+function RoleField({ role, onChange }: { role: Role; onChange: (role: Role) => void }) {
+  return (
+    <Select
+      label="Role"
+      description={ROLE_HINTS[role]}
+      inputWrapperOrder={["label", "input", "description"]}
+      allowDeselect={false}
+      flex="1 1 220px"
+      data={ROLES.map((value) => ({ value, label: ROLE_WORDS[value] }))}
+      value={role}
+      onChange={(value) => value !== null && onChange(value)}
+    />
   );
 }

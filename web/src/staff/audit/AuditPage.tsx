@@ -11,7 +11,7 @@ import { auditQuery, examsQuery, staffQuery } from "../queries";
 import { useMe } from "../session";
 import { actionWords, outcomeWords } from "./words";
 
-/** What staff saw and did. */
+/** The audit log of what staff saw and did. */
 export default function AuditPage() {
   const isAdmin = useMe().role === "admin";
   return <PageFrame title="Audit log">{isAdmin ? <AuditLog /> : <Text>Only administrators read the audit log.</Text>}</PageFrame>;
@@ -51,23 +51,7 @@ function AuditLog() {
       </Group>
       <ProblemAlert error={log.error} title="The audit log could not be read" />
       {log.isPending && <PageLoader />}
-      <Table.ScrollContainer minWidth={640}>
-        <Table className="op-table" aria-label="Audit log">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>When</Table.Th>
-              <Table.Th>Who</Table.Th>
-              <Table.Th>What</Table.Th>
-              <Table.Th>Outcome</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {log.data?.pages
-              .flatMap((page) => page.entries)
-              .map((entry) => <AuditRow key={entry.id} entry={entry} titles={titles} />)}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <AuditTable entries={log.data?.pages.flatMap((page) => page.entries) ?? []} titles={titles} />
       {log.hasNextPage && (
         <Group>
           <Button size="xs" variant="default" loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
@@ -76,6 +60,34 @@ function AuditLog() {
         </Group>
       )}
     </Stack>
+  );
+}
+
+interface AuditTableProps {
+  entries: Schemas["AuditEntry"][];
+  /** The exams' titles by their ids. */
+  titles: Map<string, string>;
+}
+
+function AuditTable({ entries, titles }: AuditTableProps) {
+  return (
+    <Table.ScrollContainer minWidth={640}>
+      <Table className="op-table" aria-label="Audit log">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>When</Table.Th>
+            <Table.Th>Who</Table.Th>
+            <Table.Th>What</Table.Th>
+            <Table.Th>Outcome</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {entries.map((entry) => (
+            <AuditRow key={entry.id} entry={entry} titles={titles} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
   );
 }
 

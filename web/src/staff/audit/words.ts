@@ -1,7 +1,12 @@
-/** The audit log's own words, made readable. */
+/** The audit log's identifiers in readable form. */
+
+/** Operation ids whose words differ from those of the pages. */
+const ACTIONS: Readonly<Record<string, string>> = { grant_allowance: "Grant accommodation" };
 
 /** `read_exam` becomes `Read exam`. */
 export function actionWords(action: string): string {
+  const known = ACTIONS[action];
+  if (known !== undefined) return known;
   const words = action.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

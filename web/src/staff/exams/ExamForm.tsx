@@ -4,14 +4,15 @@ import { useState, type ReactNode, type SubmitEvent } from "react";
 import type { Exam, ExamInput, Policy } from "../../api/types";
 import { localTimeZone } from "../../ui/format";
 import { ProblemAlert } from "../../ui/ProblemAlert";
+import { opensOtherTab } from "../policy/otherTab";
 import { PolicyEditor } from "../policy/PolicyEditor";
-import { errorsOf, inputOf, opensOtherTab, type ExamFields, type FieldErrors } from "./examForm";
+import { errorsOf, inputOf, type ExamFields, type FieldErrors } from "./examForm";
 
 interface ExamFormProps {
   initial: ExamFields;
   presets: readonly Policy[];
   submitLabel: string;
-  /** What saving does, beside the button. */
+  /** Shown beside the button: what saving does. */
   submitHint?: ReactNode;
   error: unknown;
   saving: boolean;
@@ -67,11 +68,12 @@ interface BasicsProps {
   change: (part: Partial<ExamFields>) => void;
 }
 
+const VIEWS: { value: Exam["exam_view"]; label: string }[] = [
+  { value: "tab", label: "In a new tab" },
+  { value: "frame", label: "In the page (the exam's site must allow it)" },
+];
+
 function Basics({ fields, errors, change }: BasicsProps) {
-  const views: { value: Exam["exam_view"]; label: string }[] = [
-    { value: "tab", label: "In a new tab" },
-    { value: "frame", label: "In the page (the exam's site must allow it)" },
-  ];
   return (
     <Stack className="op-card" gap="md">
       <Title order={2} size="h4">
@@ -100,26 +102,34 @@ function Basics({ fields, errors, change }: BasicsProps) {
           label="How the exam is shown"
           description="On the candidate's screen."
           allowDeselect={false}
-          data={views}
+          data={VIEWS}
           value={fields.examView}
           onChange={(view) => view !== null && change({ examView: view })}
         />
-        <TextInput
-          label="Opens (optional)"
-          description={`Your time zone: ${localTimeZone()}`}
-          type="datetime-local"
-          value={fields.opensAt}
-          onChange={(event) => change({ opensAt: event.currentTarget.value })}
-        />
-        <TextInput
-          label="Closes (optional)"
-          description="Left empty, it stays open."
-          type="datetime-local"
-          error={errors.closesAt}
-          value={fields.closesAt}
-          onChange={(event) => change({ closesAt: event.currentTarget.value })}
-        />
+        <Times fields={fields} errors={errors} change={change} />
       </SimpleGrid>
     </Stack>
+  );
+}
+
+function Times({ fields, errors, change }: BasicsProps) {
+  return (
+    <>
+      <TextInput
+        label="Opens (optional)"
+        description={`Your time zone: ${localTimeZone()}`}
+        type="datetime-local"
+        value={fields.opensAt}
+        onChange={(event) => change({ opensAt: event.currentTarget.value })}
+      />
+      <TextInput
+        label="Closes (optional)"
+        description="Left empty, it stays open."
+        type="datetime-local"
+        error={errors.closesAt}
+        value={fields.closesAt}
+        onChange={(event) => change({ closesAt: event.currentTarget.value })}
+      />
+    </>
   );
 }

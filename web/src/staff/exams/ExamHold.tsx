@@ -7,7 +7,7 @@ import type { Exam } from "../../api/types";
 import { examQuery } from "../queries";
 import { ReasonDialog } from "./ReasonDialog";
 
-/** The legal hold on all of an exam. */
+/** Sets and lifts the legal hold on a whole exam. */
 export function ExamHold({ exam }: { exam: Exam }) {
   const [asking, setAsking] = useState(false);
   const queryClient = useQueryClient();

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from "react";
 
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 
-const MOST_REASON = 500;
+const MAX_REASON = 500;
 
 interface ReasonDialogProps {
   title: string;
@@ -16,7 +16,7 @@ interface ReasonDialogProps {
   children: ReactNode;
 }
 
-/** Asks for a reason, which the audit log keeps, before something weighty is done. */
+/** Confirms a consequential action and asks for a reason, which is kept in the audit log. */
 export function ReasonDialog({ children, onConfirm, ...rest }: ReasonDialogProps) {
   const [reason, setReason] = useState("");
   return (
@@ -32,7 +32,7 @@ export function ReasonDialog({ children, onConfirm, ...rest }: ReasonDialogProps
           autosize
           minRows={2}
           maxRows={6}
-          maxLength={MOST_REASON}
+          maxLength={MAX_REASON}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />

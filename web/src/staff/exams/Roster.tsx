@@ -1,12 +1,8 @@
-import { ActionIcon, Box, Group, Menu, Stack, Table, Text, Title } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { IconAdjustments, IconDots, IconEraser, IconLock, IconRefresh, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
+import { Box, Group, Stack, Table, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { IconAdjustments, IconLock } from "@tabler/icons-react";
 
-import { api, unwrap } from "../../api/client";
 import type { Candidate } from "../../api/types";
-import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { CopyButton } from "../../ui/CopyLink";
 import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
@@ -14,15 +10,13 @@ import { StatusChip } from "../../ui/StatusChip";
 import { Address } from "../Address";
 import { candidatesQuery } from "../queries";
 import { STATE_WORDS, stateTone } from "../words";
-import { allowanceSummary } from "./allowance";
-import { AllowanceDialog } from "./AllowanceDialog";
-import { KeepDialog, type KeepAction } from "./KeepDialog";
-import { whyNotErased } from "./retention";
+import { accommodationSummary } from "./accommodation";
+import { RosterMenu } from "./RosterMenu";
 
 interface RosterProps {
   examId: string;
   isAdmin: boolean;
-  /** A legal hold stands on the whole exam. */
+  /** Whether the whole exam is on legal hold. */
   examHeld: boolean;
 }
 
@@ -67,13 +61,13 @@ interface RosterRowProps extends RosterProps {
 }
 
 function RosterRow({ examId, candidate, isAdmin, examHeld }: RosterRowProps) {
-  // A column of its own where there is room, else below the name.
+  // Shown in a column of its own, or below the name on narrow screens.
   const state = (
     <StatusChip tone={candidate.state === null ? "quiet" : stateTone(candidate.state)}>
       {candidate.state === null ? "Not joined yet" : STATE_WORDS[candidate.state]}
     </StatusChip>
   );
-  const allowed = allowanceSummary(candidate.allowance);
+  const accommodation = accommodationSummary(candidate.allowance);
   return (
     <Table.Tr>
       <Table.Td>
@@ -85,10 +79,10 @@ function RosterRow({ examId, candidate, isAdmin, examHeld }: RosterRowProps) {
             Legal hold
           </StatusChip>
         )}
-        {allowed !== null && (
-          <StatusChip tone="quiet" icon={<IconAdjustments aria-hidden />} title={candidate.allowance.note || "Allowance"} wrap>
-            <span className="op-hidden">Allowance: </span>
-            {allowed}
+        {accommodation !== null && (
+          <StatusChip tone="quiet" icon={<IconAdjustments aria-hidden />} title={candidate.allowance.note || "Accommodation"} wrap>
+            <span className="op-hidden">Accommodation: </span>
+            {accommodation}
           </StatusChip>
         )}
       </Table.Td>
@@ -103,93 +97,10 @@ function RosterRow({ examId, candidate, isAdmin, examHeld }: RosterRowProps) {
             ) : (
               <CopyButton path={candidate.invite_path} label={`Copy the private link of ${candidate.name}`} />
             )}
-            <RowMenu examId={examId} candidate={candidate} examHeld={examHeld} />
+            <RosterMenu examId={examId} candidate={candidate} examHeld={examHeld} />
           </Group>
         </Table.Td>
       )}
     </Table.Tr>
-  );
-}
-
-function RowMenu({ examId, candidate, examHeld }: Omit<RosterRowProps, "isAdmin">) {
-  const [asking, setAsking] = useState<"renew" | "remove" | null>(null);
-  const [keeping, setKeeping] = useState<KeepAction | null>(null);
-  const notErased = whyNotErased(candidate, examHeld);
-  const [allowing, setAllowing] = useState(false);
-  const queryClient = useQueryClient();
-  const params = { params: { path: { exam_id: examId, candidate_id: candidate.id } } };
-  const act = useMutation({
-    mutationFn: async (what: "renew" | "remove") => {
-      if (what === "renew") await unwrap(api.POST("/api/v1/exams/{exam_id}/candidates/{candidate_id}/link", params));
-      else await unwrap(api.DELETE("/api/v1/exams/{exam_id}/candidates/{candidate_id}", params));
-    },
-    onSuccess: async (_, what) => {
-      setAsking(null);
-      const done = what === "renew" ? "has a new link." : "was removed.";
-      notifications.show({ message: `${candidate.name} ${done}` });
-      await queryClient.invalidateQueries(candidatesQuery(examId));
-    },
-  });
-  return (
-    <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={`More for ${candidate.name}`}>
-            <IconDots size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconAdjustments size={16} aria-hidden />} onClick={() => setAllowing(true)}>
-            Extra time and exceptions
-          </Menu.Item>
-          {candidate.invite_path !== null && (
-            <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => setAsking("renew")}>
-              Make a new link
-            </Menu.Item>
-          )}
-          <Menu.Item
-            leftSection={<IconTrash size={16} aria-hidden />}
-            disabled={candidate.attempt_id !== null}
-            onClick={() => setAsking("remove")}
-          >
-            {candidate.attempt_id === null ? "Remove from the roster" : "Cannot be removed after joining"}
-          </Menu.Item>
-          {candidate.attempt_id !== null && !candidate.erased && (
-            <Menu.Item leftSection={<IconLock size={16} aria-hidden />} onClick={() => setKeeping("hold")}>
-              {candidate.legal_hold ? "Lift the legal hold" : "Put on legal hold"}
-            </Menu.Item>
-          )}
-          {candidate.attempt_id !== null && (
-            <Menu.Item
-              leftSection={<IconEraser size={16} aria-hidden />}
-              disabled={notErased !== null}
-              onClick={() => setKeeping("erase")}
-            >
-              {notErased ?? "Erase this person's data"}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
-      {allowing && <AllowanceDialog examId={examId} candidate={candidate} onClose={() => setAllowing(false)} />}
-      {keeping !== null && (
-        <KeepDialog examId={examId} candidate={candidate} action={keeping} onClose={() => setKeeping(null)} />
-      )}
-      <ConfirmDialog
-        opened={asking !== null}
-        title={asking === "renew" ? `New link for ${candidate.name}?` : `Remove ${candidate.name}?`}
-        confirmLabel={asking === "renew" ? "Make a new link" : "Remove"}
-        error={act.error}
-        working={act.isPending}
-        onCancel={() => {
-          setAsking(null);
-          act.reset();
-        }}
-        onConfirm={() => asking !== null && act.mutate(asking)}
-      >
-        {asking === "renew"
-          ? "The old link stops working at once."
-          : "The private link stops working. You can add the person again later."}
-      </ConfirmDialog>
-    </>
   );
 }

@@ -23,7 +23,7 @@ export function SettingsTab({ exam }: { exam: Exam }) {
       unwrap(api.PUT("/api/v1/exams/{exam_id}", { params: { path: { exam_id: exam.id } }, body })),
     onSuccess: (saved) => {
       queryClient.setQueryData(examQuery(exam.id).queryKey, saved);
-      // Other weights give other scores.
+      // Scores depend on the policy's weights.
       void queryClient.invalidateQueries(policiesQuery(exam.id));
       void queryClient.invalidateQueries(scoresQuery(exam.id));
       notifications.show({ message: "The settings are saved." });

@@ -21,12 +21,12 @@ export function StaffTab({ exam }: { exam: Exam }) {
       <Text size="sm" c="dimmed">
         Administrators see every exam. Proctors and reviewers see the exams assigned to them.
       </Text>
-      {isAdmin ? <Assignment exam={exam} /> : <Assigned exam={exam} />}
+      {isAdmin ? <AssignmentForm exam={exam} /> : <Assigned exam={exam} />}
     </Stack>
   );
 }
 
-/** With the address, as two people may have the same name. */
+/** An option with the e-mail address, as two people may have the same name. */
 function PersonOption({ label, email }: { label: string; email: string | undefined }) {
   return (
     <div>
@@ -62,7 +62,7 @@ function Assigned({ exam }: { exam: Exam }) {
   );
 }
 
-function Assignment({ exam }: { exam: Exam }) {
+function AssignmentForm({ exam }: { exam: Exam }) {
   const queryClient = useQueryClient();
   const staff = useQuery(staffQuery);
   const [chosen, setChosen] = useState(() => exam.staff.map(({ id }) => id));

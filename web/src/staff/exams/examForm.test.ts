@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 
 import { STANDARD } from "../policy/fakes";
+import { opensOtherTab } from "../policy/otherTab";
 import { samplingChoices } from "../policy/sampling";
-import { errorsOf, fieldsOf, inputOf, newExam, opensOtherTab } from "./examForm";
+import { errorsOf, fieldsOf, inputOf, newExam } from "./examForm";
 
 const NEW_EXAM = newExam(STANDARD);
 

@@ -1,4 +1,4 @@
-/** Between an exam on the wire and the fields of its form. */
+/** Converts between the API's exam and the fields of its form. */
 
 import type { Exam, ExamInput, Policy } from "../../api/types";
 import { fromLocalInput, toLocalInput } from "../../ui/format";
@@ -12,7 +12,7 @@ export interface ExamFields {
   policy: Policy;
 }
 
-/** An exam that is not there yet, watched by a policy as shipped. */
+/** The fields of a new exam with this policy. */
 export function newExam(policy: Policy): ExamFields {
   return { title: "", examUrl: "", examView: "tab", opensAt: "", closesAt: "", policy };
 }
@@ -41,7 +41,7 @@ export function inputOf(fields: ExamFields): ExamInput {
 
 export type FieldErrors = Partial<Record<"title" | "examUrl" | "closesAt", string>>;
 
-/** What can be said before asking the server. */
+/** Errors that can be found without the server. */
 export function errorsOf(fields: ExamFields): FieldErrors {
   const errors: FieldErrors = {};
   if (fields.title.trim() === "") errors.title = "Give the exam a title.";
@@ -50,9 +50,4 @@ export function errorsOf(fields: ExamFields): FieldErrors {
   const { opens_at, closes_at } = inputOf(fields);
   if (opens_at && closes_at && opens_at >= closes_at) errors.closesAt = "The exam must close after it opens.";
   return errors;
-}
-
-/** The exam opens in a tab of its own, so that its page is out of sight meanwhile. */
-export function opensOtherTab({ examView, examUrl }: Pick<ExamFields, "examView" | "examUrl">): boolean {
-  return examView === "tab" && examUrl.trim() !== "";
 }

@@ -1,4 +1,4 @@
-/** What a hold and an erasure mean, in words. Pure functions. */
+/** Texts about legal holds and erasure. Pure functions. */
 
 import type { Candidate } from "../../api/types";
 import { hasEnded } from "../words";
@@ -12,7 +12,7 @@ export function whyNotErased(candidate: Candidate, examHeld: boolean): string | 
   return null;
 }
 
-/** What is said before an erasure. */
+/** What an erasure deletes and what it keeps. */
 export function erasureWords(candidate: Candidate): { goes: string; stays: string } {
   const ended = candidate.state !== null && hasEnded({ state: candidate.state });
   return {

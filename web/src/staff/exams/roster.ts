@@ -1,4 +1,4 @@
-/** Reads pasted lines as people: `name, e-mail`, also with tabs, semicolons or `name <e-mail>`. */
+/** Parses pasted lines into people: `name, e-mail`, also with tabs, semicolons or `name <e-mail>`. */
 
 import type { Schemas } from "../../api/types";
 
@@ -6,11 +6,11 @@ export type NewCandidate = Schemas["NewCandidate"];
 
 export interface ParsedRoster {
   candidates: NewCandidate[];
-  /** What could not be read, with the line's number from 1. */
+  /** The lines that could not be parsed, counted from 1; 0 stands for all lines. */
   problems: { line: number; reason: string }[];
 }
 
-export const MOST_AT_ONCE = 500;
+export const MAX_AT_ONCE = 500;
 
 export function parseRoster(text: string): ParsedRoster {
   const parsed: ParsedRoster = { candidates: [], problems: [] };
@@ -23,13 +23,13 @@ export function parseRoster(text: string): ParsedRoster {
     if (reason !== null) parsed.problems.push({ line: index + 1, reason });
     else if (typeof person !== "string") parsed.candidates.push(person);
   }
-  if (parsed.candidates.length > MOST_AT_ONCE) {
-    parsed.problems.push({ line: 0, reason: `At most ${MOST_AT_ONCE} people can be added at once.` });
+  if (parsed.candidates.length > MAX_AT_ONCE) {
+    parsed.problems.push({ line: 0, reason: `At most ${MAX_AT_ONCE} people can be added at once.` });
   }
   return parsed;
 }
 
-/** The first line of an exported sheet. */
+/** Whether a line is the heading of an exported spreadsheet. */
 function isHeading(line: string, index: number): boolean {
   return index === 0 && !line.includes("@") && /^"?name"?\s*[,;\t]/i.test(line);
 }

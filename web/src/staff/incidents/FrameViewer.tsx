@@ -14,7 +14,7 @@ interface FrameViewerProps {
 }
 
 export function FrameViewer({ examId, frames, coverId }: FrameViewerProps) {
-  // By id, as new frames come in while the incident is open.
+  // By id, as indexes change when new frames arrive while the incident is open.
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [boxes, setBoxes] = useState(true);
   const index = Math.max(0, frames.findIndex(({ id }) => id === (chosenId ?? coverId)));
@@ -63,7 +63,7 @@ export function FrameViewer({ examId, frames, coverId }: FrameViewerProps) {
   );
 }
 
-/** Left and right, wherever the focus is, save where the keys have a meaning of their own. */
+/** Steps with the left and right arrow keys, wherever the focus is except in inputs, which use them themselves. */
 function useArrowKeys(onStep: (step: number) => void): void {
   const step = useEffectEvent(onStep);
   useEffect(() => {
@@ -85,7 +85,7 @@ interface FrameProps {
   boxes: boolean;
 }
 
-/** The picture as it was kept; the boxes lie over it and are never part of it. */
+/** The picture as it was stored; the boxes are drawn over it and are never part of it. */
 function Frame({ examId, frame, boxes }: FrameProps) {
   if (frame.erased) {
     return (
@@ -152,7 +152,7 @@ interface FilmStripProps {
 function FilmStrip({ examId, frames, index, onChoose }: FilmStripProps) {
   const current = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    // In braces: newer browsers return a promise, which would be taken for a clean-up.
+    // In braces, as newer browsers return a promise, which React would call as a clean-up function.
     current.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [index]);
   return (

@@ -6,7 +6,7 @@ import { KindIcon } from "../KindIcon";
 import { incidentTone, incidentWords } from "../kinds";
 import { DECISIONS } from "../words";
 
-/** What was noticed, and what a person made of it. */
+/** What was noticed, and how a person decided about it. */
 export function IncidentChips({ incident }: { incident: Incident }) {
   const decision = incident.decision === null ? null : DECISIONS[incident.decision];
   return (

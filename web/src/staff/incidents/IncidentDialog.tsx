@@ -6,19 +6,19 @@ import type { Incident, IncidentDetail } from "../../api/types";
 import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { causeWords } from "../kinds";
-import { RecordingUnfold } from "../recordings/RecordingUnfold";
 import { incidentQuery } from "../queries";
+import { RecordingDisclosure } from "../recordings/RecordingDisclosure";
 import { FrameViewer } from "./FrameViewer";
 import { IncidentChips } from "./IncidentChips";
 import { IncidentFacts } from "./IncidentFacts";
-import { KeptSounds } from "./KeptSounds";
 import { ReviewForm } from "./ReviewForm";
+import { SoundEvidence } from "./SoundEvidence";
 import "./incident.css";
 
 interface IncidentDialogProps {
   examId: string;
   incidentId: string;
-  /** Server time minus this browser's, where it is known. */
+  /** Server time minus this browser's; 0 by default. */
   clockOffsetMs?: number;
   onClose: () => void;
   onReviewed: (incident: Incident) => void;
@@ -53,7 +53,7 @@ function Content({ detail: { incident, frames, sounds }, clockOffsetMs = 0, onRe
           </Group>
           <Text size="sm">{causeWords(incident)}</Text>
           <IncidentFacts incident={incident} frameCount={frames.length} clockOffsetMs={clockOffsetMs} />
-          <KeptSounds examId={incident.exam_id} sounds={sounds} />
+          <SoundEvidence examId={incident.exam_id} sounds={sounds} />
           <ReviewForm key={incident.id} incident={incident} onReviewed={onReviewed} />
           <Button
             variant="default"
@@ -65,7 +65,7 @@ function Content({ detail: { incident, frames, sounds }, clockOffsetMs = 0, onRe
           </Button>
         </Stack>
       </div>
-      <RecordingUnfold examId={incident.exam_id} attemptId={incident.attempt_id} at={incident.opened_at} />
+      <RecordingDisclosure examId={incident.exam_id} attemptId={incident.attempt_id} at={incident.opened_at} />
     </>
   );
 }

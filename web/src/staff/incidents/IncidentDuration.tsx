@@ -8,7 +8,7 @@ interface IncidentDurationProps {
   clockOffsetMs: number;
 }
 
-/** How long it lasted, or lasts. */
+/** How long an incident lasted, or has lasted so far. */
 export function IncidentDuration({ incident, clockOffsetMs }: IncidentDurationProps) {
   if (incident.closed_at === null) return <Lasting since={incident.opened_at} clockOffsetMs={clockOffsetMs} />;
   return <>{duration(Date.parse(incident.closed_at) - Date.parse(incident.opened_at), true)}</>;

@@ -13,7 +13,7 @@ interface ReviewFormProps {
   onReviewed: (incident: Incident) => void;
 }
 
-/** A person decides; the decision can be changed later. */
+/** Records a person's decision about an incident; it can be changed later. */
 export function ReviewForm({ incident, onReviewed }: ReviewFormProps) {
   const examId = incident.exam_id;
   const queryClient = useQueryClient();
@@ -45,26 +45,43 @@ export function ReviewForm({ incident, onReviewed }: ReviewFormProps) {
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      <Group gap="xs" grow>
-        <Button
-          variant={incident.decision === "confirmed" ? "filled" : "default"}
-          aria-pressed={incident.decision === "confirmed"}
-          leftSection={<IconCheck size={16} aria-hidden />}
-          loading={review.isPending && review.variables === "confirmed"}
-          onClick={() => review.mutate("confirmed")}
-        >
-          Confirm
-        </Button>
-        <Button
-          variant={incident.decision === "dismissed" ? "filled" : "default"}
-          aria-pressed={incident.decision === "dismissed"}
-          leftSection={<IconX size={16} aria-hidden />}
-          loading={review.isPending && review.variables === "dismissed"}
-          onClick={() => review.mutate("dismissed")}
-        >
-          Dismiss
-        </Button>
-      </Group>
+      <Decisions
+        decision={incident.decision}
+        pending={review.isPending ? review.variables : null}
+        onDecide={(decision) => review.mutate(decision)}
+      />
     </Stack>
+  );
+}
+
+interface DecisionsProps {
+  decision: ReviewDecision | null;
+  /** The decision that is being saved. */
+  pending: ReviewDecision | null;
+  onDecide: (decision: ReviewDecision) => void;
+}
+
+function Decisions({ decision, pending, onDecide }: DecisionsProps) {
+  return (
+    <Group gap="xs" grow>
+      <Button
+        variant={decision === "confirmed" ? "filled" : "default"}
+        aria-pressed={decision === "confirmed"}
+        leftSection={<IconCheck size={16} aria-hidden />}
+        loading={pending === "confirmed"}
+        onClick={() => onDecide("confirmed")}
+      >
+        Confirm
+      </Button>
+      <Button
+        variant={decision === "dismissed" ? "filled" : "default"}
+        aria-pressed={decision === "dismissed"}
+        leftSection={<IconX size={16} aria-hidden />}
+        loading={pending === "dismissed"}
+        onClick={() => onDecide("dismissed")}
+      >
+        Dismiss
+      </Button>
+    </Group>
   );
 }

@@ -16,7 +16,7 @@ import { TalkButton } from "./TalkButton";
 import { idleWords } from "./Tile";
 import { TileChips } from "./TileChips";
 
-/** One candidate, large: picture with sound, talk, chat, incidents. */
+/** One candidate in a large view: picture with sound, talking, chat and incidents. */
 export function CandidatePanel({ attemptId }: { attemptId: string }) {
   const attempt = useLive((state) => state.attempts.get(attemptId));
   const { closeAttempt } = useFocus();
@@ -67,11 +67,11 @@ export function CandidatePanel({ attemptId }: { attemptId: string }) {
   );
 }
 
-/** From here on the difference of the clocks is worth a word: the times shown are the server's all the same. */
-const SKEW_WORTH_A_WORD_S = 60;
+/** A smaller difference between the clocks is not mentioned, as all times shown are the server's. */
+const SHOWN_SKEW_S = 60;
 
 function ClockNotes({ attempt }: { attempt: Attempt }) {
-  const skewed = Math.abs(attempt.clock_skew_s) >= SKEW_WORTH_A_WORD_S;
+  const skewed = Math.abs(attempt.clock_skew_s) >= SHOWN_SKEW_S;
   const behind = attempt.clock_skew_s > 0 ? "behind" : "ahead";
   return (
     <>
@@ -104,7 +104,7 @@ function PanelChips({ attempt }: { attempt: Attempt }) {
           {connection.words}
         </StatusChip>
       )}
-      <TileChips attempt={attempt} live={live} mostSignals={Infinity} />
+      <TileChips attempt={attempt} live={live} maxSignals={Infinity} />
     </Group>
   );
 }
@@ -119,7 +119,7 @@ function LargeVideo({ attempt }: { attempt: Attempt }) {
   const [muted, setMuted] = useState(false);
   const [volume, setVolume] = useState(1);
   const mute = useCallback(() => setMuted(true), []);
-  // Whoever leaves the large view has stopped talking.
+  // Leaving the large view closes the microphone.
   useEffect(() => () => void viewers.talk(attempt.id, false), [viewers, attempt.id]);
   return (
     <>
@@ -135,23 +135,11 @@ function LargeVideo({ attempt }: { attempt: Attempt }) {
       />
       {watchable && (
         <Group gap="sm">
-          <ActionIcon
-            size="lg"
-            variant="default"
-            aria-label={muted ? "Switch the sound on" : "Switch the sound off"}
-            onClick={() => setMuted((before) => !before)}
-          >
-            {muted ? <IconVolumeOff size={20} aria-hidden /> : <IconVolume size={20} aria-hidden />}
-          </ActionIcon>
-          <Slider
-            w={110}
-            min={0}
-            max={1}
-            step={0.05}
-            label={null}
-            thumbLabel="Volume"
-            value={muted ? 0 : volume}
-            onChange={(value) => {
+          <SoundControls
+            muted={muted}
+            volume={volume}
+            onToggle={() => setMuted((before) => !before)}
+            onVolume={(value) => {
               setVolume(value);
               setMuted(value === 0);
             }}
@@ -159,6 +147,38 @@ function LargeVideo({ attempt }: { attempt: Attempt }) {
           {mayAct && <TalkButton attemptId={attempt.id} viewer={viewer} />}
         </Group>
       )}
+    </>
+  );
+}
+
+interface SoundControlsProps {
+  muted: boolean;
+  volume: number;
+  onToggle: () => void;
+  onVolume: (volume: number) => void;
+}
+
+function SoundControls({ muted, volume, onToggle, onVolume }: SoundControlsProps) {
+  return (
+    <>
+      <ActionIcon
+        size="lg"
+        variant="default"
+        aria-label={muted ? "Switch the sound on" : "Switch the sound off"}
+        onClick={onToggle}
+      >
+        {muted ? <IconVolumeOff size={20} aria-hidden /> : <IconVolume size={20} aria-hidden />}
+      </ActionIcon>
+      <Slider
+        w={110}
+        min={0}
+        max={1}
+        step={0.05}
+        label={null}
+        thumbLabel="Volume"
+        value={muted ? 0 : volume}
+        onChange={onVolume}
+      />
     </>
   );
 }

@@ -28,7 +28,7 @@ export function Chat({ attempt }: { attempt: Attempt }) {
       <Title order={3} size="h6" mb={6}>
         Messages
       </Title>
-      {/* Scrollable, so it takes the focus for the arrow keys. */}
+      {/* Focusable, so that it can be scrolled with the arrow keys. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="op-chat-log" role="log" aria-label="Messages so far" ref={log} tabIndex={0}>
         {messages.length === 0 && (
@@ -64,7 +64,7 @@ function ChatMessage({ message, candidate }: { message: Message; candidate: stri
 function ChatInput({ attempt }: { attempt: Attempt }) {
   const { examId, store } = useConnection();
   const [text, setText] = useState("");
-  // One id a draft: sending it again after a failure gives one message.
+  // One id per draft, so that sending it again after a failure gives one message.
   const [clientId, setClientId] = useState(randomId);
   const send = useMutation({
     mutationFn: () =>

@@ -9,18 +9,18 @@ import { incidentWords } from "../kinds";
 import { useConnection, useFocus, useLive, useMarkAllRead } from "./context";
 import { FeedItem } from "./FeedItem";
 
-/** So many are drawn at first; more on request. */
-const PAGE = 50;
+/** How many incidents are shown at first and added on request. */
+const PAGE_SIZE = 50;
 
 interface IncidentFeedProps {
-  /** The attempt shown large, if any. */
+  /** The attempt in the large view, if any. */
   focused: string | undefined;
 }
 
 export function IncidentFeed({ focused }: IncidentFeedProps) {
   const [scope, setScope] = useState("all");
   const [hideFaults, setHideFaults] = useState(false);
-  const [shown, setShown] = useState(PAGE);
+  const [shown, setShown] = useState(PAGE_SIZE);
   const only = scope === "one" ? focused : undefined;
   const incidents = useIncidents(only, hideFaults);
   return (
@@ -54,7 +54,7 @@ export function IncidentFeed({ focused }: IncidentFeedProps) {
         </Text>
       )}
       <IncidentList incidents={incidents.slice(0, shown)} />
-      <More hidden={incidents.length - shown} attemptId={only} onMore={() => setShown((before) => before + PAGE)} />
+      <More hidden={incidents.length - shown} attemptId={only} onMore={() => setShown((before) => before + PAGE_SIZE)} />
     </aside>
   );
 }
@@ -120,7 +120,7 @@ export function IncidentList({ incidents }: { incidents: readonly Incident[] }) 
 }
 
 interface MoreProps {
-  /** Known, and not drawn yet. */
+  /** How many loaded incidents are not shown yet. */
   hidden: number;
   attemptId: string | undefined;
   onMore: () => void;
@@ -149,7 +149,7 @@ function More({ hidden, attemptId, onMore }: MoreProps) {
     },
   });
   const known = useLive((state) => state.incidents.size);
-  if (hidden <= 0 && (atEnd || known < PAGE)) return null;
+  if (hidden <= 0 && (atEnd || known < PAGE_SIZE)) return null;
   return (
     <Group justify="center" p="sm">
       <ProblemAlert error={load.error} />

@@ -1,7 +1,7 @@
 import { IncidentDialog } from "../incidents/IncidentDialog";
 import { useConnection, useFocus, useLive } from "./context";
 
-/** The incident that the address names; while it is open, each event of the socket brings the newer frames. */
+/** The incident in the address; while it is shown, the socket's events keep it up to date. */
 export function LiveIncident({ incidentId }: { incidentId: string }) {
   const { examId, store } = useConnection();
   const { openAttempt, closeIncident } = useFocus();

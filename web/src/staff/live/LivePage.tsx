@@ -18,6 +18,9 @@ import { LiveHeader } from "./LiveHeader";
 import { LiveIncident } from "./LiveIncident";
 import { TileGrid } from "./TileGrid";
 import "./live.css";
+import "./feed.css";
+import "./panel.css";
+import "./narrow.css";
 
 export default function LivePage() {
   const { examId } = useParams({ from: "/staff-only/exams/$examId/live" });
@@ -41,7 +44,7 @@ function LiveExam({ examId }: { examId: string }) {
 function connect(examId: string, queryClient: QueryClient): LiveConnection {
   return new LiveConnection(examId, {
     onProblem: ({ problem, title, detail }) => {
-      // A word for a connection that is gone already: it heals by itself, and nobody can do anything about it.
+      // A message about a connection that is gone already: it recovers by itself, and the person can do nothing about it.
       if (problem === "urn:openproctor:socket-message-invalid") return;
       notifications.show({ id: problem, color: "red", title, message: detail });
     },
@@ -100,7 +103,7 @@ function LiveContent() {
   );
 }
 
-/** The own connection, not the candidates': what is shown may be old. */
+/** Shown while this page's own connection is lost, so that what is shown may be old. */
 function SocketBanner() {
   const socket = useLive((state) => state.socket);
   const loaded = useLive((state) => state.loaded);

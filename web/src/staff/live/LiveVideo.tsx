@@ -7,15 +7,15 @@ import type { ViewerSnapshot } from "../../media/viewer";
 interface LiveVideoProps {
   attemptId: string;
   viewer: ViewerSnapshot | null;
-  /** Why there is no picture to expect; null while there is. */
+  /** Why no picture is expected; null while one is. */
   idleWords: string | null;
-  /** The candidate's page is not heard. */
+  /** Whether the connection to the candidate's page is lost. */
   lost?: boolean;
-  /** The camera is known to give nothing, though the last picture may still stand. */
+  /** Whether the camera gives no pictures, although the last one may still be shown. */
   cameraLost?: boolean;
   muted?: boolean;
   volume?: number;
-  /** The browser plays with sound only after a click on the page. */
+  /** Called when the browser refuses to play sound, as it does before the first click on the page. */
   onSoundRefused?: () => void;
 }
 

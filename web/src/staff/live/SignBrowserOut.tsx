@@ -9,7 +9,7 @@ import { useMe } from "../session";
 import { hasEnded } from "../words";
 import { useConnection } from "./context";
 
-/** For a browser that should not be in: the wrong person opened the link, or the right one left it open elsewhere. */
+/** Signs a candidate's browser out, for instance because the wrong person opened the link or it was left open elsewhere. */
 export function SignBrowserOut({ attempt }: { attempt: Attempt }) {
   const { examId } = useConnection();
   const mayAct = useMe().role !== "reviewer";

@@ -10,7 +10,7 @@ interface TalkButtonProps {
   viewer: ViewerSnapshot | null;
 }
 
-/** Held longer than this, the button is "push to talk": letting go closes the microphone. */
+/** If the button is held longer than this, it works as push-to-talk: releasing it closes the microphone. */
 const HOLD_MS = 400;
 
 export function TalkButton({ attemptId, viewer }: TalkButtonProps) {

@@ -51,7 +51,7 @@ export const Tile = memo(function Tile({ attemptId, focused, onOpen }: TileProps
           {live !== undefined && watchable && <ConnectionMark live={live} />}
         </div>
         <div className="op-tile-line">
-          <TileChips attempt={attempt} live={live} mostSignals={TILE_SIGNALS} />
+          <TileChips attempt={attempt} live={live} maxSignals={TILE_SIGNALS} />
           {unseen > 0 && (
             <StatusChip tone="quiet" icon={<IconMessage aria-hidden />}>
               {count(unseen, "message")}
@@ -63,7 +63,7 @@ export const Tile = memo(function Tile({ attemptId, focused, onOpen }: TileProps
   );
 });
 
-/** What is as it should be takes no room from the name: its words are there for screen readers and on hovering. */
+/** The connection's state. A good one is only an icon, to leave room for the name, with text for screen readers and on hover. */
 function ConnectionMark({ live }: { live: AttemptLive }) {
   const { words, tone, icon: Icon } = CONNECTIONS[live.connection];
   const quiet = live.connection === "connected";
@@ -74,7 +74,7 @@ function ConnectionMark({ live }: { live: AttemptLive }) {
   );
 }
 
-/** What stands in place of the picture while there is none to expect. */
+/** The text in place of the picture while none is expected; null while one is. */
 export function idleWords(attempt: Attempt): string | null {
   if (attempt.state === "invited") return "Has not agreed to be watched yet";
   return hasEnded(attempt) ? STATE_WORDS[attempt.state] : null;

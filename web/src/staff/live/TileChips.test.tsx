@@ -2,14 +2,14 @@ import { cleanup, render } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 
 import type { Attempt, AttemptLive } from "../../api/types";
+import { fakeAttempt, fakeLive } from "../fakes";
 import { TILE_SIGNALS } from "./chips";
-import { fakeAttempt, fakeLive } from "./fakes";
 import { TileChips } from "./TileChips";
 
 afterEach(cleanup);
 
 function chips(live: Partial<AttemptLive>, attempt: Partial<Attempt> = {}, mostSignals = TILE_SIGNALS): [string | undefined, string][] {
-  const { container } = render(<TileChips attempt={fakeAttempt(attempt)} live={fakeLive(live)} mostSignals={mostSignals} />);
+  const { container } = render(<TileChips attempt={fakeAttempt(attempt)} live={fakeLive(live)} maxSignals={mostSignals} />);
   return Array.from(container.querySelectorAll<HTMLElement>(".op-chip")).map((chip) => [chip.dataset["tone"], chip.textContent]);
 }
 

@@ -6,23 +6,23 @@ import { StatusChip } from "../../ui/StatusChip";
 import { KindIcon } from "../KindIcon";
 import { kindWords, signalTone } from "../kinds";
 import { hasEnded, STATE_WORDS } from "../words";
-import { missingLooks, paceTitle, restWords, signalChips } from "./chips";
+import { missingLooks, slowdownTitle, restWords, signalChips } from "./chips";
 
 interface TileChipsProps {
   attempt: Attempt;
   live: AttemptLive | undefined;
-  /** So many signals are named; the rest is counted. */
-  mostSignals: number;
+  /** How many signals are named; the rest is only counted. */
+  maxSignals: number;
 }
 
-/** State before and after, signals in between, what is not known, and how many incidents there were. */
-export function TileChips({ attempt, live, mostSignals }: TileChipsProps) {
+/** An attempt's state, or while it runs its signals and failing detectors; and its number of incidents. */
+export function TileChips({ attempt, live, maxSignals }: TileChipsProps) {
   const running = attempt.state === "in_progress";
   return (
     <>
       {!running && <StatusChip tone="quiet">{STATE_WORDS[attempt.state]}</StatusChip>}
-      {live !== undefined && !hasEnded(attempt) && <Signals live={live} most={mostSignals} />}
-      {live !== undefined && running && <Looks live={live} />}
+      {live !== undefined && !hasEnded(attempt) && <Signals live={live} most={maxSignals} />}
+      {live !== undefined && running && <DetectorChips live={live} />}
       {attempt.incidents > 0 && (
         <StatusChip tone="suspicion" icon={<IconAlertTriangle aria-hidden />}>
           {count(attempt.incidents, "incident")}
@@ -48,7 +48,7 @@ function Signals({ live, most }: { live: AttemptLive; most: number }) {
           <span className="op-hidden"> more: {restWords(rest)}</span>
         </StatusChip>
       )}
-      {/* Without a connection nothing is known of the camera. */}
+      {/* While the connection is lost, the camera's state is unknown. */}
       {live.camera === "lost" && live.connection !== "lost" && (
         <StatusChip tone="fault" icon={<IconVideoOff aria-hidden />}>
           Camera lost
@@ -58,9 +58,9 @@ function Signals({ live, most }: { live: AttemptLive; most: number }) {
   );
 }
 
-/** What could not be looked at, or is looked at less often. */
-function Looks({ live }: { live: AttemptLive }) {
-  const pace = paceTitle(live);
+/** What could not be analysed, or is analysed less often. */
+function DetectorChips({ live }: { live: AttemptLive }) {
+  const slowdown = slowdownTitle(live);
   return (
     <>
       {missingLooks(live).map(({ words, title }) => (
@@ -68,8 +68,8 @@ function Looks({ live }: { live: AttemptLive }) {
           {words}
         </StatusChip>
       ))}
-      {pace !== null && (
-        <StatusChip tone="quiet" icon={<IconHourglass aria-hidden />} title={pace}>
+      {slowdown !== null && (
+        <StatusChip tone="quiet" icon={<IconHourglass aria-hidden />} title={slowdown}>
           Looks less often (busy)
         </StatusChip>
       )}

@@ -13,7 +13,7 @@ interface TileGridProps {
 }
 
 export function TileGrid({ attentionFirst, focused }: TileGridProps) {
-  // As one string, so that the grid is drawn anew only when the order itself changes.
+  // As one string, so that the grid renders again only when the order itself changes.
   const order = useLive(attentionFirst ? byAttention : byJoining);
   const { openAttempt } = useFocus();
   if (order === "") return <NobodyYet />;
@@ -31,7 +31,7 @@ function byJoining({ attemptOrder }: LiveState): string {
   return attemptOrder.join(" ");
 }
 
-/** What holds now comes first, then who had the most incidents; the ended come last. Equals keep their places. */
+/** First those with a current suspicion, then by number of incidents, ended attempts last; equals keep their places. */
 function byAttention({ attemptOrder, attempts, live }: LiveState): string {
   const urgency = (id: string): number => {
     const attempt = attempts.get(id);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
-import { missingLooks, paceTitle, restWords, signalChips, TILE_SIGNALS } from "./chips";
-import { fakeLive } from "./fakes";
+import { fakeLive } from "../fakes";
+import { missingLooks, slowdownTitle, restWords, signalChips, TILE_SIGNALS } from "./chips";
 
 it("names the most urgent signals and counts the rest", () => {
   const { shown, rest } = signalChips(["speech", "camera_dark", "phone", "looking_away"], TILE_SIGNALS);
@@ -34,6 +34,6 @@ it("never says that nothing was found", () => {
 });
 
 it("says when the server looks less often", () => {
-  expect(paceTitle(fakeLive())).toBeNull();
-  expect(paceTitle(fakeLive({ stretch: 3 }))).toContain("about 3 times less often");
+  expect(slowdownTitle(fakeLive())).toBeNull();
+  expect(slowdownTitle(fakeLive({ stretch: 3 }))).toContain("about 3 times less often");
 });

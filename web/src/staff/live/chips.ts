@@ -1,29 +1,29 @@
-/** What the chips of a tile say, so that a wall of thirty stays calm: pure functions. */
+/** What a tile's chips show: few enough that a page of thirty tiles stays readable. Pure functions. */
 
 import type { AttemptLive, IncidentKind } from "../../api/types";
 import type { Tone } from "../../ui/StatusChip";
 import { DETECTOR_WORDS, kindWords, signalTone } from "../kinds";
 
-/** So many signals are named on a tile; the rest is counted. */
+/** How many signals are named on a tile; the rest is only counted. */
 export const TILE_SIGNALS = 2;
 
 const URGENCY: Record<Tone, number> = { alarm: 0, suspicion: 1, fault: 2, quiet: 3, good: 4 };
 
 export interface SignalChips {
   shown: readonly IncidentKind[];
-  /** What there was no room for. */
+  /** The signals that are only counted. */
   rest: readonly IncidentKind[];
 }
 
-/** The most urgent first. A lost camera or connection has a mark of its own. */
+/** The most urgent first, without a lost camera or connection, which are shown elsewhere. */
 export function signalChips(signals: readonly IncidentKind[], most: number): SignalChips {
-  const told = signals
+  const listed = signals
     .filter((kind) => kind !== "connection_lost" && kind !== "camera_lost")
     .sort((a, b) => URGENCY[signalTone(a)] - URGENCY[signalTone(b)]);
-  return { shown: told.slice(0, most), rest: told.slice(most) };
+  return { shown: listed.slice(0, most), rest: listed.slice(most) };
 }
 
-/** The names of what is only counted, for a title. */
+/** The names of the signals that are only counted, for a title. */
 export function restWords(rest: readonly IncidentKind[]): string {
   return rest.map((kind) => kindWords(kind)).join(", ");
 }
@@ -33,7 +33,7 @@ export interface MissingLooks {
   title: string;
 }
 
-/** What is not known because a detector failed: never to be read as "nothing found". Faces stand for the whole. */
+/** What is unknown because a detector failed, which must never read as "nothing found". Without faces, all counts as not analysed. */
 export function missingLooks(live: Pick<AttemptLive, "analysed" | "not_analysed" | "last_frame_at">): MissingLooks[] {
   const faces = !live.analysed && live.last_frame_at !== null;
   const others = live.not_analysed.filter((detector) => detector !== "faces").map((each) => DETECTOR_WORDS[each].toLowerCase());
@@ -53,8 +53,8 @@ export function missingLooks(live: Pick<AttemptLive, "analysed" | "not_analysed"
   return missing;
 }
 
-/** Told while the server is busy; null while all look as often as planned. */
-export function paceTitle({ stretch }: Pick<AttemptLive, "stretch">): string | null {
+/** Shown while detectors look less often because the server is busy; null otherwise. */
+export function slowdownTitle({ stretch }: Pick<AttemptLive, "stretch">): string | null {
   if (stretch <= 1) return null;
   return `The server is busy: the slower detectors look about ${Math.round(stretch)} times less often than planned. Nothing is dropped.`;
 }

@@ -1,4 +1,4 @@
-/** Ties the socket, the state and the viewers of one live page together. It knows no React. */
+/** Connects the socket, the state and the viewers of a live page. Independent of React. */
 
 import { isProblem, type ProblemError } from "../../api/client";
 import type { Schemas, ServerToStaff, StaffToServer } from "../../api/types";
@@ -10,7 +10,7 @@ import { LiveStore } from "./store";
 import { Viewers } from "./viewers";
 
 export interface LiveListener {
-  /** A refusal that closes nothing, to be told to the person. */
+  /** The server refused a message, but keeps the connection open. */
   onProblem: (problem: Schemas["SocketProblem"]) => void;
   /** An incident changed; null when any may have changed. */
   onIncident: (incidentId: string | null) => void;
@@ -20,7 +20,7 @@ export class LiveConnection {
   readonly store = new LiveStore();
   readonly viewers = new Viewers((message) => this.#socket?.send(message) ?? false);
   #socket: LiveSocket<ServerToStaff, StaffToServer> | null = null;
-  /** A hidden tab's own timers run too seldom to ping in time. */
+  /** A worker's, as the timers of a hidden tab run too rarely to ping in time. */
   #ticker: WorkerTicker | null = null;
   #gapAt: number | null = null;
 
@@ -45,7 +45,7 @@ export class LiveConnection {
       },
       onMessage: (message) => this.#receive(message),
       onState: (state) => {
-        // A socket that was put away has nothing to say about the present one.
+        // A socket that was replaced may still report states.
         if (this.#socket === socket) this.store.dispatch({ type: "socket", state });
       },
       ping: (t) => ({ type: "ping", t }),
@@ -63,7 +63,7 @@ export class LiveConnection {
     this.#ticker = null;
   }
 
-  /** No ticket is given to this person any more: dialling again would not help. */
+  /** This person gets no ticket any more, so that connecting again would not help. */
   #refused(socket: LiveSocket<ServerToStaff, StaffToServer>, { type, title, detail }: ProblemError): void {
     if (this.#socket !== socket) return;
     const message = { type: "problem", problem: type, title, detail, fatal: true } as const;
@@ -78,7 +78,7 @@ export class LiveConnection {
   }
 
   #receive(message: ServerToStaff): void {
-    if (this.#mustReadAgain(message)) {
+    if (this.#missesEvents(message)) {
       this.#restart();
       return;
     }
@@ -109,8 +109,8 @@ export class LiveConnection {
     }
   }
 
-  /** Events are numbered without gaps; a gap that is still there after asking again is taken as it is. */
-  #mustReadAgain(message: ServerToStaff): boolean {
+  /** Whether events before this one are missing and should be read again. A gap that remains after that is accepted. */
+  #missesEvents(message: ServerToStaff): boolean {
     if (message.type !== "event" || !leavesGap(this.store.getState(), message)) return false;
     if (this.#gapAt === message.event.id) return false;
     this.#gapAt = message.event.id;

@@ -17,12 +17,12 @@ export function useConnection(): LiveConnection {
   return connection;
 }
 
-/** A part of the live state; the component is drawn anew only when this part changes. */
+/** A part of the live state; the component renders again only when this part changes. */
 export function useLive<Selected>(select: (state: LiveState) => Selected): Selected {
   return useLiveState(useConnection().store, select);
 }
 
-/** Shows an attempt's media as long as the component stands and `wanted` holds. */
+/** Shows an attempt's media while the component is mounted and `wanted` is true. */
 export function useWatch(attemptId: string, quality: Quality, wanted: boolean): ViewerSnapshot | null {
   const { viewers } = useConnection();
   useEffect(() => (wanted ? viewers.show(attemptId, quality) : undefined), [viewers, attemptId, quality, wanted]);
@@ -32,7 +32,7 @@ export function useWatch(attemptId: string, quality: Quality, wanted: boolean): 
 
 const SETTLE_MS = 300;
 
-/** Whether an element can be seen now; scrolling past quickly does not count. */
+/** Whether an element is visible; scrolling past it quickly does not count. */
 export function useOnScreen(element: RefObject<HTMLElement | null>): boolean {
   const [onScreen, setOnScreen] = useState(false);
   useEffect(() => {
@@ -59,7 +59,7 @@ export function useOnScreen(element: RefObject<HTMLElement | null>): boolean {
   return onScreen;
 }
 
-/** Which attempt and incident are open stands in the address, so that "back" works. */
+/** Opens and closes attempts and incidents through the address, so that the browser's back button works. */
 export function useFocus() {
   const { examId } = useConnection();
   const navigate = useNavigate();

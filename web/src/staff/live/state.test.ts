@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { FeedEvent, ServerToStaff } from "../../api/types";
-import { fakeAttempt, fakeEvent, fakeIncident, fakeLive, fakeMessage, fakeSnapshot } from "./fakes";
+import { fakeAttempt, fakeEvent, fakeIncident, fakeLive, fakeMessage, fakeSnapshot } from "../fakes";
 import { EMPTY, leavesGap, reduce, type LiveState } from "./state";
 
 const NOW = Date.parse("2026-03-01T09:59:58Z");
@@ -64,7 +64,7 @@ describe("incidents", () => {
     expect(once.attempts.get("attempt-1")?.incidents).toBe(1);
   });
 
-  it("take the count of the card that comes with them", () => {
+  it("use the count of the attempt that comes with them", () => {
     const card = fakeAttempt({ incidents: 7 });
     const state = after(started, event({ id: 11, kind: "incident_opened", incident: fakeIncident(), attempt: card }));
     expect(state.attempts.get("attempt-1")?.incidents).toBe(7);
@@ -108,7 +108,7 @@ describe("resuming", () => {
     server_time: "2026-03-01T10:10:00Z",
   };
 
-  it("takes in what was missed, and lets no older card undo the newer ones", () => {
+  it("applies what was missed, and lets no older event undo newer attempts", () => {
     const state = after(
       started,
       resumed,

@@ -1,4 +1,4 @@
-/** What the live page knows, and how each message of the server changes it: pure functions. */
+/** The state of the live page, and how the server's messages change it. Pure functions. */
 
 import type { Attempt, AttemptLive, FeedEvent, Incident, Message, Schemas, ServerToStaff } from "../../api/types";
 import type { SocketState } from "../../live/socket";
@@ -7,10 +7,10 @@ export interface LiveState {
   readonly socket: SocketState;
   /** False until the first snapshot. */
   readonly loaded: boolean;
-  /** Why the server closed the socket for good. */
+  /** Why the server closed the socket for good; null while it has not. */
   readonly fatal: Schemas["SocketProblem"] | null;
   readonly attempts: ReadonlyMap<string, Attempt>;
-  /** In the order of joining: tiles keep their places. */
+  /** In the order of joining, so that tiles keep their places. */
   readonly attemptOrder: readonly string[];
   readonly live: ReadonlyMap<string, AttemptLive>;
   readonly incidents: ReadonlyMap<string, Incident>;
@@ -23,7 +23,7 @@ export interface LiveState {
   readonly lastEventId: number;
   readonly readEventId: number;
   readonly unread: number;
-  /** The cards are as of this event: older events, replayed after a reconnect, change no card. */
+  /** The attempts are up to date as of this event: older events, replayed after a reconnect, do not change them. */
   readonly cardsAsOf: number;
   /** Server time minus this browser's, in milliseconds. */
   readonly clockOffsetMs: number;
@@ -77,7 +77,7 @@ export function reduce(state: LiveState, action: LiveAction): LiveState {
   }
 }
 
-/** Whether an event came although those before it did not: then the log must be read again. */
+/** Whether events before this one are missing, so that the log must be read again. */
 export function leavesGap(state: LiveState, message: ServerToStaff): boolean {
   return message.type === "event" && state.loaded && message.event.id > state.lastEventId + 1;
 }
@@ -119,7 +119,7 @@ function applySnapshot(state: LiveState, snapshot: Schemas["StaffSnapshot"], now
 }
 
 function applyResumed(state: LiveState, resumed: Schemas["StaffResumed"], now: number): LiveState {
-  // `lastEventId` stays: the events up to `last_event_id` follow one by one.
+  // `lastEventId` stays, as the events up to `last_event_id` follow one by one.
   return {
     ...state,
     ...cards(resumed.attempts),

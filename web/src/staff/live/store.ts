@@ -1,4 +1,4 @@
-/** Holds the live state for React: a part of the page is drawn anew only when what it selects has changed. */
+/** Holds the live state for React: a component renders again only when what it selects has changed. */
 
 import { useSyncExternalStore } from "react";
 
@@ -25,7 +25,7 @@ export class LiveStore {
   }
 }
 
-/** A selector gives a value out of the state or a plain one, never a new object: else it would never come to rest. */
+/** The selector must return part of the state or a primitive: a new object each time would render endlessly. */
 export function useLiveState<Selected>(store: LiveStore, select: (state: LiveState) => Selected): Selected {
   return useSyncExternalStore(store.subscribe, () => select(store.getState()));
 }

@@ -1,16 +1,16 @@
-/** All viewers of one live page: one connection an attempt, shared by its tile and the large view. It knows no React. */
+/** The viewers of a live page: one connection per attempt, shared by its tile and the large view. Independent of React. */
 
 import type { IceServer, Quality, Schemas, StaffToServer } from "../../api/types";
 import { Viewer, type ViewerSnapshot } from "../../media/viewer";
 
 interface Watched {
   viewer: Viewer;
-  /** One entry for each place that shows it. */
-  wishes: Quality[];
+  /** The quality wanted by each place that shows the attempt. */
+  qualities: Quality[];
   linger: ReturnType<typeof setTimeout> | null;
 }
 
-/** Scrolling past and back, or a short look at another tab, needs no new connection. */
+/** A viewer is closed this long after it was last shown, so that scrolling back needs no new connection. */
 const LINGER_MS = 2000;
 
 export class Viewers {
@@ -27,13 +27,13 @@ export class Viewers {
     this.#iceServers = servers.map(toIceServer);
   }
 
-  /** Show an attempt in one place; the best quality that any place wants is asked for. Returns what ends it. */
+  /** Show an attempt in one place, at the best quality that any place wants; the returned function ends it. */
   show(attemptId: string, quality: Quality): () => void {
     const watched = this.#watched.get(attemptId) ?? this.#open(attemptId, quality);
     if (watched.linger !== null) clearTimeout(watched.linger);
     watched.linger = null;
-    watched.wishes.push(quality);
-    watched.viewer.setQuality(bestOf(watched.wishes));
+    watched.qualities.push(quality);
+    watched.viewer.setQuality(bestOf(watched.qualities));
     return () => this.#release(attemptId, watched, quality);
   }
 
@@ -56,12 +56,12 @@ export class Viewers {
     await this.#watched.get(attemptId)?.viewer.talk(on);
   }
 
-  /** The way to all candidates was cut: the socket was down for a while. */
+  /** The socket is open again after it was down, so that messages to all candidates may have been lost. */
   watchAllAgain(): void {
     for (const { viewer } of this.#watched.values()) viewer.watch();
   }
 
-  /** The candidate's page came back, perhaps as a new one. */
+  /** The candidate's page is connected again, possibly after a reload. */
   watchAgain(attemptId: string): void {
     this.#watched.get(attemptId)?.viewer.watch();
   }
@@ -84,17 +84,17 @@ export class Viewers {
       },
       quality,
     );
-    const watched: Watched = { viewer, wishes: [], linger: null };
+    const watched: Watched = { viewer, qualities: [], linger: null };
     this.#watched.set(attemptId, watched);
     this.#changed(attemptId);
     return watched;
   }
 
   #release(attemptId: string, watched: Watched, quality: Quality): void {
-    const index = watched.wishes.indexOf(quality);
-    if (index >= 0) watched.wishes.splice(index, 1);
-    if (watched.wishes.length > 0) {
-      watched.viewer.setQuality(bestOf(watched.wishes));
+    const index = watched.qualities.indexOf(quality);
+    if (index >= 0) watched.qualities.splice(index, 1);
+    if (watched.qualities.length > 0) {
+      watched.viewer.setQuality(bestOf(watched.qualities));
       return;
     }
     watched.linger = setTimeout(() => {
@@ -109,8 +109,8 @@ export class Viewers {
   }
 }
 
-function bestOf(wishes: readonly Quality[]): Quality {
-  return wishes.includes("full") ? "full" : "tile";
+function bestOf(qualities: readonly Quality[]): Quality {
+  return qualities.includes("full") ? "full" : "tile";
 }
 
 function toIceServer(server: IceServer): RTCIceServer {

@@ -1,7 +1,7 @@
 import { Select, SimpleGrid } from "@mantine/core";
 
 import type { Policy } from "../../api/types";
-import { Unfold } from "../../ui/Unfold";
+import { Disclosure } from "../../ui/Disclosure";
 import { NumberField } from "./NumberField";
 
 interface AdvancedSettingsProps {
@@ -13,7 +13,7 @@ interface AdvancedSettingsProps {
 /** How often the slower detectors look, what is kept, and when a connection is lost; the defaults suit most exams. */
 export function AdvancedSettings({ policy, readOnly, onChange }: AdvancedSettingsProps) {
   return (
-    <Unfold head={<strong>Advanced: how often is looked, and what is kept</strong>}>
+    <Disclosure head={<strong>Advanced: how often is looked, and what is kept</strong>}>
       <fieldset className="op-fieldset" disabled={readOnly}>
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
           <Cadences policy={policy} onChange={onChange} />
@@ -21,7 +21,7 @@ export function AdvancedSettings({ policy, readOnly, onChange }: AdvancedSetting
           <Link policy={policy} onChange={onChange} />
         </SimpleGrid>
       </fieldset>
-    </Unfold>
+    </Disclosure>
   );
 }
 
@@ -121,6 +121,20 @@ function Link({ policy, onChange }: PartProps) {
         value={policy.link.unstable_rtt_ms}
         onChange={(unstable_rtt_ms) => change({ unstable_rtt_ms })}
       />
+      <AwayClock link={policy.link} onChange={change} />
+    </>
+  );
+}
+
+interface AwayClockProps {
+  link: Policy["link"];
+  onChange: (part: Partial<Policy["link"]>) => void;
+}
+
+/** Whether time lost with the connection is given back. */
+function AwayClock({ link, onChange }: AwayClockProps) {
+  return (
+    <>
       <Select
         label="While the connection is lost, the candidate’s time"
         description="Only where the exam has a closing time."
@@ -130,27 +144,27 @@ function Link({ policy, onChange }: PartProps) {
           { value: "stops", label: "stops" },
           { value: "stops_after", label: "stops after a while" },
         ]}
-        value={policy.link.away_clock}
-        onChange={(away_clock) => away_clock !== null && change({ away_clock: away_clock })}
+        value={link.away_clock}
+        onChange={(away_clock) => away_clock !== null && onChange({ away_clock: away_clock })}
       />
-      {policy.link.away_clock === "stops_after" && (
+      {link.away_clock === "stops_after" && (
         <Seconds
           label="It stops after"
           description="What is lost up to then is not given back."
           min={0}
           max={3600}
-          value={policy.link.away_after_s}
-          onChange={(away_after_s) => change({ away_after_s })}
+          value={link.away_after_s}
+          onChange={(away_after_s) => onChange({ away_after_s })}
         />
       )}
-      {policy.link.away_clock !== "runs" && (
+      {link.away_clock !== "runs" && (
         <Seconds
           label="Given back at most"
           description="In all, however often the connection is lost."
           min={0}
           max={86_400}
-          value={policy.link.away_at_most_s}
-          onChange={(away_at_most_s) => change({ away_at_most_s })}
+          value={link.away_at_most_s}
+          onChange={(away_at_most_s) => onChange({ away_at_most_s })}
         />
       )}
     </>

@@ -9,7 +9,7 @@ interface GeneralSettingsProps {
   onChange: (part: Partial<Policy>) => void;
 }
 
-/** What holds for all signals. */
+/** The settings that apply to all signals. */
 export function GeneralSettings({ policy, otherTab, onChange }: GeneralSettingsProps) {
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">

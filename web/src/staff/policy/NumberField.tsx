@@ -1,7 +1,7 @@
 import { NumberInput } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 
-import { rounded } from "./facts";
+import { rounded } from "./signalMeta";
 
 interface NumberFieldProps {
   label: string;
@@ -12,11 +12,11 @@ interface NumberFieldProps {
   step?: number;
   disabled?: boolean;
   value: number;
-  /** Called with numbers within the limits alone. */
+  /** Called only with numbers within the limits. */
   onChange: (value: number) => void;
 }
 
-/** A number that is never lost while it is typed: an empty field leaves the last one as it was. */
+/** A number input that keeps the last valid number while the field is empty or incomplete. */
 export function NumberField({ value, min, max, step = 1, onChange, ...rest }: NumberFieldProps) {
   const [draft, setDraft] = useState<number | string | null>(null);
   return (

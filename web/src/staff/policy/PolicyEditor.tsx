@@ -12,13 +12,13 @@ import { SignalList } from "./SignalList";
 interface PolicyEditorProps {
   policy: Policy;
   presets: readonly Policy[];
-  /** The exam opens in a tab of its own. */
+  /** Whether the exam opens in a tab of its own. */
   otherTab: boolean;
   readOnly?: boolean;
   onChange: (policy: Policy) => void;
 }
 
-/** All that an exam decides about watching: a preset, what holds for all signals, and each signal. */
+/** Edits an exam's policy: the preset, the general settings, and each signal. */
 export function PolicyEditor({ policy, presets, otherTab, readOnly = false, onChange }: PolicyEditorProps) {
   const change = (part: Partial<Policy>) => onChange(withChange(policy, part, presets));
   return (

@@ -19,7 +19,7 @@ interface PresetChoiceProps {
   onChange: (policy: Policy) => void;
 }
 
-/** A preset to begin with; once anything is changed it is "custom", which can be come back to. */
+/** Chooses a preset. A changed policy is "custom", and can be returned to after choosing a preset. */
 export function PresetChoice({ policy, presets, readOnly = false, onChange }: PresetChoiceProps) {
   const [kept, setKept] = useState<Policy | null>(null);
   const custom = policy.preset === "custom" ? policy : kept;

@@ -8,7 +8,7 @@ interface RecordingSettingsProps {
   onChange: (part: Partial<Policy>) => void;
 }
 
-/** What is recorded as video, with what that means for people and for the disk. */
+/** What is recorded as video, with its consequences for privacy and disk space. */
 export function RecordingSettings({ policy, onChange }: RecordingSettingsProps) {
   const { recording } = policy;
   const change = (part: Partial<Policy["recording"]>) => onChange({ recording: { ...recording, ...part } });
@@ -30,30 +30,7 @@ export function RecordingSettings({ policy, onChange }: RecordingSettingsProps) 
           checked={recording.screen}
           onChange={(event) => change({ screen: event.currentTarget.checked })}
         />
-        {recording.camera && (
-          <NumberField
-            label="The camera's video has"
-            description="A good face takes 250 kbit/s; less saves the candidate's connection and your disk."
-            suffix=" kbit/s"
-            min={50}
-            max={4000}
-            step={50}
-            value={recording.camera_kbits}
-            onChange={(camera_kbits) => change({ camera_kbits })}
-          />
-        )}
-        {recording.screen && (
-          <NumberField
-            label="The screen's video has"
-            description="Readable text takes 200 kbit/s, with more where much moves."
-            suffix=" kbit/s"
-            min={50}
-            max={4000}
-            step={50}
-            value={recording.screen_kbits}
-            onChange={(screen_kbits) => change({ screen_kbits })}
-          />
-        )}
+        <BitRates recording={recording} onChange={change} />
       </SimpleGrid>
       {(recording.camera || recording.screen) && (
         <Text size="sm" c="dimmed" mt={8}>
@@ -64,9 +41,45 @@ export function RecordingSettings({ policy, onChange }: RecordingSettingsProps) 
   );
 }
 
+interface BitRatesProps {
+  recording: Policy["recording"];
+  onChange: (part: Partial<Policy["recording"]>) => void;
+}
+
+function BitRates({ recording, onChange }: BitRatesProps) {
+  return (
+    <>
+      {recording.camera && (
+        <NumberField
+          label="The camera's video has"
+          description="A good face takes 250 kbit/s; less saves the candidate's connection and your disk."
+          suffix=" kbit/s"
+          min={50}
+          max={4000}
+          step={50}
+          value={recording.camera_kbits}
+          onChange={(camera_kbits) => onChange({ camera_kbits })}
+        />
+      )}
+      {recording.screen && (
+        <NumberField
+          label="The screen's video has"
+          description="Readable text takes 200 kbit/s, with more where much moves."
+          suffix=" kbit/s"
+          min={50}
+          max={4000}
+          step={50}
+          value={recording.screen_kbits}
+          onChange={(screen_kbits) => onChange({ screen_kbits })}
+        />
+      )}
+    </>
+  );
+}
+
 const SOUND_KBITS = 24;
 
-/** What an hour takes on the disk at most, by the bit rates. */
+/** The most that an hour takes on the disk, by the bit rates. */
 export function megabytesAnHour({ camera, screen, camera_kbits, screen_kbits }: Policy["recording"]): number {
   const kbits = (camera ? camera_kbits + SOUND_KBITS : 0) + (screen ? screen_kbits : 0);
   return Math.round((kbits * 3600) / 8000);

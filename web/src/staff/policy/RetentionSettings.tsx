@@ -1,11 +1,11 @@
 import { SimpleGrid, Stack, Text } from "@mantine/core";
 
 import type { Policy } from "../../api/types";
-import { Unfold } from "../../ui/Unfold";
+import { Disclosure } from "../../ui/Disclosure";
 import { NumberField } from "./NumberField";
 import { keptFor, RETENTION_CLASSES, retentionHint } from "./retention";
 
-const MOST_DAYS = 36_500;
+const MAX_DAYS = 36_500;
 
 interface RetentionSettingsProps {
   policy: Policy;
@@ -13,12 +13,12 @@ interface RetentionSettingsProps {
   onChange: (part: Partial<Policy>) => void;
 }
 
-/** For how many days after its end what an attempt has left is kept. */
+/** How many days after an attempt's end each class of its data is kept. */
 export function RetentionSettings({ policy, readOnly, onChange }: RetentionSettingsProps) {
   const { retention } = policy;
   const hint = retentionHint(retention);
   return (
-    <Unfold head={<strong>How long everything is kept</strong>}>
+    <Disclosure head={<strong>How long everything is kept</strong>}>
       <Stack gap="md">
         <Text size="sm">
           Counted in days from the end of each attempt; then it is erased, by itself and for good. A legal hold stops that.
@@ -32,7 +32,7 @@ export function RetentionSettings({ policy, readOnly, onChange }: RetentionSetti
                 description={`${description} Kept for: ${keptFor(retention[field])}.`}
                 suffix=" days"
                 min={0}
-                max={MOST_DAYS}
+                max={MAX_DAYS}
                 value={retention[field]}
                 onChange={(days) => onChange({ retention: { ...retention, [field]: Math.round(days) } })}
               />
@@ -45,6 +45,6 @@ export function RetentionSettings({ policy, readOnly, onChange }: RetentionSetti
           </Text>
         )}
       </Stack>
-    </Unfold>
+    </Disclosure>
   );
 }

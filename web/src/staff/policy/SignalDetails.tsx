@@ -2,11 +2,11 @@ import { Select, SimpleGrid, Stack, Switch, Text, Textarea } from "@mantine/core
 
 import type { SignalPolicy } from "../../api/types";
 import { SIGNALS, type SignalKind } from "../../ui/signals";
-import { factsOf, rounded, type SignalFacts, type ThresholdFact } from "./facts";
 import { NumberField } from "./NumberField";
+import { factsOf, rounded, type SignalFacts, type ThresholdFact } from "./signalMeta";
 
-const MOST_WORDS = 300;
-const USUAL_SHARE = 0.5;
+const MAX_TEXT = 300;
+const DEFAULT_SHARE = 0.5;
 
 interface SignalDetailsProps {
   kind: SignalKind;
@@ -16,7 +16,7 @@ interface SignalDetailsProps {
   onChange: (part: Partial<SignalPolicy>) => void;
 }
 
-/** All settings of one signal that have an effect on it. */
+/** The settings of one signal, without those that have no effect on it. */
 export function SignalDetails({ kind, signal, warnCandidate, readOnly, onChange }: SignalDetailsProps) {
   const facts = factsOf(kind);
   return (
@@ -95,7 +95,7 @@ function Timing({ facts, signal, onChange }: PartProps & { facts: SignalFacts })
   );
 }
 
-/** Looks in a row for what a single look can be wrong about; the share of time for what a glance does not mean. */
+/** Looks in a row suit what a single look can get wrong; the share of time suits what a short glance does not mean. */
 function Judging({ signal, onChange }: PartProps) {
   const share = signal.share ?? null;
   return (
@@ -109,7 +109,7 @@ function Judging({ signal, onChange }: PartProps) {
           { value: "share", label: "Share of time" },
         ]}
         value={share === null ? "looks" : "share"}
-        onChange={(way) => onChange({ share: way === "share" ? (share ?? USUAL_SHARE) : null })}
+        onChange={(way) => onChange({ share: way === "share" ? (share ?? DEFAULT_SHARE) : null })}
       />
       {share === null ? (
         <NumberField
@@ -121,28 +121,39 @@ function Judging({ signal, onChange }: PartProps) {
           onChange={(looks) => onChange({ raise_after_looks: Math.round(looks) })}
         />
       ) : (
-        <>
-          <NumberField
-            label="Share of time"
-            description="From this share of the time on it counts."
-            suffix=" %"
-            min={1}
-            max={99}
-            step={5}
-            value={rounded(share * 100)}
-            onChange={(percent) => onChange({ share: rounded(percent / 100) })}
-          />
-          <NumberField
-            label="Taken over about"
-            description="The share is that of the last so many seconds."
-            suffix=" s"
-            min={1}
-            max={600}
-            value={signal.window_s}
-            onChange={(window_s) => onChange({ window_s })}
-          />
-        </>
+        <ShareOfTime share={share} windowS={signal.window_s} onChange={onChange} />
       )}
+    </>
+  );
+}
+
+interface ShareOfTimeProps extends Pick<PartProps, "onChange"> {
+  share: number;
+  windowS: number;
+}
+
+function ShareOfTime({ share, windowS, onChange }: ShareOfTimeProps) {
+  return (
+    <>
+      <NumberField
+        label="Share of time"
+        description="From this share of the time on it counts."
+        suffix=" %"
+        min={1}
+        max={99}
+        step={5}
+        value={rounded(share * 100)}
+        onChange={(percent) => onChange({ share: rounded(percent / 100) })}
+      />
+      <NumberField
+        label="Taken over about"
+        description="The share is that of the last so many seconds."
+        suffix=" s"
+        min={1}
+        max={600}
+        value={windowS}
+        onChange={(window_s) => onChange({ window_s })}
+      />
     </>
   );
 }
@@ -153,7 +164,7 @@ interface ConsequenceProps extends PartProps {
 }
 
 function Consequence({ facts, signal, warnCandidate, onChange }: ConsequenceProps) {
-  // A fault counts for nothing, and nobody is warned of it.
+  // A fault has no weight, and candidates are not warned of it.
   if (!facts.weighs) return null;
   return (
     <Stack gap="sm">
@@ -178,11 +189,11 @@ function Consequence({ facts, signal, warnCandidate, onChange }: ConsequenceProp
       {signal.warn && (
         <Textarea
           label="Own words for the candidate (optional)"
-          description={`At most ${MOST_WORDS} characters. Left empty, the usual calm words are used.`}
+          description={`At most ${MAX_TEXT} characters. Left empty, the usual calm words are used.`}
           autosize
           minRows={1}
           maxRows={4}
-          maxLength={MOST_WORDS}
+          maxLength={MAX_TEXT}
           value={signal.tell ?? ""}
           onChange={(event) => onChange({ tell: event.currentTarget.value === "" ? null : event.currentTarget.value })}
           onBlur={(event) => onChange({ tell: event.currentTarget.value.trim() || null })}

@@ -1,11 +1,11 @@
 import { Stack, Switch, Text, Title } from "@mantine/core";
 
 import type { Policy } from "../../api/types";
+import { Disclosure } from "../../ui/Disclosure";
 import { SIGNALS, type SignalGroup, type SignalKind } from "../../ui/signals";
-import { Unfold } from "../../ui/Unfold";
-import { factsOf, groupsOf, kindsOf } from "./facts";
 import { withSignal } from "./presets";
 import { SignalDetails } from "./SignalDetails";
+import { factsOf, groupsOf, kindsOf } from "./signalMeta";
 import { signalSummary } from "./words";
 
 const GROUP_HINTS: Partial<Record<SignalGroup, string>> = {
@@ -17,13 +17,13 @@ const GROUP_HINTS: Partial<Record<SignalGroup, string>> = {
 interface SignalListProps {
   policy: Policy;
   presets: readonly Policy[];
-  /** The exam opens in a tab of its own, so that some signals of the page play no part. */
+  /** Whether the exam opens in a tab of its own, so that some signals of the page are not watched. */
   otherTab: boolean;
   readOnly?: boolean;
   onChange: (policy: Policy) => void;
 }
 
-/** Every signal on a line, group by group: a switch, what comes of it, and all its settings when unfolded. */
+/** All signals by group, each on a line with a switch and a summary, and with all its settings when the line is opened. */
 export function SignalList({ policy, presets, otherTab, readOnly = false, onChange }: SignalListProps) {
   return (
     <Stack gap="md">
@@ -68,7 +68,7 @@ function SignalLine({ kind, policy, presets, otherTab, readOnly, onChange }: Sig
   const without = otherTab && factsOf(kind).behind;
   return (
     <li>
-      <Unfold
+      <Disclosure
         before={
           <Switch
             aria-label={`Look for: ${name}`}
@@ -93,7 +93,7 @@ function SignalLine({ kind, policy, presets, otherTab, readOnly, onChange }: Sig
           readOnly={readOnly}
           onChange={(part) => onChange(withSignal(policy, kind, part, presets))}
         />
-      </Unfold>
+      </Disclosure>
     </li>
   );
 }

@@ -2,10 +2,10 @@ import { List, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 
 import type { PolicyVersion } from "../../api/types";
+import { Disclosure } from "../../ui/Disclosure";
 import { count, dayAndTime } from "../../ui/format";
 import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
-import { Unfold } from "../../ui/Unfold";
 import { policiesQuery } from "../queries";
 import { policyDifferences, PRESET_WORDS } from "./words";
 
@@ -36,7 +36,7 @@ export function VersionList({ examId }: { examId: string }) {
 
 interface VersionLineProps {
   version: PolicyVersion;
-  /** The version before it, where there is one. */
+  /** The previous version, undefined for the first. */
   before: PolicyVersion | undefined;
 }
 
@@ -44,7 +44,7 @@ function VersionLine({ version, before }: VersionLineProps) {
   const differences = before === undefined ? [] : policyDifferences(before.policy, version.policy);
   const made = `${dayAndTime(version.created_at)}${version.created_by === null ? "" : `, by ${version.created_by}`}`;
   return (
-    <Unfold
+    <Disclosure
       head={
         <>
           <strong className="numbers">
@@ -72,6 +72,6 @@ function VersionLine({ version, before }: VersionLineProps) {
           </List>
         </>
       )}
-    </Unfold>
+    </Disclosure>
   );
 }

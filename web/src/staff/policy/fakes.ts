@@ -3,10 +3,10 @@
 import spec from "../../api/openapi.json";
 import type { Policy } from "../../api/types";
 
-/** What the server takes where nothing is given. */
+/** The server's default policy. */
 export const STANDARD: Policy = spec.components.schemas.ExamInput.properties.policy.default as unknown as Policy;
 
-/** With the given settings of single signals. */
+/** The policy with other settings of some signals. */
 export function changed(policy: Policy, signals: Record<string, Partial<Policy["signals"][string]>>, part: Partial<Policy> = {}): Policy {
   const after = { ...policy.signals };
   for (const [kind, settings] of Object.entries(signals)) {

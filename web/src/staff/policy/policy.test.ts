@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 
 import { SIGNAL_KINDS } from "../../ui/signals";
 import { changed, PRESETS, STANDARD, STRICT } from "./fakes";
-import { factsOf, groupsOf, kindsOf, thresholdWords, THRESHOLDS } from "./facts";
 import { asPreset, presetOf, standardOf, withChange, withSignal } from "./presets";
+import { factsOf, groupsOf, kindsOf, thresholdWords, THRESHOLDS } from "./signalMeta";
 import { policyDifferences, signalSummary } from "./words";
 
 function summary(kind: Parameters<typeof signalSummary>[0], policy = STANDARD): string {
@@ -20,7 +20,7 @@ describe("what is known of the signals", () => {
     expect(new Set(Object.keys(THRESHOLDS))).toEqual(new Set(withOne));
   });
 
-  it("lets every shipped threshold be typed", () => {
+  it("accepts every threshold of the server's policy as input", () => {
     for (const kind of kindsOf(STANDARD)) {
       const { threshold: fact } = factsOf(kind);
       if (fact === null) continue;
@@ -109,7 +109,7 @@ describe("what differs", () => {
     ]);
   });
 
-  it("tells the share of time from looks", () => {
+  it("distinguishes the share of time from looks", () => {
     const looks = changed(STANDARD, { looking_away: { share: null } });
     expect(policyDifferences(STANDARD, looks)).toEqual(["Looking away: judged look by look instead of by the share of time."]);
     expect(policyDifferences(looks, STANDARD)).toEqual([

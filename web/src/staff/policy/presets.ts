@@ -9,26 +9,26 @@ export function presetOf(policy: Policy, presets: readonly Policy[]): PresetName
   return presets.find((preset) => policyDifferences(preset, policy).length === 0)?.preset ?? "custom";
 }
 
-/** The policy with a part of it changed, under its right name. */
+/** The policy with some settings changed, and with the matching preset's name. */
 export function withChange(policy: Policy, part: Partial<Policy>, presets: readonly Policy[]): Policy {
   const changed = { ...policy, ...part };
   return { ...changed, preset: presetOf(changed, presets) };
 }
 
-/** The policy with some settings of one signal changed, under its right name. */
+/** The policy with some settings of one signal changed, and with the matching preset's name. */
 export function withSignal(policy: Policy, kind: SignalKind, part: Partial<SignalPolicy>, presets: readonly Policy[]): Policy {
   const signal = policy.signals[kind];
   if (signal === undefined) return policy;
   return withChange(policy, { signals: { ...policy.signals, [kind]: { ...signal, ...part } } }, presets);
 }
 
-/** A preset in place of a policy; the version goes on counting. */
+/** A preset in place of a policy; the version number stays. */
 export function asPreset(policy: Policy, name: PresetName, presets: readonly Policy[]): Policy {
   const preset = presets.find((each) => each.preset === name);
   return preset === undefined ? policy : { ...preset, version: policy.version };
 }
 
-/** What a new exam begins with. */
+/** The policy of a new exam. */
 export function standardOf(presets: readonly Policy[]): Policy | undefined {
   return presets.find(({ preset }) => preset === "standard");
 }

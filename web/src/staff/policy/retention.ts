@@ -10,7 +10,7 @@ export interface RetentionClass {
   description: string;
 }
 
-/** In the order in which they usually go. */
+/** In the order in which they are usually erased. */
 export const RETENTION_CLASSES: readonly RetentionClass[] = [
   { field: "portraits_days", label: "Portraits and face templates", description: "What a face is compared with." },
   { field: "documents_days", label: "Pictures of documents", description: "Of identity documents shown at check-in." },
@@ -27,7 +27,7 @@ export function keptFor(days: number): string {
   return WORDS[days] ?? `${days} days`;
 }
 
-/** What is easily overlooked in these days; null where there is nothing to say. */
+/** A warning about classes that are kept longer than the names; null if there are none. */
 export function retentionHint(retention: Retention): string | null {
   const last = retention.logs_days;
   const longer = RETENTION_CLASSES.filter(({ field }) => field !== "logs_days" && retention[field] > last);

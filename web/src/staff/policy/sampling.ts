@@ -2,7 +2,7 @@
 
 const SAMPLING_S = [0.5, 1, 2, 5, 10, 30];
 
-/** The intervals to choose from; one that was set by other means stays among them. */
+/** The intervals to choose from, including the current one, which may have been set through the API. */
 export function samplingChoices(current: number): { value: string; label: string }[] {
   const choices = SAMPLING_S.includes(current) ? SAMPLING_S : [...SAMPLING_S, current].sort((a, b) => a - b);
   return choices.map((seconds) => ({

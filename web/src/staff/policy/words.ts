@@ -1,8 +1,8 @@
-/** A policy's settings in words: one line a signal, and what sets two policies apart. Pure functions. */
+/** A policy's settings in words: one line per signal, and the differences between two policies. Pure functions. */
 
 import type { Policy, SignalPolicy } from "../../api/types";
 import { SIGNALS, SIGNAL_KINDS, type SignalKind } from "../../ui/signals";
-import { factsOf, rounded, thresholdWords } from "./facts";
+import { factsOf, rounded, thresholdWords } from "./signalMeta";
 
 export type PresetName = Policy["preset"];
 
@@ -23,7 +23,7 @@ export function percentWords(share: number): string {
   return `${rounded(share * 100)} %`;
 }
 
-/** One line of what comes of a signal: `counts after 3 s and 2 looks · warns · weight 10`. */
+/** One line about the effect of a signal: `counts after 3 s and 2 looks · warns · weight 10`. */
 export function signalSummary(kind: SignalKind, signal: SignalPolicy, warnCandidate: boolean): string {
   if (!signal.enabled) return "Off";
   const facts = factsOf(kind);
@@ -56,7 +56,7 @@ const seconds = (what: string) => (after: number, before: number) => `${what} ${
 const plain = (what: string) => (after: number, before: number) => `${what} ${instead((value) => String(rounded(value)), after, before)}`;
 const either = (yes: string, no: string) => (after: boolean) => (after ? yes : no);
 
-/** For each setting of a signal what its change means; the type makes sure that none is left out. */
+/** How a change of each setting is described; the type makes sure that none is left out. */
 const SIGNAL_CHANGES: FieldWords<SignalPolicy> = {
   enabled: either("switched on", "switched off"),
   threshold: (after, before, kind) =>
@@ -135,7 +135,7 @@ const RETENTION_CHANGES: FieldWords<Policy["retention"]> = {
   logs_days: days("Incidents, messages and names are kept for"),
 };
 
-/** All that differs, a sentence each; none for policies that watch alike, whatever their versions and names. */
+/** All differences, one sentence each; versions and names do not count. */
 export function policyDifferences(before: Policy, after: Policy): string[] {
   return [
     ...changes(GENERAL_CHANGES, before, after).map((words) => `${words}.`),

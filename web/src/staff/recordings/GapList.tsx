@@ -2,8 +2,7 @@ import { Text } from "@mantine/core";
 
 import type { RecordedVideo } from "../../api/types";
 import { clockTime, duration } from "../../ui/format";
-import { STREAM_WORDS } from "./RecordingPlayer";
-import { causeOfGap } from "./timeline";
+import { causeOfGap, STREAM_WORDS } from "./words";
 
 interface GapListProps {
   videos: readonly RecordedVideo[];

@@ -7,21 +7,21 @@ import { GapList } from "./GapList";
 import { RecordingTimeline } from "./RecordingTimeline";
 import { mediaTime, type Span } from "./timeline";
 import { type Playback, usePlayback } from "./usePlayback";
+import { STREAM_WORDS } from "./words";
 import "./recordings.css";
 
-export const STREAM_WORDS: Readonly<Record<string, string>> = { recording: "Camera", screen: "Screen" };
 const RATES = ["0.5", "1", "1.5", "2", "4"];
 
 interface RecordingPlayerProps {
   videos: readonly RecordedVideo[];
   span: Span;
   incidents: readonly Incident[];
-  /** Where to begin, in milliseconds since the epoch. */
+  /** Where to start, in milliseconds since the epoch. */
   begin: number;
   onOpenIncident: ((incidentId: string) => void) | null;
 }
 
-/** Camera and screen side by side in step, under one line of time. */
+/** Plays camera and screen side by side and in sync, with a common timeline. */
 export function RecordingPlayer({ videos, span, incidents, begin, onOpenIncident }: RecordingPlayerProps) {
   const playback = usePlayback(videos, span, begin);
   const { at, playing, rate, seek, toggle, setRate } = playback;
@@ -67,7 +67,7 @@ function Video({ video, playback: { at, attach, rate }, begin }: VideoProps) {
   return (
     <figure className="op-player-video">
       <div style={{ aspectRatio: `${video.width} / ${video.height}` }} data-recorded={recorded}>
-        {/* eslint-disable-next-line jsx-a11y/media-has-caption -- nobody has written down what was said */}
+        {/* eslint-disable-next-line jsx-a11y/media-has-caption -- there is no transcript */}
         <video
           ref={(element) => attach(video.stream, element)}
           src={video.video}

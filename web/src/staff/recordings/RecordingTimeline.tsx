@@ -3,8 +3,8 @@ import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import type { Incident, RecordedVideo } from "../../api/types";
 import { clockTime, duration } from "../../ui/format";
 import { kindWords, signalTone } from "../kinds";
-import { STREAM_WORDS } from "./RecordingPlayer";
-import { causeOfGap, shareOf, type Span } from "./timeline";
+import { shareOf, type Span } from "./timeline";
+import { causeOfGap, STREAM_WORDS } from "./words";
 
 interface RecordingTimelineProps {
   videos: readonly RecordedVideo[];
@@ -24,16 +24,16 @@ const STEPS: Readonly<Record<string, number>> = {
   PageUp: 60_000,
 };
 
-/** One line for each video, gaps left open, and the incidents above. A click leads there; so do the arrow keys. */
+/** One line for each video with its gaps, and marks for the incidents above. A click or the arrow keys seek. */
 export function RecordingTimeline({ videos, span, incidents, at, onSeek, onOpenIncident }: RecordingTimelineProps) {
   const line = useRef<HTMLDivElement>(null);
   const percent = (moment: number): string => `${(shareOf(span, moment) * 100).toFixed(3)}%`;
-  const lead = (event: PointerEvent): void => {
+  const seekByPointer = (event: PointerEvent): void => {
     const box = line.current?.getBoundingClientRect();
     if (box === undefined || (event.type === "pointermove" && event.buttons !== 1)) return;
     onSeek(span.from + ((event.clientX - box.left) / box.width) * (span.to - span.from));
   };
-  const press = (event: KeyboardEvent): void => {
+  const seekByKey = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
     if (step === undefined && event.key !== "Home" && event.key !== "End") return;
     event.preventDefault();
@@ -43,23 +43,9 @@ export function RecordingTimeline({ videos, span, incidents, at, onSeek, onOpenI
   return (
     <div className="op-timeline">
       <div className="op-timeline-marks">
-        {incidents.map((incident) => {
-          const opened = Date.parse(incident.opened_at);
-          const words = `${kindWords(incident.kind)}, ${clockTime(incident.opened_at)}`;
-          return (
-            <button
-              key={incident.id}
-              type="button"
-              className="op-timeline-mark"
-              data-tone={signalTone(incident.kind)}
-              style={{ left: percent(opened) }}
-              title={words}
-              aria-label={`Go to: ${words}`}
-              onClick={() => onSeek(opened)}
-              onDoubleClick={() => onOpenIncident?.(incident.id)}
-            />
-          );
-        })}
+        {incidents.map((incident) => (
+          <Mark key={incident.id} incident={incident} percent={percent} onSeek={onSeek} onOpenIncident={onOpenIncident} />
+        ))}
       </div>
       <div
         ref={line}
@@ -71,9 +57,9 @@ export function RecordingTimeline({ videos, span, incidents, at, onSeek, onOpenI
         aria-valuemax={Math.round((span.to - span.from) / 1000)}
         aria-valuenow={Math.round((at - span.from) / 1000)}
         aria-valuetext={clockTime(new Date(at).toISOString())}
-        onPointerDown={lead}
-        onPointerMove={lead}
-        onKeyDown={press}
+        onPointerDown={seekByPointer}
+        onPointerMove={seekByPointer}
+        onKeyDown={seekByKey}
       >
         {videos.map((video) => (
           <Lane key={video.stream} video={video} percent={percent} span={span} />
@@ -85,6 +71,28 @@ export function RecordingTimeline({ videos, span, incidents, at, onSeek, onOpenI
         <span>{clockTime(new Date(span.to).toISOString())}</span>
       </div>
     </div>
+  );
+}
+
+interface MarkProps extends Pick<RecordingTimelineProps, "onSeek" | "onOpenIncident"> {
+  incident: Incident;
+  percent: (moment: number) => string;
+}
+
+function Mark({ incident, percent, onSeek, onOpenIncident }: MarkProps) {
+  const opened = Date.parse(incident.opened_at);
+  const words = `${kindWords(incident.kind)}, ${clockTime(incident.opened_at)}`;
+  return (
+    <button
+      type="button"
+      className="op-timeline-mark"
+      data-tone={signalTone(incident.kind)}
+      style={{ left: percent(opened) }}
+      title={words}
+      aria-label={`Go to: ${words}`}
+      onClick={() => onSeek(opened)}
+      onDoubleClick={() => onOpenIncident?.(incident.id)}
+    />
   );
 }
 

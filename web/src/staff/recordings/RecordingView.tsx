@@ -12,15 +12,15 @@ import { spanOf } from "./timeline";
 interface RecordingViewProps {
   examId: string;
   attemptId: string;
-  /** A moment to begin at, RFC 3339; the recording's begin when not given. */
+  /** The moment to start at, RFC 3339; by default the recording's beginning. */
   at?: string;
   onOpenIncident?: (incidentId: string) => void;
 }
 
-/** A few seconds before what one wants to see. */
+/** Playing starts this long before the given moment, to show what led to it. */
 const BEFORE_MS = 3000;
 
-/** What was recorded of an attempt; nothing where its policy records nothing. */
+/** An attempt's recording; nothing where its policy records nothing. */
 export function RecordingView({ examId, attemptId, at, onOpenIncident }: RecordingViewProps) {
   const recordings = useQuery(recordingsQuery(examId, attemptId));
   const incidents = useQuery(attemptIncidentsQuery(examId, attemptId));
@@ -58,7 +58,7 @@ interface NewerProps {
   reading: boolean;
 }
 
-/** The video is what had arrived when it was opened. */
+/** Loads the recording again, as a video contains only what had arrived when it was opened. */
 function Newer({ examId, attemptId, reading }: NewerProps) {
   const queryClient = useQueryClient();
   return (

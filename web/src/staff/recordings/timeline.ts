@@ -1,7 +1,7 @@
-/** Between the clock's time and the video's, in which gaps take none. Pure. */
+/** Converts between clock time and a video's time, in which gaps take no time. Pure functions. */
 import type { RecordedVideo } from "../../api/types";
 
-/** A span of the clock's time, in milliseconds since the epoch. */
+/** A span of clock time, in milliseconds since the epoch. */
 export interface Span {
   from: number;
   to: number;
@@ -9,7 +9,7 @@ export interface Span {
 
 type Segments = Pick<RecordedVideo, "segments">;
 
-/** From the first moment recorded of any video to the last, gaps included. */
+/** From the first recorded moment of any video to the last, gaps included. */
 export function spanOf(videos: readonly RecordedVideo[]): Span | null {
   const times = videos.flatMap(({ segments, gaps }) => [
     ...segments.flatMap(({ captured_at, duration_s }) => [Date.parse(captured_at), Date.parse(captured_at) + duration_s * 1000]),
@@ -18,7 +18,7 @@ export function spanOf(videos: readonly RecordedVideo[]): Span | null {
   return times.length === 0 ? null : { from: Math.min(...times), to: Math.max(...times) };
 }
 
-/** The video's second for a moment, and whether the moment was recorded; in a gap, where the next stretch begins. */
+/** The video's second at a moment, and whether the moment was recorded; within a gap, the start of the next segment. */
 export function mediaTime({ segments }: Segments, at: number): { second: number; recorded: boolean } {
   const next = segments.findIndex(({ captured_at }) => Date.parse(captured_at) > at);
   const index = next === -1 ? segments.length - 1 : next - 1;
@@ -41,16 +41,4 @@ export function momentOf({ segments }: Segments, second: number): number {
 /** Where a moment lies in a span, 0 to 1. */
 export function shareOf({ from, to }: Span, at: number): number {
   return to === from ? 0 : Math.min(1, Math.max(0, (at - from) / (to - from)));
-}
-
-const CAUSES: Readonly<Record<string, string>> = {
-  camera_lost: "the camera gave no picture",
-  connection_lost: "the connection was lost",
-  screen_share_stopped: "the screen was not shared",
-  nothing_recorded: "nothing was recorded",
-};
-
-/** Why there is a gap, in words. */
-export function causeOfGap(cause: string): string {
-  return CAUSES[cause] ?? cause.replaceAll("_", " ");
 }

@@ -1,14 +1,14 @@
-/** Plays several videos in step by the clock: one time, one button, and each video where that time is. */
+/** Plays several videos in sync by clock time. */
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import type { RecordedVideo } from "../../api/types";
 import { mediaTime, momentOf, type Span } from "./timeline";
 
 const TICK_MS = 200;
-/** More than this apart from the clock, a video is put right; less would make it stutter. */
-const APART_S = 0.7;
-/** Two gaps at once, and nothing to see: the clock leaps to where something is again. */
-const LEAP_FROM_MS = 1000;
+/** A video that has drifted further than this from the clock is corrected; a lower limit would make it stutter. */
+const MAX_DRIFT_S = 0.7;
+/** Where no video was recorded for longer than this, the clock skips to the next segment. */
+const SKIP_FROM_MS = 1000;
 
 export interface Playback {
   /** The moment shown, in milliseconds since the epoch. */
@@ -33,14 +33,7 @@ export function usePlayback(videos: readonly RecordedVideo[], span: Span, begin:
     (moment: number, isPlaying: boolean, exact: boolean): void => {
       for (const video of videos) {
         const element = refs.current.get(video.stream);
-        if (element === undefined) continue;
-        const { second, recorded } = mediaTime(video, moment);
-        const far = Math.abs(element.currentTime - second) > APART_S;
-        if (exact || far) element.currentTime = Math.min(second, Math.max(0, video.duration_s - 0.05));
-        if (isPlaying && recorded) {
-          // Rejected when it is paused before it has begun.
-          if (element.paused) element.play().catch(() => undefined);
-        } else if (!element.paused) element.pause();
+        if (element !== undefined) placeVideo(video, element, moment, isPlaying, exact);
       }
     },
     [videos],
@@ -93,17 +86,28 @@ export function usePlayback(videos: readonly RecordedVideo[], span: Span, begin:
   return { at, playing, rate, seek, toggle, setRate, attach };
 }
 
-/** The next moment: where a video plays, its own time counts, so that one that waits for its bytes holds the clock. */
+/** Move a video to a moment, always or only if it has drifted, and play or pause it. */
+function placeVideo(video: RecordedVideo, element: HTMLVideoElement, moment: number, isPlaying: boolean, exact: boolean): void {
+  const { second, recorded } = mediaTime(video, moment);
+  const drifted = Math.abs(element.currentTime - second) > MAX_DRIFT_S;
+  if (exact || drifted) element.currentTime = Math.min(second, Math.max(0, video.duration_s - 0.05));
+  if (isPlaying && recorded) {
+    // Rejected when it is paused before it has started.
+    if (element.paused) element.play().catch(() => undefined);
+  } else if (!element.paused) element.pause();
+}
+
+/** The next moment, by the time of a video that is playing, so that the clock waits while that video is buffering. */
 function advance(videos: readonly RecordedVideo[], elements: ReadonlyMap<string, HTMLVideoElement>, at: number, passed: number): number {
   for (const video of videos) {
     const element = elements.get(video.stream);
     if (element === undefined || !mediaTime(video, at).recorded) continue;
     const moment = momentOf(video, element.currentTime);
-    // A seek may still be under way.
+    // The clock waits while the video is seeking or buffering.
     if (element.seeking || element.readyState < 2) return at;
-    return moment > at + APART_S * 1000 && !element.ended ? at + passed : Math.max(at, moment);
+    return moment > at + MAX_DRIFT_S * 1000 && !element.ended ? at + passed : Math.max(at, moment);
   }
   const begins = videos.flatMap(({ segments }) => segments.map(({ captured_at }) => Date.parse(captured_at))).filter((begin) => begin > at);
   const following = Math.min(...begins);
-  return following === Infinity ? at + passed : following - at > LEAP_FROM_MS ? following : at + passed;
+  return following === Infinity ? at + passed : following - at > SKIP_FROM_MS ? following : at + passed;
 }

@@ -14,7 +14,7 @@ interface ContributionProps {
   onOpen: (incidentId: string) => void;
 }
 
-/** What one incident adds, why, and how it is reckoned, with a few of its pictures. */
+/** How much one incident adds to the score, why, and by which calculation, with a few of its pictures. */
 export function Contribution({ examId, contribution, onOpen }: ContributionProps) {
   const { incident_id, kind, points, cause, reckoning, frames } = contribution;
   return (

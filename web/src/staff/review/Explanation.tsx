@@ -14,7 +14,7 @@ interface ExplanationProps {
   onOpen: (incidentId: string) => void;
 }
 
-/** What a score is made of, incident by incident, in the order of time. */
+/** What each incident contributes to a score, oldest first. */
 export function Explanation({ examId, attemptId, onOpen }: ExplanationProps) {
   const score = useQuery(scoreQuery(examId, attemptId));
   if (score.isPending) return <PageLoader />;
@@ -45,7 +45,7 @@ export function Explanation({ examId, attemptId, onOpen }: ExplanationProps) {
   );
 }
 
-/** The signed bundle, for archives and appeals; the browser's cookie opens it. */
+/** Downloads the signed bundle, for archives and appeals; the session's cookie authorises it. */
 function ExportLink({ examId, attemptId }: { examId: string; attemptId: string }) {
   return (
     <Button

@@ -6,7 +6,7 @@ import { ProblemAlert } from "../../ui/ProblemAlert";
 import { gapsQuery } from "../queries";
 import { gapWords } from "./gapWords";
 
-/** What never came of an attempt, and why; nothing where all came. A fault, no suspicion. */
+/** What is missing of an attempt, and why; nothing where everything arrived. Shown as a fault, not as a suspicion. */
 export function Gaps({ examId, attemptId }: { examId: string; attemptId: string }) {
   const gaps = useQuery(gapsQuery(examId, attemptId));
   if (gaps.isError) return <ProblemAlert error={gaps.error} title="What is missing could not be read" />;

@@ -1,9 +1,9 @@
 import { Stack, Text, Title } from "@mantine/core";
 
 import type { Rescored } from "../../api/types";
+import { Disclosure } from "../../ui/Disclosure";
 import { clockTime, count, dayAndTime } from "../../ui/format";
 import { StatusChip } from "../../ui/StatusChip";
-import { Unfold } from "../../ui/Unfold";
 import { KindIcon } from "../KindIcon";
 import { isFault, kindWords, signalTone } from "../kinds";
 import { changeWords, pointsWords, rescoredLines } from "./scores";
@@ -29,7 +29,7 @@ export function RescoredList({ rescored, by }: RescoredListProps) {
       <ol className="op-lines" aria-label="Candidates judged again">
         {rescoredLines(rescored).map((line) => (
           <li key={line.attempt_id}>
-            <Unfold
+            <Disclosure
               head={
                 <>
                   <strong>{line.candidate_name}</strong>
@@ -38,7 +38,7 @@ export function RescoredList({ rescored, by }: RescoredListProps) {
               }
             >
               <Incidents incidents={line.incidents} />
-            </Unfold>
+            </Disclosure>
           </li>
         ))}
       </ol>

@@ -6,11 +6,11 @@ import { useState } from "react";
 import type { Exam } from "../../api/types";
 import { IncidentDialog } from "../incidents/IncidentDialog";
 import { scoresQuery } from "../queries";
-import { JudgeAgain } from "./JudgeAgain";
+import { RescoreForm } from "./RescoreForm";
 import { ScoreList } from "./ScoreList";
 import "./review.css";
 
-/** After the exam, or during it: whom to look at first, and what another policy would have noted. */
+/** The review during or after the exam: scores, and what another policy would have noted. */
 export function ReviewTab({ exam }: { exam: Exam }) {
   const [incidentId, setIncidentId] = useState<string | null>(null);
   const queryClient = useQueryClient();
@@ -18,13 +18,13 @@ export function ReviewTab({ exam }: { exam: Exam }) {
   return (
     <Stack gap="lg">
       <ScoreList examId={exam.id} onOpen={setIncidentId} />
-      <JudgeAgain exam={exam} />
+      <RescoreForm exam={exam} />
       {incidentId !== null && (
         <IncidentDialog
           examId={exam.id}
           incidentId={incidentId}
           onClose={() => setIncidentId(null)}
-          // What is dismissed adds nothing any more.
+          // A dismissed incident no longer adds to the score.
           onReviewed={() => void queryClient.invalidateQueries(scoresQuery(exam.id))}
           onShowLive={(attempt) => void navigate({ to: "/exams/$examId/live", params: { examId: exam.id }, search: { attempt } })}
         />

@@ -2,13 +2,13 @@ import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useIsFetching, useQuery, useQueryClient } from "@tanstack/react-query";
 import { IconRefresh } from "@tabler/icons-react";
 
+import { Disclosure } from "../../ui/Disclosure";
 import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { StatusChip } from "../../ui/StatusChip";
-import { Unfold } from "../../ui/Unfold";
 import { candidatesQuery, scoresQuery } from "../queries";
-import { STATE_WORDS, stateTone } from "../words";
 import { RecordingView } from "../recordings/RecordingView";
+import { STATE_WORDS, stateTone } from "../words";
 import { Explanation } from "./Explanation";
 import { pointsWords, reviewLines, type ReviewLine } from "./scores";
 
@@ -17,7 +17,7 @@ interface ScoreListProps {
   onOpen: (incidentId: string) => void;
 }
 
-/** Who is to be looked at first, and why. */
+/** All candidates by score, each with an explanation and the recording. */
 export function ScoreList({ examId, onOpen }: ScoreListProps) {
   const scores = useQuery(scoresQuery(examId));
   const candidates = useQuery(candidatesQuery(examId));
@@ -46,10 +46,10 @@ export function ScoreList({ examId, onOpen }: ScoreListProps) {
         <ol className="op-lines" aria-label="Candidates by score">
           {lines.map((line) => (
             <li key={line.attemptId}>
-              <Unfold head={<Head line={line} />}>
+              <Disclosure head={<Head line={line} />}>
                 <RecordingView examId={examId} attemptId={line.attemptId} onOpenIncident={onOpen} />
                 <Explanation examId={examId} attemptId={line.attemptId} onOpen={onOpen} />
-              </Unfold>
+              </Disclosure>
             </li>
           ))}
         </ol>
@@ -68,7 +68,7 @@ function Head({ line: { name, state, score } }: { line: ReviewLine }) {
   );
 }
 
-/** Nothing is pushed here: an exam that runs goes on noting. */
+/** Reads the scores again, as changes during a running exam are not pushed to this page. */
 function Refresh({ examId }: { examId: string }) {
   const queryClient = useQueryClient();
   const { queryKey } = scoresQuery(examId);

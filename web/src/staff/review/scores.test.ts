@@ -24,11 +24,11 @@ it("puts the highest score first and leaves equals as they came", () => {
   expect(lines[0]).toEqual({ attemptId: "attempt-Bea", name: "Bea", state: "submitted", score: 40 });
 });
 
-it("bears an attempt that the roster does not know yet", () => {
+it("copes with an attempt that the roster does not know yet", () => {
   expect(reviewLines([{ attempt_id: "attempt-1", score: 1 }], [])[0]).toMatchObject({ name: "Unknown candidate", state: null });
 });
 
-it("tells the scores of judging again in words", () => {
+it("describes the scores of rescoring in words", () => {
   expect(pointsWords(12)).toBe("12.0");
   expect(changeWords({ before: 12, after: 30.26 })).toBe("12.0 as recorded, 30.3 by this policy");
   expect(changeWords({ before: 4, after: 4 })).toBe("4.0, as recorded");

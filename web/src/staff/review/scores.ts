@@ -1,4 +1,4 @@
-/** The order of the review list, and what judging again found. Pure functions. */
+/** The order of the review list, and the results of rescoring. Pure functions. */
 
 import type { AttemptState, Candidate, Rescored, Score } from "../../api/types";
 
@@ -9,7 +9,7 @@ export interface ReviewLine {
   score: number;
 }
 
-/** The highest score first; equals stay in the order of their names, as the server sends them. */
+/** The highest score first; equal scores stay in the server's order, which is by name. */
 export function reviewLines(scores: readonly Score[], candidates: readonly Candidate[]): ReviewLine[] {
   const byAttempt = new Map(candidates.map((candidate) => [candidate.attempt_id, candidate]));
   return scores
@@ -20,7 +20,7 @@ export function reviewLines(scores: readonly Score[], candidates: readonly Candi
     .sort((a, b) => b.score - a.score);
 }
 
-/** `12.5` and `40`, always in the same way. */
+/** Points with one decimal: `12.5`, `40.0`. */
 export function pointsWords(points: number): string {
   return (Math.round(points * 10) / 10).toFixed(1);
 }
@@ -30,7 +30,7 @@ export function rescoredLines(rescored: readonly Rescored[]): Rescored[] {
   return [...rescored].sort((a, b) => b.after - a.after);
 }
 
-/** `12.5 before, 40.0 now`, in words that a screen reader can make something of. */
+/** `12.5 as recorded, 40.0 by this policy`: in words, as screen readers do not read an arrow well. */
 export function changeWords({ before, after }: Pick<Rescored, "before" | "after">): string {
   return before === after ? `${pointsWords(after)}, as recorded` : `${pointsWords(before)} as recorded, ${pointsWords(after)} by this policy`;
 }

@@ -3,7 +3,7 @@ import { Text } from "@mantine/core";
 import { PageFrame } from "../PageFrame";
 import { SecondFactor } from "./SecondFactor";
 
-/** Stands in place of every page until the account has the second factor that its institution asks for. */
+/** Shown in place of every page until the account has the second factor that its institution requires. */
 export function MustEnrol() {
   return (
     <PageFrame title="Set up a second factor" size={760}>

@@ -9,7 +9,7 @@ import { StatusChip } from "../../ui/StatusChip";
 import { sessionQuery } from "../queries";
 import { useMe } from "../session";
 
-/** Set up, or put away, the code that is asked for beside the password. `onDone` is called once the codes were read. */
+/** Sets up or disables the second factor. `onDone` is called once the recovery codes were confirmed. */
 export function SecondFactor({ onDone }: { onDone?: () => void }) {
   const enabled = useMe().has_second_factor;
   const queryClient = useQueryClient();

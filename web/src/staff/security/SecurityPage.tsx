@@ -9,7 +9,7 @@ import { ownSessionsQuery } from "../queries";
 import { SecondFactor } from "./SecondFactor";
 import { SessionTable } from "./SessionTable";
 
-/** What everyone manages of the own account. */
+/** Where people manage the security of their own account. */
 export default function SecurityPage() {
   return (
     <PageFrame title="Account security" size={760}>

@@ -10,7 +10,7 @@ describe("agentWords", () => {
     expect(agentWords(CHROME)).toBe("Chrome on Windows");
   });
 
-  it("tells browsers apart that call themselves by another's name too", () => {
+  it("distinguishes browsers that also name another", () => {
     expect(agentWords(`${CHROME} Edg/140.0`)).toBe("Edge on Windows");
     expect(agentWords("Mozilla/5.0 (Linux; Android 14) Chrome/140 Mobile Safari/537.36")).toBe("Chrome on Android");
   });

@@ -1,4 +1,4 @@
-/** Browser and system in a few words, out of what a browser calls itself. A hint for people, and no more. */
+/** Browser and system from a user agent string. Only a hint for people, as browsers can send anything. */
 
 const BROWSERS: [RegExp, string][] = [
   [/Edg\//, "Edge"],

@@ -1,0 +1,20 @@
+import { Button, Text } from "@mantine/core";
+
+import { FullPageMessage } from "../ui/Messages";
+import { wordsOf } from "../ui/ProblemAlert";
+
+interface ErrorPageProps {
+  title: string;
+  error: unknown;
+  onRetry: () => void;
+}
+
+/** Shown when a whole page could not be loaded, with a button to try again. */
+export function ErrorPage({ title, error, onRetry }: ErrorPageProps) {
+  return (
+    <FullPageMessage title={title}>
+      <Text role="alert">{wordsOf(error)}</Text>
+      <Button onClick={onRetry}>Try again</Button>
+    </FullPageMessage>
+  );
+}

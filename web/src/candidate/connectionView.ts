@@ -1,0 +1,31 @@
+/** What the page shows about its connection and about what waits to be sent. */
+import type { SocketState } from "../live/socket";
+import type { OutboxState, Refusal } from "../outbox/types";
+
+/** The progress of captured items on their way to the server. */
+export interface DeliveryView {
+  outbox: OutboxState;
+  /** Items on this device that the server has not confirmed, of every stream. */
+  backlog: number;
+  pictures: number;
+  sounds: number;
+  videos: number;
+  refused: number;
+  refusals: readonly Refusal[];
+  dropped: number;
+  /** Messages to the proctors that wait. */
+  chats: number;
+  /** Items that this page has written to the disk. */
+  saved: number;
+  /** Items that the server has confirmed to this page. */
+  sent: number;
+  /** Whether the browser has promised not to evict the stored items; null: it makes no promise. */
+  persistent: boolean | null;
+  /** Whether what waits survives a reload. */
+  durable: boolean;
+}
+
+export interface ConnectionView extends DeliveryView {
+  socket: SocketState;
+  rttMs: number | null;
+}

@@ -1,0 +1,57 @@
+/** Starts the session of an attempt once this tab has the lock and an access token. */
+import type { CandidateAttempt } from "../api/types";
+import { AccessTokens } from "./accessToken";
+import { ExamSession } from "./session";
+import { acquireTabLock } from "./tabLock";
+
+export type StartState =
+  | { kind: "loading" }
+  /** The attempt is open in another tab; it continues here by itself when that tab is closed. */
+  | { kind: "elsewhere" }
+  | { kind: "failed"; error: unknown }
+  | { kind: "ready"; session: ExamSession };
+
+/** Start a session and report its state; the returned function stops it. */
+export function startSession(attemptId: string, onChange: (state: StartState) => void): () => void {
+  let left = false;
+  let session: ExamSession | null = null;
+  let attempt: CandidateAttempt | null = null;
+  const report = (state: StartState): void => {
+    if (!left) onChange(state);
+  };
+  const access = new AccessTokens({
+    attemptId,
+    onAttempt: (latest) => {
+      attempt = latest;
+      session?.update(latest);
+    },
+    onLost: (error) => {
+      session?.close();
+      report({ kind: "failed", error });
+    },
+  });
+  const begin = async (): Promise<void> => {
+    try {
+      await access.get();
+    } catch (error) {
+      report({ kind: "failed", error });
+      return;
+    }
+    if (left || attempt === null) return;
+    session = new ExamSession(access, attempt);
+    session.start();
+    report({ kind: "ready", session });
+  };
+  const release = acquireTabLock(`openproctor-attempt-${attemptId}`, {
+    onHeld: () => {
+      report({ kind: "loading" });
+      void begin();
+    },
+    onWaiting: () => report({ kind: "elsewhere" }),
+  });
+  return () => {
+    left = true;
+    session?.close();
+    release();
+  };
+}

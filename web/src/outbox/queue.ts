@@ -1,0 +1,289 @@
+/** The items that wait to be sent, in order: numbered, stored where the device allows it, evicted where it has no room. */
+import { sha256 } from "./digest";
+import { ProtectedMoments, evictionCandidates } from "./eviction";
+import { GapLog } from "./gapLog";
+import { bytesOfGap, type Cause, type Gap, gapOf, gapOfBytes, lastOf, MAX_NUMBERS } from "./gaps";
+import { loadLostOnClose, saveLostOnClose } from "./lostOnClose";
+import { usableBytes } from "./storageQuota";
+import { type Item, Store, type Unnumbered } from "./store";
+import { byStream, type NextSeqs, type Stream, STREAM_RULES, STREAMS } from "./streams";
+
+/** How much of one stream is held in memory alone when the device's storage fails. */
+const MAX_UNSTORED_BYTES = 16 * 1024 * 1024;
+const MAX_TRIES = 3;
+
+export interface QueuedItem extends Item {
+  /** The item's bytes where storing them failed; otherwise null, as they are on the disk. */
+  unstored: ArrayBuffer | null;
+}
+
+export interface QueueOptions {
+  attemptId: string;
+  nextSeqs: NextSeqs;
+  maxBytes: number;
+  /** Whether an item is being sent: it is not evicted meanwhile. */
+  isBusy(item: QueuedItem): boolean;
+  onChange(): void;
+}
+
+/** One stream's items, in order of `seq`. */
+interface StreamQueue {
+  waiting: Map<number, QueuedItem>;
+  nextSeq: number;
+}
+
+export class Queue {
+  readonly #options: QueueOptions;
+  readonly #queues: Readonly<Record<Stream, StreamQueue>>;
+  readonly #protectedMoments = new ProtectedMoments();
+  readonly #gapLog = new GapLog();
+  #store: Store | null = null;
+  #maxBytes: number;
+  /** The size of all waiting items except gaps, which replace evicted items and are not limited. */
+  #bytes = 0;
+  #dropped = 0;
+  #isFull = false;
+
+  constructor(options: QueueOptions) {
+    this.#options = options;
+    this.#maxBytes = options.maxBytes;
+    this.#queues = byStream((stream) => ({ waiting: new Map<number, QueuedItem>(), nextSeq: options.nextSeqs[stream] ?? 0 }));
+  }
+
+  get size(): number {
+    return STREAMS.reduce((sum, stream) => sum + this.sizeOf(stream), 0);
+  }
+  /** How many items were lost because the device had no room or no working storage. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+  get durable(): boolean {
+    return this.#store !== null;
+  }
+
+  sizeOf(stream: Stream): number {
+    return this.#queues[stream].waiting.size;
+  }
+
+  /** A stream's waiting items. */
+  itemsOf(stream: Stream): QueuedItem[] {
+    return [...this.#queues[stream].waiting.values()];
+  }
+
+  /** Load what an earlier page of this attempt left on the device. */
+  async open(): Promise<void> {
+    try {
+      this.#store = await Store.open(this.#options.attemptId);
+      await this.#store.removeExpired(new Date());
+      for (const item of await this.#store.list()) this.#insert({ ...item, unstored: null });
+    } catch {
+      this.#store = null;
+    }
+    this.#maxBytes = await usableBytes(this.#options.maxBytes);
+    await this.#skipNumbersInGaps();
+    for (const lost of loadLostOnClose(this.#options.attemptId)) await this.#reportLostOnClose(lost);
+    this.#saveLostOnClose();
+    this.#options.onChange();
+  }
+
+  close(): void {
+    this.#store?.close();
+  }
+
+  /** The server has already seen the numbers below these, so that they are not used again. */
+  continueFrom(nextSeqs: NextSeqs): void {
+    for (const stream of STREAMS) this.#skipTo(stream, nextSeqs[stream] ?? 0);
+  }
+
+  /** Something happened at this time: what was captured around it is evicted last. */
+  protectAround(at: Date): void {
+    this.#protectedMoments.add(at.getTime());
+  }
+
+  async enqueue(stream: Stream, bytes: ArrayBuffer, capturedAt: Date, ref?: string): Promise<QueuedItem> {
+    const hash = await sha256(bytes);
+    await this.#makeRoom(bytes.byteLength);
+    const item = await this.#storeNumbered(this.#unnumbered(stream, bytes, hash, capturedAt.toISOString(), ref), bytes);
+    this.#insert(item);
+    if (item.unstored !== null) this.#saveLostOnClose();
+    this.#options.onChange();
+    return item;
+  }
+
+  /** An item's bytes, undefined when another tab of this attempt has delivered it. Reading a gap ends its growth: it is about to be sent. */
+  async bytesOf(item: QueuedItem): Promise<ArrayBuffer | undefined> {
+    if (item.stream === "gaps") this.#gapLog.seal(item.seq);
+    return item.unstored ?? (await this.#store?.bytes(item.stream, item.seq));
+  }
+
+  /** The oldest item of a stream that is not being sent; a gap that still grows is passed over. */
+  oldest(stream: Stream): QueuedItem | undefined {
+    const isGrowing = (item: QueuedItem): boolean => stream === "gaps" && this.#gapLog.isGrowing(item.seq);
+    for (const item of this.#queues[stream].waiting.values()) if (!this.#options.isBusy(item) && !isGrowing(item)) return item;
+    return undefined;
+  }
+
+  /** Let every gap be sent as it is now, without waiting for it to grow. */
+  settleGaps(): void {
+    this.#gapLog.settleAll();
+  }
+
+  async remove(items: readonly QueuedItem[]): Promise<void> {
+    this.#deleteFromMemory(items);
+    try {
+      await this.#store?.remove(items);
+    } catch {
+      // It stays on the disk: the next page sends it again, and the server recognises it by its hash.
+    }
+    if (items.some(({ unstored }) => unstored !== null)) this.#saveLostOnClose();
+    this.#options.onChange();
+  }
+
+  /** Delete items of one stream for good, and record in their place that they are missing. */
+  async replaceWithGap(stream: Stream, items: readonly QueuedItem[], cause: Cause): Promise<void> {
+    if (items.length === 0) return;
+    if (!STREAM_RULES[stream].gaps) return this.remove(items);
+    for (let from = 0; from < items.length; from += MAX_NUMBERS) {
+      const some = items.slice(from, from + MAX_NUMBERS);
+      await this.#insertGap(some, gapOf(stream, some, cause));
+    }
+  }
+
+  /** Record that an item could not be kept at all. */
+  async recordLoss(stream: Stream, capturedAt: Date): Promise<void> {
+    const seq = this.#queues[stream].nextSeq++;
+    this.#dropped += 1;
+    if (STREAM_RULES[stream].gaps) await this.#insertGap([], gapOf(stream, [{ seq, capturedAt: capturedAt.toISOString() }], "storage_failed"));
+    this.#options.onChange();
+  }
+
+  /** Replace items by a gap in one transaction; an adjacent gap that was not sent yet grows instead. */
+  async #insertGap(items: readonly QueuedItem[], lost: Gap): Promise<void> {
+    const before = this.#gapLog.takeMergeable(lost, (seq) => this.#queues.gaps.waiting.get(seq));
+    const gap = before?.gap ?? lost;
+    this.#deleteFromMemory(before === null ? items : [...items, before.item]);
+    const bytes = bytesOfGap(gap);
+    const unnumbered = this.#unnumbered("gaps", bytes, await sha256(bytes), gap.begins_at);
+    const item = await this.#storeReplacement(items, unnumbered, bytes, before?.item.seq ?? null);
+    this.#insert(item);
+    this.#gapLog.add(item.seq, gap);
+    this.#saveLostOnClose();
+    this.#options.onChange();
+  }
+
+  /** The gap stays in memory alone where the device refuses to store it. */
+  async #storeReplacement(items: readonly QueuedItem[], item: Unnumbered, bytes: ArrayBuffer, own: number | null): Promise<QueuedItem> {
+    const queue = this.#queues[item.stream];
+    try {
+      const seq = await this.#store?.replace(items, item, bytes, own, queue.nextSeq);
+      if (seq !== undefined) return { ...item, seq, unstored: null };
+    } catch {
+      await this.remove(items);
+    }
+    return { ...item, seq: own ?? queue.nextSeq++, unstored: bytes };
+  }
+
+  /** The numbers of lost items are not used again. */
+  async #skipNumbersInGaps(): Promise<void> {
+    for (const item of this.itemsOf("gaps")) {
+      const bytes = await this.#store?.bytes("gaps", item.seq).catch(() => undefined);
+      if (bytes === undefined) continue;
+      const gap = gapOfBytes(bytes);
+      if (gap.stream in STREAM_RULES) this.#skipTo(gap.stream, lastOf(gap) + 1);
+    }
+  }
+
+  /** Record what an earlier page had in memory alone as a gap, except what reached the server before it was closed. */
+  async #reportLostOnClose(lost: Gap): Promise<void> {
+    const stream = lost.stream as Stream;
+    const known = lost.cause === "page_closed_without_storage" ? (this.#options.nextSeqs[stream] ?? 0) : 0;
+    const seqs = lost.seqs.filter((seq) => seq >= known);
+    if (seqs.length === 0) return;
+    this.#skipTo(stream, lastOf(lost) + 1);
+    await this.#insertGap([], { ...lost, seqs });
+  }
+
+  #unnumbered(stream: Stream, bytes: ArrayBuffer, hash: string, capturedAt: string, ref?: string): Unnumbered {
+    const { attemptId } = this.#options;
+    return { attemptId, stream, capturedAt, sha256: hash, size: bytes.byteLength, ...(ref === undefined ? {} : { ref }) };
+  }
+
+  #insert(item: QueuedItem): void {
+    this.#queues[item.stream].waiting.set(item.seq, item);
+    if (item.stream !== "gaps") this.#bytes += item.size;
+    this.#skipTo(item.stream, item.seq + 1);
+    if (item.stream === "page") this.#protectedMoments.add(Date.parse(item.capturedAt));
+  }
+
+  #deleteFromMemory(items: readonly QueuedItem[]): void {
+    for (const { stream, seq, size } of items) if (this.#queues[stream].waiting.delete(seq) && stream !== "gaps") this.#bytes -= size;
+  }
+
+  #skipTo(stream: Stream, nextSeq: number): void {
+    const queue = this.#queues[stream];
+    queue.nextSeq = Math.max(queue.nextSeq, nextSeq);
+  }
+
+  /** Store the item under its stream's next number, or keep it in memory where the device refuses. */
+  async #storeNumbered(item: Unnumbered, bytes: ArrayBuffer): Promise<QueuedItem> {
+    const queue = this.#queues[item.stream];
+    for (let tries = 0; tries < MAX_TRIES && this.#store !== null; tries++) {
+      try {
+        const seq = await this.#store.add(item, bytes, queue.nextSeq);
+        this.#isFull = false;
+        return { ...item, seq, unstored: null };
+      } catch (error) {
+        // The disk is full: make room and try again.
+        this.#isFull = isNamed(error, "QuotaExceededError");
+        if (!this.#isFull || !(await this.#evict())) break;
+      }
+    }
+    await this.#evictUnstored(item.stream, bytes.byteLength);
+    return { ...item, seq: queue.nextSeq++, unstored: bytes };
+  }
+
+  #idleItems(stream: Stream): QueuedItem[] {
+    return this.itemsOf(stream).filter((item) => !this.#options.isBusy(item));
+  }
+
+  async #makeRoom(size: number): Promise<void> {
+    while (this.#bytes + size > this.#maxBytes && (await this.#evict()));
+  }
+
+  /** False where nothing is left that may be evicted. */
+  async #evict(): Promise<boolean> {
+    const chosen = evictionCandidates((stream) => this.#idleItems(stream), this.#protectedMoments);
+    const [first] = chosen;
+    if (first === undefined) return false;
+    this.#dropped += chosen.length;
+    await this.replaceWithGap(first.stream, chosen, "device_full");
+    return true;
+  }
+
+  async #evictUnstored(stream: Stream, size: number): Promise<void> {
+    const unstored = this.#idleItems(stream).filter((item) => item.unstored !== null);
+    let excess = unstored.reduce((sum, item) => sum + item.size, size) - MAX_UNSTORED_BYTES;
+    const chosen: QueuedItem[] = [];
+    for (const item of unstored) {
+      if (excess <= 0) break;
+      excess -= item.size;
+      chosen.push(item);
+    }
+    this.#dropped += chosen.length;
+    await this.replaceWithGap(stream, chosen, this.#isFull ? "device_full" : "storage_failed");
+  }
+
+  /** Save a summary of what would be lost if the page were closed now: unstored items, and gaps that are in memory alone. */
+  #saveLostOnClose(): void {
+    const lost = STREAMS.filter((stream) => STREAM_RULES[stream].gaps)
+      .map((stream) => ({ stream, items: this.itemsOf(stream).filter(({ unstored }) => unstored !== null) }))
+      .filter(({ items }) => items.length > 0)
+      .map(({ stream, items }) => gapOf(stream, items.slice(0, MAX_NUMBERS), "page_closed_without_storage"));
+    const unsentGaps = this.itemsOf("gaps").flatMap(({ unstored }) => (unstored === null ? [] : [gapOfBytes(unstored)]));
+    saveLostOnClose(this.#options.attemptId, [...unsentGaps, ...lost]);
+  }
+}
+
+function isNamed(error: unknown, name: string): boolean {
+  return error instanceof Error && error.name === name;
+}
