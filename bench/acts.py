@@ -1,4 +1,4 @@
-"""What happens in a clip, by chance: what the server ought to notice, and what it ought to take calmly."""
+"""Draws at random what happens in a clip: what the server ought to notice, and what it ought to ignore."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ __all__ = ["CALM", "CHECK_IN_S", "KINDS", "Act", "fill", "plan_acts", "spans_of"
 
 CHECK_IN_S = 16.0
 GAP_S = (18.0, 26.0)
-"""After an act nothing happens for so long: more than most cool-downs of the policy, so that each is an incident of its own."""
+"""Seconds without an act after each: more than most cool-downs of the policy, so that each is an incident of its own."""
 SHORT_GAP_S = (9.0, 13.0)
-"""The same after what is calm."""
+"""The same after a harmless act."""
 WALK_S = 1.4
-"""For coming into the picture and for going out of it."""
+"""Seconds for walking into the picture, and for walking out of it."""
 AWAY_S = 7.0
-"""The chair is empty for so long when somebody else takes it."""
+"""Seconds for which the chair is empty before and after somebody else takes it."""
 
 KINDS = (
     "multiple_faces",
@@ -34,7 +34,7 @@ KINDS = (
 )
 LONG = frozenset({"camera_replayed", "photo_attack"})
 CALM = ("glance", "keyboard", "lamp", "lean", "drink", "covered", "blur")
-"""What every candidate does, and nobody should be told of."""
+"""What every candidate does, and what must not be reported."""
 _SECONDS: dict[str, tuple[float, float]] = {
     "multiple_faces": (7, 16),
     "no_face": (8, 18),
@@ -58,7 +58,7 @@ _SECONDS: dict[str, tuple[float, float]] = {
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One happening. Seconds from the clip's begin."""
+    """One act. Times are in seconds from the clip's begin."""
 
     kind: str
     begin: float
@@ -67,14 +67,14 @@ class Act:
 
 
 def fill(kinds: list[str], chance: np.random.Generator) -> None:
-    """Add a round of kinds in an order of chance; what takes long comes once, the others twice."""
+    """Add a round of kinds in random order; long ones come once, the others twice."""
     kinds += [str(kind) for kind in chance.permutation([kind for kind in KINDS for _ in range(1 if kind in LONG else 2)])]
 
 
 def plan_acts(chance: np.random.Generator, seconds: float, kinds: list[str]) -> list[Act]:
-    """The acts of a clip of ``seconds``: as many of ``kinds`` as there is time for, which are taken from the list.
+    """The acts of a clip of ``seconds``: as many of ``kinds`` as there is time for, which are removed from the list.
 
-    What is calm comes between them; a clip without ``kinds`` has only that.
+    Harmless acts come between them; a clip without ``kinds`` has only those.
     """
     acts: list[Act] = []
     at = CHECK_IN_S + float(chance.uniform(20, 30))
@@ -123,7 +123,7 @@ def _how(chance: np.random.Generator, kind: str, before: Sequence[Act], at: floa
 
 
 def _calm_stretch(before: Sequence[Act], at: float, length: float) -> float:
-    """Begin of the latest stretch of that length in which nothing happened and which lies some seconds back."""
+    """Begin of the latest period of that length in which nothing happened and which lies some seconds back."""
     edges = [CHECK_IN_S]
     for act in before:
         around = 2.0 + (AWAY_S + WALK_S if act.kind == "other_person" else 0.0)
@@ -149,7 +149,7 @@ def spans_of(acts: Sequence[Act]) -> list[dict[str, Any]]:
                 {"signal": "no_face", "begin": act.end, "end": act.end + AWAY_S + WALK_S, "side": act.how["side"]},
             ]
         if act.kind == "camera_dark":
-            # Without any light a room cannot be told from a covered lens; both are faults.
+            # Without any light a room looks like a covered lens; both are faults.
             span["instead"] = ["camera_blocked"]
         found.append(span)
     return sorted(found, key=lambda each: (each["begin"], str(each["signal"])))

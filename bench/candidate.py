@@ -29,7 +29,7 @@ class Place:
 
 
 class Wander:
-    """A slow, smooth motion about 0 with standard deviation 1: five sines whose periods share no measure."""
+    """A slow, smooth motion about 0 with standard deviation 1: five sines whose periods have no common multiple."""
 
     def __init__(self, chance: np.random.Generator, shortest_s: float, longest_s: float) -> None:
         self._rates = 2 * np.pi / np.exp(chance.uniform(np.log(shortest_s), np.log(longest_s), 5))
@@ -103,7 +103,7 @@ class Candidate:
 
 
 def _turned(how: Expression, act: Act, t: float) -> Expression:
-    """The head as an act turns it: not all the time, for nobody looks aside without a pause."""
+    """The head as an act turns it: with pauses, because nobody looks aside all the time."""
     part = _ramp(t, act, 0.35)
     if not part or act.kind not in ("looking_away", "glance", "looking_down", "keyboard"):
         return how
@@ -126,7 +126,7 @@ def _ramp(t: float, act: Act, length: float) -> float:
 
 
 def walked(t: float, begin: float, end: float) -> float:
-    """How far somebody has come in who walks in at ``begin`` and is gone again at ``end``, 0 to 1."""
+    """How far somebody who walks in at ``begin`` and is gone again at ``end`` is in the picture, 0 to 1."""
     return float(np.clip(min(t - begin, end - t) / WALK_S, 0, 1))
 
 

@@ -1,10 +1,11 @@
-"""Sends the whole API whatever its description allows, and what it does not: no 5xx, no crash, no growth. With schemathesis.
+"""Sends the whole API requests that its description allows or forbids: no 5xx, no crash, no growth. With schemathesis.
 
     .venv/bin/python -m bench.fuzz_api --requests 100000
 
-Every round takes all operations in turn, with valid and with invalid requests, most of them from whom the operation is for: an
-administrator or a candidate; the rest from the other, and from nobody. Most identifiers in addresses are real ones, or nothing
-but 404 would be tried. One thread makes requests up while others have theirs answered, or most of the time would be waiting.
+Every round takes all operations in turn, with valid and with invalid requests, most of them from the role that the operation is
+for: an administrator or a candidate; the rest from the other, or without a session. Most identifiers in addresses are real, or
+nothing but 404 would be tried. One thread makes up requests while others wait for answers, or most of the time would be
+waiting.
 """
 
 import json
@@ -49,31 +50,31 @@ MEDIA = {
     "/recording/": "video/webm",
     "/screen/": "video/webm",
 }
-"""What items are made of, by a part of the address."""
+"""The media type of items, by a part of the address."""
 ENDED = {"not-signed-in", "token-invalid", "attempt-closed"}
-"""Problems of those who have lost what they need."""
+"""Problems that show that the sender's session, token or attempt has ended."""
 REAL = 0.8
 RIGHTFUL = 0.75
-"""The share of requests that come from whom the operation is for."""
+"""The share of requests that come from the role that the operation is for."""
 AT_ONCE = 8
 TRIES = 5
-"""For a request, where the server is busy."""
+"""How often a request is repeated while the server is busy."""
 ROUND = 50
-"""Requests of one kind to one operation before it is another's turn."""
+"""Requests of one kind to one operation before the next operation's turn."""
 RENEW, RENEW_ENDED = 500, 40
-"""Requests after which exam, attempt and session are new ones; and at the least, if one of them has ended."""
+"""Requests after which exam, attempt and session are made again; and the fewest before that if one of them has ended."""
 
 
 @dataclass
 class Report:
-    """What became of the requests."""
+    """The outcomes of the requests."""
 
     requests: int = 0
     statuses: Counter[int] = field(default_factory=Counter)
     failures: list[dict[str, Any]] = field(default_factory=list)
     """Requests that were answered with a 5xx, or not at all."""
     busy: int = 0
-    """Answers of 503 that said when to come again, after which the request was made again."""
+    """Answers of 503 with ``Retry-After``, after which the request was made again."""
     logged: list[str] = field(default_factory=list)
     began_mb: float = 0.0
     most_mb: float = 0.0
@@ -114,7 +115,7 @@ class _Fuzzer:
         return self._made
 
     def renew(self) -> None:
-        """Something may have ended the session, the attempt or the exam."""
+        """Make session, exam and attempt again: a request may have ended one of them."""
         world = self._target.world()
         with self._lock:
             self._world, self._renewed, self._ended = world, self._made, False
@@ -156,8 +157,8 @@ class _Fuzzer:
             self._free.release()
 
     def _sent(self, request: httpx.Request) -> httpx.Response:
-        """The answer. As a page does, it comes again where the server is busy and says when: eight at once of one candidate
-        are more than it takes in."""
+        """The answer. As a page does, it tries again if the server is busy and says when: eight at once of one candidate
+        are more than it admits."""
         answer = self._http.send(request)
         for _ in range(TRIES):
             if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE or "retry-after" not in answer.headers:
@@ -201,7 +202,7 @@ class _Fuzzer:
         }
 
     def _item(self, headers: dict[str, bytes], media: str, body: Any) -> bytes:
-        """Mostly with the right digest and media type, or nothing but their lack would be tried."""
+        """An item's body, mostly with the right digest and media type, or only their lack would be tested."""
         files = {"image/jpeg": self._pictures, "video/webm": self._videos}.get(media)
         content = self._random.choice(files) if files else _bytes(body)
         if self._random.random() < 0.3:
@@ -222,7 +223,7 @@ def _bytes(body: Any) -> bytes:
 
 
 def _described() -> dict[str, Any]:
-    """The description, with one name for all that is just bytes."""
+    """The API's description, with one media type for all that is just bytes."""
     text = json.dumps(describe())
     for media in ("image/jpeg", "audio/webm", "video/webm"):
         text = text.replace(f'"{media}"', '"application/octet-stream"')
@@ -231,12 +232,12 @@ def _described() -> dict[str, Any]:
 
 
 def fuzz(at: Target, requests: int, seed: int = 1) -> Report:
-    """Send about ``requests`` requests, and say what became of them."""
+    """Send about ``requests`` requests, and report the outcomes."""
     report = Report()
     fuzzer = _Fuzzer(at, report, seed)
     operations = [each.ok() for each in openapi.from_dict(_described()).get_all_operations() if isinstance(each, Ok)]
     strategies = [operation.as_strategy(generation_mode=mode) for operation in operations for mode in MODES]
-    # Without parameters there is no invalid request, nor where they may be anything: found out with one, for it takes long.
+    # Where there are no parameters, or they may be anything, there is no invalid request: found out with one, as it takes long.
     strategies = [each for each in strategies if _run(each, 1, seed, fuzzer.send)]
     share = max(1, min(ROUND, round(requests / len(strategies))))
     while fuzzer.made < requests:
@@ -250,7 +251,7 @@ def fuzz(at: Target, requests: int, seed: int = 1) -> Report:
 
 
 def _run(strategy: Any, examples: int, seed: int, send: Callable[[Any], None]) -> bool:
-    """Send so many; False if there are none of this kind."""
+    """Send ``examples`` requests; False if there are none of this kind."""
 
     @seeded(seed)
     @settings(
@@ -275,7 +276,7 @@ def main(
     requests: Annotated[int, typer.Option(help="Requests, about.")] = 100_000,
     seed: Annotated[int, typer.Option(help="Of what is made up.")] = 1,
 ) -> None:
-    """Fuzz a server of one's own, and print what became of it."""
+    """Fuzz a server of its own, and print the outcome."""
     with tempfile.TemporaryDirectory() as folder, target(Path(folder)) as at:
         began = time.monotonic()
         report = fuzz(at, requests, seed)

@@ -1,4 +1,4 @@
-"""Feeds damaged pictures to the way in for frames, with atheris: no error besides the declared ones, and no growth.
+"""Feeds damaged pictures to the path that frames take, with atheris: no error besides the declared ones, and no growth.
 
     .venv/bin/python -m bench.fuzz_images --runs 1000000
 
@@ -52,7 +52,7 @@ EVERY = 1000
 
 
 class NoFaces:
-    """Finds nobody; what it is given is an array that our own code made."""
+    """Finds no faces; what it is given is an array that our own code made."""
 
     name, version = "none", "1"
 
@@ -66,7 +66,7 @@ class NoFaces:
 
 
 class ImagePath:
-    """The way of a frame up to what is measured of it, without a server around."""
+    """The path of a frame up to its measures, without a server around it."""
 
     def __init__(self) -> None:
         self.outcomes: Counter[str] = Counter()
@@ -75,7 +75,7 @@ class ImagePath:
         self._at = 0.0
 
     def take(self, data: bytes) -> str:
-        """Take one picture; the outcome's name. Whatever is not a declared refusal is raised."""
+        """Process one picture. Returns the outcome's name; any error that is not a declared refusal is raised."""
         outcome = self._take(data)
         self.outcomes[outcome] += 1
         return outcome
@@ -105,7 +105,7 @@ async def _read(data: bytes) -> bytes:
 
 
 def _run(reading: Any) -> bytes:
-    """The result of a coroutine that waits for nothing."""
+    """The result of a coroutine that never waits."""
     try:
         reading.send(None)
     except StopIteration as done:
@@ -171,7 +171,7 @@ class Mutator:
         return bytes(damaged)
 
     def _splice(self, data: bytes, rng: random.Random) -> bytes:
-        """Cut at one marker, and go on with what stands behind a marker of another picture."""
+        """Cut at one marker, and go on with what follows a marker of another picture."""
         other = rng.choice(self._seeds)
         here, there = ([found.start() for found in MARKER.finditer(each)] for each in (data, other))
         return data[: rng.choice(here or [2])] + other[rng.choice(there) :]
@@ -182,7 +182,7 @@ def main(
     seed: Annotated[int, typer.Option(help="Of the mutations.")] = 1,
     report: Annotated[Path | None, typer.Option(hidden=True)] = None,
 ) -> None:
-    """Feed damaged pictures, and print what became of them."""
+    """Feed damaged pictures, and print the outcomes."""
     if report is not None:
         _fuzz(runs, seed, report)
         return
@@ -229,7 +229,7 @@ def _fuzz(runs: int, seed: int, report: Path) -> None:
     for function in _functions(jpeg):
         atheris.instrument_func(function)
     corpus = report.parent / "corpus"
-    # The library takes the place of its functions when it is set up: ask for this one as late as possible.
+    # The library replaces its functions when it is set up: look this one up as late as possible.
     mutator = Mutator(lambda data, most: atheris.Mutate(data, most))
     options = (f"-atheris_runs={runs}", f"-max_len={MAX_LEN}", f"-seed={seed}", "-timeout=20")
     atheris.Setup(

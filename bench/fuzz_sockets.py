@@ -69,7 +69,7 @@ QUIET_S = 10.0
 
 
 class Answers(Counter[str]):
-    """What was said to the messages, and how sockets ended."""
+    """The answers to the messages, and how sockets ended."""
 
 
 def malformed(rng: random.Random, kind: str, world: World) -> str | bytes | tuple[bytes]:
@@ -111,7 +111,7 @@ def _damage(rng: random.Random, message: dict[str, Any]) -> None:
 
 
 async def fuzz(at: Target, messages: int, seed: int = 1) -> dict[str, Any]:
-    """Send so many messages, half of them to each socket; what became of them."""
+    """Send so many messages, half of them to each socket. Returns the outcomes."""
     rng, answers, sent = random.Random(seed), Answers(), 0
     began_mb = most_mb = at.process.rss_mb()
     world = await asyncio.to_thread(at.world)
@@ -129,7 +129,7 @@ async def fuzz(at: Target, messages: int, seed: int = 1) -> dict[str, Any]:
 
 
 async def _conversation(at: Target, world: World, kind: str, rng: random.Random, answers: Answers) -> int:
-    """One socket, until it is closed or has had enough; how many messages it was sent."""
+    """Use one socket until it is closed or 40 messages were sent. Returns how many were sent."""
     base = at.base.replace("http", "ws", 1) + "/api/v1"
     path = f"/exams/{world.exam_id}" if kind == "staff" else f"/attempts/{world.attempt_id}"
     ticket = await _ticket(at, path, world.headers("admin" if kind == "staff" else "candidate"))
@@ -170,7 +170,7 @@ async def _drained(socket: ClientConnection, answers: Answers) -> None:
 
 
 async def _said(socket: ClientConnection, answers: Answers) -> None:
-    """What was said before the end."""
+    """Count what was sent before the end."""
     try:
         while True:
             answers[json.loads(await socket.recv())["type"]] += 1
@@ -182,7 +182,7 @@ def main(
     messages: Annotated[int, typer.Option(help="Messages, about.")] = 10_000,
     seed: Annotated[int, typer.Option(help="Of what is made up.")] = 1,
 ) -> None:
-    """Fuzz the sockets of a server of one's own, and print what became of it."""
+    """Fuzz the sockets of a server of its own, and print the outcome."""
     with tempfile.TemporaryDirectory() as folder, target(Path(folder)) as at:
         began = time.monotonic()
         report = asyncio.run(fuzz(at, messages, seed))

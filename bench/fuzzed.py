@@ -1,4 +1,4 @@
-"""The server that is fuzzed, from outside: its process, its memory, what it logs, and who knocks."""
+"""The server that is fuzzed, from outside: its process, its memory, what it logs, and who sends to it."""
 
 import json
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ EMAIL = "admin@example.org"
 
 @dataclass
 class World:
-    """An exam and a candidate in the middle of it; remade now and then, for requests may end all of it."""
+    """An exam and a candidate in the middle of it; remade now and then, because requests may end all of it."""
 
     exam_id: str
     attempt_id: str
@@ -32,7 +32,7 @@ class World:
     """Cookie header of the candidate's browser."""
 
     def headers(self, who: str) -> dict[str, str]:
-        """What the named one shows with each request."""
+        """The headers that this sender adds to each request."""
         if who == "admin":
             return {"cookie": self.session}
         if who == "candidate":

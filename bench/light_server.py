@@ -26,7 +26,7 @@ def main() -> None:
     """Serve until stopped."""
     tune_allocator()
     settings = Settings()
-    # Everybody comes from one address here, and some sign in again for every few requests: that limit has tests of its own.
+    # All requests come from one address here, and some sign in again after a few: that limit has tests of its own.
     lockout.ADDRESS_TRIES = 1_000_000
     configure_logs(settings.log_level, settings.log_file)
     app = create_app(

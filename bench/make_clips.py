@@ -3,7 +3,7 @@
     .venv/bin/python -m bench.make_clips OUT --hours 2 --seed 1
 
 Each clip is a folder with a JPEG sequence on a grid of quarters of a second and ``clip.json``. Most quarters are left out where
-nobody would look at them: the page takes one picture a second unless something is up. What these clips are and are not is said
+they would not be used: the page takes one picture a second unless something happens. What these clips are and are not is said
 in ``docs/accuracy.md``: real faces, cut out of photographs and moved by a program; no video of anybody.
 """
 
@@ -34,7 +34,7 @@ SECONDS = 600.0
 CAMERA_FPS = 30
 QUIET_EVERY = 6
 AROUND_S = (1.0, 6.0)
-"""Every quarter of a second is there so long before and after an edge of an act: the page may look that often."""
+"""Seconds before and after an edge of an act in which every quarter of a second is there: the page may look that often."""
 PERSON = ("no_face", "other_person")
 Scene = NDArray[np.float32]
 
@@ -138,7 +138,7 @@ class Studio:
             put(picture, shown, self._other, Place(x, here.y, here.face_px * act.how["size"], here.lean))
 
     def _exposed(self, scene: Scene, t: float) -> Scene:
-        """What the camera makes of it: light, cover, noise."""
+        """The scene as the camera shows it: light, cover, noise."""
         how_much, period, phase = self._drift
         light = self._light * (1 + how_much * np.sin(2 * np.pi * t / period + phase))
         picture = scene * (light * self._warmth).astype(np.float32)
@@ -159,7 +159,7 @@ class Studio:
         return np.asarray(picture + self._roll(t, grain), np.float32)
 
     def _roll(self, t: float, share: float) -> Scene:
-        """The noise of one of the camera's frames; the same frame has the same."""
+        """The noise of one of the camera's frames; the same frame always has the same noise."""
         number = round(t * CAMERA_FPS)
         chance = np.random.default_rng([self._seed, number])
         top, left = chance.integers(0, 64, 2)
@@ -171,7 +171,7 @@ class Studio:
         return bytes(simplejpeg.encode_jpeg(np.ascontiguousarray(pixels), quality=self._quality, colorspace="RGB"))
 
     def wanted(self) -> list[int]:
-        """The quarters of a second of which there is a picture, from 0."""
+        """The quarters of a second for which there is a picture, from 0."""
         near = np.zeros(int(self.seconds * FPS), bool)
         near[::FPS] = True
         for act in self.acts:
@@ -198,7 +198,7 @@ class Studio:
 
 
 def _gone(act: Act, t: float) -> float:
-    """How far the candidate has gone out of the picture, 0 to 1."""
+    """How far the candidate has moved out of the picture, 0 to 1."""
     if act.kind == "no_face":
         return walked(t, act.begin, act.end)
     if act.kind == "other_person":
@@ -251,7 +251,7 @@ def make_clip(studio: Studio, folder: Path, progress: str | None = None) -> None
 
 
 def make_clips(out: Path, hours: float, seed: int) -> None:
-    """Write clips of ten minutes each, every sixth without anything to be noticed; the same seed gives the same bytes."""
+    """Write clips of ten minutes each, every sixth with nothing to notice; the same seed gives the same bytes."""
     options = standard_options()
     puppets = make_puppets(faces.open_network(options), landmarks.open_network(options))
     count = max(1, round(hours * 3600 / SECONDS))

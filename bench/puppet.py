@@ -1,4 +1,4 @@
-"""A living candidate out of one portrait: a cut-out whose head turns, whose eyes move and blink, whose mouth opens."""
+"""A living candidate made from one portrait: a cut-out whose head turns, whose eyes move and blink, whose mouth opens."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Field: TypeAlias = NDArray[np.float32]
 FACE = 190
 """Height of the face in a puppet, in pixels: the largest that is shown."""
 ABOVE, ASIDE, BELOW = 0.55, 0.95, 1.35
-"""How much of the portrait belongs to it, in heights of the face above, beside and below its box."""
+"""How much of the portrait belongs to the puppet, in heights of the face above, beside and below its box."""
 _EYES = (
     ((33, 246, 161, 160, 159, 158, 157, 173, 133), (155, 154, 153, 145, 144, 163, 7)),
     ((362, 398, 384, 385, 386, 387, 388, 466, 263), (249, 390, 373, 374, 380, 381, 382)),
@@ -48,7 +48,7 @@ class Expression:
     """Shift of the irises in half widths of the eye."""
     look_y: float = 0.0
     closed: float = 0.0
-    """Of the eyes, 0 to 1."""
+    """How far the eyes are closed, 0 to 1."""
     mouth: float = 0.0
     """Opening beyond the portrait's own, in widths of the mouth."""
 
@@ -64,7 +64,7 @@ class Puppet:
     box: tuple[float, float, float, float]
     """The face: x, y, width, height."""
     depth: Field
-    """Of the head's surface towards the camera, in pixels."""
+    """Depth of the head's surface towards the camera, in pixels."""
     turns: Field
     """How far each pixel follows the head: 1 in the face, 0 from the shoulders down."""
     _rows: NDArray[np.float32] = field(init=False)
@@ -197,7 +197,7 @@ def _puppet(portrait: Pixels, faces: FaceDetecting, landmarks: FaceLandmarker) -
 
 
 def _cover(cut: Pixels, box: tuple[float, float, float, float]) -> Pixels:
-    """255 where the person is: GrabCut, told where the head and the shoulders are."""
+    """255 where the person is: GrabCut, started from where the head and the shoulders are."""
     height, width = cut.shape[:2]
     x, y, wide, tall = box
     middle = (round(x + wide / 2), round(y + tall / 2))
@@ -238,7 +238,7 @@ def _shape(points: Field, size: tuple[int, ...]) -> tuple[Field, Field]:
     half_x, half_y = (right[0] - left[0]) / 2, (chin[1] - forehead[1]) / 2
     far = ((columns - middle_x) / (1.25 * half_x)) ** 2 + ((rows - (middle_y - 0.25 * half_y)) / (1.5 * half_y)) ** 2
     depth = 1.15 * half_x * np.sqrt(np.clip(1 - far, 0, None))
-    # Where the mesh lies, its own depth.
+    # Where the mesh lies, its own depth is used.
     weights, sums = np.zeros((height, width), np.float32), np.zeros((height, width), np.float32)
     for x, y, z in points[:468]:
         if 0 <= round(float(x)) < width and 0 <= round(float(y)) < height:
@@ -259,7 +259,7 @@ def _shape(points: Field, size: tuple[int, ...]) -> tuple[Field, Field]:
 def _turned(depth: Field, turns: Field, places: Field, middle: float, degrees: float) -> Field:
     """Where each pixel of every row comes from when the surface is turned about the head's axis.
 
-    What is nearer covers what is farther: along a row, the projected places are made to rise from the far side on.
+    What is nearer covers what is farther: along a row, the projected places are forced to rise from the far side on.
     """
     angle = np.radians(degrees)
     found = places.copy()

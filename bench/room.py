@@ -1,4 +1,4 @@
-"""What is behind a candidate: a wall, what stands and hangs there, and the poster of a person who is not there."""
+"""The background behind a candidate: a wall, furniture, and perhaps a poster that shows a person."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class Room:
     wall: Pixels
     """RGB, 480 x 640."""
     poster_px: int
-    """Height of the face on the poster; 0: there is none."""
+    """Height of the face on the poster; 0 if there is no poster."""
 
 
 def make_room(chance: np.random.Generator, puppet: Puppet, *, poster: bool) -> Room:
-    """A room by chance; ``puppet`` is who is on the poster."""
+    """A random room; ``puppet`` is the person on the poster."""
     wall = _wall(chance)
     furniture = (_shelf, _window, _door)
     for number in chance.permutation(len(furniture))[: chance.integers(1, 3)]:

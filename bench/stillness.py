@@ -1,8 +1,8 @@
-"""How much the landmarks of a living face move, and how much those of a photograph of it that is held by a hand.
+"""Measures how much the landmarks of a living face move, and how much those of a photograph of it that is held by a hand.
 
     .venv/bin/python -m bench.stillness
 
-``analysis/liveness.py`` tells the two apart; its bands come from this table.
+``detection/liveness.py`` distinguishes the two; its bands come from this table.
 """
 
 from __future__ import annotations

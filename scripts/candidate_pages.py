@@ -12,7 +12,7 @@ __all__ = ["show", "take_candidate_pages", "unplug"]
 
 
 def take_candidate_pages(album: Album, studio: Studio, staff: Page, exam_url: str) -> None:
-    """Everything a candidate may see."""
+    """Take a picture of everything that a candidate may see."""
     closes = (datetime.now(UTC) + timedelta(hours=3)).isoformat()
     tab = add_exam(staff, "Linear Algebra, final examination", exam_url=exam_url, closes_at=closes)
     frame = add_exam(staff, "Linear Algebra, in the page", exam_url=exam_url, exam_view="frame")
@@ -30,7 +30,7 @@ def take_candidate_pages(album: Album, studio: Studio, staff: Page, exam_url: st
 
 
 def show(page: Page, scene: str) -> None:
-    """From now on the page's camera shows this."""
+    """Let the page's camera show this scene from now on."""
     page.evaluate("scene => scriptedCamera.show(scene)", scene)
 
 

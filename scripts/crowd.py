@@ -1,4 +1,4 @@
-"""Attempts without a browser: by the same HTTP calls as a candidate's page."""
+"""Attempts without a browser: they make the same HTTP calls as a candidate's page."""
 
 import base64
 import hashlib
@@ -38,7 +38,7 @@ class Attempt:
         return self._do("POST", "submit")
 
     def send(self, scenes: Scenes, names: Sequence[str]) -> "Attempt":
-        """Frames of these scenes, one after the other in real time: what is seen must last to become an incident."""
+        """Send frames of these scenes, one after the other in real time: what is seen must last to become an incident."""
         for seq, name in enumerate(names):
             frame = base64.b64decode(scenes[name][0].partition(",")[2])
             headers = {

@@ -1,4 +1,4 @@
-"""Pictures of the live page: a wall of candidates of whom some have trouble and some make it."""
+"""Pictures of the live page: a wall of candidates, some with technical trouble and some with incidents."""
 
 import re
 from typing import Any
@@ -16,13 +16,13 @@ from scripts.studio import Album, Studio
 __all__ = ["take_live_pages", "take_thirty"]
 
 CAMERAS = ("first", "second", "first_near", "second_far", "first_far", "second_near")
-"""Who is seen by the first candidates' cameras."""
+"""What the first candidates' cameras show."""
 BEFORE, AFTER = ["first"] * 3, ["first"] * 6
 SECONDS = 60_000
 
 
 def take_live_pages(album: Album, studio: Studio, staff: Page) -> str:
-    """The live page in full swing, then its panel and dialogs; the exam's identifier."""
+    """The live page of a busy exam, then its panel and dialogs. Returns the exam's identifier."""
     exam_id = add_exam(staff, "Linear Algebra, first sitting")
     people = {"candidates": [{"name": f"Candidate {number:02}"} for number in range(1, 13)]}
     links = [each["invite_path"] for each in change_exam(staff, "post", f"{exam_id}/candidates", people)]
@@ -95,7 +95,7 @@ def _without_browsers(joined: list[crowd.Attempt], studio: Studio, staff: Page, 
 
 
 def _happen(staff: Page, pages: list[Page], ids: list[str]) -> None:
-    """What is seen at the moment of the picture."""
+    """Bring about what the picture shows."""
     show(pages[5], "nobody")
     unplug(pages[6])
     expect(_tile(staff, ids[6])).to_contain_text("Camera lost")

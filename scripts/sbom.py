@@ -1,9 +1,9 @@
-"""Writes the bills of materials (CycloneDX) of what the server and the pages are made of.
+"""Writes the bills of materials (CycloneDX) of the server and the pages.
 
     .venv/bin/python -m scripts.sbom build
 
 ``sbom-python.cdx.json`` comes from the locked requirements with their hashes, ``sbom-web.cdx.json`` from the pages' lock file.
-Where a package was fetched from is a matter of whoever builds, and is left out.
+Where a package was fetched from depends on the machine that builds, and is left out.
 """
 
 import json

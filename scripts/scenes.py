@@ -34,7 +34,7 @@ VIEWS: Mapping[str, tuple[int, int, int, int, bool, float]] = {
 
 
 def make_scenes() -> Scenes:
-    """Three pictures of each view, a little apart, so that the video moves."""
+    """Three slightly different pictures of each view, so that the video moves."""
     with tempfile.TemporaryDirectory() as folder:
         clips = {people: _read(Path(folder) / f"{people}.mjpeg", people) for people in (0, 1, 2)}
     scenes = {

@@ -22,7 +22,7 @@ README_FILE = Path(__file__).parent.parent / "docs" / "images" / "live.png"
 README_BYTES = 400_000
 COLOURS = 256
 MEMORY = Path("/dev/shm")
-"""Where there is such a folder, the server need not wait for a disk."""
+"""A folder in memory: where it exists, the server need not wait for a disk."""
 
 
 def take_all(album: Album, *, dark: bool) -> None:

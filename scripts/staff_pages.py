@@ -89,7 +89,7 @@ def _save_settings(staff: Page, version: int) -> None:
 
 
 def take_review(album: Album, staff: Page, exam_id: str) -> None:
-    """An accommodation, the scores with their explanation, and what another policy would have noted."""
+    """An accommodation, the scores with their explanation, and what another policy would have recorded."""
     staff.goto(f"/exams/{exam_id}")
     staff.get_by_role("button", name="More for Candidate 02").click()
     staff.get_by_role("menuitem", name="Extra time and exceptions").click()
@@ -162,7 +162,7 @@ def add_exam(staff: Page, title: str, **settings: object) -> str:
 
 
 def change_exam(staff: Page, method: str, path: str, body: object = None) -> Any:
-    """A call of the staff's about an exam: ``exam_id/...`` below the exams; what it answered."""
+    """Make a staff request about an exam. ``path`` is ``exam_id/...``, below the exams. Returns the answer."""
     return _json(staff, method, f"/api/v1/exams/{path}", body)
 
 

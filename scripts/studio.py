@@ -19,7 +19,7 @@ __all__ = ["README_PICTURE", "Album", "Studio", "open_browser", "serve_exam"]
 
 WIDE, NARROW = (1440, 900), (390, 844)
 SMALL = (480, 360)
-"""Of pages that are in no picture."""
+"""Size of pages that are in no picture."""
 README_PICTURE = "readme.png"
 README_HEIGHT = 940
 PATIENCE_MS = 30_000
@@ -33,7 +33,7 @@ SETTLED = """async () => {
   await Promise.all(images.map((image) => image.decode().catch(() => undefined)));
   for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
 }"""
-"""The layout has settled and the pictures within it are there."""
+"""Waits until the layout has settled and the pictures in view are decoded."""
 
 TOO_WIDE = """() => {
   const words = (element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent.slice(0, 40)}`;
@@ -44,18 +44,18 @@ TOO_WIDE = """() => {
   );
   return [...(root.scrollWidth > innerWidth ? [`the page is ${root.scrollWidth} wide`] : []), ...clipped.map(words)];
 }"""
-"""What does not fit: the page itself, and words that are cut off and cannot be had by hovering either."""
+"""Finds what does not fit: the page itself, and words that are cut off and not shown by hovering either."""
 
 
 @dataclass
 class Album:
-    """Takes each picture wide and narrow, and notes what does not fit."""
+    """Takes each picture wide and narrow, and records what does not fit."""
 
     folder: Path
     problems: list[str] = field(default_factory=list)
 
     def take(self, page: Page, name: str, *, whole: bool = True) -> None:
-        """A picture at both widths; ``whole`` shows what has to be scrolled to, too."""
+        """A picture at both widths; ``whole`` includes what has to be scrolled to."""
         for width, height in (NARROW, WIDE):
             page.set_viewport_size({"width": width, "height": height})
             page.evaluate(SETTLED)
@@ -79,9 +79,9 @@ class Studio:
     colours: Literal["light", "dark"]
 
     def person(self, scene: str | None = None, *, failure: str | None = None, extra: bool = False) -> Page:
-        """A page in a context of its own, with a camera that shows ``scene`` or fails by the error of this name.
+        """A page in a context of its own, with a camera that shows ``scene`` or fails with the error of this name.
 
-        An ``extra`` is seen by the others alone: small and without a sound, as a machine has to bear many.
+        An ``extra`` is only shown on other pages: small and silent, because one machine has to run many.
         """
         width, height = SMALL if extra else WIDE
         context = self.browser.new_context(
@@ -128,7 +128,7 @@ class _ExamSite(BaseHTTPRequestHandler):
 
 @contextmanager
 def serve_exam() -> Iterator[str]:
-    """An exam's own site, on another port of loopback; its address."""
+    """Serve an exam's own site on another port of loopback while the block runs; its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _ExamSite)
     thread = threading.Thread(target=partial(server.serve_forever, poll_interval=0.1), daemon=True)
     thread.start()

@@ -1,11 +1,11 @@
-"""Counts the files of OpenProctor through which one quiet frame walks, and how often it changes from one to another.
+"""Counts the files of OpenProctor that one quiet frame passes through, and how often it changes from one to another.
 
     .venv/bin/python -m scripts.walk [--verbose]
 
 A server of its own, with the real detectors, is given a candidate in front of a webcam. Somebody sits still; the walk is that
 of the last frame, from the first byte of its request to the last of its reply. Every call of a function of ours counts, in
 every thread, in the order in which they happen (``sys.setprofile``). A coroutine that goes on after it had to wait counts as
-called again: a reader who follows the frame comes through its file again, too.
+called again: a reader who follows the frame comes back to its file, too.
 """
 
 import argparse
@@ -55,7 +55,7 @@ class Walk:
 
     @contextmanager
     def open(self) -> Iterator[None]:
-        """Note what is called meanwhile."""
+        """Record what is called while the block runs."""
         self._open = True
         try:
             yield
@@ -81,7 +81,7 @@ def webcam(seq: int) -> bytes:
 
 
 def sit(base: str, setup_path: str, walk: Walk) -> None:
-    """As administrator make an exam, and as its candidate hand in frames; the last one is walked with."""
+    """As administrator make an exam, and as its candidate hand in frames; the walk is that of the last one."""
     with httpx.Client(base_url=f"{base}/api/v1", timeout=60) as http:
 
         def ask(method: str, path: str, **request: object) -> dict[str, object]:

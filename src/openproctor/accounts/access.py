@@ -35,7 +35,7 @@ ACTORS = frozenset({Role.ADMIN, Role.PROCTOR})
 
 
 async def current_session(request: Request, database: Injected[Database], clock: Injected[Clock]) -> OpenSession:
-    """The session that the cookie names, whatever its account still owes."""
+    """The session that the cookie names, even if its account must still set up a second factor."""
     token = request.cookies.get(SESSION_COOKIE)
     if token is None:
         raise NotSignedIn
@@ -45,11 +45,11 @@ async def current_session(request: Request, database: Injected[Database], clock:
 
 
 CurrentSession = Annotated[OpenSession, Depends(current_session)]
-"""Signed in, be it only to set up a second factor."""
+"""Signed in, possibly with a second factor still to set up."""
 
 
 async def session_of_hash(database: Database, clock: Clock, token_hash: str) -> OpenSession:
-    """The session with a token of this hash; noted as in use.
+    """The session with a token of this hash; recorded as in use.
 
     Raises:
         NotSignedIn: no such session, or it has expired or was idle for too long, or the account was switched off.
@@ -66,7 +66,7 @@ async def session_of_hash(database: Database, clock: Clock, token_hash: str) -> 
 
 
 def full_member(second_factors: SecondFactors, session: OpenSession) -> Staff:
-    """The owner of a session, if the account owes nothing.
+    """The owner of a session, if no second factor is still to set up.
 
     Raises:
         SecondFactorRequired: it must set up a second factor first.
@@ -94,7 +94,7 @@ Admin = Annotated[Staff, Depends(_admin)]
 
 
 async def exam_role(database: Database, staff: Staff, exam_id: str, allowed: frozenset[Role]) -> Staff:
-    """Let ``staff`` at an exam, or say that there is no such exam.
+    """Check that ``staff`` is assigned to an exam and has an ``allowed`` role.
 
     Raises:
         NotFound: there is no such exam, or this person is not assigned to it (the two look alike on purpose).

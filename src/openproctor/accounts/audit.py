@@ -1,7 +1,8 @@
 """The audit log: what staff saw and did. Rows are only ever added, and each carries a hash over itself and all before it.
 
-The database refuses to change or delete a row (triggers of the migration); whoever gets around that breaks the chain of hashes,
-which ``openproctor audit verify`` finds. A cut tail alone leaves a chain that fits: note the head that it prints, elsewhere.
+The database refuses to change or delete a row (triggers of the migration); anyone who gets around that breaks the chain of
+hashes, which ``openproctor audit verify`` finds. A log that is only cut off at its end still verifies: keep the head that the
+command prints in another place.
 """
 
 import hashlib
@@ -48,13 +49,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What reading the whole log gave."""
+    """The result of reading the whole log."""
 
     rows: int
     head: str
     """The hash of the last row, in hexadecimal."""
     broken_at: int | None
-    """The first row that does not fit; None if all do."""
+    """The first row whose number or hash is wrong; None if all are right."""
 
 
 async def append(tx: Transaction, entry: Entry) -> None:

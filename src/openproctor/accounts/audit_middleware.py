@@ -32,7 +32,7 @@ class AuditDraft:
     session_id: str | None = None
 
     def name(self, staff_id: str, staff_name: str, session_id: str | None = None) -> None:
-        """Say who asks."""
+        """Record who makes the request."""
         self.wanted = True
         self.staff_id, self.staff_name = staff_id, staff_name
         self.session_id = session_id or self.session_id
@@ -46,7 +46,7 @@ def draft_of(connection: HTTPConnection) -> AuditDraft:
 
 
 def client_address(connection: HTTPConnection) -> str | None:
-    """Where a request comes from; behind a trusted proxy, what that says."""
+    """The address a request comes from; behind a trusted proxy, the one that it reports."""
     return None if connection.client is None else connection.client.host[:64]
 
 
@@ -69,7 +69,7 @@ class AuditMiddleware:
         async def audited(message: Message) -> None:
             nonlocal start, refusal
             if message["type"] == "http.response.start" and draft.wanted:
-                # A refusal's type stands in its body, which follows at once.
+                # A refusal's type is in its body, which follows at once.
                 start = message
                 if message["status"] >= 400:
                     return
@@ -87,7 +87,7 @@ class AuditMiddleware:
             await send_problem(refusal, send)
 
     async def _write(self, scope: Scope, draft: AuditDraft, outcome: str) -> Problem | None:
-        """Add the row; where that cannot be, what is answered instead: no row, no answer."""
+        """Add the row. If that fails, returns the problem to answer instead: no row, no answer."""
         path = dict(scope.get("path_params") or {})
         exam_id, attempt_id = path.pop("exam_id", None), path.pop("attempt_id", None)
         entry = audit.Entry(

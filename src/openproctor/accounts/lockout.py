@@ -2,8 +2,8 @@
 
 Device cookies, as OWASP describes them (https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies):
 a browser in which somebody has signed in keeps a signed cookie. Failures of such a browser count for itself alone; failures of
-all other browsers count for the account. So whoever guesses from outside slows down strangers to the account, never its owner's
-known browser. Strangers are limited by address as well.
+all other browsers count for the account. So someone who guesses from outside slows down strangers to the account, never its
+owner's known browser. Strangers are limited by address as well.
 """
 
 import hashlib
@@ -23,11 +23,11 @@ __all__ = ["DEVICE_LIFETIME", "DeviceCookies", "Lockout"]
 
 DEVICE_LIFETIME = timedelta(days=180)
 FREE = 5
-"""So many failures in a row cost nothing."""
+"""Failures in a row that cost nothing."""
 FIRST_LOCK = timedelta(seconds=30)
 LONGEST_LOCK = timedelta(minutes=15)
 FORGOTTEN = timedelta(hours=1)
-"""After so long without a failure the count begins anew."""
+"""After this long without a failure the count starts from zero."""
 ADDRESS_TRIES = 60
 ADDRESS_WINDOW = timedelta(minutes=5)
 REMEMBERED = 20_000
@@ -75,12 +75,12 @@ class Lockout:
         self._addresses: OrderedDict[str, tuple[int, datetime]] = OrderedDict()
 
     def begin(self, email: str, device: str | None, address: str | None) -> str:
-        """Count an attempt as a failure until :meth:`succeed` takes it back; so a hundred at once are a hundred, too.
+        """Count an attempt as a failure until :meth:`succeed` takes it back; so a hundred at once count as a hundred.
 
         Returns: the name of the count.
 
         Raises:
-            TooManySignIns: it is locked. ``first`` says that it was not told so before.
+            TooManySignIns: it is locked. ``first`` marks the first refusal since it was locked.
         """
         now = self._clock.now()
         if device is None and address is not None:
@@ -112,7 +112,7 @@ class Lockout:
             self._failures.popitem(last=False)
 
     def forgive(self, key: str) -> None:
-        """Take one attempt back: it was right, but is not all that is asked for."""
+        """Take one attempt back: the password was right, but a code is still asked for."""
         known = self._failures.get(key)
         if known is not None:
             known.count -= 1
@@ -144,7 +144,7 @@ def _digest(email: str) -> str:
 
 
 def _network(address: str) -> str:
-    """Whom an address belongs to: of IPv6, everyone has at least a /64."""
+    """The network that attempts are counted for: every IPv6 user has at least a /64."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:

@@ -1,6 +1,6 @@
 """Sessions that were ended before their time: their tokens and sockets end within a second.
 
-A revocation is a row, and a push to the session's topic once that row is committed. The pushes of this process are noted as
+A revocation is a row, and a push to the session's topic once that row is committed. The pushes of this process are recorded as
 they pass; those of other processes and of commands are read from the table twice a second.
 """
 
@@ -24,14 +24,14 @@ REMEMBERED = timedelta(minutes=11)
 """The longest life of an access token, and a minute: a token that lives longer has ended by itself."""
 KEPT = timedelta(hours=1)
 OVERLAP = 100
-"""On PostgreSQL a lower number may become visible after a higher one: so many are read again."""
+"""On PostgreSQL a lower number may become visible after a higher one, so this many are read again."""
 
 _log = structlog.get_logger(__name__)
 _TOPIC = session_topic("")
 
 
 async def revoke(tx: Transaction, subject: str, now: datetime, payload: str = "") -> None:
-    """End the session ``subject``: its access tokens and its sockets, which are told ``payload`` before."""
+    """End the session ``subject``: its access tokens and its sockets, which are sent ``payload`` first."""
     await tx.connection.execute(delete(revocations).where(revocations.c.at < now - KEPT))
     await tx.connection.execute(insert(revocations).values(subject=subject, at=now))
     tx.publish(PushMessage(session_topic(subject), payload, ends=True))
@@ -48,17 +48,17 @@ class Revocations:
 
     @property
     def subjects(self) -> KeysView[str]:
-        """The sessions that were ended: a view that stays up to date, for it is looked up for every frame."""
+        """The sessions that were ended: a view that stays up to date, because it is looked up for every frame."""
         return self._until.keys()
 
     def publish(self, message: PushMessage) -> None:
-        """Pass a push on, and note it first if it ends a session. All pushes of the database go through here."""
+        """Pass a push on, and record it first if it ends a session. All pushes of the database go through here."""
         if message.ends and message.topic.startswith(_TOPIC):
             self._note(message.topic.removeprefix(_TOPIC))
         self._publish(message)
 
     async def follow(self, database: Database, stop: asyncio.Event) -> None:
-        """Read what others have revoked until told to stop: never cut off in the middle of a read."""
+        """Read what other processes have revoked until ``stop`` is set; a read is never cut off in the middle."""
         while not stop.is_set():
             try:
                 await self.read(database)
@@ -68,7 +68,7 @@ class Revocations:
                 await asyncio.wait_for(stop.wait(), POLL_S)
 
     async def read(self, database: Database) -> None:
-        """Note what was revoked since the last time."""
+        """Record what was revoked since the last time."""
         now = self._clock.now()
         async with database.read() as tx:
             found = await tx.connection.execute(
@@ -84,7 +84,7 @@ class Revocations:
 
     def _note(self, subject: str) -> None:
         now = self._clock.now()
-        # In the order of noting, so the oldest stand first.
+        # In the order of insertion, so the oldest come first.
         while self._until and next(iter(self._until.values())) <= now:
             del self._until[next(iter(self._until))]
         self._until[subject] = now + REMEMBERED

@@ -27,19 +27,19 @@ __all__ = ["Challenge", "SecondFactors"]
 ISSUER = "OpenProctor"
 STEP_S = 30
 WINDOW = 1
-"""So many steps before and after are taken as well, for clocks that differ."""
+"""Steps before and after that are accepted as well, for clocks that differ."""
 RECOVERY_CODES = 10
 CHALLENGE_LIFETIME = timedelta(minutes=5)
 CHALLENGE_TRIES = 5
 CHALLENGES = 10_000
 NONCE = 12
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Without those that look like another."""
+"""Without letters and digits that are easily confused."""
 
 
 @dataclass(slots=True)
 class Challenge:
-    """Somebody has said the right password, and owes a code."""
+    """Somebody has given the right password and must still give a code."""
 
     staff_id: str
     count_key: str
@@ -50,7 +50,7 @@ class Challenge:
 
 
 class SecondFactors:
-    """Enrols, checks and removes second factors; remembers who has said a password and owes a code."""
+    """Enrols, checks and removes second factors; remembers who has given a password and must still give a code."""
 
     def __init__(self, key: bytes, clock: Clock, required: str) -> None:
         self._cipher = AESGCM(key)
@@ -67,7 +67,7 @@ class SecondFactors:
     # --- the second step of signing in ---
 
     def challenge(self, member: Staff, count_key: str) -> tuple[str, datetime]:
-        """What the second step is answered with, and until when."""
+        """A token that the answer to the second step must carry, and when it expires."""
         token = new_token()
         expires_at = self._clock.now() + CHALLENGE_LIFETIME
         self._challenges[hash_token(token)] = Challenge(member.id, count_key, member.email, expires_at)
@@ -100,7 +100,7 @@ class SecondFactors:
     # --- enrolment ---
 
     async def enrol(self, tx: Transaction, member: Staff) -> Enrolment:
-        """A new secret, that counts once a code of it was given.
+        """A new secret; it takes effect once a code of it was given.
 
         Raises:
             InvalidTransition: there is a second factor already.
@@ -114,11 +114,11 @@ class SecondFactors:
         return Enrolment(secret=secret, uri=uri, qr_svg=_qr(uri))
 
     async def confirm(self, tx: Transaction, staff_id: str, code: str) -> list[str]:
-        """Make the enrolled secret count; the recovery codes, of which only hashes are kept.
+        """Put the enrolled secret into effect. Returns the recovery codes, of which only hashes are kept.
 
         Raises:
             CodeInvalid
-            InvalidTransition: nothing is enrolled, or it counts already.
+            InvalidTransition: nothing is enrolled, or it is in effect already.
         """
         row = await _row(tx, staff_id)
         if row.totp_secret is None or row.totp_confirmed_at is not None:
@@ -132,7 +132,7 @@ class SecondFactors:
         return codes
 
     async def use(self, tx: Transaction, staff_id: str, code: str) -> None:
-        """Use up a code of the app or a recovery code: neither is good twice.
+        """Use up a code of the app or a recovery code: neither works twice.
 
         Raises:
             CodeInvalid
@@ -161,7 +161,7 @@ class SecondFactors:
         await _set(tx, staff_id, totp_secret=None, totp_confirmed_at=None, totp_last_step=None, recovery_codes=None)
 
     def _step_of(self, row: Row[Any], code: str) -> int | None:
-        """The time step that ``code`` belongs to; None if it is none of those about now."""
+        """The time step that ``code`` belongs to; None if it is not a current code."""
         totp = pyotp.TOTP(self._open(row.totp_secret, row.id))
         now = int(self._clock.now().timestamp()) // STEP_S
         digits = "".join(code.split())

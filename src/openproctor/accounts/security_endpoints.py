@@ -1,4 +1,4 @@
-"""What everyone manages of the own account: sessions, and the second factor."""
+"""What staff manage in their own account: sessions, and the second factor."""
 
 from fastapi import APIRouter, status
 
@@ -58,7 +58,7 @@ async def enrol_second_factor(
     sign_ins: Injected[SignIns],
     second_factors: Injected[SecondFactors],
 ) -> Enrolment:
-    """A new secret for an app; it counts once a code of it was given."""
+    """A new secret for an app; it takes effect once a code of it was given."""
     await sign_ins.confirm_password(session.staff, body.password)
     async with database.write() as tx:
         return await second_factors.enrol(tx, session.staff)
@@ -90,7 +90,7 @@ async def disable_second_factor(
     sign_ins: Injected[SignIns],
     second_factors: Injected[SecondFactors],
 ) -> None:
-    """Do without a second factor again."""
+    """Remove the second factor."""
     await sign_ins.confirm_password(session.staff, body.password)
     key = sign_ins.count_own(session.staff)
     async with database.write() as tx:

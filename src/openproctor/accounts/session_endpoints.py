@@ -43,7 +43,7 @@ async def redeem_setup_link(
     sign_ins: Injected[SignIns],
     second_factors: Injected[SecondFactors],
 ) -> Session | SecondFactorNeeded:
-    """Set the password by a one-time link, and sign in; an account with a second factor owes its code as ever."""
+    """Set the password by a one-time link, and sign in; an account with a second factor must still give its code."""
     entered = await sign_ins.by_setup_link(body, _browser(request), draft_of(request))
     return _answer(request, response, entered, second_factors)
 

@@ -1,4 +1,4 @@
-"""Sessions of staff: opened by signing in, closed by signing out, by idleness, by age, or by whoever may close them."""
+"""Sessions of staff: opened by signing in, closed by signing out, by idleness, by age, or by someone who may close them."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -31,13 +31,13 @@ __all__ = [
 LIFETIME = timedelta(hours=12)
 IDLE = timedelta(hours=2)
 SEEN_EVERY = timedelta(minutes=1)
-"""A session that is used is written down once in so long."""
+"""The use of a session is recorded at most this often."""
 AGENT_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
 class OpenSession:
-    """A session that holds."""
+    """A session that is valid."""
 
     id: str
     token_hash: str
@@ -46,11 +46,11 @@ class OpenSession:
     seen_at: datetime
 
     def is_stale(self, now: datetime) -> bool:
-        """Whether it is time to write down that it is used."""
+        """Whether it is time to record that it is used."""
         return now - self.seen_at >= SEEN_EVERY
 
     def view(self, *, must_enrol: bool) -> Session:
-        """As its owner is told."""
+        """As its owner sees it."""
         return Session(staff=self.staff, expires_at=self.expires_at, must_enrol=must_enrol)
 
 
@@ -77,7 +77,7 @@ async def open_session(
 
 
 async def find_session(tx: Transaction, token_hash: str, now: datetime) -> OpenSession | None:
-    """The session that a cookie's token opens, if it still holds."""
+    """The session that a cookie's token opens, if it is still valid."""
     row = (
         await tx.connection.execute(
             select(staff, staff_sessions.c.expires_at, staff_sessions.c.id.label("session_id"), _seen().label("seen_at"))
@@ -89,7 +89,7 @@ async def find_session(tx: Transaction, token_hash: str, now: datetime) -> OpenS
 
 
 async def touch(tx: Transaction, token_hash: str, now: datetime) -> bool:
-    """Note that a session is in use; False if it holds no longer."""
+    """Record that a session is in use; False if it is no longer valid."""
     touched = await tx.connection.execute(
         update(staff_sessions).where(staff_sessions.c.token_hash == token_hash, _holds(now)).values(seen_at=now)
     )
@@ -97,7 +97,7 @@ async def touch(tx: Transaction, token_hash: str, now: datetime) -> bool:
 
 
 async def list_sessions(tx: Transaction, staff_id: str, now: datetime, *, current: str | None = None) -> list[SessionView]:
-    """The sessions of an account that hold, newest first. ``current`` is the one that asks."""
+    """The valid sessions of an account, newest first. ``current`` is the one that asks."""
     rows = await tx.connection.execute(
         select(staff_sessions)
         .where(staff_sessions.c.staff_id == staff_id, _holds(now))

@@ -1,4 +1,4 @@
-"""Signing in: the order in which password, lockout and second factor are asked, and the session that comes of it."""
+"""Signing in: the order in which password, lockout and second factor are asked, and the session that results."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ __all__ = ["Browser", "NewSession", "SignIns"]
 
 @dataclass(frozen=True, slots=True)
 class Browser:
-    """What a request says of the browser that signs in."""
+    """What a request says about the browser that signs in."""
 
     address: str | None
     agent: str | None
@@ -33,7 +33,7 @@ class NewSession:
     token: str
     """For the session's cookie."""
     age_s: int
-    """Seconds for which that cookie lasts."""
+    """Lifetime of that cookie, in seconds."""
     device: str
     """For the cookie of a known browser."""
 
@@ -58,7 +58,7 @@ class SignIns:
         self._second_factors = second_factors
 
     async def by_setup_link(self, body: SetupInput, browser: Browser, draft: AuditDraft) -> NewSession | SecondFactorNeeded:
-        """Set the password by a one-time link, and sign in; an account with a second factor owes its code as ever.
+        """Set the password by a one-time link, and sign in; an account with a second factor must still give its code.
 
         Raises:
             LinkInvalid, WeakPassword, EmailTaken
@@ -81,7 +81,7 @@ class SignIns:
         """
         device = self._devices.device(browser.device_cookie, body.email)
         try:
-            # The cheap checks stand before the password's hash, which costs memory and time.
+            # The cheap checks come before the password's hash, which costs memory and time.
             count_key = self._lockout.begin(body.email, device, browser.address)
         except TooManySignIns as refused:
             draft.wanted = refused.first

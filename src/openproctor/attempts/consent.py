@@ -66,7 +66,7 @@ def _paragraphs(of_recording: str) -> list[str]:
 
 
 CONSENT = consent_for(Policy())
-"""Where nothing is recorded."""
+"""The text where nothing is recorded."""
 
 
 @lru_cache(maxsize=64)

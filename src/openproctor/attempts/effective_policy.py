@@ -1,4 +1,4 @@
-"""What an attempt runs under: the exam's policy and window, less and more what its candidate is granted."""
+"""What an attempt runs under: the exam's policy and window, changed by what its candidate is granted."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -16,12 +16,12 @@ __all__ = ["accommodation_of", "closing_time", "given_back", "policy_for", "poli
 
 
 def accommodation_of(stored: Mapping[str, Any] | None) -> Accommodation:
-    """What a candidate's row holds; nothing is granted where it holds nothing."""
+    """The allowance in a candidate's row; where the row holds none, nothing is granted."""
     return Accommodation.model_validate(stored or {})
 
 
 def closing_time(closes_at: datetime | None, stored: Mapping[str, Any] | None, away_s: float = 0.0) -> datetime | None:
-    """When the exam closes for a candidate with this allowance; None: when it is closed by hand.
+    """When the exam closes for a candidate with this allowance; None if it is closed by hand.
 
     ``away_s`` are the seconds that are given back because they were lost with the connection.
     """

@@ -1,6 +1,6 @@
-"""One signal for the end of an attempt: every part that keeps something of running attempts subscribes, and lets go.
+"""One signal for the end of an attempt: every part that keeps something about running attempts subscribes and drops it.
 
-It is a push like any other, so it comes only once the end is committed, and by the same way from every process.
+It is a push like any other, so it comes only once the end is committed, and over the same path from every process.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ __all__ = ["EndedAttempts", "announce_end"]
 TOPIC = "attempts-ended"
 
 Listener = Callable[[str], None]
-"""Gets the attempt's id."""
+"""Called with the attempt's id."""
 
 
 def announce_end(tx: Transaction, attempt_id: str) -> None:
@@ -34,7 +34,7 @@ class EndedAttempts:
         self._listeners.append(listener)
 
     def publish(self, message: PushMessage) -> None:
-        """Pass a push on, or tell the subscribers if it is the signal."""
+        """Pass a push on, or notify the subscribers if it is the signal."""
         if message.topic != TOPIC:
             self._publish(message)
             return

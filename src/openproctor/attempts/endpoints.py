@@ -1,4 +1,4 @@
-"""A candidate's way through an attempt, and what the staff does to one."""
+"""A candidate's steps through an attempt, and what the staff does to one."""
 
 from fastapi import APIRouter, Request, Response, status
 

@@ -25,9 +25,9 @@ from openproctor.wire.sockets import SocketProblem
 __all__ = ["BrowserSession", "Joined", "end_access", "find_session", "join", "read_invitation"]
 
 SESSION_LIFETIME = timedelta(days=2)
-"""Where an exam has no closing time."""
+"""How long a browser's session lasts where an exam has no closing time."""
 AFTER_CLOSING = timedelta(days=1)
-"""So long a browser may come back for what it still has to hand in."""
+"""How long after closing a browser may come back to hand in what it still has."""
 NAME_LENGTH = 16
 
 
@@ -72,7 +72,7 @@ async def read_invitation(tx: Transaction, links: Links, token: str) -> Invitati
 async def join(tx: Transaction, links: Links, presence: PresenceBoard, body: JoinInput, now: datetime) -> Joined:
     """Join by a link: a private link leads to its one attempt, the open link makes a new candidate.
 
-    An attempt has one browser at a time: the access of the one before ends, and its page is told so.
+    An attempt has one browser at a time: the access of the one before ends, and its page is notified.
 
     Raises:
         LinkInvalid
@@ -107,7 +107,7 @@ async def join(tx: Transaction, links: Links, presence: PresenceBoard, body: Joi
 
 
 async def find_session(tx: Transaction, attempt_id: str, token: str, now: datetime) -> BrowserSession | None:
-    """The session of a browser's cookie, if it still holds. A window that was shortened since shortens it."""
+    """The session of a browser's cookie, if it is still valid. If the exam's window was shortened since, so is the session."""
     found = await tx.connection.execute(
         select(attempt_sessions.c.token_hash, attempt_sessions.c.expires_at, exams.c.closes_at, candidates.c.allowance)
         .select_from(attempt_sessions)
@@ -127,12 +127,12 @@ async def find_session(tx: Transaction, attempt_id: str, token: str, now: dateti
 
 
 async def end_access(tx: Transaction, attempt_id: str, now: datetime, *, reason: Problem | None = None) -> int:
-    """End what every browser may do in an attempt: cookies, access tokens and sockets. How many there were.
+    """End what every browser may do in an attempt: cookies, access tokens and sockets. Returns how many browsers there were.
 
-    Whoever has a link that still works may join again; what a browser has not handed in stays on it until then.
+    Anyone with a link that still works may join again; what a browser has not handed in stays on it until then.
 
     Args:
-        told: what an open page is told as the reason.
+        reason: what an open page shows as the reason.
     """
     problem = reason or TokenInvalid()
     payload = SocketProblem(problem=problem.uri, title=problem.title, fatal=True).model_dump_json()

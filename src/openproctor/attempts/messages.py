@@ -64,7 +64,7 @@ async def send_message(
     *,
     late: bool = False,
 ) -> Message:
-    """Store and push a message. The same ``client_id`` again answers the message that is there.
+    """Store and push a message. The same ``client_id`` again returns the message that is already stored.
 
     ``late``: it was written before the attempt ended.
 

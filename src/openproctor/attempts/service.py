@@ -1,4 +1,4 @@
-"""A candidate's way through an attempt."""
+"""A candidate's steps through an attempt: consent, start, absence, end."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -68,7 +68,7 @@ async def give_consent(tx: Transaction, presence: PresenceBoard, attempt_id: str
     if attempt.consent_at is None:
         await _move(tx, presence, attempt, AttemptState.CHECKING_IN, now, values)
     else:
-        # What is recorded has changed since; the candidate is where they were.
+        # What is recorded has changed since the consent; the attempt's state stays the same.
         await _change(tx, presence, attempt, now, values)
 
 
@@ -100,7 +100,7 @@ async def start(tx: Transaction, presence: PresenceBoard, attempt_id: str, now: 
 
 
 async def follow_accommodation(tx: Transaction, presence: PresenceBoard, attempt_id: str, now: datetime) -> None:
-    """Let what the candidate is granted now take effect, and tell candidate and staff. What has ended stays as it was."""
+    """Apply what the candidate is granted now, and notify candidate and staff. An ended attempt stays as it was."""
     attempt = await _attempt(tx, attempt_id)
     if AttemptState(attempt.state) in ENDED:
         return
@@ -166,7 +166,7 @@ async def due(tx: Transaction, now: datetime) -> Sequence[str]:
 
 
 async def went_away(tx: Transaction, attempt_id: str, since: datetime) -> None:
-    """Note that the candidate has not been heard of since then; what was noted before stays."""
+    """Record that the candidate has not been heard from since then; an earlier record stays."""
     await tx.connection.execute(
         update(attempts)
         .where(attempts.c.id == attempt_id, attempts.c.state == AttemptState.IN_PROGRESS, attempts.c.away_since.is_(None))

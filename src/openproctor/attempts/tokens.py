@@ -88,7 +88,7 @@ class AccessTokens:
         return self.check(bearer_token(authorization), attempt_id)
 
     def verify(self, authorization: str, attempt_id: str) -> Grant | None:
-        """What an ``Authorization`` header grants; None if it does not let into the attempt."""
+        """What an ``Authorization`` header grants; None if it gives no access to the attempt."""
         try:
             return self.check_header(authorization, attempt_id)
         except (TokenExpired, TokenInvalid):

@@ -24,7 +24,7 @@ __all__ = ["PageView", "candidate_view", "card", "cards", "exam_frame_url", "pag
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """What a candidate's page needs, and what the server goes by while it is there."""
+    """What a candidate's page needs, and what the server needs while the page is connected."""
 
     attempt: CandidateAttempt
     exam_id: str
@@ -47,7 +47,7 @@ async def candidate_view(tx: Transaction, attempt_id: str) -> CandidateAttempt:
 
 
 async def page_views(tx: Transaction, attempt_ids: Collection[str]) -> dict[str, PageView]:
-    """The same with what the socket needs, for many in one query; what does not exist is left out."""
+    """Many attempts in one query, with what the socket needs; attempts that do not exist are left out."""
     rows = await tx.connection.execute(_PAGE, {"of_attempts": list(attempt_ids)})
     return {row.id: _page_view(row) for row in rows}
 
@@ -80,17 +80,17 @@ def _candidate(row: Row[Any], policy: Policy) -> CandidateAttempt:
         watched=watched(policy),
         sample_every_s=policy.sample_every_s,
         recording=policy.recording,
-        # What was given up had a number too, which must not be given again.
+        # An item that was given up had a number too, which must not be used again.
         next_seqs={stream: 1 + max(values[last], values[given_up]) for stream, last, given_up in _NUMBERS},
     )
 
 
 _NUMBERS = tuple((stream, f"last_{stream}", f"given_up_{stream}") for stream in Stream)
-"""With the names of its columns, for each stream."""
+"""Each stream with the names of its two columns in the query below."""
 
 
 def _greatest(column: ColumnElement[int], *of_stream: ColumnElement[bool]) -> ColumnElement[int]:
-    """By number, each stream for itself: an index answers that at once, however long the attempt is."""
+    """The highest number in one stream, or -1: an index answers this at once, however long the attempt is."""
     return func.coalesce(select(func.max(column)).where(*of_stream).scalar_subquery(), -1)
 
 
@@ -106,7 +106,7 @@ def _page() -> Select[Any]:
     ]
     return (
         select(
-            # Not all of them: what the rules remember would be read for nothing.
+            # Not all columns: the rules' state would be read for nothing.
             attempts.c.id,
             attempts.c.exam_id,
             attempts.c.state,

@@ -30,7 +30,7 @@ def _group() -> None:
 
 @audit_app.command("verify")
 def audit_verify() -> None:
-    """Check that no row of the audit log was changed, taken out or moved. Keep the head that is printed elsewhere."""
+    """Check that no row of the audit log was changed, taken out or moved. Keep the printed head in another place."""
     found = in_transaction(audit.verify)
     if found.broken_at is not None:
         sys.stderr.write(f"openproctor: the audit log does not fit at row {found.broken_at}\n")

@@ -1,4 +1,4 @@
-"""The commands that keep and let go: purge, erase, backup, restore."""
+"""The commands that keep and delete data: purge, erase, backup, restore."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -49,7 +49,7 @@ def register(app: typer.Typer) -> None:
 def purge(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,
 ) -> None:
-    """Let go of what is past the days of its policy. A running server does so by itself, every hour."""
+    """Delete what is past the days of its policy. A running server does so by itself, every hour."""
     now = SystemClock().now()
 
     async def look(database: Database, _: EvidenceStore) -> dict[str, int]:
@@ -111,7 +111,7 @@ def restore(
     source: Annotated[Path, typer.Argument(metavar="BACKUP", help="The backup's folder or .tar file.")],
     data_dir: Annotated[Path, typer.Option(help="The new data folder.")],
 ) -> None:
-    """Verify a backup and make a new data folder of it."""
+    """Verify a backup and make a new data folder from it."""
     settings = Settings(data_dir=data_dir)
     manifest = asyncio.run(restore_backup(source, data_dir, open_store(settings), settings.database))
     console.print(f"{len(manifest.files)} files restored. Serve them with DATA_DIR={data_dir}", highlight=False, soft_wrap=True)

@@ -16,7 +16,7 @@ Result = TypeVar("Result")
 
 @asynccontextmanager
 async def open_database(settings: Settings, *, writes: bool = True) -> AsyncIterator[Database]:
-    """The database of these settings while the block runs. Without ``writes`` its schema is taken as it is."""
+    """The database of these settings while the block runs. Without ``writes`` its schema is not migrated."""
     database = Database(settings.database, lambda _: None, pool=settings.database_pool)
     try:
         if writes:

@@ -63,7 +63,7 @@ def export(
 
 @keys_app.command("list")
 def list_keys() -> None:
-    """List the fingerprints, oldest first. Publish them where whoever verifies will look: not with the bundles."""
+    """List the fingerprints, oldest first. Publish them where those who verify will look: not with the bundles."""
 
     async def read(database: Database, checkpoint_signer: CheckpointSigner, _: Settings) -> list[KeyInfo]:
         async with database.write() as tx:
@@ -79,7 +79,7 @@ def list_keys() -> None:
 
 @keys_app.command("rotate-signing")
 def rotate_signing() -> None:
-    """Take a new signing key into use; the one until now endorses it, so that who trusts it can trust the new one."""
+    """Start using a new signing key; the previous one endorses it, so that anyone who trusts that can trust the new one."""
 
     async def rotate(database: Database, checkpoint_signer: CheckpointSigner, _: Settings) -> str:
         async with database.write() as tx:

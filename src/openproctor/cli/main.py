@@ -72,7 +72,7 @@ Result = TypeVar("Result")
 
 
 def main() -> None:
-    """Entry of the ``openproctor`` command. What an operator can mend is said in one line, without a traceback."""
+    """Entry of the ``openproctor`` command. What an operator can fix is printed in one line, without a traceback."""
     try:
         app()
     except (WeightsError, ValidationError, Problem, FileNotFoundError, ClipError) as error:

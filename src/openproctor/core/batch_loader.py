@@ -1,4 +1,4 @@
-"""Many who ask the same of the database at once are answered with one query."""
+"""Answers many callers who ask the same of the database at once with one query."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping
@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 __all__ = ["BatchLoader"]
 
 AT_ONCE = 50
-"""So many are answered together at most: whoever came first should not wait for the work on hundreds."""
+"""Most questions answered together: the first caller should not wait for the work on hundreds."""
 
 Key = TypeVar("Key")
 Answer = TypeVar("Answer")
@@ -43,7 +43,7 @@ class BatchLoader(Generic[Key, Answer]):
                 answers = error
             for key, answer in group:
                 if answer.done():
-                    continue  # whoever asked has gone
+                    continue  # the caller has gone
                 if isinstance(answers, Exception):
                     answer.set_exception(answers)
                 else:

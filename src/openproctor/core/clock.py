@@ -8,9 +8,9 @@ from typing import Protocol
 __all__ = ["Clock", "SystemClock"]
 
 SLEW = 0.01
-"""A machine's clock that was set is followed by so much: an hour in about four days."""
+"""Share of the time passed by which a machine's clock that was set is followed: an hour takes about four days."""
 STEP_S = 0.5
-"""Whatever is within this is followed at once: clocks are disciplined by less."""
+"""A difference of up to this is followed at once: the steps of time synchronisation are smaller."""
 
 
 class Clock(Protocol):
@@ -26,11 +26,11 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The machine's own time, but for steps: it never goes back, and does not jump ahead.
+    """The machine's own time without its steps: it never goes back, and does not jump ahead.
 
-    Capture times are reckoned by this clock, exams open and close by it. A machine whose clock is set in the middle of an exam
+    Capture times come from this clock, exams open and close by it. A machine whose clock is set in the middle of an exam
     (by an hour, as by a wrong time zone) would make every frame late or end the exam. So time goes on from where it was, and
-    draws near to the machine's by one part in a hundred.
+    approaches the machine's by one part in a hundred.
     """
 
     def __init__(self, wall: Callable[[], float] = time.time, steady: Callable[[], float] = time.monotonic) -> None:

@@ -1,7 +1,7 @@
-"""One mark by which commands see that a server works on a data folder.
+"""A lock file from which commands see that a server works on a data folder.
 
 On SQLite all writing goes through one connection of one process (docs/decisions/0002-one-writer.md). A command that
-would write much has to know whether there is a server; the mark is a lock that ends with its process, however that ends.
+would write much has to know whether there is a server; the lock ends with its process, however that ends.
 """
 
 import fcntl
@@ -17,7 +17,7 @@ NAME = "serving.lock"
 
 @contextmanager
 def shared(data_dir: Path) -> Iterator[None]:
-    """Say that a server works on this folder while the block runs; several may."""
+    """Mark the folder as in use by a server while the block runs; several servers may."""
     with _opened(data_dir) as descriptor:
         fcntl.flock(descriptor, fcntl.LOCK_SH)
         yield

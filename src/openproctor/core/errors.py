@@ -1,7 +1,7 @@
 """Every error that a client can meet: one small tree, one status and one stable type each.
 
-The core raises these; one handler in ``app.py`` turns them into RFC 9457 problems. Nothing below the endpoints knows HTTP
-beyond the status number kept here.
+The core raises these; one handler in ``server/routes.py`` turns them into RFC 9457 problems. Nothing below the endpoints knows
+HTTP beyond the status number kept here.
 """
 
 from typing import ClassVar
@@ -103,7 +103,7 @@ class SignInFailed(Problem):
 class TooManySignIns(Problem):
     status, type, title = 429, "too-many-sign-ins", "Too many attempts to sign in; wait a moment."
     first = True
-    """False when the same one was told so before: it need not be noted again."""
+    """False when this was refused before in the same way: it need not be audited again."""
 
 
 class CodeInvalid(Problem):

@@ -51,7 +51,7 @@ class Settings(BaseSettings):
     """Origins besides the server's own, for a reverse proxy that changes the Host header; separated by commas."""
 
     trusted_proxies: Annotated[list[str], NoDecode] = []
-    """Addresses or networks of reverse proxies, separated by commas: what they say of address and scheme is believed."""
+    """Addresses or networks of reverse proxies, separated by commas: the address and scheme that they report are believed."""
 
     require_second_factor: Literal["off", "admins", "all"] = "off"
     """Who may do nothing until a second factor is set up."""
@@ -66,7 +66,7 @@ class Settings(BaseSettings):
 
     face_detector: Literal["centerface", "dlib_hog"] = "centerface"
     analysis_workers: Annotated[int | None, Field(ge=1, le=256)] = None
-    """Threads that look at frames; the number of cores when not set."""
+    """Threads that analyse frames; the number of cores when not set."""
     analysis_queue: Annotated[int, Field(ge=1, le=100_000)] = 256
     """Frames that may wait; above that, frames are refused with 503 and sent again later."""
     weights_dir: Path | None = None

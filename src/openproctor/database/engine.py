@@ -23,11 +23,11 @@ from openproctor.model.push import PushMessage
 __all__ = ["Database", "Step", "Transaction"]
 
 GROUP = 200
-"""At most so many pieces of work are committed together."""
+"""Most pieces of work that are committed together."""
 
 
 class Transaction:
-    """A connection inside a transaction, and what shall be pushed once it is committed."""
+    """A connection inside a transaction, and what is to be pushed once it is committed."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self.connection = connection
@@ -50,7 +50,7 @@ class Step:
     statement: Executable
     values: Mapping[str, Any]
     rows: int = 1
-    """How many it must touch."""
+    """How many rows it must touch."""
 
 
 class Database:
@@ -68,11 +68,11 @@ class Database:
             self._writer = create_async_engine(url, pool_size=pool, max_overflow=0, pool_pre_ping=True)
             self._reader = self._writer
         self._wait_s = wait_s
-        # One connection is a queue already; waiting here keeps a long queue from running into the pool's time-out.
         self._prepared: dict[Executable, Prepared] = {}
         self._raw: aiosqlite.Connection | None = None
         self._waiting: list[tuple[Work, asyncio.Future[bool]]] = []
         self._committing: asyncio.Task[None] | None = None
+        # One connection is a queue already; waiting here keeps a long queue from running into the pool's time-out.
         self._one_writer: AbstractAsyncContextManager[None] = asyncio.Lock() if self._sqlite else nullcontext()
 
     @asynccontextmanager
@@ -101,9 +101,9 @@ class Database:
             self._publish(message)
 
     async def write_at_once(self, *steps: Step) -> bool:
-        """Run a few statements together, known beforehand: the short way for what is written with every frame.
+        """Run a few statements together, known beforehand: the fast path for what is written with every frame.
 
-        On SQLite what is handed in while a commit is under way goes into the next one together.
+        On SQLite all that is handed in while a commit is under way goes into the next commit together.
 
         False: one of them touched another number of rows than it must, and nothing was written.
 
@@ -140,14 +140,14 @@ class Database:
             group, results = await self._commit_group()
             for (_, done), result in zip(group, results, strict=True):
                 if done.done():
-                    continue  # whoever waited has gone
+                    continue  # the caller has gone
                 if isinstance(result, Exception):
                     done.set_exception(result)
                 else:
                     done.set_result(result)
 
     async def _commit_group(self) -> tuple[list[tuple[Work, asyncio.Future[bool]]], list[bool | Exception]]:
-        """Commit what waits, and answer what came of each; who waits hears of a failure, too."""
+        """Commit what waits. Returns the outcome of each piece; if the commit failed, that is the error."""
         group: list[tuple[Work, asyncio.Future[bool]]] = []
         try:
             async with self._turn():
@@ -160,14 +160,14 @@ class Database:
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
-        """Wait to write no longer than for the lock itself: behind a lock that nobody lets go the queue must not grow."""
+        """Wait to write no longer than for the lock itself: behind a lock that is never released the queue must not grow."""
         async with AsyncExitStack() as turn:
             async with asyncio.timeout(self._wait_s):
                 await turn.enter_async_context(self._one_writer)
             yield
 
     async def _driver(self) -> aiosqlite.Connection:
-        """The one writing connection; whoever has the writer's turn may use it, without asking the pool each time."""
+        """The one writing connection. The holder of the writer's turn may use it without asking the pool each time."""
         if self._raw is None or not is_open(self._raw):
             async with self._writer.connect() as connection:
                 self._raw = cast("aiosqlite.Connection", (await connection.get_raw_connection()).driver_connection)

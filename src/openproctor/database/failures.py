@@ -1,4 +1,4 @@
-"""What is no fault of the request: a disk that is full, a database that is locked, a store that does not answer."""
+"""Failures that are not the request's fault: a disk that is full, a database that is locked, a store that does not answer."""
 
 import sqlite3
 from collections.abc import Iterator

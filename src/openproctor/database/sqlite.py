@@ -3,9 +3,9 @@
 The asynchronous driver runs a thread for each connection, and SQLAlchemy visits it four times for one statement: to make a
 cursor, to execute, to fetch, to close. Each visit costs some 0.1 ms of CPU on both sides, together more than SQLite itself
 (docs/decisions/0008-a-budget.md). Here one visit does all four, and BEGIN goes along with the first. In a transaction that has
-begun to write, a statement can wait for nobody and touches a few rows by their keys, which takes some 0.03 ms: it is done where
-it is asked for. Only what may wait for a lock or the disk (BEGIN, COMMIT) and what only reads goes to the thread. What a
-candidate's page sends all the time, and what causes nothing, is written by ``run_at_once`` in a single visit, together with
+begun to write, a statement waits for no lock and touches a few rows by their keys, which takes some 0.03 ms: it runs in the
+calling thread. Only what may wait for a lock or the disk (BEGIN, COMMIT) and what only reads goes to the thread. What a
+candidate's page sends all the time, if it causes no incident, is written by ``run_at_once`` in a single visit, together with
 what others have sent meanwhile: one commit, one fsync.
 """
 
@@ -91,7 +91,7 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
         try:
             self._take(await_(self._connection._execute(_run, self._connection._conn, begin, work)))
         except Exception as error:  # noqa: BLE001 - as SQLAlchemy's own cursors do: it decides what is raised
-            # A transaction whose first statement fails stands all the same, and has to be rolled back.
+            # A transaction whose first statement fails is open all the same, and has to be rolled back.
             if begin is not None and self._connection._conn.in_transaction:
                 adapted.begun, adapted.writing = True, begin == BEGIN_WRITING
             adapted._handle_exception(error)
@@ -131,7 +131,7 @@ class _Connection(AsyncAdapt_aiosqlite_connection):
             super().commit()
 
     def rollback(self) -> None:
-        # A statement that failed together with its BEGIN, or a COMMIT that failed, leaves a transaction that nobody noted.
+        # A statement that failed with its BEGIN, or a COMMIT that failed, leaves a transaction open that is not marked.
         if self._over() or self._connection.in_transaction:
             super().rollback()
 
@@ -162,7 +162,7 @@ def is_open(connection: aiosqlite.Connection) -> bool:
 
 
 def utc_time(value: datetime | None) -> datetime | None:
-    """A time as PostgreSQL takes it.
+    """A time as PostgreSQL accepts it.
 
     Raises:
         ValueError: it carries no offset from UTC.
@@ -199,7 +199,7 @@ class Prepared:
         ]
 
     def bind(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
-        """The parameters in the order of the statement, as the driver takes them."""
+        """The parameters in the order of the statement, as the driver expects them."""
         bound = [values.get(name, self._given[name]) for name in self._order]
         for position, process in self._processors:
             bound[position] = process(bound[position])
@@ -213,7 +213,7 @@ Work: TypeAlias = Sequence[tuple[str, tuple[Any, ...], int]]
 async def run_at_once(connection: aiosqlite.Connection, group: Sequence[Work]) -> list[bool | Exception]:
     """Run several pieces of work in one transaction, in one visit to the driver's thread, and commit them together.
 
-    Each stands for itself: one that touches another number of rows than it must (False), or fails (the error), leaves nothing
+    Each is independent: one that touches another number of rows than it must (False), or fails (the error), leaves nothing
     behind, and the others are committed all the same.
 
     Raises:

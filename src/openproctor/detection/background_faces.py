@@ -1,7 +1,7 @@
 """Faces that are not people: posters and photographs on the wall, learnt during check-in.
 
-Only what has not changed by more than the camera's noise for the whole of that time is taken for a picture, pixel by pixel: a
-person who keeps still breathes and blinks. What is not learnt counts as a face, and a person decides.
+Only what has not changed by more than the camera's noise for the whole of that time is treated as a picture, pixel by pixel:
+a person who keeps still breathes and blinks. What is not learnt counts as a face, and a person decides.
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,7 +24,7 @@ PATCH = 48
 SAME = 0.02
 """Mean difference, as a share of the grey range, that noise may make after blurring."""
 HEADS = 9.0
-"""A person is not taller than so many faces."""
+"""A person is not taller than this many faces."""
 OVERLAP = 0.5
 """Share of their union that two boxes must have in common to be of one face."""
 
@@ -39,11 +39,11 @@ class _Track:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BackgroundFaces:
-    """Of one check-in."""
+    """What one check-in has learnt."""
 
     tracks: tuple[_Track, ...] = ()
     wall: tuple[Face, ...] = ()
-    """What is taken for pictures so far."""
+    """Faces that are treated as pictures so far."""
 
 
 def learn_background(state: BackgroundFaces, image: Image, faces: Sequence[Face], at: float) -> BackgroundFaces:
@@ -63,7 +63,7 @@ def learn_background(state: BackgroundFaces, image: Image, faces: Sequence[Face]
 
 
 def without_background(faces: tuple[Face, ...], wall: Sequence[Face]) -> tuple[Face, ...]:
-    """The faces but those that hang where a picture hangs: of a room that was left, the poster stays and nobody is there.
+    """The faces except those where a picture hangs: in a room that was left, the poster stays and no face is counted.
 
     A candidate's face does not get lost: it is larger than what was learnt, or it would have been learnt instead.
     """
@@ -73,7 +73,7 @@ def without_background(faces: tuple[Face, ...], wall: Sequence[Face]) -> tuple[F
 
 
 def bodies_without_background(bodies: Iterable[DetectedObject], wall: Sequence[Face]) -> tuple[DetectedObject, ...]:
-    """The people but those on the pictures that hang there. Both in pixels of the same picture."""
+    """The people except those on such pictures. Both in pixels of the same picture."""
     return tuple(body for body in bodies if not any(_is_of(body, face) for face in wall))
 
 

@@ -15,7 +15,7 @@ __all__ = ["is_near", "match", "plausible", "scaled", "strongest"]
 _SAME_IOU = 0.3
 """Boxes that share more than this part of their union are one face (the value of CenterFace's own code)."""
 _SAME_INSIDE = 0.75
-"""Of a box that lies inside a stronger one by more than this part, the same."""
+"""A box of which more than this part lies inside a stronger one is the same face, too."""
 _MIN_SIDE = 4.0
 _MAX_ASPECT = 3.0
 

@@ -46,7 +46,7 @@ class Pace:
     """How long results hold, in seconds."""
 
     unchanged: float = 20.0
-    """For how long a picture in which nothing changes is not looked at again."""
+    """How long a picture in which nothing changes is not looked at again."""
     moved: float = 3.5
     """At most this long after something moved that no glance can follow, a full look is made."""
     steady: float = 10.0
@@ -64,17 +64,17 @@ class LookMemory:
     glimpsed: tuple[bool, ...]
     """For each of them, whether a glance saw it when it was confirmed, or should have."""
     dismissed: tuple[Face, ...]
-    """What a glance took for a face, or nearly, and the full look did not."""
+    """What scored as a face, or nearly, in a glance, but not in the full look."""
     size: tuple[int, int]
     """Width and height of the frames, in pixels."""
     looked_at: float
     """Time of the last look of either kind, in seconds."""
     looked: Thumbnail
-    """What was there then."""
+    """The picture at that time."""
     full_at: float
     """Time of the last full look, in seconds."""
     full: Thumbnail
-    """What was there then."""
+    """The picture at that time."""
 
 
 class Cascade:
@@ -116,7 +116,7 @@ class Cascade:
         change = changed(thumb, memory.full)
         if age >= self._pace.steady:
             return age >= self._pace.idle or bool(change.any())
-        # Only of those whom glances follow: whoever else moved may be gone, and only a full look can tell.
+        # Only faces that glances follow are left out: anyone else who moved may be gone, which only a full look shows.
         followed = [face for face, seen in zip(memory.faces, memory.glimpsed, strict=True) if seen]
         return bool(outside(change, followed, thumb.shape[1] / memory.size[0]).any())
 
@@ -127,7 +127,7 @@ class Cascade:
     def _look_fully(
         self, picture: Picture, glance: tuple[Face, ...] | None, thumb: Thumbnail, at: float
     ) -> tuple[FaceDetections, LookMemory]:
-        """``glance`` is what a glance at the same frame showed; without one, the size of a face tells whether it would."""
+        """``glance`` is what a glance at the same frame showed; without one, the size of a face decides whether it would."""
         image = picture.fit(*_FULL)
         found = _in_frame(self._detector.detect(image), image, picture)
         faces = tuple(face for face in found if face.score >= _FACE)

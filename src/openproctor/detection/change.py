@@ -18,9 +18,7 @@ _REACH = 5
 _TOLERANCE = 6
 """Grey levels beyond the neighbourhood's own range that noise, compression and flicker may add."""
 _DENSE = 6
-"""Differing pixels among 3x3 that make a change: shaking edges leave thin lines, a newcomer leaves a
-patch.
-"""
+"""Differing pixels among 3x3 that make a change: shaking edges leave thin lines, a newcomer leaves a patch."""
 
 
 def changed(now: Thumbnail, before: Thumbnail) -> NDArray[np.bool_]:

@@ -1,6 +1,6 @@
 """What a detector is. Each is one module of this package, and one line of the manifest ``model.observation.Detector``.
 
-The module has a function ``create(options)`` that answers the detector, not yet loaded. ``docs/extending.md`` shows how to add
+The module has a function ``create(options)`` that returns the detector, not yet loaded. ``docs/extending.md`` shows how to add
 one. Detectors are called from several threads at once, but never for two frames of one attempt at a time.
 """
 
@@ -46,14 +46,14 @@ class Options:
     """What a detector is made from."""
 
     weights: Callable[..., dict[str, Path]]
-    """Answers the model files of these names; raises WeightsError for one that cannot be had."""
+    """Returns the model files of these names; raises WeightsError for one that is not available."""
     face_detector: FaceDetectorName = "centerface"
 
 
 class _Detector(ABC):
     name: ClassVar[Detector]
     ranges: ClassVar[Mapping[Measure, Range]]
-    """What it measures. An answer outside its range is the detector's failure, not a finding."""
+    """What it measures. A value outside its range counts as a failure of the detector, not as a finding."""
 
     @property
     @abstractmethod
@@ -90,7 +90,7 @@ class FrameDetector(_Detector):
 
         Raises:
             ImageError: the picture cannot be decoded.
-            Exception: anything else is this detector's failure at this frame, and nobody else's.
+            Exception: anything else counts as a failure of this detector, and only at this frame.
         """
 
 
@@ -102,8 +102,8 @@ class SoundDetector(_Detector):
         """What it measures.
 
         Raises:
-            SoundError: the bytes are no sound as a page records it.
-            Exception: anything else is this detector's failure.
+            SoundError: the bytes are not sound as a page records it.
+            Exception: anything else counts as a failure of this detector.
         """
 
 
@@ -140,7 +140,7 @@ class FaceMeshing(_Network, Protocol):
     """Measures how one face is held."""
 
     def measure(self, image: Image, face: Face) -> FaceMesh | None:
-        """The mesh of ``face``, whose box is in pixels of ``image``; None where it is too small or blurred to say."""
+        """The mesh of ``face``, whose box is in pixels of ``image``; None where it is too small or blurred to measure."""
 
 
 class ObjectDetecting(_Network, Protocol):

@@ -14,11 +14,11 @@ __all__ = ["DetectorPool", "DetectorTimeout"]
 Result = TypeVar("Result")
 
 RETRY_S = 60.0
-"""A lane whose threads all hang lets one new call through this often."""
+"""Seconds after which a pool whose threads all hang lets one new call through."""
 
 
 class DetectorTimeout(RuntimeError):  # noqa: N818 (what has happened, in plain words)
-    """The work took longer than it may, or earlier work still does and all threads are lost to it."""
+    """The work took longer than allowed, or all threads still hang in earlier work."""
 
 
 @dataclass(slots=True, eq=False)
@@ -27,7 +27,7 @@ class _Job(Generic[Result]):
     loop: asyncio.AbstractEventLoop
     answer: "asyncio.Future[Result]"
     began: float | None = None
-    """Monotonic seconds, once a thread has taken it."""
+    """Monotonic seconds at which a thread began it; None before."""
     worker: "_Worker | None" = None
     done: bool = False
 
@@ -43,8 +43,8 @@ class DetectorPool:
     """Runs work beside the event loop, ``workers`` at a time. All methods are called from one event loop.
 
     A thread cannot be stopped from outside, so work over its time limit is given up together with its thread, and a new
-    thread takes its place. At most ``2 * workers`` threads are lost that way; from then on work is refused, but for one
-    attempt a minute. Threads are daemons: the server can end while one hangs.
+    thread takes its place. At most ``2 * workers`` threads are lost like this; from then on work is refused, except
+    for one try a minute. Threads are daemons: the server can end while one hangs.
     """
 
     def __init__(self, name: str, workers: int, limit_s: float) -> None:
@@ -87,7 +87,7 @@ class DetectorPool:
         together = threading.Barrier(self._workers)
 
         def once() -> None:
-            # Nobody takes a second turn before everybody has had one.
+            # No thread takes a second job before each has had one.
             together.wait()
             work()
 
@@ -104,7 +104,7 @@ class DetectorPool:
         """Do the work in a thread; raises what it raises.
 
         Raises:
-            Stalled: it took too long, or too much did before.
+            DetectorTimeout: it took too long, or too much earlier work did.
         """
         if not self._open:
             raise DetectorTimeout(f"{self.name} is not running")
@@ -119,7 +119,7 @@ class DetectorPool:
         try:
             return await answer
         finally:
-            # A caller who gives up does not take the work out of the thread's hands: its time limit stands.
+            # A caller that gives up does not stop the work in its thread: the time limit still applies.
             if not answer.cancelled():
                 timer.cancel()
 
@@ -132,7 +132,7 @@ class DetectorPool:
         return False
 
     def _check(self, job: _Job[Any]) -> None:
-        """The time limit after the job was handed in, or begun."""
+        """Called once the time limit has passed since the job was handed in or begun: gives up work that is over it."""
         if job.done:
             return
         left = self._limit_s if job.began is None else self._limit_s - (time.monotonic() - job.began)

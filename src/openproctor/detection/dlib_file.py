@@ -50,12 +50,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class FaceNetwork:
-    """What there is between a face chip and its embedding."""
+    """The layers between a face chip and its embedding."""
 
     side: int
     """Rows and columns of the input, in pixels."""
     means: Array
-    """Of red, green and blue, 0 to 255: subtracted from the input, which is then divided by 256."""
+    """Means of red, green and blue, 0 to 255: subtracted from the input, which is then divided by 256."""
     first: Convolution
     """Before the first pooling."""
     blocks: tuple[Block, ...]
@@ -90,7 +90,7 @@ def read_face_network(data: bytes) -> FaceNetwork:
 
 
 def _versions() -> list[int]:
-    """Of all layers from the output inwards."""
+    """The version numbers of all layers, from the output inwards."""
     same = (_TAG, *6 * (_LAYER,), _LAYER)  # tag1; convolution, scale, relu, convolution, scale, sum; relu
     halving = (_TAG, *5 * (_LAYER,), _TAG, _TAG, *3 * (_LAYER,))  # tag1; up to the scale; tag2, skip1; pooling, sum, relu
     inwards = [_INNERMOST, *3 * (_LAYER,)]

@@ -1,7 +1,7 @@
 """Runs the detectors beside the event loop: threads, a bounded queue, and a memory of each attempt.
 
-Every detector has threads of its own. One that raises, hangs or answers what cannot be is named in ``FrameResult.failed``, what
-it would have measured is unknown, and the others go on.
+Every detector has threads of its own. One that raises, hangs or returns impossible values is named in
+``FrameResult.failed``, what it would have measured is unknown, and the others go on.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ __all__ = ["AnalysisEngine", "EngineBusy", "FrameResult"]
 _FIRST_GUESS = 0.02
 """Seconds of work in a frame, until some have been measured."""
 _LIMIT_S = 8.0
-"""No detector needs a tenth of this; on a machine that is badly overloaded it may."""
+"""Time limit of one look, in seconds. No detector needs a tenth of it, except on a badly overloaded machine."""
 _IDLE_S = 120.0
 _log = structlog.get_logger(__name__)
 
 
 class EngineBusy(RuntimeError):  # noqa: N818 (what has happened, in plain words)
-    """The queue is full; the frame was not looked at."""
+    """The queue is full; the frame was not analysed."""
 
     def __init__(self, retry_after: float) -> None:
         super().__init__(f"the analysis is busy; try again in {retry_after:.1f} s")
@@ -63,7 +63,7 @@ class AnalysisEngine:
         """``workers`` threads for each detector (one for each core by default), at most ``pending`` frames waiting or being
         worked on, ``limit_s`` seconds for one look of one detector.
 
-        What is known of the ``attempts`` looked at last is kept (about 60 KB each), two minutes from the last look on; then it
+        What is known of the ``attempts`` analysed last is kept (about 60 KB each), for two minutes after the last look; then it
         starts again from nothing.
         """
         self._detectors = {detector.name: detector for detector in detectors}
@@ -73,7 +73,7 @@ class AnalysisEngine:
         self.cadences: Mapping[Detector, Cadence] = {
             name: detector.cadence for name, detector in self._timed.items() if detector.cadence is not None
         }
-        """Of the detectors that need not look at every frame."""
+        """The cadence of each detector that does not look at every frame."""
         self._sound = next((each for each in self._detectors.values() if isinstance(each, SoundDetector)), None)
         self._workers = workers or os.cpu_count() or 1
         self._limit = pending
@@ -121,8 +121,7 @@ class AnalysisEngine:
             await pool.close()
 
     async def analyse(self, attempt_key: str, jpeg: bytes, at: float, request: DetectorRequest | None = None) -> FrameResult:
-        """Looks at one frame of an attempt, taken at ``at`` seconds on a clock that is the same for all its
-        frames.
+        """Analyses one frame of an attempt, captured at ``at`` seconds on a clock that is the same for all its frames.
 
         The caller never runs two frames of one attempt at once, and gives them in order: each look builds on
         the one before. Raises EngineBusy where too many frames wait, ImageError for a picture that cannot be
@@ -145,7 +144,7 @@ class AnalysisEngine:
     async def listen(self, attempt_key: str, data: bytes, begin: float) -> FrameResult:
         """Measures one segment of sound, a complete WebM file that began at ``begin``.
 
-        Raises SoundError for what is none, EngineBusy as :meth:`analyse`.
+        Raises SoundError for bytes that are not such a file, EngineBusy as :meth:`analyse`.
         """
         if self.pending >= self._limit:
             raise EngineBusy(1.0)
@@ -163,7 +162,7 @@ class AnalysisEngine:
             _log.warning("not_analysed", detector=detector.name, reason=f"{type(error).__name__}: {error}")
             return FrameResult(None, 0, 0, failed=(detector.name,), failing=frozenset({detector.name}))
         if attempt_key in self._memories:
-            # What a frame has left meanwhile stays.
+            # What a frame has stored meanwhile stays.
             replaced = {kind: state for kind, state in sound.memory.items() if memory.get(kind) is not state}
             self._memories[attempt_key] = Memory({**self._memories[attempt_key], **replaced})
         return FrameResult(None, 0, 0, values)
@@ -173,11 +172,11 @@ class AnalysisEngine:
         self._memories.pop(attempt_key, None)
 
     def drop_idle(self) -> None:
-        """Drops what is remembered of attempts at which nobody has looked for long, even if nobody looks at others either."""
+        """Drops what is remembered of attempts that were not analysed for long, even when no others are analysed either."""
         self._memories.expire()
 
     async def _look_at_each(self, frame: FrameContext) -> FrameContext:
-        """Let those look that look at every frame: one after the other, in one visit to a thread."""
+        """Run the detectors that look at every frame: one after the other, in one visit to a thread."""
         handed_in = time.perf_counter()
 
         def look() -> float:
@@ -198,13 +197,13 @@ class AnalysisEngine:
         try:
             self._note_load(await self._pools[self._each[0].name].run(look))
         except DetectorTimeout as error:
-            # The thread may come back and go on with its frame: this one is another.
+            # The hanging thread may go on with its frame, so what follows works on a new one.
             frame = FrameContext(frame.picture, frame.jpeg, frame.at, frame.request, frame.memory)
             frame.failed = dict.fromkeys((detector.name for detector in self._each), str(error))
         return frame
 
     async def _look_at_due(self, frame: FrameContext, due: Sequence[FrameDetector]) -> None:
-        """Let the slower detectors look: side by side, but each after those whose findings it builds on."""
+        """Run the slower detectors: side by side, but each after those whose findings it builds on."""
         while due:
             waiting = {detector.name for detector in due}
             ready = [detector for detector in due if not waiting.intersection(detector.needs)]

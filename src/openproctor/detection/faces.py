@@ -21,7 +21,7 @@ from openproctor.model.observation import Detector, Face
 __all__ = ["FaceMemory", "Faces", "create", "open_network", "weights_of"]
 
 MOST = 200.0
-"""Nobody sits an exam among so many faces."""
+"""More faces than this in a frame are not plausible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class FaceMemory:
 
     cascade: LookMemory | None = None
     background: BackgroundFaces = field(default_factory=BackgroundFaces)
-    """Of the check-in."""
+    """What the check-in has learnt."""
     not_alone_at: float = -inf
     """Capture time, in seconds, of the last frame with no face, or with more than one."""
 

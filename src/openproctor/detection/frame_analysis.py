@@ -1,4 +1,4 @@
-"""One frame, or one segment of sound, on its way through the detectors; what is remembered of it, and what comes of it."""
+"""One frame, or one segment of sound, on its way through the detectors; what is remembered of it, and the result."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Memory(dict[type, Any]):
 
 @dataclass(frozen=True, slots=True)
 class DetectorRequest:
-    """What the policy wants looked at, besides what looks at every frame."""
+    """What the policy asks of the detectors that do not look at every frame."""
 
     every_s: Mapping[Detector, float] = field(default_factory=dict)
     """Cadence of each detector that is wanted, in seconds."""
@@ -50,21 +50,21 @@ class DetectorRequest:
 
 @dataclass(frozen=True, slots=True)
 class FrameResult:
-    """What the detectors made of one frame, or of one segment of sound."""
+    """What the detectors found in one frame, or in one segment of sound."""
 
     faces: FaceDetections | None
     """None: not analysed."""
     width: int
     height: int
     values: dict[Measure, float] = field(default_factory=dict)
-    """What was measured. What is missing is not known."""
+    """What was measured. A measure that is missing is not known."""
     failed: tuple[Detector, ...] = ()
     """Detectors that should have looked and could not."""
     failing: frozenset[Detector] = frozenset()
     """Those that failed when they last should have looked, at this frame or before."""
     objects: tuple[DetectedObject, ...] = ()
     profile: CandidateProfile | None = None
-    """What is known of the candidate now, where this look added to it."""
+    """What is known of the candidate now; None if this look added nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class FrameContext:
         self.looked: set[Detector] = set()
         """Those that looked, with success, or had nothing new to look at."""
         self.failed: dict[Detector, str] = {}
-        """With the reason, for the log."""
+        """Detectors that failed, with the reason for the log."""
         self._image: Image | None = None
 
     def image(self) -> Image:
@@ -136,7 +136,7 @@ class FrameContext:
         return scaled([largest], self.scale(), self.scale())[0]
 
     def finish(self) -> FrameResult:
-        """What comes of it; the looks are remembered."""
+        """The result; the looks are remembered."""
         before = self.memory[Looks]
         looked = self.looked | self.failed.keys()
         failing = (before.failing - self.looked) | self.failed.keys()

@@ -21,7 +21,7 @@ from openproctor.model.observation import Detector
 __all__ = ["Identity", "TemplateMemory", "create", "has_come_back", "open_network"]
 
 RETURN_LOOKS = 3
-"""Looks, two seconds apart, once the candidate is back: the first may fall on somebody who is still moving."""
+"""Looks that are made two seconds apart once the candidate is back: the first may fall on somebody who is still moving."""
 REFERENCE_LOOKS = 5
 """Templates whose mean is the reference."""
 SURE = 0.5
@@ -35,9 +35,9 @@ class TemplateMemory:
     """The looks before this one."""
 
     templates: tuple[NDArray[np.float32], ...] = ()
-    """Of the candidate, while there is no reference."""
+    """Templates of the candidate, while there is no reference."""
     since: float = -inf
-    """Looks are counted since the frame, by capture time, that last showed no face or more than one."""
+    """Capture time of the last frame with no face or more than one: looks are counted since then."""
     looks: int = 0
 
 

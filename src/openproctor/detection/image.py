@@ -136,7 +136,7 @@ def _pixels(data: bytes, colour: _Colour, min_width: int, min_height: int) -> Im
 
 
 def _grey(jpeg: bytes | None, pixels: Image | None, width: int, height: int) -> Grey:
-    """At most four times as large on a side as wanted, then averaged."""
+    """Decoded at most four times as large on a side as wanted, then averaged."""
     if pixels is None:
         _, _, colour = _header(jpeg or b"")
         if colour not in {"CMYK", "YCCK"}:

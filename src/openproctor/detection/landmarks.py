@@ -25,9 +25,9 @@ MOUTHS = 24
 SURE = 0.5
 """Presence from which the angles of a mesh mean something."""
 REST_S = 6.0
-"""Landmarks of a face around which nothing has moved are looked for this much less often: eyes alone may still move."""
+"""Seconds between looks at a face around which nothing has moved: the eyes alone may still move."""
 LISTENS_S = 15.0
-"""After speech was heard, landmarks keep their pace for so long."""
+"""Seconds after speech was heard during which landmarks keep their pace."""
 LONGEST_S = 86_400.0
 
 
@@ -36,9 +36,9 @@ class MeshMemory:
     """The last look."""
 
     held: dict[Measure, float] = field(default_factory=dict)
-    """How the head was held then."""
+    """How the head was held at that look."""
     thumb: Thumbnail | None = None
-    """What was there then."""
+    """The picture at that look."""
     life: liveness.LifeState | None = None
 
 
@@ -52,7 +52,7 @@ class MouthMemory:
 
 @dataclass(frozen=True, slots=True)
 class SpeechHeard:
-    """Left by the detector of speech."""
+    """Stored by the speech detector."""
 
     until: float = -inf
     """Capture time, in seconds, up to which speech was heard."""
@@ -90,11 +90,11 @@ class Landmarks(FrameDetector):
         if frame.main_face() is None:
             return False
         rested = frame.at - frame.memory[Looks].last.get(self.name, -inf) >= REST_S
-        # The lips tell whose voice it is, and they are small.
+        # The lips show whose voice it is, and are too small to count as movement.
         listens = frame.at - frame.memory[SpeechHeard].until < LISTENS_S
         if rested or listens or _face_moved(frame):
             return True
-        # The last look still holds. Left out, the next look would speak for all the time until then: ``judge._by_share``.
+        # The last look still holds. Without its values the next look would count for all the time since: ``judge._by_share``.
         frame.values |= frame.memory[MeshMemory].held
         return False
 

@@ -9,7 +9,7 @@ MARGIN_S = 1.0
 MOVED = 0.06
 """Change of the mouth's opening between two looks that is more than the landmarks' noise."""
 FEWEST = 3
-"""Looks without which nothing is said."""
+"""The fewest looks from which a share is computed."""
 
 
 def lips_during(mouths: Iterable[tuple[float, float]], begin: float, end: float) -> float | None:

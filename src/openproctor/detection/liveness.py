@@ -1,4 +1,4 @@
-"""Whether a face lives: who looks at a screen blinks, moves the eyes and now and then the mouth; a photograph never does.
+"""Whether a face lives: anyone at a screen blinks, moves the eyes and now and then the mouth; a photograph never does.
 
 Only what changes the shape of a face counts, not its place, size or turn, for a photograph can be moved by hand. The bands are
 several times the landmarks' noise on still pictures that were shifted, turned, scaled, dimmed and covered with noise
@@ -29,12 +29,12 @@ is no reading."""
 
 
 APART_S = 10.0
-"""No look speaks for more time than this: of a face that was out of sight nobody can say that it did not blink."""
+"""Most seconds that one look counts for: a face that was out of sight may have blinked."""
 
 
 @dataclass(frozen=True, slots=True)
 class LifeState:
-    """Of one attempt."""
+    """What is remembered of the face of one attempt."""
 
     lived_at: float
     """Capture time, in seconds, of the last sign of life."""
@@ -51,7 +51,7 @@ class LifeState:
 
 
 def observe(state: LifeState | None, mesh: FaceMesh, at: float) -> tuple[LifeState | None, float | None]:
-    """The state after a look at ``at`` seconds, and for how many seconds there was no sign of life; None: cannot be said."""
+    """The state after a look at ``at`` seconds, and for how many seconds there was no sign of life; None if unknown."""
     apart = hypot(mesh.points[1][0] - mesh.points[0][0], mesh.points[1][1] - mesh.points[0][1])
     if apart < FAR:
         return None, None

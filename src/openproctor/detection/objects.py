@@ -21,7 +21,7 @@ from openproctor.model.observation import Detector, ObjectKind
 __all__ = ["CropMemory", "Objects", "create", "open_network"]
 
 MOST = 200.0
-"""Nobody sits an exam among so many people."""
+"""More people than this in a frame are not plausible."""
 _KINDS = {measures.PHONE: ObjectKind.PHONE, measures.BOOK: ObjectKind.BOOK, measures.LAPTOP: ObjectKind.LAPTOP}
 
 

@@ -1,7 +1,7 @@
 """CenterFace in 8-bit integers: half the time on processors that multiply those, the same answers except in the dark.
 
 Weights are quantised from the published file. How large the values between the layers become cannot be read off it, so their
-ranges were measured once over labelled pictures (``bench/calibrate_centerface.py``) and stand in ``centerface_ranges.json``.
+ranges were measured once over labelled pictures (``bench/calibrate_centerface.py``) and are kept in ``centerface_ranges.json``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The picture as a whole: how bright and sharp it is, whether the lens is covered, the picture frozen, or a loop played.
 
-All of it is reckoned from the grey thumbnail of every frame, and costs a twentieth of a look for faces.
+All of it is computed from the grey thumbnail of every frame, and costs a twentieth of a look for faces.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ who moves, 1 and more in most cases."""
 NEAREST_S = 5.0
 """A repetition lies at least this far back."""
 IN_STEP_S = 1.5
-"""Repetitions of a loop all lie equally far back, but for the phase of sampling."""
+"""Repetitions of a loop all lie equally far back, except for the phase of sampling."""
 EVERY_S = 1.9
 WINDOW_S = 45.0
 LEAST_FRAMES, LEAST_SHARE = 10, 0.35
@@ -58,7 +58,7 @@ LEAST_FRAMES, LEAST_SHARE = 10, 0.35
 
 @dataclass(slots=True, eq=False)
 class SceneState:
-    """Of one attempt. Changed in place: it holds some 200 KB."""
+    """What is remembered of one attempt. Changed in place: it holds some 200 KB."""
 
     thumb: Thumbnail
     digest: bytes
@@ -69,9 +69,9 @@ class SceneState:
     count: int = 0
     judged_at: float = -1.0
     judged: dict[Measure, float] = field(default_factory=dict)
-    """What one picture shows by itself, and when it was last reckoned: it need not be for every frame."""
+    """What one picture shows by itself, as computed at ``judged_at``: that need not be done for every frame."""
     lags: list[tuple[float, float | None]] = field(default_factory=list)
-    """For each moving frame lately: capture time, and how far back it repeats, if it does."""
+    """For each frame that moved lately: capture time, and how many seconds back it repeats another, if it does."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

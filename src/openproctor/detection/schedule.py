@@ -19,23 +19,23 @@ SLACK_S = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Cadence:
-    """How often a detector looks that need not look at every frame. Times in seconds."""
+    """How often a detector looks, if it need not look at every frame. Times in seconds."""
 
     every_s: Callable[[CadencePolicy], float]
-    """What the policy says."""
+    """The interval that the policy sets."""
     hurry_s: float = inf
-    """How soon a look is repeated on which something hangs: by the rules, or by ``hurry_when``."""
+    """How soon a look is repeated if its result matters, as the rules or ``hurry_when`` say."""
     hurry_when: Callable[[FrameContext], bool] | None = None
     """Called on the event loop."""
     check_in_s: float | None = None
-    """Instead of the policy's, during check-in."""
+    """Used instead of the policy's interval during check-in."""
 
 
 def due(cadences: Mapping[Detector, Cadence], frame: FrameContext, slowdown: float) -> list[Detector]:
     """The detectors that are to look at a frame.
 
     Args:
-        cadences: of the installed detectors that need not look at every frame.
+        cadences: those of the installed detectors that need not look at every frame.
         slowdown: how much longer than planned to wait.
     """
     last = frame.memory[Looks].last
@@ -73,7 +73,7 @@ class Slowdown:
     STEP: ClassVar[float] = 1.1
 
     def after(self, waited_s: float) -> Slowdown:
-        """The next factor, given how long work waits now; to be asked about once a second."""
+        """The next factor, given how long work waits now; to be called about once a second."""
         if waited_s > self.BUSY_S:
             return Slowdown(min(self.MOST, self.factor * self.STEP))
         if waited_s < self.CALM_S:

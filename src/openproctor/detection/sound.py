@@ -1,4 +1,4 @@
-"""Stretches of sound: from a WebM file with Opus, as a browser records it, to samples."""
+"""Segments of sound: from a WebM file with Opus, as a browser records it, to samples."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ __all__ = ["MAX_SECONDS", "RATE", "Samples", "Sound", "SoundError", "decode"]
 RATE = 16_000
 """Samples a second, as the speech detector wants them."""
 MAX_SECONDS = 75.0
-"""Longer files are refused. The page records five seconds at a time; in a hidden tab a browser may let it wait for a minute."""
+"""Longer files are refused. The page records five seconds at a time; in a hidden tab a browser may delay it for a minute."""
 
 _OPUS_RATE = 48_000
-"""What an Opus decoder gives, whatever went in (RFC 6716)."""
+"""Sample rate that an Opus decoder gives, whatever was encoded (RFC 6716)."""
 _STEP = _OPUS_RATE // RATE
 
 Samples: TypeAlias = NDArray[np.float32]
@@ -32,7 +32,7 @@ class SoundError(ValueError):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sound:
-    """One stretch."""
+    """One segment."""
 
     samples: Samples
 
@@ -81,7 +81,7 @@ def _samples(container: av.container.InputContainer) -> Samples:
             raise SoundError(f"longer than {MAX_SECONDS:g} s")
     if not found:
         raise SoundError("nothing is in it")
-    # All at once: there may be hundreds of frames, and numpy takes longer to begin than to reckon.
+    # All at once: there may be hundreds of frames, and numpy takes longer to begin than to compute.
     channels = np.concatenate(found, axis=1).astype(np.float32, copy=False)
     samples = channels[0] if len(channels) == 1 else channels.mean(axis=0)
     # The mean of each three is filter enough for a detector of speech, at a tenth of a resampler's cost.

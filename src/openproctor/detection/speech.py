@@ -15,7 +15,7 @@ from openproctor.model.observation import Detector
 __all__ = ["Speech", "create", "open_network"]
 
 SPOKEN_S = 0.5
-"""Seconds of speech in a segment of sound from which the lips are watched."""
+"""Seconds of speech in a segment of sound from which on the lips are watched."""
 LONGEST_S = 90.0
 
 

@@ -24,7 +24,7 @@ def standard_detectors(
     """All detectors, none of them loaded yet, in the order of the manifest.
 
     Raises:
-        WeightsError: a model file is missing and cannot be had, or is not the pinned one.
+        WeightsError: a model file is missing and not available, or is not the pinned one.
     """
     options = standard_options(faces, folder)
     found = []

@@ -1,4 +1,4 @@
-"""Whether what a detector answered can be true at all. What cannot is "not analysed", never a finding."""
+"""Checks that what a detector returned can be true at all. What cannot is "not analysed", never a finding."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
@@ -16,7 +16,7 @@ __all__ = ["InvalidOutput", "validate_embedding", "validate_faces", "validate_me
 Kind = TypeVar("Kind")
 
 MOST = 200
-"""Nobody sits an exam among so many faces or things."""
+"""More faces or things than this in a frame are not plausible."""
 BEYOND = 1.0
 """Boxes may reach out of the picture by as much as its own size."""
 

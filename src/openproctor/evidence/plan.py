@@ -30,11 +30,11 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceState:
-    """What outlives a frame."""
+    """What is remembered from frame to frame."""
 
     windows: tuple[Window, ...] = ()
     recorded_at: float | None = None
-    """Capture time of the last frame kept, for whatever reason."""
+    """Capture time of the last frame kept, for any reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class EvidencePlan:
     look_back: dict[IncidentRef, float] = field(default_factory=dict)
     """For each changed incident: keep recent frames captured from this time on."""
     complete: tuple[IncidentRef, ...] = ()
-    """Incidents whose frames after the last change have all come."""
+    """Incidents for which all frames after the last change have come."""
 
     @property
     def writes_nothing(self) -> bool:

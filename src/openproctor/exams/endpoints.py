@@ -119,7 +119,7 @@ async def add_candidates(
 async def renew_invitation(
     exam_id: str, candidate_id: str, _: Admin, database: Injected[Database], links: Injected[Links], clock: Injected[Clock]
 ) -> Candidate:
-    """Replace a private link; the old one stops working, and the browser that joined by it is out."""
+    """Replace a private link; the old one stops working, and the browser that joined by it loses access."""
     async with database.write() as tx:
         return await roster.renew_invitation(tx, links, exam_id, candidate_id, clock.now())
 

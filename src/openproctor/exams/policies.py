@@ -28,7 +28,7 @@ def named(policy: Policy) -> Policy:
 
 
 async def keep_policy(tx: Transaction, exam_id: str, policy: Policy, by: Staff, now: datetime) -> None:
-    """Enter one version; it is never changed afterwards."""
+    """Store one version; it is never changed afterwards."""
     await tx.connection.execute(
         insert(policies).values(
             exam_id=exam_id,

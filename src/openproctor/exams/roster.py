@@ -71,7 +71,7 @@ async def grant_allowance(
     allowance: Accommodation,
     now: datetime,
 ) -> Candidate:
-    """Replace what a candidate is granted; it reaches an attempt that runs at once.
+    """Replace what a candidate is granted; in a running attempt it takes effect at once.
 
     Raises:
         NotFound
@@ -87,7 +87,7 @@ async def grant_allowance(
 
 
 async def renew_invitation(tx: Transaction, links: Links, exam_id: str, candidate_id: str, now: datetime) -> Candidate:
-    """Give a candidate a new private link; what was joined by the old one ends.
+    """Give a candidate a new private link; the access of the browser that joined by the old one ends.
 
     Raises:
         NotFound
@@ -109,7 +109,7 @@ async def remove_candidate(tx: Transaction, exam_id: str, candidate_id: str) -> 
     Raises:
         NotFound
         InvalidTransition: there is an attempt, and attempts are not thrown away.
-        LegalHold: one stands on the exam.
+        LegalHold: the exam is under one.
     """
     row = await _candidate_row(tx, exam_id, candidate_id)
     if row.attempt_id is not None:

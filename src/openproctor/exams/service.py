@@ -137,7 +137,7 @@ async def change_exam(tx: Transaction, links: Links, exam_id: str, body: ExamCha
 
 
 async def switch_open_link(tx: Transaction, links: Links, exam_id: str, *, enabled: bool) -> Exam:
-    """Switch the open link; each time it is switched on it is a new one, so the old one stays dead.
+    """Switch the open link; each time it is switched on it is a new one, so the old one stays invalid.
 
     Raises:
         NotFound

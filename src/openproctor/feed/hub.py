@@ -73,7 +73,7 @@ class Hub:
                     del self._listeners[topic]
 
     def publish(self, message: PushMessage) -> None:
-        """Deliver now; who does not listen yet reads the log instead."""
+        """Deliver now; a listener that comes later reads the log instead."""
         for subscription in tuple(self._listeners.get(message.topic, ())):
             subscription.deliver(message)
 

@@ -1,4 +1,4 @@
-"""The exam's log: every event gets the next number, without gaps, in the transaction of the change that it tells of."""
+"""The exam's log: every event gets the next number, without gaps, in the transaction of the change that it reports."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Who is there now: heard when, seen how. Kept in memory; what must last is an incident."""
+"""Who is connected now, when each page was last heard, and what is seen. Kept in memory; what must last is an incident."""
 
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
@@ -47,7 +47,7 @@ class Presence:
 
 
 def connection_of(presence: Presence, now: float, policy: LinkPolicy) -> Connection:
-    """How the connection stands at monotonic time ``now``."""
+    """The state of the connection at monotonic time ``now``."""
     silence = now - presence.heard_at
     if silence >= policy.lost_after_s:
         return Connection.LOST
@@ -58,7 +58,7 @@ def connection_of(presence: Presence, now: float, policy: LinkPolicy) -> Connect
 
 
 def camera_of(presence: Presence, now: float, sample_every_s: float) -> CameraState:
-    """Whether the camera gives pictures: by the page's word, and by the pictures themselves."""
+    """Whether the camera gives pictures: judged by the page's report, and by the pictures themselves."""
     if presence.camera_reported is CameraState.LOST:
         return CameraState.LOST
     patience = max(6.0, 3 * sample_every_s)
@@ -68,7 +68,7 @@ def camera_of(presence: Presence, now: float, sample_every_s: float) -> CameraSt
 
 
 class _Visible(NamedTuple):
-    """What the staff sees. Compared at every ping, every frame and every look of the watchdog, so it costs little."""
+    """What the staff sees. Compared at every ping, every frame and every run of the watchdog, so it must cost little."""
 
     connection: Connection
     camera: CameraState
@@ -89,7 +89,7 @@ class _Entry:
 
 
 class PresenceBoard:
-    """Keeps one :class:`Presence` an attempt and tells the exam's staff of every visible change."""
+    """Keeps one :class:`Presence` an attempt and notifies the exam's staff of every visible change."""
 
     def __init__(self, clock: Clock, publish: Callable[[PushMessage], None]) -> None:
         self._clock = clock
@@ -105,16 +105,16 @@ class PresenceBoard:
         entry.link_policy, entry.sample_every_s = link, sample_every_s
 
     def begin_pictures(self, attempt_id: str) -> None:
-        """From now on the camera's pictures are awaited."""
+        """Expect the camera's pictures from now on."""
         self.change(attempt_id, camera_seen_at=self._clock.monotonic())
 
     def has_begun(self, attempt_id: str) -> bool:
-        """Whether pictures are, or were, awaited: before that there is nothing to judge."""
+        """Whether pictures are, or were, expected: before that there is nothing to judge."""
         entry = self._entries.get(attempt_id)
         return entry is not None and entry.presence.camera_seen_at is not None
 
     def forget_silent(self, running: Container[str]) -> None:
-        """Drop the attempts that are not in progress and have not been heard of for long, so that the board stays small."""
+        """Drop the attempts that are not in progress and have not been heard for long, so that the board stays small."""
         now = self._clock.monotonic()
         for attempt_id, entry in tuple(self._entries.items()):
             presence = entry.presence
@@ -123,12 +123,12 @@ class PresenceBoard:
                 del self._entries[attempt_id]
 
     def silent_s(self, attempt_id: str) -> float:
-        """Seconds since the page was last heard of; 0 where it was never expected."""
+        """Seconds since the page was last heard; 0 where it was never expected."""
         entry = self._entries.get(attempt_id)
         return 0.0 if entry is None else self._clock.monotonic() - entry.presence.heard_at
 
     def link_policy(self, attempt_id: str) -> LinkPolicy:
-        """What the attempt's policy says of its connection."""
+        """What the attempt's policy says about its connection."""
         entry = self._entries.get(attempt_id)
         return LinkPolicy() if entry is None else entry.link_policy
 
@@ -141,7 +141,7 @@ class PresenceBoard:
         self.change(attempt_id, heard_at=self._clock.monotonic(), **values)
 
     def socket_closed(self, attempt_id: str, socket: object) -> None:
-        """This socket has gone; nothing changes if another has taken its place."""
+        """This socket has closed; nothing changes if another has taken its place."""
         entry = self._entries.get(attempt_id)
         if entry is not None and entry.presence.socket is socket:
             self.change(attempt_id, socket=None)
@@ -149,13 +149,13 @@ class PresenceBoard:
     def arrived(self, attempt_id: str, socket: object) -> None:
         """A page has come, or come back, on this socket.
 
-        The staff see it when it says something, or at the next look of the watchdog, which waits while a crowd comes in: to let
-        them in comes before telling of it.
+        The staff see it when the page sends something, or at the next run of the watchdog, which waits while a crowd connects:
+        letting them in has priority.
         """
         self._note(attempt_id, heard_at=self._clock.monotonic(), socket=socket)
 
     def change(self, attempt_id: str, **values: object) -> None:
-        """Note new values, and push if what the staff sees has changed."""
+        """Record new values, and push if what the staff sees has changed."""
         self._note(attempt_id, **values)
         self.refresh(attempt_id)
 
@@ -165,7 +165,7 @@ class PresenceBoard:
             entry.presence = replace(entry.presence, **values)  # type: ignore[arg-type]
 
     def refresh(self, attempt_id: str) -> tuple[Connection, CameraState]:
-        """Judge anew, as time alone changes things; push if it does. How connection and camera stand."""
+        """Judge again, because time alone may change the result, and push if it did. Returns connection and camera."""
         entry = self._entries.get(attempt_id)
         if entry is None:
             return Connection.LOST, CameraState.OK
@@ -178,7 +178,7 @@ class PresenceBoard:
         return visible.connection, visible.camera
 
     def live(self, attempt_id: str) -> AttemptLive:
-        """What the staff sees now; a page that was never heard of is lost."""
+        """What the staff sees now; a page that was never heard is lost."""
         entry = self._entries.get(attempt_id)
         if entry is None:
             return AttemptLive(
@@ -202,12 +202,12 @@ def _visible(entry: _Entry, now: float) -> _Visible:
     return _Visible(
         connection=connection,
         camera=camera_of(presence, now, entry.sample_every_s),
-        # What was last seen says nothing of now, once nothing is seen any more.
+        # Once the connection is lost, what was last seen says nothing about now.
         signals=tuple(kind for kind in presence.signals if kind in FAULTS or not lost),
         faces=None if lost else presence.faces,
         not_analysed=presence.not_analysed,
         deaf=presence.deaf,
-        # In steps: nobody needs to see it tremble.
+        # In whole steps, so that small changes are not pushed.
         slowdown=round(presence.slowdown),
     )
 

@@ -1,4 +1,4 @@
-"""Telling the staff: an entry in the exam's log and, once it is committed, a push to everyone on the live page."""
+"""Notifies the staff: an entry in the exam's log and, once it is committed, a push to everyone on the live page."""
 
 from datetime import datetime
 
@@ -26,7 +26,7 @@ async def publish_event(
     incident: Incident | None = None,
     message: Message | None = None,
 ) -> None:
-    """Log, seal and push one event. ``event_id`` is given when the number was taken beforehand, and the attempt held."""
+    """Log, seal and push one event. ``event_id`` is given when the number was taken and the attempt locked beforehand."""
     if event_id is None:
         await lock_attempt(tx, attempt_id)
     event = FeedEvent(

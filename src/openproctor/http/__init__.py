@@ -1,1 +1,1 @@
-"""What comes in, whoever sends it: transport, TLS, limits, and the headers of every answer."""
+"""What comes in, from any client: transport, TLS, limits, and the headers of every answer."""

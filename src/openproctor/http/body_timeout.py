@@ -1,4 +1,4 @@
-"""A body must arrive: who sends one byte a minute would hold a place for hours."""
+"""A body must arrive in time: a client that sends one byte a minute would hold a place for hours."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -17,10 +17,10 @@ CLOSING = {"connection": "close"}
 
 @dataclass(frozen=True, slots=True)
 class BodyRate:
-    """How quickly a body must come."""
+    """How quickly a body must arrive."""
 
     first_s: float = 15.0
-    """For the first 64 KB, whatever the network is like."""
+    """Seconds for the first 64 KB, on any network."""
     per_s: int = 16 * 1024
     """Bytes a second from then on; 128 kbit/s, a quarter of what the narrowest of candidates' lines needs anyway."""
     free: int = 64 * 1024
@@ -80,7 +80,7 @@ class _Request:
         try:
             return await self._body.receive()
         except RequestTimeout as problem:
-            # Answered here: what the application makes of an error while it reads is its own matter.
+            # Answered here, because the application may turn an error while it reads into any other answer.
             if not self._answered:
                 await send_problem(problem, self._send, CLOSING)
             self._given_up = True

@@ -1,7 +1,7 @@
 """What every request passes: the origin check, the size limit, and the headers of every answer.
 
-Plain ASGI: no body is held. Each hands over what the next one returns instead of awaiting it, so a request that waits is not
-walked through all of them again when it goes on.
+Plain ASGI: no body is held. Each returns the next one's awaitable instead of awaiting it, so a waiting request is not resumed
+through all of them.
 """
 
 import json
@@ -18,7 +18,7 @@ from openproctor.wire.streams import STREAMS
 __all__ = ["BodyLimit", "OriginCheck", "SecurityHeaders", "content_security_policy", "send_json", "send_problem"]
 
 MAX_BODY = 1024 * 1024
-"""Of what is no item of a stream with a larger limit."""
+"""Largest body in bytes, except for items of a stream with a larger limit."""
 _LARGE = {spec.path: spec.limit for spec in STREAMS if spec.limit > MAX_BODY}
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -62,7 +62,7 @@ HEADERS = {
 _PAGE_HEADERS = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
 _API_HEADERS = [*_PAGE_HEADERS, (b"cache-control", b"no-store")]
 _HSTS = (b"strict-transport-security", b"max-age=31536000")
-"""A year; without subdomains, which may not be ours to speak for."""
+"""A year; without subdomains, which may belong to others."""
 
 
 class SecurityHeaders:
@@ -91,7 +91,7 @@ class SecurityHeaders:
 class OriginCheck:
     """Refuses unsafe requests and sockets that a page of another site makes.
 
-    Browsers send ``Origin`` with both; a client that sends none is no browser, and has no cookies that were not its own.
+    Browsers send ``Origin`` with both; a client that sends none is not a browser, and has no cookies but its own.
     """
 
     def __init__(self, app: ASGIApp, allowed: Sequence[str] = ()) -> None:
@@ -155,7 +155,7 @@ def _counted(receive: Receive, most: int) -> Receive:
 
 
 async def send_problem(problem: Problem, send: Send, more: Mapping[str, str] | None = None) -> None:
-    """Answer with a problem where no framework is around."""
+    """Answer with a problem outside the framework."""
     retry = {} if problem.retry_after_s is None else {"retry-after": str(problem.retry_after_s)}
     await send_json(
         problem.status, "application/problem+json", json.dumps(problem.as_dict()).encode(), send, {**retry, **(more or {})}

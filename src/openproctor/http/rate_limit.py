@@ -1,4 +1,4 @@
-"""Rate limits: token buckets in bounded memory. Pure but for the middleware at the end; the time is handed in."""
+"""Rate limits: token buckets in bounded memory. Pure except for the middleware at the end; the time is handed in."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -20,13 +20,13 @@ __all__ = ["GRANT", "Bucket", "Buckets", "Rate", "RateLimit", "Rates", "client_a
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """So many a second in the long run, so many at once after a rest."""
+    """How many a second in the long run, and how many at once after a rest."""
 
     per_s: float
     burst: int
 
     def times(self, factor: float) -> "Rate":
-        """As many times as much."""
+        """This rate multiplied by ``factor``."""
         return Rate(self.per_s * factor, max(1, round(self.burst * factor)))
 
 
@@ -55,7 +55,7 @@ class Bucket:
 
 
 class Buckets:
-    """A bucket for each key; the keys used last are kept. What is dropped begins anew, full."""
+    """A bucket for each key; the keys used last are kept. A bucket that was dropped starts again full."""
 
     def __init__(self, rate: Rate, clock: Clock, keys: int = 20_000) -> None:
         self._rate = rate
@@ -81,19 +81,19 @@ class Buckets:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """How much each may ask."""
+    """How much each kind of caller may ask."""
 
     entrance: Rate = Rate(20, 400)
-    """By address, of what needs no session: a classroom of 300 comes in within a minute, at three requests each."""
+    """Per address, for what needs no session: a classroom of 300 comes in within a minute, at three requests each."""
     attempt: Rate = Rate(60, 300)
-    """Of one candidate: ten minutes of frames, sound and events are 800 items, and must be through within a minute."""
+    """Per attempt: ten minutes of frames, sound and events are 800 items, and must get through within a minute."""
     session: Rate = Rate(30, 200)
-    """Of one session of the staff: a page of incidents shows a hundred pictures at once."""
+    """Per session of the staff: a page of incidents shows a hundred pictures at once."""
     address: Rate = Rate(2000, 8000)
-    """By address, of everything: several hundred candidates behind one address, draining at once."""
+    """Per address, for everything: several hundred candidates behind one address, draining at once."""
 
     def times(self, factor: float) -> "Rates":
-        """All of them, as many times as much."""
+        """All of them multiplied by ``factor``."""
         rates = (self.entrance, self.attempt, self.session, self.address)
         return Rates(*(rate.times(factor) for rate in rates))
 
@@ -101,10 +101,10 @@ class Rates:
 def client_address(scope: Scope, trusted: Sequence[str] = ()) -> str:
     """The address that a request was made from.
 
-    ``X-Forwarded-For`` is believed only where a trusted proxy wrote it: from the right, the first address that is none of them.
+    ``X-Forwarded-For`` is believed only where a trusted proxy wrote it: the first address from the right that is none of them.
 
     Args:
-        scope: of HTTP or a socket.
+        scope: that of an HTTP request or a socket.
         trusted: addresses or networks (``10.0.0.0/8``) of one's own reverse proxies.
     """
     client = scope.get("client")
@@ -148,7 +148,7 @@ class RateLimit:
         trusted: Sequence[str] = (),
         verify: Callable[[str, str], object | None] = lambda authorization, attempt_id: authorization,
     ) -> None:
-        """``verify`` answers what an ``Authorization`` header grants in an attempt, None for nothing."""
+        """``verify`` returns what an ``Authorization`` header grants in an attempt, None for nothing."""
         self._app = app
         self._verify = verify
         self._trusted = tuple(trusted)

@@ -15,18 +15,18 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 __all__ = ["ensure_certificate", "local_names"]
 
 DAYS = 397
-"""Browsers refuse longer ones."""
+"""Browsers refuse certificates that are valid for longer."""
 RENEW_BEFORE = timedelta(days=30)
 
 
 def local_names(extra: Iterable[str] = ()) -> list[str]:
-    """The names and addresses under which this machine may be opened, the most useful first."""
+    """The names and addresses under which this machine may be reached, the most useful first."""
     names = [*extra, *_lan_addresses(), socket.gethostname(), "localhost", "127.0.0.1", "::1"]
     return list(dict.fromkeys(names))
 
 
 def ensure_certificate(folder: Path, names: Sequence[str], now: datetime) -> tuple[Path, Path]:
-    """Certificate and key files in ``folder``; made anew when they are missing, about to expire, or lack a name."""
+    """Certificate and key files in ``folder``; made again when they are missing, about to expire, or lack a name."""
     certificate_path, key_path = folder / "certificate.pem", folder / "key.pem"
     if certificate_path.exists() and key_path.exists():
         kept = x509.load_pem_x509_certificate(certificate_path.read_bytes())

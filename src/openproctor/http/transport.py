@@ -20,14 +20,14 @@ LAST_CHANCE_S = 0.1
 
 @dataclass(frozen=True, slots=True)
 class TransportLimits:
-    """Of one connection."""
+    """The limits of one connection."""
 
     head_s: float = 15.0
-    """From the first byte, or from connecting, until a request's head is complete."""
+    """Seconds from the first byte, or from connecting, until a request's head is complete."""
     head_bytes: int = 32 * 1024
     headers: int = 100
     unread_s: float = 30.0
-    """For which what was answered may lie unread, the system's buffers full."""
+    """Seconds for which an answer may lie unread while the system's buffers are full."""
     socket_unread_s: float = 5.0
     """The same for a WebSocket: its page reads all the time, or is gone."""
 
@@ -44,18 +44,18 @@ class _Alarm:
             self._timer = get_running_loop().call_later(seconds, self._expire, transport)
 
     def _expire(self, transport: Transport) -> None:
-        # After a moment in which the loop was held up, what came in time has not been read yet: it is read before this.
+        # If the loop was held up, data that came in time may not have been read yet: it is read before this runs.
         self._timer = get_running_loop().call_later(LAST_CHANCE_S, transport.abort)
 
     def clear(self) -> None:
-        """It is in time."""
+        """Stop it: what it waited for came in time."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
 
 
 class GuardedHttp(HttpToolsProtocol):
-    """HTTP/1.1 that gives up on slow and endless heads, and on those who do not read."""
+    """HTTP/1.1 that gives up on slow and endless heads, and on clients that do not read."""
 
     limits: ClassVar[TransportLimits] = TransportLimits()
 
@@ -76,7 +76,7 @@ class GuardedHttp(HttpToolsProtocol):
             self._head.set(self.limits.head_s, self.transport)
             self._head_bytes += len(data)
         super().data_received(data)
-        # The parser has taken what it could: is there still no end of the head, it is too long.
+        # The parser has read what it could: if the head still has no end, it is too long.
         if self._in_head and self._head_bytes > self.limits.head_bytes and not self.transport.is_closing():
             self._refuse_head()
 
@@ -128,7 +128,7 @@ class GuardedHttp(HttpToolsProtocol):
 
 
 class GuardedSocket(WebSocketsSansIOProtocol):
-    """WebSockets that give up on those who do not read."""
+    """WebSockets that give up on clients that do not read."""
 
     limits: ClassVar[TransportLimits] = TransportLimits()
 
@@ -155,7 +155,7 @@ class GuardedSocket(WebSocketsSansIOProtocol):
         super().resume_writing()
 
     def send_receive_event_to_app(self) -> None:
-        """Text that is none goes on as bytes, which the application refuses like any other message of a wrong form."""
+        """Text that is not UTF-8 is passed on as bytes, which the application refuses like any other malformed message."""
         if self.curr_msg_data_type == "text":
             try:
                 b"".join(self.frames).decode()
@@ -165,7 +165,7 @@ class GuardedSocket(WebSocketsSansIOProtocol):
 
 
 class ServerOptions(TypedDict):
-    """What of the HTTP server's options is the same wherever the application is served."""
+    """The HTTP server's options that are the same wherever the application is served."""
 
     interface: Literal["asgi3"]
     http: type[GuardedHttp]
@@ -181,7 +181,7 @@ class ServerOptions(TypedDict):
 
 
 SERVER_OPTIONS: ServerOptions = {
-    # Said, not guessed: the server guesses by whether an application is a coroutine function, and ours hands one over.
+    # Stated: the server would guess wrong, because our application is not a coroutine function itself.
     "interface": "asgi3",
     "http": GuardedHttp,
     "ws": GuardedSocket,
@@ -193,8 +193,8 @@ SERVER_OPTIONS: ServerOptions = {
     "ws_max_size": 256 * 1024,
     # Messages are short; a compressor for each socket would cost more memory than all the rest of it.
     "ws_per_message_deflate": False,
-    # Longer than a reverse proxy keeps what it has not used (a minute, as a rule): the one who asks should be the one who
-    # closes, or a request meets a closed door now and then.
+    # Longer than a reverse proxy keeps an idle connection (a minute, as a rule): the client should be the one who closes,
+    # or now and then a request arrives on a connection that was just closed.
     "timeout_keep_alive": 75,
     "timeout_graceful_shutdown": 5,
 }

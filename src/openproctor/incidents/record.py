@@ -25,7 +25,7 @@ __all__ = ["KeptItem", "Subject", "keep_frames", "link_frames", "publish_complet
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whose attempt it is."""
+    """The attempt that a change belongs to, and its exam."""
 
     exam_id: str
     attempt_id: str
@@ -39,7 +39,7 @@ class KeptItem:
     key: str
     """Where they are in the store."""
     at: datetime
-    """Capture time by the server's reckoning."""
+    """Capture time by the server's clock."""
     received_at: datetime
     width: int
     height: int
@@ -48,7 +48,7 @@ class KeptItem:
 
 
 async def keep_frames(tx: Transaction, attempt_id: str, frames: Iterable[KeptItem], reason: str) -> dict[int, str]:
-    """Enter frames of one stream as evidence, each once, and answer their evidence ids by sequence number."""
+    """Enter frames of one stream as evidence, each once, and return their evidence ids by sequence number."""
     by_seq = {frame.head.seq: frame for frame in frames}
     if not by_seq:
         return {}
@@ -91,7 +91,7 @@ async def record_change(
     *,
     late: bool = False,
 ) -> None:
-    """Write one change of an incident with its frames and what the page said of it, and tell the staff.
+    """Write one change of an incident with its frames and what the page said about it, and notify the staff.
 
     ``late``: it was found in what came long after it was captured.
     """
@@ -115,7 +115,7 @@ async def record_change(
 
 
 async def publish_complete(tx: Transaction, subject: Subject, ref: IncidentRef, at: datetime) -> None:
-    """Tell the staff that the frames after the last change have come."""
+    """Notify the staff that the frames after the last change have come."""
     incident = await read_incident(tx, await _incident_id(tx, subject.attempt_id, ref))
     await publish_event(tx, subject.exam_id, subject.attempt_id, "incident_updated", at, incident=incident)
 

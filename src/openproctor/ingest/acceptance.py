@@ -1,4 +1,4 @@
-"""Whether an item may still be taken, decided in one place for every stream, for messages and for gaps."""
+"""Whether an item may still be accepted, decided in one place for every stream, for messages and for gaps."""
 
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
@@ -14,13 +14,13 @@ __all__ = ["OPEN", "RUNNING", "capture_time", "is_behind", "is_late", "known_rep
 
 IN_PROGRESS: AbstractSet[AttemptState] = frozenset({AttemptState.IN_PROGRESS})
 RUNNING: AbstractSet[AttemptState] = frozenset({AttemptState.IN_PROGRESS, AttemptState.PAUSED})
-"""What was recorded just before a pause arrives in it."""
+"""With the paused state: what was recorded just before a pause arrives during it."""
 OPEN: AbstractSet[AttemptState] = frozenset(AttemptState) - ENDED
 _ERASED = "What was kept of it has been erased."
 
 
 def capture_time(attempt: AttemptSnapshot, captured_at: datetime, received_at: datetime) -> float:
-    """When something was captured, by the server's clock: the page's word, less its clock's error, within bounds."""
+    """When something was captured, by the server's clock: the page's time, corrected by its clock's error, within bounds."""
     stated = captured_at.timestamp() + attempt.clock_skew_s
     earliest = attempt.started_at.timestamp() if attempt.started_at else 0.0
     return max(earliest, min(stated, received_at.timestamp()))
@@ -49,7 +49,7 @@ def refusal(
 
     Args:
         at: when it was captured, in seconds by the server's clock; None for what was not captured at any one time.
-        states: those of a running attempt in which it is taken.
+        states: those of a running attempt in which it is accepted.
     """
     if attempt.erased:
         return AttemptClosed(_ERASED)

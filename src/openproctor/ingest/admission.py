@@ -1,7 +1,7 @@
-"""Who is let in when more comes than can be looked at: fairly by candidate, and never more at once than memory holds.
+"""Which items are admitted when more come than can be analysed: fairly by candidate, and never more at once than memory holds.
 
-Frames and sound are asked at the door, before a byte of their bodies is read; what is refused is sent again later by the page.
-Page events are always let in: they are small, few, and cannot be made up for.
+Frames and sound are checked before a byte of their bodies is read; what is refused is sent again later by the page.
+Page events are always admitted: they are small, few, and cannot be made up for.
 """
 
 import math
@@ -15,15 +15,15 @@ from openproctor.core.errors import Overloaded
 __all__ = ["LOAD_HEADER", "Admission"]
 
 LOAD_HEADER = "openproctor-load"
-"""0: all is well; 1: the server looks less often; 2: pages should send less and smaller pictures; 3: it turns frames away."""
+"""The load. 0: normal; 1: the server looks less often; 2: pages should send less and smaller pictures; 3: it refuses frames."""
 EACH = 4
-"""Of one attempt at once, while there is room: a page in good order sends two."""
+"""Items of one attempt at once, while there is room: a page that works normally sends two."""
 MEMORY_S = 5.0
-"""For so long after a refusal the server counts as turning frames away."""
+"""Seconds after a refusal during which the server reports that it refuses frames."""
 
 
 class Slowed(Protocol):
-    """The engine, for instance."""
+    """What the server's slowdown is read from: the engine, for instance."""
 
     @property
     def slowdown(self) -> float:
@@ -31,17 +31,17 @@ class Slowed(Protocol):
 
 
 class Admission:
-    """Counts what is in hand."""
+    """Counts the items that are being processed."""
 
     def __init__(self, limit: int, looks: Slowed, monotonic: Callable[[], float]) -> None:
-        """At most ``limit`` items at once. ``looks`` says how much less often than planned the server looks."""
+        """At most ``limit`` items at once. ``looks`` reports how much less often than planned the server looks."""
         self._limit = limit
         self._looks = looks
         self._monotonic = monotonic
         self._in_hand: Counter[str] = Counter()
         self._total = 0
         self._owed: dict[str, float] = {}
-        """Attempts that were turned away, and when: they come first when there is room again."""
+        """Attempts that were refused, and when: they come first when there is room again."""
         self._refused_at = -math.inf
 
     @contextmanager
@@ -64,7 +64,7 @@ class Admission:
 
     @property
     def level(self) -> int:
-        """How the server is doing, as :data:`LOAD_HEADER` says it."""
+        """The load, as :data:`LOAD_HEADER` reports it."""
         slowdown = self._looks.slowdown
         if self._monotonic() - self._refused_at < MEMORY_S:
             return 3
@@ -84,7 +84,7 @@ class Admission:
         self._owed.pop(attempt_id, None)
 
     def _is_anyone_owed(self, now: float) -> bool:
-        # Whoever has not come back for long has gone.
+        # An attempt that has not come back for long is gone.
         self._owed = {attempt_id: since for attempt_id, since in self._owed.items() if now - since < 2 * MEMORY_S}
         return bool(self._owed)
 

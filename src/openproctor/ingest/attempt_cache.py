@@ -14,8 +14,8 @@ IDLE_S = 120.0
 
 
 class AttemptCache:
-    """May be stale: the version of what it answers must be checked at the commit. An attempt to which nothing happens for
-    ``IDLE_S`` is read anew.
+    """May be stale: the version of what it returns must be checked at the commit. An attempt to which nothing happens for
+    ``IDLE_S`` is read again.
     """
 
     def __init__(self, monotonic: Callable[[], float], size: int = MAX_ATTEMPTS) -> None:
@@ -27,11 +27,11 @@ class AttemptCache:
         return attempt if attempt is not None and seq > newest.get(stream, seq) else None
 
     def newest(self, attempt_id: str) -> AttemptSnapshot | None:
-        """The attempt, whatever has been seen of it."""
+        """The attempt, no matter which of its items were seen."""
         return self._attempts.get(attempt_id, (None, {}))[0]
 
     def update(self, attempt: AttemptSnapshot) -> None:
-        """Remember the attempt after something was committed that is no item."""
+        """Remember the attempt after a commit of something other than an item."""
         _, newest = self._attempts.get(attempt.attempt_id, (None, {}))
         self._attempts[attempt.attempt_id] = (attempt, newest)
 
@@ -42,9 +42,9 @@ class AttemptCache:
         newest[stream] = max(seq, newest.get(stream, -1))
 
     def forget(self, attempt_id: str) -> None:
-        """Read it anew next time."""
+        """Drop the attempt: it is read again next time."""
         self._attempts.pop(attempt_id, None)
 
     def drop_idle(self) -> None:
-        """Let go of what nothing happens to any more, though none else comes either."""
+        """Drop idle attempts even when no other attempt is used."""
         self._attempts.expire()

@@ -1,7 +1,7 @@
 """Committing an item: judge, make the bytes of evidence durable, then write everything it caused in one transaction.
 
-The order binds (``docs/flow.md``): evidence first, so that no row ever names bytes that are not there; then item, incidents and
-events together; only then is anything pushed.
+The order matters (``docs/flow.md``): evidence first, so that no row ever names bytes that are not there; then item, incidents
+and events together; only then is anything pushed.
 """
 
 from collections.abc import Iterable
@@ -44,10 +44,10 @@ class Committer:
         self._templates = templates
 
     async def item(self, attempt: AttemptSnapshot, item: MeasuredItem) -> tuple[AttemptSnapshot, str]:
-        """Commit one item; the attempt as it stands then, and the reply.
+        """Commit one item. Returns the attempt as it is then, and the reply.
 
         Raises:
-            VersionConflict: another writer was quicker; nothing was written but, perhaps, bytes that will be needed again.
+            VersionConflict: another writer was quicker; nothing was written except, perhaps, bytes that will be needed again.
         """
         track = attempt.late_track if item.late else attempt.live_track
         assert track is not None
@@ -64,7 +64,7 @@ class Committer:
         after = _with(attempt, replace(track, evidence=plan.state), late=item.late)
         key = buffer_key(attempt.attempt_id, late=item.late)
         if item.frame is not None:
-            # Before the reply that lets the page forget it.
+            # Before the reply, which lets the page forget the frame.
             self._spool.add(key, item.frame)
         if quiet:
             after = await save_quietly(self._database, attempt, after, [row])
@@ -75,7 +75,7 @@ class Committer:
         return after, row.reply
 
     async def link(self, attempt: AttemptSnapshot, observation: LinkSeen) -> AttemptSnapshot | None:
-        """Judge how connection and camera stand; the attempt as it stands then, or None where nothing has changed.
+        """Judge the state of connection and camera. Returns the attempt as it is then, or None if nothing has changed.
 
         Raises:
             VersionConflict
@@ -99,7 +99,7 @@ class Committer:
         await self._without_item(attempt, track, changes, at, late=True, drop=True)
 
     async def discard_uncommitted(self, attempt_id: str) -> None:
-        """The attempt takes nothing more: what was stored for an item that could not be committed goes again."""
+        """The attempt accepts nothing more: delete what was stored for an item that could not be committed."""
         await self._writer.discard_uncommitted(attempt_id)
 
     async def _write(
@@ -162,7 +162,7 @@ class Committer:
 
 
 def buffer_key(attempt_id: str, *, late: bool) -> str:
-    """The key under which an attempt's frames are buffered: late ones apart, for each track has an order of its own."""
+    """The key under which an attempt's frames are buffered: late ones apart, because each track has an order of its own."""
     return f"{attempt_id}/late" if late else attempt_id
 
 

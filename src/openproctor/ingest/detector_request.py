@@ -1,4 +1,4 @@
-"""What a policy wants looked at, and what the rules would like to know soon."""
+"""What a policy asks of the detectors, and what the rules would like to know soon."""
 
 from collections.abc import Mapping
 
@@ -29,7 +29,7 @@ class DetectorRequests:
         return DetectorRequest(self._every_s(attempt.policy), detectors_needed(track.rules), attempt.profile, check_in)
 
     def _every_s(self, policy: Policy) -> Mapping[Detector, float]:
-        """Worked out once for each policy object: the same stored text is the same object, and comparing policies is slow."""
+        """Computed once for each policy object: the same stored text is the same object, and comparing policies is slow."""
         known = self._by_policy.get(id(policy))
         if known is not None:
             return known[1]

@@ -1,4 +1,4 @@
-"""Where items come in: one route for each stream of the table, messages and gaps, and the look at the camera before joining."""
+"""Where items come in: one route for each stream of the table, messages and gaps, and the camera check before the exam."""
 
 from typing import Annotated, Any, Protocol
 
@@ -26,7 +26,7 @@ class ItemSink(Protocol):
     """Where the items of a stream go."""
 
     async def ingest(self, attempt_id: str, upload: upload.Upload) -> str:
-        """Ingest one, and answer its reply as JSON."""
+        """Ingest one, and return its reply as JSON."""
 
 
 Digest = Annotated[str, Header(description="RFC 9530: sha-256=:base64:")]
@@ -105,7 +105,7 @@ async def put_gap(
     content_digest: Digest = "",
     captured_at: CapturedAt = "",
 ) -> ChunkReply:
-    """Tell of items that the page had to give up. A gap is known by its stream and first number; ``seq`` is only echoed."""
+    """Report items that the page had to give up. A gap is known by its stream and first number; ``seq`` is only echoed."""
     upload.check_seq(seq)
     stated = upload.parse_digest(content_digest)
     upload.parse_time(captured_at)
@@ -125,6 +125,6 @@ async def list_gaps(exam_id: str, attempt_id: str, _: ExamReader, database: Inje
 
 @router.post("/check", operation_id="check_camera", openapi_extra=_body(JPEG))
 async def check_camera(attempt_id: str, request: Request, _: Bearer, pipeline: Injected[Pipeline]) -> CameraCheck:
-    """Look at one frame before joining; nothing of it is stored."""
+    """Analyse one frame before the exam begins; the picture is not stored."""
     jpeg = await upload.read_jpeg(request)
     return await pipeline.check(attempt_id, jpeg)

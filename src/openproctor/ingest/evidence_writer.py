@@ -1,4 +1,4 @@
-"""Writing down what an item caused: bytes of evidence first, then, in the caller's transaction, incidents and events."""
+"""Records what an item caused: bytes of evidence first, then, in the caller's transaction, incidents and events."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -38,12 +38,12 @@ class EvidenceWriter:
         self._clock = clock
         self._database = database
         self._put: dict[str, set[str]] = {}
-        """Keys that were put for items that are not committed yet, by attempt."""
+        """Keys that were stored for items that are not committed yet, by attempt."""
 
     async def keep_bytes(
         self, attempt_id: str, buffer_key: str, plan: EvidencePlan, current: Sequence[BufferedFrame]
     ) -> list[BufferedFrame]:
-        """Make durable the frames that the plan wants; answer those from before. They are buffered under ``buffer_key``."""
+        """Make durable the frames that the plan wants. Returns the earlier ones, which are buffered under ``buffer_key``."""
         begin = min(plan.look_back.values(), default=None)
         before = [] if begin is None else list(self._buffer.since(buffer_key, begin))
         missing = self._buffer.missing(buffer_key, [*before, *current])
@@ -54,11 +54,11 @@ class EvidenceWriter:
         return before
 
     def committed(self, attempt_id: str) -> None:
-        """What was put is named now."""
+        """Rows now name what was stored for this attempt."""
         self._put.pop(attempt_id, None)
 
     async def discard_uncommitted(self, attempt_id: str) -> None:
-        """The attempt takes nothing more: what was put for it and is not named goes again."""
+        """The attempt accepts nothing more: delete what was stored for it and is not named by a row."""
         keys = self._put.pop(attempt_id, None)
         if keys:
             await give_back(self._database, self._evidence, attempt_id, keys, self._clock.now())
@@ -88,7 +88,7 @@ class EvidenceWriter:
     ) -> None:
         """Enter evidence, incidents, events and warnings. ``remarks`` is what the page adds to incidents of these kinds.
 
-        Of what is ``late`` nobody is warned: it is over.
+        For what is ``late`` no warning is sent: it is over.
         """
         subject = Subject(attempt.exam_id, attempt.attempt_id)
         reason = "incident" if plan.belongs_to or before else "record"
@@ -119,5 +119,5 @@ def voices(attempt: AttemptSnapshot, rules: RulesState, changes: Iterable[Change
 
 
 def warns(policy: Policy, kind: IncidentKind) -> bool:
-    """Whether the candidate is told that an incident of this kind was opened."""
+    """Whether the candidate is warned when an incident of this kind opens."""
     return policy.warn_candidate and kind not in FAULTS and policy.signals[kind].warn

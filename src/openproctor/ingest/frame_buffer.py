@@ -21,10 +21,10 @@ class BufferedFrame:
     """One frame and what was seen in it."""
 
     at: float
-    """Capture time by the server's reckoning, in seconds since the epoch."""
+    """Capture time by the server's clock, in seconds since the epoch."""
     jpeg: bytes
     kept: KeptItem
-    """How it is entered when it becomes evidence."""
+    """What is recorded of it when it becomes evidence."""
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ class FrameBuffer:
         self._buffered: TTLCache[str, _Buffered] = TTLCache(MAX_ATTEMPTS, IDLE_S, monotonic)
 
     def add(self, key: str, frame: BufferedFrame) -> None:
-        """Remember a frame; older than ``KEEP_S`` are dropped, though never the last one before."""
+        """Remember a frame. Frames older than ``KEEP_S`` are dropped, except the last one before it."""
         buffered = self._of(key)
         while len(buffered.frames) > 1 and frame.at - buffered.frames[0].at > KEEP_S:
             buffered.frames.popleft()
@@ -61,18 +61,18 @@ class FrameBuffer:
         return {frame.kept.key: frame.jpeg for frame in frames if frame.kept.key not in stored}
 
     def mark_stored(self, key: str, keys: Iterable[str]) -> None:
-        """The store has these now. Those of frames that are buffered no more need not be remembered."""
+        """The store has these now. Those of frames that are no longer buffered need not be remembered."""
         buffered = self._of(key)
         newest = sorted(buffered.stored | set(keys))[-MAX_FRAMES:]  # keys of one attempt sort by sequence number
         buffered.stored = set(newest)
         self._buffered[key] = buffered
 
     def forget(self, key: str) -> None:
-        """The attempt has ended."""
+        """Drop the buffer of an attempt that has ended."""
         self._buffered.pop(key, None)
 
     def drop_idle(self) -> None:
-        """Drop what has got no frame for ``IDLE_S``, even if nothing else comes either."""
+        """Drop buffers that got no frame for ``IDLE_S``, even when no other frames come."""
         self._buffered.expire()
 
     def _of(self, key: str) -> _Buffered:

@@ -13,7 +13,7 @@ __all__ = ["MAX_METADATA", "MAX_PIXELS", "MAX_RATIO", "MAX_SCANS", "MAX_SEGMENTS
 
 MAX_PIXELS = 2_100_000
 MIN_SIDE, MAX_RATIO = 16, 4
-"""Pixels, and the longer side to the shorter: what is scaled to a given width must not get any height that a header claims."""
+"""Smallest side in pixels, and largest ratio of the sides: a picture scaled to a given width must not grow endlessly high."""
 MAX_SCANS = 20
 """Encoders write ten scans for a progressive picture in colour, twelve or so when they optimise."""
 MAX_SEGMENTS = 100
@@ -23,7 +23,7 @@ MAX_METADATA = 128 * 1024
 _EOI, _SOS, _COM = 0xD9, 0xDA, 0xFE
 _BASELINE, _EXTENDED, _PROGRESSIVE = 0xC0, 0xC1, 0xC2
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-"""Every start of a frame; among them those of arithmetic coding, lossless and hierarchical files."""
+"""Every start-of-frame marker; among them those of arithmetic coding, lossless and hierarchical files."""
 _TABLES = frozenset({0xC4, 0xDB, 0xDD})
 _APPLICATION = frozenset(range(0xE0, 0xF0)) | {_COM}
 _KNOWN = _FRAMES | _TABLES | _APPLICATION | {_SOS}
@@ -42,7 +42,7 @@ _SAMPLINGS = frozenset(
         (0x41, 0x11),
     }
 )
-"""Of the luminance and of both colours, horizontal and vertical, as the decoder knows them; black is sampled like luminance."""
+"""Sampling of luminance and of both colours that the decoder knows, horizontal and vertical; black is like luminance."""
 _NEXT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 """What ends coded data: a marker that is neither a stuffed byte nor a restart."""
 

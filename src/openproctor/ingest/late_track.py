@@ -23,17 +23,17 @@ __all__ = ["LATE", "WARM_UP_S", "JudgingTrack", "drop_foreign", "dump_track", "l
 LATE = 1_000_000
 """Ordinals from here on are of incidents that were found late."""
 WARM_UP_S = 120.0
-"""So much of what came before is replayed first: longer than any signal takes to open, but those judged by a long window."""
+"""Seconds before the first late item that are replayed: longer than any signal takes to open, except by a long window."""
 
 
 @dataclass(frozen=True, slots=True)
 class JudgingTrack:
-    """One way of judging an attempt's items: what comes in order has one, what comes late another."""
+    """The state by which items of an attempt are judged: items in order have one, late items another."""
 
     rules: RulesState = field(default_factory=RulesState)
     evidence: EvidenceState = field(default_factory=EvidenceState)
     foreign: frozenset[IncidentRef] = frozenset()
-    """Incidents that the other track has already: what becomes of them here is not entered."""
+    """Incidents that the other track has already: their changes on this track are not recorded."""
     heard_at: datetime | None = None
     """When the last item of this track came."""
 

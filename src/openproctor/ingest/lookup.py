@@ -55,7 +55,7 @@ async def late_ordinals(tx: Transaction, attempt_id: str) -> dict[IncidentKind, 
 
 
 async def noted_already(tx: Transaction, attempt_id: str, found: Sequence[Opened]) -> list[IncidentRef]:
-    """Of what was found late, that which an incident of the same kind covers: the same happening, seen from both sides."""
+    """The late findings that an incident of the same kind covers already: the same happening, seen on both tracks."""
     covered = []
     for change in found:
         since, at = (datetime.fromtimestamp(seconds, UTC) for seconds in (change.since, change.at))
@@ -73,7 +73,7 @@ async def noted_already(tx: Transaction, attempt_id: str, found: Sequence[Opened
 
 
 async def attempts_with_late_items(tx: Transaction) -> list[str]:
-    """The attempts that have a late side, as after a restart in the middle of a backlog."""
+    """The attempts that have a late track, as after a restart in the middle of a backlog."""
     rows = await tx.connection.execute(select(attempts.c.id).where(attempts.c.late_state.is_not(None)))
     return list(rows.scalars())
 

@@ -45,11 +45,11 @@ class MeasuredItem:
     reply: Callable[[RulesState], str]
     """The answer as JSON, once the rules have judged."""
     frame: BufferedFrame | None = None
-    """Of the camera: what becomes evidence when an incident opens."""
+    """The camera's frame, which becomes evidence when an incident opens."""
     sound: tuple[KeptItem, bytes] | None = None
-    """Of the microphone: what is kept where speech is noted, if the policy keeps sound."""
+    """The microphone's segment, which is kept with an incident of speech, if the policy keeps sound."""
     profile: CandidateProfile | None = None
-    """What is known of the candidate now, where this item added to it."""
+    """What is known of the candidate now; None if this item added nothing."""
     seen: Mapping[str, object] = field(default_factory=dict)
     """What the presence board shows of it, unless it is late."""
 
@@ -115,7 +115,7 @@ def measured_sound(
 
 
 def measured_page_event(upload: Upload, event: PageEvent, at: float, received_at: datetime, *, late: bool) -> MeasuredItem:
-    """Something that the page says of itself."""
+    """Something that the page reports about itself."""
     value = 0.0 if event.state is PageEventState.OFF else float(event.count)
     packed = pack(Observation(at, Stream.PAGE, {MEASURE_OF[event.signal]: value}))
     answer = chunk_reply(upload.head, (), late=late)
@@ -135,12 +135,12 @@ def evidence_key(head: ItemHead, exam_id: str, attempt_id: str, extension: str) 
 
 
 def frame_status(result: FrameResult) -> FrameStatus:
-    """Whether the faces were looked at, which are what a frame is for."""
+    """Whether the faces were analysed: without them a frame counts as not analysed."""
     return FrameStatus.NOT_ANALYSED if result.faces is None else FrameStatus.ANALYSED
 
 
 def face_boxes(detections: FaceDetections | None) -> list[dict[str, float]]:
-    """Each with the members of ``FaceBox``; plain dictionaries, for this is made for every frame."""
+    """The faces with the members of ``FaceBox``; plain dictionaries, because they are made for every frame."""
     if detections is None:
         return []
     return [

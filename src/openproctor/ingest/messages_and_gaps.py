@@ -1,7 +1,7 @@
-"""What a page says in words: messages of the candidate's, and items that the page had to give up.
+"""Messages from the candidate, and the page's reports of items that it had to give up.
 
-Both come through the page's outbox like pictures and are taken once, however often they are sent: a message is known by its
-sender's id for it, a gap by the first number that it names. What was captured before the end is taken for a while after it.
+Both come through the page's outbox like pictures and are accepted once, however often they are sent: a message is known by its
+sender's id for it, a gap by the first number that it names. What was captured before the end is accepted for a while after it.
 """
 
 from datetime import UTC, datetime
@@ -24,11 +24,11 @@ from openproctor.wire.messages_and_gaps import Gap, GapInput
 __all__ = ["MAX_BYTES", "gaps_of", "note_gap", "post_message"]
 
 MAX_BYTES = 32 * 1024
-"""Of one message or gap."""
+"""Largest body of one message or gap, in bytes."""
 MAX_GAPS = 5000
-"""Of one attempt; more are refused."""
+"""Most gaps of one attempt; further ones are refused."""
 GAP = "gap"
-"""The kind of their entries in the chain."""
+"""The kind of a gap's entry in the chain."""
 
 
 async def post_message(tx: Transaction, attempt_id: str, body: MessageInput, captured_at: datetime, now: datetime) -> Message:
@@ -44,7 +44,7 @@ async def post_message(tx: Transaction, attempt_id: str, body: MessageInput, cap
 
 
 async def note_gap(tx: Transaction, attempt_id: str, gap: GapInput, now: datetime) -> None:
-    """Enter a gap and seal it in the attempt's chain, once.
+    """Store a gap and seal it in the attempt's chain, once.
 
     Raises:
         NotFound
@@ -74,7 +74,7 @@ async def note_gap(tx: Transaction, attempt_id: str, gap: GapInput, now: datetim
 
 
 async def gaps_of(tx: Transaction, exam_id: str, attempt_id: str) -> list[Gap]:
-    """What never came of an attempt, by the time at which it is missing.
+    """What never arrived of an attempt, in order of the time at which it is missing.
 
     Raises:
         NotFound: there is no such attempt of this exam.
@@ -97,13 +97,13 @@ async def gaps_of(tx: Transaction, exam_id: str, attempt_id: str) -> list[Gap]:
 
 
 async def _arrived(tx: Transaction, attempt_id: str, stream: str) -> set[int]:
-    """The numbers of a stream that the server has; every stream is entered among the frames, recordings too."""
+    """The numbers of a stream that the server has; every stream has rows in the frames table, recordings too."""
     rows = await tx.connection.execute(select(frames.c.seq).where(frames.c.attempt_id == attempt_id, frames.c.stream == stream))
     return set(rows.scalars())
 
 
 async def _locked(tx: Transaction, attempt_id: str) -> AttemptSnapshot:
-    """The attempt, locked until the commit, so that the same message twice at once is one after the other."""
+    """The attempt, locked until the commit, so that two requests with the same message run one after the other."""
     if tx.postgresql:
         # A statement of its own: the next one sees what was committed while this one waited.
         await tx.connection.execute(select(attempts.c.id).where(attempts.c.id == attempt_id).with_for_update())

@@ -1,4 +1,4 @@
-"""What a page has added in words to what it said: for the incident that comes of it, which may open only later."""
+"""The words that a page adds to its events: kept for the incident that they lead to, which may open only later."""
 
 from collections.abc import Callable, Mapping
 
@@ -14,13 +14,13 @@ IDLE_S = 600.0
 
 
 class PageRemarks:
-    """The newest words for each kind, by attempt; kept in memory for ``IDLE_S``, for they are a convenience and no evidence."""
+    """The newest words for each kind, by attempt; kept in memory for ``IDLE_S``, as they are a convenience, not evidence."""
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
         self._words: TTLCache[str, dict[IncidentKind, str]] = TTLCache(MAX_ATTEMPTS, IDLE_S, monotonic)
 
     def note(self, attempt_id: str, event: PageEvent) -> None:
-        """Take an event's words in place of those before."""
+        """Keep an event's words in place of earlier ones."""
         words = {kind: said for kind, said in self.of(attempt_id).items() if kind != event.signal}
         if event.detail is not None:
             words[event.signal] = event.detail
@@ -31,9 +31,9 @@ class PageRemarks:
         return self._words.get(attempt_id, {})
 
     def forget(self, attempt_id: str) -> None:
-        """The attempt has ended."""
+        """Drop the words of an attempt that has ended."""
         self._words.pop(attempt_id, None)
 
     def drop_idle(self) -> None:
-        """Let go of what was said long ago, though nothing more is said."""
+        """Drop old words even when no new ones come."""
         self._words.expire()

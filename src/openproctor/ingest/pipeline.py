@@ -8,8 +8,8 @@ A reply means: analysed, and every incident it caused is committed together with
 first, then one transaction writes item, evidence, incidents and events (``commit.py``); only then the candidate gets the reply
 and the staff the push. Nothing is locked meanwhile: the attempt carries a version, and if another writer (a second process, the
 watchdog, a proctor who ends the attempt) was quicker, the item is judged again from the newer state. It is not measured again.
-For the same reason the attempt need not be read for every item: this process remembers what it wrote last, and the commit tells
-if that is stale. Frames, sound and page events go the same way; only what is measured differs.
+For the same reason the attempt need not be read for every item: this process remembers what it wrote last, and the commit
+detects if that is stale. Frames, sound and page events take the same path; only what is measured differs.
 
 What comes late, after something newer of its stream or after the attempt's end, is judged on a track of its own
 (``late_track.py``), as of the time at which it was captured.
@@ -72,7 +72,7 @@ __all__ = ["Pipeline"]
 
 TRIES = 8
 LATE_OVER_S = 15.0
-"""When nothing late has come for so long, the backlog has come to its end, and what it left open is closed."""
+"""Seconds without a late item after which the backlog is over, and what it left open is closed."""
 
 
 class Pipeline:
@@ -110,7 +110,7 @@ class Pipeline:
         }
 
     async def check(self, attempt_id: str, jpeg: bytes) -> CameraCheck:
-        """Look at a frame before the exam begins. The picture is not stored; what is learnt of the candidate is.
+        """Analyse a frame before the exam begins. The picture is not stored; what is learnt about the candidate is.
 
         Raises:
             ConsentMissing, AttemptClosed, TruncatedJpeg, Overloaded
@@ -132,7 +132,7 @@ class Pipeline:
         return CameraCheck(status=frame_status(result), faces=faces, width=result.width, height=result.height)
 
     async def ingest(self, attempt_id: str, upload: Upload) -> str:
-        """Ingest one item and answer the reply of its stream as JSON. The same item again gets the same reply to the letter.
+        """Ingest one item and return the reply of its stream as JSON. The same item again gets exactly the same reply.
 
         Raises:
             FrameConflict, AttemptClosed, InvalidTransition, InvalidRequest, TruncatedJpeg, InvalidSound, Overloaded
@@ -153,7 +153,7 @@ class Pipeline:
                     require_acceptable(attempt, at, received_at)
                     late = is_late(attempt, at, upload.head.stream)
                 except (AttemptClosed, NotFound):
-                    # Ended or erased meanwhile: what was stored for the item goes again.
+                    # Ended or erased meanwhile: what was stored for the item is deleted.
                     await self._committer.discard_uncommitted(attempt_id)
                     raise
                 try:
@@ -167,7 +167,7 @@ class Pipeline:
         raise Overloaded(retry_after_s=1)
 
     async def observe(self, attempt_id: str, observation: LinkSeen) -> None:
-        """Judge what no item tells: how connection and camera stand."""
+        """Judge what no item shows: the state of connection and camera."""
 
         async def judge(attempt: AttemptSnapshot) -> None:
             if attempt.state is not AttemptState.IN_PROGRESS:
@@ -189,11 +189,11 @@ class Pipeline:
                 self._buffer.add(key, frame)
 
     def close(self) -> None:
-        """The server ends; the next one goes on from what is on the disk."""
+        """Close the spool: the next server goes on from what is on the disk."""
         self._spool.close()
 
     async def end_backlogs(self) -> None:
-        """Close what late items have left open where no more have come for a while, and let go of what is idle.
+        """Close what late items have left open where no more have come for a while, and drop what is idle.
 
         Called every second or so.
         """
@@ -214,12 +214,12 @@ class Pipeline:
                 forget(buffer_key(attempt_id, late=True))
 
     def forget(self, attempt_id: str) -> None:
-        """The attempt has ended: little more comes."""
+        """Drop what is remembered of an attempt that has ended."""
         for kept in (self._cache, self._buffer, self._remarks, self._engine):
             kept.forget(attempt_id)
 
     async def _with_newest(self, attempt_id: str, work: Callable[[AttemptSnapshot], Awaitable[None]]) -> None:
-        """Do something with the attempt as it stands, again when another writer was quicker."""
+        """Do something with the attempt as it is now, and again if another writer was quicker."""
         async with self._locks.acquire(attempt_id):
             for _ in range(TRIES):
                 attempt = self._cache.newest(attempt_id)
@@ -319,7 +319,7 @@ class Pipeline:
 
 
 class _Measure(Protocol):
-    """Measures an item once; what is returned makes the item for the attempt as it stands at the commit."""
+    """Measures an item once; what is returned makes the item for the attempt as it is at the commit."""
 
     async def __call__(
         self, attempt: AttemptSnapshot, upload: Upload, at: float, received_at: datetime, *, late: bool

@@ -1,6 +1,6 @@
 """Recorded segments of camera and screen on their way in: checked, made durable, entered, and only then acknowledged.
 
-They are kept as they come and judged by nobody, so they take no part in ``pipeline.py``'s rules; the promises are the same.
+They are kept as they come and never judged, so ``pipeline.py`` has no part in it; the guarantees are the same.
 """
 
 import asyncio
@@ -29,7 +29,7 @@ from openproctor.model.observation import Stream
 __all__ = ["LATE", "RecordingIngest"]
 
 LATE = timedelta(seconds=30)
-"""What arrives so long after its begin was held up."""
+"""A segment that arrives this long after its begin counts as late."""
 READERS = 2
 MAX_PENDING = 32
 """Segments in memory at once, at most 2 MB each."""
@@ -47,7 +47,7 @@ class RecordingIngest:
         self._pending = 0
 
     async def ingest(self, attempt_id: str, upload: Upload) -> str:
-        """Ingest one segment and answer a ``ChunkReply`` as JSON, always the same for the same.
+        """Ingest one segment and return a ``ChunkReply`` as JSON, always the same one for the same segment.
 
         Raises:
             FrameConflict, AttemptClosed, InvalidTransition, RecordingNotWanted, InvalidRecording, NotFound, Overloaded
@@ -97,7 +97,7 @@ def _parse(body: bytes) -> tuple[Segment, int]:
 
 
 def _check(attempt: AttemptSnapshot, upload: Upload, received_at: datetime) -> datetime:
-    """When the segment began by the server's clock, if it may be taken at all."""
+    """When the segment began by the server's clock, if it may be accepted at all."""
     recording = attempt.policy.recording
     wanted = recording.camera if upload.head.stream is Stream.RECORDING else recording.screen
     at = capture_time(attempt, upload.head.captured_at, received_at)
@@ -147,6 +147,6 @@ def _row(
 
 
 def _sealed(values: Mapping[str, Any]) -> dict[str, Any]:
-    """What the chain says of a segment: enough to know its bytes again."""
+    """What the chain records of a segment: enough to recognise its bytes."""
     kept = {name: values[name] for name in ("stream", "seq", "key", "sha256", "size", "duration_ms")}
     return {**kept, "captured_at": values["captured_at"].isoformat(timespec="microseconds")}

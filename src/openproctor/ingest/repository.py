@@ -43,9 +43,9 @@ class AttemptSnapshot:
     state: AttemptState
     policy: Policy
     live_track: JudgingTrack
-    """How what comes in order is judged."""
+    """The state by which items in order are judged."""
     late_track: JudgingTrack | None
-    """How what comes late is judged, while there is anything."""
+    """The state by which late items are judged; None while there are none."""
     version: int
     started_at: datetime | None
     ended_at: datetime | None
@@ -54,7 +54,7 @@ class AttemptSnapshot:
     profile: CandidateProfile
     item_sha256: bytes | None
     item_reply: str | None
-    """As JSON, to the letter; empty where what was measured on the item has been erased."""
+    """Exactly as it was sent, as JSON; empty where what was measured on the item has been erased."""
 
     @property
     def rules(self) -> RulesState:
@@ -69,10 +69,10 @@ class ItemRow:
     head: ItemHead
     received_at: datetime
     reply: str
-    """As JSON: what it gets now and will get again."""
+    """As JSON: what the item gets now, and again whenever it is sent again."""
     late: bool
     observation: bytes | None
-    """What was measured, packed; None for what is only kept."""
+    """What was measured, packed; None for an item that is only kept."""
 
 
 async def load_attempt(tx: Transaction, attempt_id: str, stream: str = "", seq: int = -1) -> AttemptSnapshot:
@@ -140,7 +140,7 @@ async def save_tracks(tx: Transaction, attempt: AttemptSnapshot, following: Atte
 async def save_quietly(
     database: Database, attempt: AttemptSnapshot, following: AttemptSnapshot, rows: Sequence[ItemRow]
 ) -> AttemptSnapshot:
-    """The same, and enter these items, where nothing else was caused: in the fastest way.
+    """Like :func:`save_tracks`, with these items, where nothing else was caused: on the fast path.
 
     Raises:
         VersionConflict: it has another version already; nothing was written.
@@ -189,7 +189,7 @@ def _values(attempt_id: str, row: ItemRow) -> dict[str, Any]:
 async def save_profile(
     tx: Transaction, attempt: AttemptSnapshot, rules: RulesState, profile: CandidateProfile
 ) -> AttemptSnapshot:
-    """Store what was learnt of the candidate; the attempt as it stands then.
+    """Store what was learnt about the candidate. Returns the attempt as it is then.
 
     Raises:
         VersionConflict: it has another version already; nothing was written.

@@ -38,7 +38,7 @@ __all__ = ["Spool"]
 SEGMENT_S = 10.0
 SEGMENT_BYTES = 32 * 2**20
 MAX_SEGMENTS = 16
-"""Whatever comes: half a gigabyte."""
+"""Most segments that are kept: half a gigabyte."""
 NONCE = 12
 SUFFIX = ".frames"
 _LENGTH = struct.Struct(">I")
@@ -80,7 +80,7 @@ class _Kept(BaseModel):
         )
 
     def item(self) -> KeptItem:
-        """The item of a record. What its head says of the candidate's clock is not kept: evidence has the server's time."""
+        """The item of a record. What its head says about the candidate's clock is not kept: evidence has the server's time."""
         return KeptItem(
             head=ItemHead(self.stream, self.seq, bytes.fromhex(self.sha256), self.size, self.captured_at),
             key=self.key,
@@ -104,7 +104,7 @@ class _Head(BaseModel):
 class _Segment:
     path: Path
     descriptor: int
-    """Locked while the process lives: nobody else takes these frames for left behind."""
+    """Locked while the process lives, so that no other process mistakes these frames for left behind."""
     begun: float
     size: int = 0
 
@@ -123,7 +123,7 @@ class Spool:
         """Append a frame.
 
         Raises:
-            OSError: the disk takes no more; what was there stays readable.
+            OSError: the disk is full; what was there stays readable.
         """
         head = (
             _Head.model_construct(buffer_key=buffer_key, at=frame.at, kept=_Kept.of(frame.kept))
@@ -144,16 +144,16 @@ class Spool:
         segment.size += len(record)
 
     def expire(self) -> None:
-        """Drop the segments of which no frame can be wanted any more."""
+        """Drop the segments whose frames cannot be wanted any more."""
         before = self._clock.monotonic() - SEGMENT_S - KEEP_S
         while self._segments and (self._segments[0].begun <= before or len(self._segments) > MAX_SEGMENTS):
             self._drop(self._segments.popleft())
 
     def recover(self) -> list[tuple[str, BufferedFrame]]:
-        """What a process that is no more has left, with their buffer keys, in order; kept for as long as our own."""
+        """The frames that processes which have ended left behind, with their buffer keys, in order; kept as long as our own."""
         found: list[tuple[str, BufferedFrame]] = []
         for path in sorted(self._folder.glob(f"*{SUFFIX}")):
-            # A process that lives may drop one of its own just now.
+            # A live process may drop one of its own just now.
             with suppress(FileNotFoundError):
                 segment = self._claimed(path)
                 if segment is not None:
@@ -173,7 +173,7 @@ class Spool:
             if now - last.begun < SEGMENT_S and last.size + size <= SEGMENT_BYTES:
                 return last
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Names sort by time, whoever writes.
+        # Names sort by time, whichever process writes.
         self._count += 1
         name = f"{self._clock.now().timestamp():017.6f}-{self._count:06d}-{secrets.token_hex(4)}{SUFFIX}"
         path = self._folder / name
@@ -191,7 +191,7 @@ class Spool:
         except BlockingIOError:
             os.close(descriptor)
             return None
-        # Full, so that nothing is appended behind what may be torn.
+        # Marked as full, so that nothing is appended behind what may be torn.
         return _Segment(path, descriptor, self._clock.monotonic(), SEGMENT_BYTES)
 
     def _records(self, path: Path) -> Iterator[tuple[str, BufferedFrame]]:
@@ -203,7 +203,7 @@ class Spool:
                     (end,) = _LENGTH.unpack_from(plain)
                     head = _Head.model_validate_json(plain[_LENGTH.size : _LENGTH.size + end])
                 except (InvalidTag, ValueError, ValidationError, struct.error):
-                    # The process was killed while it wrote, or the key is another: what follows cannot be told apart.
+                    # The process was killed while it wrote, or the key is another: the rest cannot be read.
                     _log.warning("spool_cut", file=path.name)
                     return
                 yield head.buffer_key, BufferedFrame(head.at, plain[_LENGTH.size + end :], head.kept.item())

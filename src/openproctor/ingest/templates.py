@@ -1,4 +1,4 @@
-"""The template by which a face is compared: apart from the attempt, and sealed under a key of its own for each exam."""
+"""The template that a face is compared with: kept apart from the attempt, sealed under a key of its own for each exam."""
 
 import struct
 from dataclasses import replace
@@ -41,7 +41,7 @@ class FaceTemplates:
         return replace(attempt, profile=replace(attempt.profile, reference=reference))
 
     async def keep(self, tx: Transaction, attempt: AttemptSnapshot) -> None:
-        """Keep the reference that is known of the attempt now, in place of any before."""
+        """Store the attempt's current reference, in place of any earlier one."""
         await tx.connection.execute(delete(templates).where(templates.c.attempt_id == attempt.attempt_id))
         reference = attempt.profile.reference
         if reference is None:
@@ -53,5 +53,5 @@ class FaceTemplates:
 
 
 def _name(attempt: AttemptSnapshot) -> str:
-    """What the sealed bytes are bound to, so that nobody's template can be put in another's place."""
+    """What the sealed bytes are bound to, so that one attempt's template cannot be put in another's place."""
     return f"{attempt.exam_id}/{attempt.attempt_id}/template"

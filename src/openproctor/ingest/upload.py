@@ -44,7 +44,7 @@ _DIGEST = re.compile(r"(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):\s*(?:,|$)")
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """An item as it came in, its outside checked."""
+    """An item as it came in, checked from the outside."""
 
     head: ItemHead
     body: bytes
@@ -76,7 +76,7 @@ async def read_jpeg(request: Request) -> bytes:
 
 
 def check_seq(seq: int) -> None:
-    """Judge an item's number.
+    """Check an item's number.
 
     Raises:
         SequenceOutOfRange
@@ -86,7 +86,7 @@ def check_seq(seq: int) -> None:
 
 
 async def read_body(request: Request, media: str, most: int) -> bytes:
-    """The body of a request, of this media type and at most so long.
+    """The body of a request, of this media type and of at most ``most`` bytes.
 
     Raises:
         UnsupportedMediaType, BodyTooLarge

@@ -140,7 +140,7 @@ class _CandidatePage:
         return page
 
     def close(self) -> None:
-        """The socket has gone; the candidate may be back at once on another."""
+        """The socket has closed; the candidate may come back at once on another."""
         self._sockets.presence.socket_closed(self._attempt_id, self._mark)
         self._sockets.tickets.release(self.welcome.next_ticket)
 

@@ -1,4 +1,4 @@
-"""The first message of a socket, for which there is little time."""
+"""The first message of a socket, which must come soon."""
 
 import asyncio
 from typing import TypeVar

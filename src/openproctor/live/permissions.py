@@ -43,7 +43,7 @@ def require_staff_message(message: object, role: Role) -> None:
     """Let a member of the staff send a message.
 
     Raises:
-        NotAllowed: the role does not cover it, or nothing says whose it is.
+        NotAllowed: the role does not cover it, or the message has no entry above.
     """
     if role not in STAFF_MESSAGES.get(type(message), frozenset()):
         raise NotAllowed

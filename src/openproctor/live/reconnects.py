@@ -1,4 +1,4 @@
-"""What a candidate's page gets when it comes, or comes back: all that it may know."""
+"""What a candidate's page gets when it connects, or connects again: all that it may know."""
 
 import asyncio
 from collections import deque
@@ -14,7 +14,7 @@ from openproctor.wire.attempts import Message
 __all__ = ["ReconnectLoader", "ReconnectingPage"]
 
 SURGE, SURGE_S = 20, 0.5
-"""So many who connect or get in within so many seconds are a crowd: more are at the door, and each waits for all before it."""
+"""This many pages that connect or are answered in this many seconds are a crowd: more wait, each behind all before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,11 @@ class ReconnectLoader(BatchLoader[str, ReconnectingPage]):
         return page
 
     def note_arrival(self) -> None:
-        """Somebody has connected, or got its page. Of a thousand, all have connected before the first has got anything."""
+        """Record that a page has connected, or was answered: of a thousand, all have connected before the first is answered."""
         self._passed.append(asyncio.get_running_loop().time())
 
     def surge_s(self) -> float:
-        """Seconds for which the crowd at the door takes, if nobody joins it; 0 or less where there is none."""
+        """Seconds until the crowd counts as over, if no page joins it; 0 or less if there is none."""
         if len(self._passed) < SURGE:
             return 0.0
         return self._passed[0] + SURGE_S - asyncio.get_running_loop().time()

@@ -1,7 +1,7 @@
 """What both sockets share: reading and writing within limits, noticing silence, and ending in good order.
 
 A socket is bounded in every direction: how large a message is, how many come in a second, how long the other side may say
-nothing, and how many sockets one session holds. Whoever leaves unread what is written is cut off by the transport.
+nothing, and how many sockets one session holds. A client that does not read what is written is cut off by the transport.
 """
 
 import asyncio
@@ -36,10 +36,10 @@ CLOSE_POLICY = 1008
 CLOSE_TOO_BIG = 1009
 CLOSE_TRY_AGAIN = 1013
 CLOSE_SILENT = 4008
-"""Said nothing for too long. It is probably gone, and hears none of this; if not, it dials again."""
+"""The page was silent for too long. It is probably gone, and does not get this; if not, it connects again."""
 MAX_BAD_MESSAGES = 10
 NOT_NOW = (StorageUnavailable, Overloaded)
-"""Problems of the server's: a page that is not let in because of them comes again."""
+"""The server's own problems: a page that is not let in because of them connects again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,11 @@ class SocketLimits:
     silence_s: float = 5.0
     """Pages ping every 2 s."""
     rate: Rate = Rate(50, 200)  # noqa: RUF009 - frozen
-    """Messages: a wall of tiles that all begin at once sends some dozens."""
+    """Messages a second, and at once: a wall of tiles that all begin at once sends some dozens."""
     of_session: int = 20
     """A page holds one, and a proctor may have several exams in several windows."""
     of_attempt: int = 4
-    """A newer page takes the place of the older one, which may take its time to go."""
+    """A newer page takes the place of the older one, which may take a while to close."""
 
 
 LIMITS = SocketLimits()
@@ -73,12 +73,12 @@ async def send(websocket: WebSocket, message: Wire) -> None:
 
 
 async def send_problem(websocket: WebSocket, problem: Problem, *, fatal: bool) -> None:
-    """Say what was wrong."""
+    """Report what was wrong."""
     await send(websocket, SocketProblem(problem=problem.uri, title=problem.title, detail=problem.detail, fatal=fatal))
 
 
 async def _refuse(websocket: WebSocket, problem: Problem) -> None:
-    """Say why, and close for good; where the server is to blame, only close, and the page dials again."""
+    """Report why, and close for good. If the server is to blame, only close: the page connects again."""
     if isinstance(problem, NOT_NOW):
         await _close(websocket, CLOSE_TRY_AGAIN)
         return
@@ -96,7 +96,7 @@ async def _close(websocket: WebSocket, code: int) -> None:
 
 @asynccontextmanager
 async def ending_well(websocket: WebSocket) -> AsyncIterator[None]:
-    """Whatever happens within: that the other side goes is no error, problems are told, and what the server ends is closed."""
+    """End in good order: it is no error that the other side goes, problems are reported, and what the server ends is closed."""
     try:
         yield
     except WebSocketDisconnect:
@@ -141,7 +141,7 @@ async def converse(
     own = copy_context()
     try:
         async with asyncio.TaskGroup() as tasks:
-            # When a thousand come back, nothing is to be written to any of them yet.
+            # The writer starts with the first push: when a thousand come back, nothing is to be written to any of them yet.
             with subscription.beginning(lambda: tasks.create_task(_write(websocket, subscription, wanted), context=own)):
                 await _read(websocket, adapter, handle, limits)
     except* WebSocketDisconnect:
@@ -171,7 +171,7 @@ async def _read(
             await send_problem(websocket, problem, fatal=True)
             raise SocketClosing(CLOSE_TOO_BIG) from problem
         except StorageUnavailable as problem:
-            # No fault of the page: it may go on asking as long as it likes.
+            # Not the page's fault, so it does not count as a bad message.
             await send_problem(websocket, problem, fatal=False)
         except Problem as problem:
             bad += 1
@@ -181,7 +181,7 @@ async def _read(
 
 
 async def _heard(websocket: WebSocket, adapter: TypeAdapter[Message], limits: SocketLimits) -> Message:
-    """The next message, if one comes in time. A network that has gone says nothing of it: silence is all there is to notice."""
+    """The next message, if one comes in time. A lost network sends no notice: silence is the only sign of it."""
     try:
         async with asyncio.timeout(limits.silence_s):
             return await receive(websocket, adapter)

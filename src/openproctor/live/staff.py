@@ -47,7 +47,7 @@ __all__ = ["StaffSockets", "router"]
 router = APIRouter()
 
 RESUME_LIMIT = 1000
-"""Behind by more events than this, a page is better served with a snapshot."""
+"""A page that is behind by more events than this gets a snapshot instead."""
 SNAPSHOT_INCIDENTS = 200
 
 
@@ -154,7 +154,7 @@ class _StaffPage:
         self._attempts: set[str] = set()
 
     async def catch_up(self, websocket: WebSocket, after: int) -> int:
-        """Send what the page lacks; answer the number of the last event that it has now."""
+        """Send what the page lacks. Returns the number of the last event that it has now."""
         async with self._sockets.database.read() as tx:
             last = await log.last_id(tx, self._exam_id)
             resumes = 0 < after <= last and last - after <= RESUME_LIMIT
@@ -204,7 +204,7 @@ class _StaffPage:
     async def require_session(self) -> None:
         """End the socket if its session has ended by itself; a page that is open keeps its session from being idle.
 
-        Asked for first when the socket listens already: a session that was ended since its ticket was taken ends it too.
+        It is first called when the socket listens already: a session that was ended since its ticket was issued ends it too.
         """
         now = self._checked_at = self._sockets.clock.now()
         async with self._sockets.database.write() as tx:

@@ -27,7 +27,7 @@ async def issue_candidate_ticket(attempt_id: str, grant: BearerGrant, tickets: I
 
 
 def ticket_for_candidate(tickets: Tickets, grant: Grant) -> SocketTicket:
-    """The ticket itself.
+    """Issue the ticket.
 
     Raises:
         Overloaded: too many are out.

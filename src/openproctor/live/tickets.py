@@ -1,4 +1,4 @@
-"""One-use tickets by which a page opens a socket: no cookie and no access token is sent over it."""
+"""One-use tickets with which a page opens a socket: no cookie and no access token is sent over it."""
 
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Holder:
 
 
 class Tickets(Protocol):
-    """Gives out tickets and takes them back. Several server processes would share them through one of another kind."""
+    """Gives out tickets and takes them back. Several server processes would share them through another implementation."""
 
     def issue(self, holder: Holder) -> tuple[str, datetime]:
         """A new ticket, and when it expires.
@@ -38,17 +38,17 @@ class Tickets(Protocol):
         """
 
     def issue_next(self, holder: Holder) -> str:
-        """A ticket for the socket after the one that stands; its time begins with :meth:`release`.
+        """A ticket for the socket after the current one; its lifetime begins with :meth:`release`.
 
         Raises:
             Overloaded: too many are out.
         """
 
     def release(self, ticket: str) -> None:
-        """The socket over which it was given has gone; if it is not used by now, it will be soon or never."""
+        """Begin a ticket's lifetime: the socket over which it was given has closed, so it is used soon or never."""
 
     def redeem(self, ticket: str, kind: Literal["candidate", "staff"], target: str) -> Holder:
-        """Use a ticket up, whatever the answer.
+        """Use a ticket up, even if it is refused.
 
         Raises:
             TicketInvalid: unknown, used, too late, or for something else.
@@ -56,14 +56,14 @@ class Tickets(Protocol):
 
 
 class MemoryTickets:
-    """Tickets of this process, held hashed; a session holds a few at a time, and its oldest gives way."""
+    """Tickets of this process, held hashed; a session holds a few at a time, and its oldest is dropped for a new one."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._timed: OrderedDict[str, tuple[Holder, datetime]] = OrderedDict()
         """In the order in which they expire."""
         self._next: dict[str, Holder] = {}
-        """Those whose time has not begun."""
+        """Tickets whose lifetime has not begun."""
         self._of_session: dict[str, list[str]] = {}
 
     def issue(self, holder: Holder) -> tuple[str, datetime]:

@@ -11,7 +11,7 @@ class AttemptState(StrEnum):
     INVITED = "invited"
     """The link was opened; nothing is recorded, consent is still open."""
     CHECKING_IN = "checking_in"
-    """Consent was given; the candidate tries camera and microphone. Pictures are looked at, not kept."""
+    """Consent was given; the candidate tries camera and microphone. Pictures are analysed, not kept."""
     WAITING = "waiting"
     """Checked in, and the exam has not begun."""
     IN_PROGRESS = "in_progress"
@@ -49,7 +49,7 @@ def may_become(current: AttemptState, following: AttemptState) -> bool:
 
 
 class Connection(StrEnum):
-    """How well the candidate's page is heard."""
+    """How well the candidate's page is connected."""
 
     CONNECTED = "connected"
     UNSTABLE = "unstable"

@@ -49,7 +49,7 @@ class IncidentClass(StrEnum):
 
 
 class Severity(StrEnum):
-    """How urgent a person's look is."""
+    """How urgently a person should look."""
 
     INFO = "info"
     LOW = "low"

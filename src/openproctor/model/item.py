@@ -15,8 +15,8 @@ class ItemHead:
     stream: Stream
     seq: int
     sha256: bytes
-    """Of the body, 32 bytes."""
+    """SHA-256 of the body, 32 bytes."""
     size: int
-    """Of the body, in bytes."""
+    """Size of the body, in bytes."""
     captured_at: datetime
-    """By the candidate's clock, aware. Of sound and video, the begin."""
+    """By the candidate's clock, aware. For sound and video, the begin."""

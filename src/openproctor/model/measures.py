@@ -1,7 +1,7 @@
 """What can be measured. Each measure has a number, which is stored with every observation: never change or reuse one.
 
-What the page says of itself has numbers from 40 on, in the files of its signals. A new detector may declare its measures in its
-own file in the same way, with numbers from 24 to 39 or from 60 to 255.
+What the page reports about itself has numbers from 40 on, in the files of its signals. A new detector may declare its measures
+in its own file in the same way, with numbers from 24 to 39 or from 60 to 255.
 """
 
 from typing import Self
@@ -39,7 +39,7 @@ _BY_NUMBER: dict[int, "Measure"] = {}
 
 
 class Measure(int):
-    """One measure: its number, with a name for people. A plain integer as a key, for there are many observations a second."""
+    """One measure: its number, with a name for people. A plain integer as a key, as there are many observations a second."""
 
     name: str
 
@@ -62,17 +62,17 @@ class Measure(int):
         return f"<{self.name}: {int(self)}>"
 
     def __reduce__(self) -> tuple[object, tuple[int]]:
-        # Copies and processes of their own get the one that is declared here.
+        # Copies and other processes get the instance that is declared here.
         return known_measure, (int(self),)
 
 
 def all_measures() -> tuple[Measure, ...]:
-    """The measures that what is loaded declares, by their numbers."""
+    """The measures that the loaded modules declare, by their numbers."""
     return tuple(_BY_NUMBER[number] for number in sorted(_BY_NUMBER))
 
 
 known_measure = _BY_NUMBER.get
-"""The measure of this number; None if nothing that is loaded declares it. Asked for each value of each frame."""
+"""The measure of this number; None if no loaded module declares it. Called for each value of each frame."""
 
 
 FACES = Measure(1, "faces")
@@ -85,7 +85,7 @@ PITCH = Measure(4, "pitch")
 """Degrees by which the head is lowered (positive) or raised."""
 ROLL = Measure(5, "roll")
 GAZE_X = Measure(6, "gaze_x")
-"""Where the irises stand between the corners of the eyes, -1 to 1."""
+"""Where the irises are between the corners of the eyes, -1 to 1."""
 GAZE_Y = Measure(7, "gaze_y")
 EYES_CLOSED = Measure(8, "eyes_closed")
 """0 open, 1 closed."""
@@ -100,7 +100,7 @@ BODIES = Measure(13, "bodies")
 BRIGHTNESS = Measure(14, "brightness")
 """0 black to 1 white."""
 SHARPNESS = Measure(15, "sharpness")
-"""0 nothing to be made out, to 1."""
+"""0 (nothing can be made out) to 1."""
 BLOCKED = Measure(16, "blocked")
 """How surely the lens is covered, 0 to 1."""
 FROZEN_S = Measure(17, "frozen_s")

@@ -1,4 +1,4 @@
-"""What the detectors measured: on one frame, on a segment of sound, or what the page said of itself."""
+"""What the detectors measured: on one frame, on a segment of sound, or what the page reported about itself."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ class Stream(StrEnum):
     MICROPHONE = "microphone"
     PAGE = "page"
     RECORDING = "recording"
-    """Stretches of the camera's video with sound. This and the next are kept and not measured: no observation comes of them."""
+    """Segments of the camera's video with sound. This and the next are kept and not measured: they give no observation."""
     SCREEN = "screen"
 
 
@@ -40,7 +40,7 @@ class Observation:
     """One observation. A measure that is missing is not known: never that nothing was found."""
 
     at: float
-    """Capture time, in seconds since the epoch, by the server's reckoning."""
+    """Capture time, in seconds since the epoch, by the server's clock."""
     stream: Stream
     values: Mapping[Measure, float] = field(default_factory=dict)
     failed: tuple[Detector, ...] = ()
@@ -48,7 +48,7 @@ class Observation:
 
 
 class ObjectKind(StrEnum):
-    """What the object detector is asked for."""
+    """The kinds of object that the object detector finds."""
 
     PHONE = "phone"
     BOOK = "book"
@@ -70,7 +70,7 @@ class DetectedObject:
 
 @dataclass(frozen=True, slots=True)
 class FaceMesh:
-    """How one face is held, from its landmarks. Angles in degrees, by the camera."""
+    """How one face is held, from its landmarks. Angles in degrees, relative to the camera."""
 
     presence: float
     """How surely there is a face at all, 0 to 1; near 0 on an extreme profile."""

@@ -19,7 +19,7 @@ _DETECTORS = tuple(Detector)
 
 
 def pack(observation: Observation) -> bytes:
-    """The observation as bytes; its stream is known from where they are kept. What is no number is not known: left out."""
+    """The observation as bytes; its stream is known from where they are kept. Infinite and NaN values are left out."""
     failed = sum(1 << _DETECTORS.index(detector) for detector in observation.failed)
     parts = [_HEAD.pack(observation.at, failed)]
     parts += (

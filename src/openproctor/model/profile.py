@@ -11,7 +11,7 @@ __all__ = ["CandidateProfile", "dump_profile", "load_profile"]
 
 @dataclass(frozen=True, slots=True)
 class CandidateProfile:
-    """Kept with the attempt; the reference apart from it, and deleted when the attempt ends."""
+    """Kept with the attempt; the reference is kept apart from it, and by default deleted when the attempt ends."""
 
     reference: tuple[float, ...] | None = None
     """A template of the face: 128 numbers, of no use outside the same model."""

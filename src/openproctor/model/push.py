@@ -1,4 +1,4 @@
-"""A push: what is sent to whoever listens on a topic, once the change that it tells of is committed."""
+"""A push: what is sent to everyone who listens on a topic, once the change that it reports is committed."""
 
 from dataclasses import dataclass
 
@@ -15,24 +15,24 @@ class PushMessage:
     event_id: int | None = None
     """The feed event that it carries: a listener skips what its snapshot held already."""
     ends: bool = False
-    """The listener shall close after this."""
+    """The listener must close after this."""
 
 
 def exam_topic(exam_id: str) -> str:
-    """What this exam's staff hears."""
+    """The topic on which this exam's staff listens."""
     return f"exam:{exam_id}"
 
 
 def attempt_topic(attempt_id: str) -> str:
-    """What this attempt's candidate hears."""
+    """The topic on which this attempt's candidate listens."""
     return f"attempt:{attempt_id}"
 
 
 def attempt_socket_topic(attempt_id: str) -> str:
-    """Where the candidate's socket hears that a newer one took its place."""
+    """The topic on which the candidate's socket is notified that a newer one took its place."""
     return f"attempt-socket:{attempt_id}"
 
 
 def session_topic(token_hash: str) -> str:
-    """Where a staff socket hears that its session has ended."""
+    """The topic on which a socket is notified that its session has ended."""
     return f"session:{token_hash}"

@@ -1,4 +1,4 @@
-"""What the rules are told, and what they answer."""
+"""What the rules get, and what they return."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class LinkSeen:
-    """How connection and camera stand."""
+    """The state of connection and camera."""
 
     at: float
     connection: Connection
@@ -81,7 +81,7 @@ class Closed:
 
     ref: IncidentRef
     ended: float
-    """When the condition was last known to hold no more."""
+    """When the condition was first absent, or the attempt ended."""
     at: float
 
 

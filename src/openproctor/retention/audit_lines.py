@@ -13,7 +13,7 @@ __all__ = ["AuditLine", "Note", "note"]
 
 @dataclass(frozen=True, slots=True)
 class AuditLine:
-    """What was done, by whom (nobody: the job or the command line), and to what."""
+    """What was done, by whom (None: the job or the command line), and to what."""
 
     action: str
     staff_id: str | None = None
@@ -24,7 +24,7 @@ class AuditLine:
 
 
 class Note(Protocol):
-    """Writes a deed into the audit log, in the caller's transaction."""
+    """Writes what was done into the audit log, in the caller's transaction."""
 
     def __call__(self, tx: Transaction, at: datetime, line: AuditLine) -> Awaitable[None]: ...
 

@@ -1,5 +1,5 @@
-"""What each class of data is, where it lies, and how it goes: every step in the caller's transaction, and without effect the
-second time."""
+"""What each class of data is, where it lies, and how it is deleted: every step runs in the caller's transaction, and has no
+effect the second time."""
 
 import json
 from collections.abc import Awaitable, Callable, Collection, Mapping
@@ -32,13 +32,13 @@ from openproctor.evidence.store.deletions import note_deletions
 __all__ = ["NOBODY", "STEPS", "DataClass", "PurgeContext", "finish"]
 
 NOBODY = "Erased candidate"
-"""Stands where the name stood."""
+"""Replaces the name."""
 FRAMES_AT_ONCE = 500
 BURIED_AT_ONCE = 5000
 
 
 class DataClass(StrEnum):
-    """The classes that a policy gives days for, in the order in which they go."""
+    """The classes that a policy gives days for, in the order in which they are deleted."""
 
     PICTURES = "pictures"
     RECORDINGS = "recordings"
@@ -50,40 +50,40 @@ class DataClass(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PurgeContext:
-    """One attempt that lets go of something."""
+    """One attempt from which something is deleted."""
 
     attempt: Row[Any]
     """A row of ``attempts``, locked."""
     now: datetime
     by: str | None = None
-    """Who of the staff wanted it; None for the job."""
+    """The id of the staff member who asked for it; None for the job."""
     reason: str | None = None
-    """What the one tombstone says when all goes at once; None: each class goes by itself and says its own."""
+    """The reason on the one tombstone when all is deleted at once; None if each class is deleted for its own reason."""
     counts: dict[str, int] = field(default_factory=dict)
-    """What went, by class."""
+    """How many things were deleted, by class."""
 
     @property
     def id(self) -> str:
-        """The attempt's."""
+        """The attempt's id."""
         return str(self.attempt.id)
 
     def word(self, what: DataClass) -> str:
-        """The reason for letting this class go."""
+        """The reason for deleting this class."""
         return self.reason or str(what)
 
     def count(self, what: DataClass, number: int) -> None:
-        """Note that so many things went."""
+        """Record how many things were deleted."""
         if number:
             self.counts[what] = self.counts.get(what, 0) + number
 
 
 EntryFilter: TypeAlias = Callable[[str, Mapping[str, Any]], bool]
-"""Whether an entry of the chain, by kind and body, goes."""
+"""Whether an entry of the chain, given its kind and body, is to be erased."""
 Step: TypeAlias = Callable[[Transaction, PurgeContext], Awaitable[None]]
 
 
 async def _pictures(tx: Transaction, context: PurgeContext) -> None:
-    """Kept frames and segments of sound. The rows stay, with hash and time; the faces seen in them go."""
+    """Kept frames and segments of sound. The rows stay, with hash and time; the boxes of the faces are deleted."""
     found = await tx.connection.execute(
         select(evidence.c.id, evidence.c.key).where(evidence.c.attempt_id == context.id, evidence.c.erased_at.is_(None))
     )
@@ -125,11 +125,11 @@ async def _portraits(tx: Transaction, context: PurgeContext) -> None:
 
 
 async def _documents(tx: Transaction, context: PurgeContext) -> None:
-    """Nothing takes pictures of documents yet: there is nothing to let go."""
+    """Nothing takes pictures of documents yet: there is nothing to delete."""
 
 
 async def _observations(tx: Transaction, context: PurgeContext) -> None:
-    """What was measured. An item's number and hash stay, so that it is known if it comes again."""
+    """What was measured. An item's number and hash stay, so that it is recognised if it is sent again."""
     spans = await tx.connection.execute(
         select(frames.c.stream, func.min(frames.c.seq), func.max(frames.c.seq))
         .where(frames.c.attempt_id == context.id, frames.c.reply != "")
@@ -153,7 +153,7 @@ async def _observations(tx: Transaction, context: PurgeContext) -> None:
         )
         .values(observation=None, reply="")
     )
-    await tx.connection.execute(wipe, parts)  # many at once: they leave the event loop alone meanwhile
+    await tx.connection.execute(wipe, parts)  # many in one call: the event loop is free meanwhile
     await _set(tx, context, rules_state={}, late_state=None, evidence_state={}, learnt=None)
     await _add_tombstones(
         tx, context, DataClass.OBSERVATIONS, lambda kind, _: kind in ("frame", "item", "observation", "observations")
@@ -161,7 +161,7 @@ async def _observations(tx: Transaction, context: PurgeContext) -> None:
 
 
 async def _logs(tx: Transaction, context: PurgeContext) -> None:
-    """Who it was and all that was said and noted. Kinds, times and decisions of incidents stay, and every hash."""
+    """The name, and all that was said and recorded. Kinds, times and decisions of incidents stay, and every hash."""
     count = 0
     for statement in (
         delete(messages).where(messages.c.attempt_id == context.id),
@@ -183,7 +183,7 @@ async def _logs(tx: Transaction, context: PurgeContext) -> None:
         count += 1
     if not count:
         return
-    # What a candidate was granted shows in the policy: only what is needed to let go of the rest stays of it.
+    # The policy shows what a candidate was granted: only what is needed to delete the rest stays of it.
     plain = context.attempt.policy.model_dump(mode="json", include={"version", "retention", "link"})
     await _set(tx, context, consent_text=None, end_reason=None, policy=plain)
     await _add_tombstones(tx, context, DataClass.LOGS, lambda kind, _: kind not in ("evidence", "recording"))
@@ -205,9 +205,9 @@ STEPS: Mapping[DataClass, Step] = {
 
 
 async def finish(tx: Transaction, context: PurgeContext) -> None:
-    """When every class has gone: mark the attempt as erased, and let go of what the classes have left.
+    """When every class is deleted: mark the attempt as erased, and delete what the classes have left.
 
-    That is every body of its chain but the tombstones', and the numbers and hashes of its items, which nobody sends again.
+    That is every body of its chain except the tombstones', and the numbers and hashes of its items, which no page sends again.
     """
     await tx.connection.execute(delete(frames).where(frames.c.attempt_id == context.id))
     await _set(tx, context, erased_at=context.now)
@@ -215,7 +215,7 @@ async def finish(tx: Transaction, context: PurgeContext) -> None:
 
 
 async def _set(tx: Transaction, context: PurgeContext, **values: Any) -> None:
-    # The version makes an item that is being judged right now begin again, and find how things stand.
+    # The version makes an item that is being judged right now begin again, and find the new state.
     await tx.connection.execute(
         update(attempts).where(attempts.c.id == context.id).values(rules_version=attempts.c.rules_version + 1, **values)
     )

@@ -1,4 +1,4 @@
-"""Which attempts have something that is to go by now."""
+"""Which attempts have something that is due for deletion."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -14,7 +14,7 @@ from openproctor.retention.classes import NOBODY, DataClass
 __all__ = ["due_attempts", "due_classes", "due_people", "is_held"]
 
 AT_THE_END = frozenset({DataClass.PORTRAITS})
-"""What comes late is judged without these; everything else waits until nothing more can come."""
+"""Late items are judged without these, so they need not wait; everything else waits until nothing more can come."""
 
 
 def due_classes(attempt: Row[Any], now: datetime) -> frozenset[DataClass]:
@@ -32,7 +32,7 @@ def due_classes(attempt: Row[Any], now: datetime) -> frozenset[DataClass]:
 async def due_attempts(tx: Transaction, now: datetime) -> Mapping[str, frozenset[DataClass]]:
     """Attempts without a hold, and the classes of each that are past their days and of which there is something left.
 
-    An attempt of which nothing is left at all, but which is not marked as erased, comes with an empty set.
+    An attempt of which nothing is left, but which is not marked as erased, comes with an empty set.
     """
     rows = await tx.connection.execute(_standing().where(attempts.c.state.in_(ENDED), attempts.c.ended_at.is_not(None)))
     due = {row.id: due_classes(row, now) for row in rows}
@@ -116,4 +116,4 @@ _RESIDUE: Mapping[DataClass, Select[Any]] = {
         ),
     ),
 }
-"""Where something of a class is left. Documents are none: nothing takes them yet."""
+"""Finds the attempts that have something of a class left. There is no query for documents: nothing takes them yet."""

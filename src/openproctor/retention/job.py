@@ -32,7 +32,7 @@ class RetentionJob:
             await asyncio.sleep(LOOK_EVERY_S)
 
     async def look(self) -> bool:
-        """Purge, if it is time; whether it was."""
+        """Purge, if it is time. Returns whether it was."""
         if self._clock.monotonic() < self._due:
             return False
         self._due = self._clock.monotonic() + EVERY_S

@@ -1,6 +1,6 @@
-"""Purge, erasure and legal hold. Each attempt lets go in one transaction; its files follow once that is committed.
+"""Purge, erasure and legal hold. Each attempt is purged in one transaction; its files are deleted once that is committed.
 
-due ──▶ rows wiped, chain bodies buried, files noted ──▶ commit ──▶ files deleted ──▶ notes struck off
+due ──▶ rows wiped, chain bodies erased, files recorded ──▶ commit ──▶ files deleted ──▶ records removed
 """
 
 from collections import Counter
@@ -47,14 +47,14 @@ async def preview(database: Database, now: datetime) -> Mapping[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Purge:
-    """Lets go of what is past its days."""
+    """Deletes what is past its days."""
 
     database: Database
     store: EvidenceStore
     note: Note = note
 
     async def run(self, now: datetime) -> Mapping[str, int]:
-        """Go once through everything that is due; how many things of each class went. Nothing more goes the second time.
+        """Go once through everything that is due. Returns how many things of each class were deleted: none the second time.
 
         Raises:
             OSError: the store failed; what is left is finished by the next run.
@@ -76,7 +76,7 @@ class Purge:
         return counts
 
     async def _attempt(self, attempt_id: str, now: datetime) -> Mapping[str, int]:
-        """One attempt in one transaction; what is due is asked again, now that nobody else can change it."""
+        """Purge one attempt in one transaction; what is due is computed again, now that the attempt cannot change."""
         async with self.database.read() as tx:
             exam_id = (await tx.connection.execute(select(attempts.c.exam_id).where(attempts.c.id == attempt_id))).scalar_one()
         stored = [key async for key in self.store.keys(folder_of(exam_id, attempt_id))]
@@ -110,7 +110,7 @@ async def erase(
     by: Staff | None = None,
     note: Note = note,
 ) -> bool:
-    """Let go of everything of one candidate, at once; False if that was done before. The files go with the next ``settle``.
+    """Delete everything of one candidate, at once; False if that was done before. The next ``settle`` deletes the files.
 
     Raises:
         NotFound
@@ -145,7 +145,7 @@ async def erase_candidate(tx: Transaction, candidate_id: str, now: datetime, *, 
     """Remove a candidate who has not joined.
 
     Raises:
-        NotFound: there is none, or there is an attempt, which is what has to be erased then.
+        NotFound: there is none, or there is an attempt, which must be erased instead.
         LegalHold
     """
     found = await tx.connection.execute(
@@ -165,7 +165,7 @@ async def erase_candidate(tx: Transaction, candidate_id: str, now: datetime, *, 
 
 
 async def resolve(tx: Transaction, name: str) -> str | None:
-    """The attempt that ``name`` is the id of, or of whose candidate; None for one who has not joined, or for nobody."""
+    """The attempt whose id, or whose candidate's id, is ``name``; None if the candidate has not joined, or none has this id."""
     found = await tx.connection.execute(
         select(attempts.c.id).where((attempts.c.id == name) | (attempts.c.candidate_id == name))
     )
@@ -227,7 +227,7 @@ async def _remove_people(tx: Transaction, people: Iterable[str]) -> int:
 
 async def _locked(tx: Transaction, attempt_id: str) -> Row[Any]:
     if tx.postgresql:
-        # The candidate first, as whoever grants an allowance does. Statements of their own: the next one sees what was
+        # The candidate first, as when an allowance is granted. Statements of their own: the next one sees what was
         # committed while these waited.
         person = select(candidates.c.id).join_from(candidates, attempts, attempts.c.candidate_id == candidates.c.id)
         await tx.connection.execute(person.where(attempts.c.id == attempt_id).with_for_update(of=candidates))

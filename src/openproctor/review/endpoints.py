@@ -78,13 +78,13 @@ async def read_evidence(
     store: Injected[EvidenceStore],
     request: Request,
 ) -> Response:
-    """One kept frame, encoded anew, or segment of sound; whole or a single range of it."""
+    """One kept frame, re-encoded, or one segment of sound; whole or a single range of it."""
     async with database.read() as tx:
         key, media_type = await service.evidence_key(tx, exam_id, evidence_id)
     try:
         return await serve_evidence(store, key, media_type, evidence_id, request.headers.get("range"))
     except Missing:
-        # It may have been erased between the two looks; then that is what is said.
+        # It may have been erased between the two reads; then that is reported.
         async with database.read() as tx:
             await service.evidence_key(tx, exam_id, evidence_id)
         raise
@@ -117,5 +117,5 @@ async def read_score(
 async def rescore_exam(
     exam_id: str, body: RescoreInput, _: ExamReader, database: Injected[Database], clock: Injected[Clock]
 ) -> list[Rescored]:
-    """What another policy would have noted, from the stored observations; nothing is changed and no picture is read."""
+    """What another policy would have recorded, from the stored observations; nothing is changed and no picture is read."""
     return await rescore(database, exam_id, body.policy, clock.now())

@@ -1,4 +1,4 @@
-"""Evidence on its way to a browser: pictures encoded anew, everything in ranges, nothing cached."""
+"""Evidence on its way to a browser: pictures re-encoded, everything in ranges, nothing cached."""
 
 import asyncio
 
@@ -42,10 +42,10 @@ async def serve_evidence(store: EvidenceStore, key: str, media_type: str, name: 
 
 
 def encode_anew(jpeg: bytes) -> bytes:
-    """The same picture with nothing in it but the picture: a browser never meets a byte that a candidate made.
+    """The same picture in a file of our own making: a browser never gets a byte that a candidate made.
 
     Raises:
-        EvidenceDamaged: it is no picture.
+        EvidenceDamaged: it is not a picture.
     """
     try:
         pixels = simplejpeg.decode_jpeg(jpeg)

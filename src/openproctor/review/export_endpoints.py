@@ -29,7 +29,7 @@ async def export_attempt(
     store: Injected[EvidenceStore],
     checkpoint_signer: Injected[CheckpointSigner],
 ) -> StreamingResponse:
-    """Everything that is kept of an attempt, signed, for ``openproctor verify``: a ZIP file, always the same for the same."""
+    """Everything that is kept of an attempt, signed, for ``openproctor verify``: a ZIP file, the same each time."""
     bundle = await prepare(database, store, checkpoint_signer, exam_id, attempt_id)
     headers = {"content-disposition": f'attachment; filename="{bundle.filename}"', "cache-control": "no-store"}
     return StreamingResponse(bundle.chunks(), media_type="application/zip", headers=headers)

@@ -1,4 +1,4 @@
-"""The bytes of a joined video, made while they are sent: only the stretches that a range touches are read."""
+"""The bytes of a joined video, made while they are sent: only the segments that a range touches are read."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -16,7 +16,7 @@ _log = structlog.get_logger(__name__)
 
 
 async def read_bytes(store: EvidenceStore, video: Video, start: int, stop: int) -> AsyncIterator[bytes]:
-    """The bytes from ``start`` to before ``stop``, stretch by stretch."""
+    """The bytes from ``start`` to before ``stop``, segment by segment."""
     for part in video.layout.parts(start, stop):
         whole = video.layout.head if part.index is None else await _segment(store, video, part.index)
         yield _cut(whole, part)

@@ -1,4 +1,4 @@
-"""Reading recordings: what there is, what is missing and why, and the joined video as a layout of stored stretches."""
+"""Reading recordings: what there is, what is missing and why, and the joined video as a layout of stored segments."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,12 +29,12 @@ CAUSES: dict[Stream, tuple[IncidentKind, ...]] = {
 }
 """Incidents that explain a gap, the likeliest first."""
 NEAR = timedelta(seconds=6)
-"""An incident is noticed a little after it began."""
+"""How far an incident may lie from a gap that it explains: it is noticed a little after it began."""
 
 
 @dataclass(frozen=True, slots=True)
 class Video:
-    """One stream's joined video: its layout, and of each stretch the key in the store and its place."""
+    """One stream's joined video: its layout, and for each segment the key in the store and its place."""
 
     layout: Joined
     keys: Sequence[str]
@@ -81,7 +81,7 @@ async def _attempt(tx: Transaction, exam_id: str, attempt_id: str) -> Row[Any]:
 
 
 async def _rows(tx: Transaction, attempt_id: str, stream: Stream, until: datetime | None) -> Sequence[Row[Any]]:
-    """A stream's stretches as they were recorded: a page numbers them in that order."""
+    """A stream's segments in the order in which they were recorded, which is how a page numbers them."""
     query = select(recordings).where(recordings.c.attempt_id == attempt_id, recordings.c.stream == stream)
     if until is not None:
         query = query.where(recordings.c.received_at <= until)
@@ -139,7 +139,7 @@ async def _gaps(tx: Transaction, attempt: Row[Any], stream: Stream, rows: Sequen
 
 @dataclass(frozen=True, slots=True)
 class _Explained:
-    """What is known of times in which something was amiss."""
+    """What is known about times in which something went wrong."""
 
     given_up: Sequence[Row[Any, Any, Any]]
     noted: Sequence[Row[Any, Any, Any]]

@@ -27,7 +27,7 @@ VIDEO = {"content": {"video/webm": {"schema": {"type": "string", "format": "bina
 
 @router.get("", operation_id="list_recordings")
 async def list_recordings(exam_id: str, attempt_id: str, _: ExamReader, database: Injected[Database]) -> Recordings:
-    """What was recorded of an attempt, stretch by stretch, and what is missing."""
+    """What was recorded of an attempt, segment by segment, and what is missing."""
     async with database.read() as tx:
         return await service.list_recordings(tx, exam_id, attempt_id)
 

@@ -42,8 +42,8 @@ class _Stored:
 async def rescore(database: Database, exam_id: str, policy: Policy | None, now: datetime) -> list[Rescored]:
     """All attempts that have begun, by the candidates' names. One is held in memory at a time, in a transaction of its own.
 
-    What came late is judged where it belongs. A person's decision about a recorded incident holds for the incidents of that
-    kind which overlap with it.
+    Late items are judged at the time of their capture. A person's decision about a recorded incident holds for the incidents of
+    that kind which overlap with it.
 
     Raises:
         NotFound

@@ -56,12 +56,12 @@ async def detail(tx: Transaction, exam_id: str, incident_id: str) -> IncidentDet
 
 
 async def review(tx: Transaction, exam_id: str, incident_id: str, body: ReviewInput, by: Staff, now: datetime) -> Incident:
-    """Note what a person decided; a later decision replaces an earlier one.
+    """Record what a person decided; a later decision replaces an earlier one.
 
     Raises:
         NotFound
     """
-    # The attempt before its incident, as everybody else who writes to it.
+    # The attempt is locked before its incident, as by every other writer.
     await lock_attempt(tx, await _attempt_of(tx, exam_id, incident_id))
     await tx.connection.execute(
         update(incidents)

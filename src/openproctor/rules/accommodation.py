@@ -21,14 +21,14 @@ class Accommodation(BaseModel):
     extra_minutes: Annotated[int, Field(ge=0, le=1440)] = 0
     signals: dict[IncidentKind, Watching] = {}
     note: Annotated[str, Field(max_length=500)] = ""
-    """For the staff: why."""
+    """The reason, for the staff."""
 
 
 def effective_policy(policy: Policy, accommodation: Accommodation, *, exam_in_other_tab: bool) -> Policy:
     """The policy that an attempt runs under.
 
-    A relaxed signal takes the larger of the exam's and the relaxed preset's durations, and for the threshold whichever of the
-    two is reached less easily; it does not warn. Of a fault only the durations change.
+    A relaxed signal takes the larger of the exam's and the relaxed preset's threshold, share and window, twice the larger of
+    their durations, and one look more; it does not warn. A fault keeps the exam's threshold.
     """
     signals = dict(policy.signals)
     gentle = preset("relaxed")

@@ -50,7 +50,7 @@ def sight_line(values: Mapping[Measure, float], baseline: Baseline) -> tuple[flo
 
 
 def learn(baseline: Baseline, values: Mapping[Measure, float]) -> Baseline:
-    """The baseline after a look with exactly one face; the same one if the look says nothing of it."""
+    """The baseline after a look with exactly one face; the same one if the look says nothing about it."""
     if values.get(measures.FACES) != 1 or measures.YAW not in values or measures.PITCH not in values:
         return baseline
     if baseline.known:

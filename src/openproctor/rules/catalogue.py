@@ -1,4 +1,4 @@
-"""All signals, in the order of ``model.incident.IncidentKind``, and what is asked of them as a whole."""
+"""All signals, in the order of ``model.incident.IncidentKind``, and what is derived from all of them."""
 
 from importlib import import_module
 from typing import Any, Literal, TypeAlias
@@ -36,23 +36,23 @@ def _load(kind: IncidentKind) -> Signal:
 SIGNALS: dict[IncidentKind, Signal] = {kind: _load(kind) for kind in IncidentKind}
 
 FAULTS: frozenset[IncidentKind] = frozenset(kind for kind, signal in SIGNALS.items() if signal.fault)
-"""What cannot be judged is a trouble of technique or light, never a suspicion."""
+"""Signals that report a problem of technique or light, never a suspicion."""
 PAGE_SIGNALS: frozenset[IncidentKind] = frozenset(kind for kind, signal in SIGNALS.items() if signal.page is not None)
 MOMENTARY: frozenset[IncidentKind] = frozenset(kind for kind, signal in SIGNALS.items() if signal.momentary)
 WITH_SETTINGS: tuple[IncidentKind, ...] = (
     *(kind for kind, signal in SIGNALS.items() if signal.standard is not None and not signal.fault),
     *(kind for kind, signal in SIGNALS.items() if signal.standard is not None and signal.fault),
 )
-"""What a policy has settings for: all but the faults of the line."""
+"""Signals that a policy has settings for: all except the faults of the connection."""
 MEASURE_OF: dict[IncidentKind, Measure] = {kind: signal.page for kind, signal in SIGNALS.items() if signal.page is not None}
 DETECTOR_OF: dict[IncidentKind, Detector] = {
     kind: signal.detector for kind, signal in SIGNALS.items() if signal.detector is not None
 }
-"""Which detector a signal needs. What is not here comes from the page or from the line."""
+"""Which detector a signal needs. A signal that is not here comes from the page or from the connection."""
 
 
 def incident_class(kind: IncidentKind) -> IncidentClass:
-    """Whether ``kind`` is a fault of technique or a reason to look."""
+    """Whether ``kind`` is a technical fault or a reason to look."""
     return IncidentClass.FAULT if kind in FAULTS else IncidentClass.SUSPICION
 
 

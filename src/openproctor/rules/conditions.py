@@ -1,4 +1,4 @@
-"""Which conditions an observation speaks of: measures against the policy's thresholds. ``docs/accuracy.md`` defines each."""
+"""Which conditions hold in an observation: measures against the policy's thresholds. ``docs/accuracy.md`` defines each."""
 
 from openproctor.model.incident import IncidentKind
 from openproctor.model.observation import Stream
@@ -11,7 +11,7 @@ from openproctor.rules.signal import Condition, Values
 __all__ = ["conditions", "explained", "link_conditions", "page_conditions", "signal_policy"]
 
 FAULT_POLICY = SignalPolicy(raise_after_s=0, raise_after_looks=1, clear_after_s=1, cooldown_s=10)
-"""Silence has been waited for before it is called a lost connection; the fault itself opens at once."""
+"""The fault opens at once: silence has lasted long enough already when it is called a lost connection."""
 _RULES = {
     stream: tuple(
         (kind, signal.rule) for kind, signal in SIGNALS.items() if signal.rule is not None and signal.stream is stream
@@ -23,7 +23,7 @@ _KIND_OF = {measure: kind for kind, measure in MEASURE_OF.items()}
 
 
 def conditions(stream: Stream, values: Values, baseline: Baseline, policy: Policy) -> dict[IncidentKind, Condition]:
-    """The conditions that ``values`` of a stream can speak of; whatever is missing stays as it was."""
+    """The conditions that can be judged from ``values`` of a stream; those that are missing stay as they were."""
     found: dict[IncidentKind, Condition] = {}
     for kind, rule in _RULES[stream]:
         for measure in rule.reads:
@@ -36,23 +36,23 @@ def conditions(stream: Stream, values: Values, baseline: Baseline, policy: Polic
 
 
 def page_conditions(values: Values) -> dict[IncidentKind, float]:
-    """For each signal that the page spoke of: above 0 while it holds, or how often it happened; 0 when it ended."""
+    """For each signal that the page reported: above 0 while it holds, or how often it happened; 0 when it ended."""
     return {_KIND_OF[measure]: value for measure, value in values.items() if measure in _KIND_OF}
 
 
 def link_conditions(seen: LinkSeen) -> dict[IncidentKind, Condition]:
-    """What is known of connection and camera."""
+    """The conditions that follow from the state of connection and camera."""
     found = {kind: rule(seen) for kind, rule in _LINK_RULES}
     return {kind: condition for kind, condition in found.items() if condition is not None}
 
 
 def signal_policy(policy: Policy, kind: IncidentKind) -> SignalPolicy:
-    """The thresholds of ``kind``."""
+    """The settings of ``kind``."""
     return policy.signals.get(kind, FAULT_POLICY)
 
 
 def explained(active: set[IncidentKind], policy: Policy) -> frozenset[IncidentKind]:
-    """What is only a consequence of the conditions that hold. A suspicion that is switched off explains nothing."""
+    """Signals that are only a consequence of the conditions that hold. A suspicion that is switched off explains nothing."""
     effects: frozenset[IncidentKind] = frozenset()
     for cause in active:
         if cause in FAULTS or signal_policy(policy, cause).enabled:

@@ -14,9 +14,9 @@ __all__ = ["SignalState", "end_held", "judge", "judge_held", "note_moment"]
 LET_GO = 0.6
 """A share-of-time incident goes on until the share has fallen below this part of what opened it (hysteresis)."""
 LOOKS_A_WINDOW = 3
-"""No single look counts for more than this part of the window."""
+"""No single look counts for more than the window divided by this."""
 FOLLOWS_S = 0.5
-"""A browser may report a consequence just before its cause: what can be one has to last this long at least."""
+"""A browser may report a consequence just before its cause: what can be a consequence has to last at least this long."""
 CONSEQUENCES = frozenset[IncidentKind]().union(*(SIGNALS[kind].explains for kind in PAGE_SIGNALS))
 
 
@@ -38,11 +38,11 @@ class SignalState:
     closed_at: float | None = None
     """When the last incident ended."""
     last_peak: int = 0
-    """The last incident's peak, in case that it goes on."""
+    """The last incident's peak, in case that incident goes on."""
     held: bool = False
-    """The page said that it began, and has not said that it ended."""
+    """The page reported that it began, and not yet that it ended."""
     share: float = 0.0
-    """Of the time lately, the share in which the condition held; an exponential mean."""
+    """Share of the recent time in which the condition held; an exponential mean."""
     share_at: float | None = None
     """When the share was last brought up to date."""
 
@@ -76,7 +76,7 @@ def judge_held(
 
 
 def end_held(kind: IncidentKind, before: SignalState, at: float) -> tuple[SignalState, list[Change]]:
-    """The signal after the page has said that it ended."""
+    """The signal after the page has reported that it ended."""
     if not before.open:
         return replace(before, held=False, since=None), []
     return _closed(before, at), [Closed(IncidentRef(kind, before.ordinal), at, at)]
@@ -127,7 +127,7 @@ def _closed(before: SignalState, at: float) -> SignalState:
 
 def _by_share(before: SignalState, condition: Condition, at: float, policy: SignalPolicy) -> tuple[SignalState, Condition]:
     assert policy.share is not None
-    # However long nothing was seen before it, one look speaks for a part of the time only.
+    # However long nothing was seen before it, one look counts for a part of the window only.
     elapsed = 0.0 if before.share_at is None else min(at - before.share_at, policy.window_s / LOOKS_A_WINDOW)
     keep = exp(-elapsed / policy.window_s)
     # Rounded, so that what is stored and loaded again is the same.

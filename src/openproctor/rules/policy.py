@@ -1,4 +1,4 @@
-"""An exam's policy: what is sampled, what counts, what the candidate is told. Versioned; an attempt keeps its own."""
+"""An exam's policy: what is sampled, what counts, what the candidate is shown. Versioned; an attempt keeps its own."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -48,24 +48,24 @@ class SignalPolicy(BaseModel):
     cooldown_s: Seconds = 5.0
     """Within this time after closing, the condition's return continues the same incident."""
     warn: bool = True
-    """Tell the candidate when an incident opens; otherwise it is noted silently."""
+    """Warn the candidate when an incident opens; otherwise it is recorded silently."""
     tell: SignalWords | None = None
-    """What the candidate is told, instead of the usual words."""
+    """The text of the warning, instead of the usual words."""
     prevent: bool = False
-    """Let the page prevent it, where a page can."""
+    """Let the page prevent it, if a page can."""
     weight: Annotated[float, Field(ge=0, le=100)] = 10.0
     """Points that an incident of this kind adds to the suspicion score."""
 
 
 class Watching(StrEnum):
-    """What an allowance says of a signal."""
+    """What an allowance changes about a signal."""
 
     OFF = "off"
     RELAXED = "relaxed"
 
 
 class CadencePolicy(BaseModel):
-    """How often the detectors besides the face path look, in seconds. Under load all of these stretch."""
+    """How often the detectors besides the face path look, in seconds. Under load all of these grow longer."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -105,7 +105,7 @@ Days = Annotated[int, Field(ge=0, le=36_500)]
 
 
 class RetentionPolicy(BaseModel):
-    """For how many days after the attempt has ended each class of data is kept. 0: until the attempt ends."""
+    """Days for which each class of data is kept after the attempt has ended. 0: until the attempt ends."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -113,7 +113,7 @@ class RetentionPolicy(BaseModel):
     """Frames and segments of sound kept as evidence."""
     recordings_days: Days = 30
     portraits_days: Days = 0
-    """Portraits, and the template by which a face is compared."""
+    """Portraits, and the template that a face is compared with."""
     documents_days: Days = 30
     """Pictures of identity documents."""
     observations_days: Days = 365
@@ -142,9 +142,9 @@ class LinkPolicy(BaseModel):
     """Whether time lost with the connection is given back at the end of the attempt."""
     away_after_s: Annotated[float, Field(ge=0, le=3600)] = 30.0
     away_at_most_s: Annotated[float, Field(ge=0, le=86_400)] = 1800.0
-    """Never more than this is given back."""
+    """The most that is given back, in seconds."""
     late_for_s: Annotated[float, Field(ge=0, le=604_800)] = 86_400.0
-    """So long after its end an attempt takes what its page had captured before the end."""
+    """Seconds after its end for which an attempt accepts what its page had captured before the end."""
 
 
 class Policy(BaseModel):
@@ -154,7 +154,7 @@ class Policy(BaseModel):
 
     version: Annotated[int, Field(ge=1)] = 1
     preset: PresetName | Literal["custom"] = "standard"
-    """What it began as; ``custom`` once something was changed."""
+    """The preset that it began as; ``custom`` once something was changed."""
     sample_every_s: Annotated[float, Field(ge=0.2, le=60)] = 1.0
     """Seconds between two frames of the camera."""
     burst_every_s: Annotated[float, Field(ge=0.2, le=60)] = 0.25
@@ -164,7 +164,7 @@ class Policy(BaseModel):
     require_fullscreen: bool = False
     """The exam begins in full screen."""
     signals: Annotated[dict[IncidentKind, SignalPolicy], Field(validate_default=True)] = {}
-    """Every signal's settings; what is not given stands as in the preset."""
+    """Every signal's settings; those that are not given are the preset's."""
     cadence: CadencePolicy = CadencePolicy()
     evidence: EvidencePolicy = EvidencePolicy()
     link: LinkPolicy = LinkPolicy()
@@ -174,7 +174,7 @@ class Policy(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _complete(cls, data: Any) -> Any:
-        """Fill in the preset; take the first version's shape, which had two signals as members of their own."""
+        """Fill in the preset; accept the first version's shape, which had two signals as members of their own."""
         if not isinstance(data, Mapping):
             return data
         policy = dict(data)
@@ -191,7 +191,7 @@ class Policy(BaseModel):
         return policy
 
     def __hash__(self) -> int:
-        """Of a few members: there are few policies at a time, and equal ones have equal members."""
+        """A few members are enough: there are few policies at a time, and equal ones have equal members."""
         return hash((self.version, self.preset, self.sample_every_s))
 
     def signal(self, kind: IncidentKind) -> SignalPolicy:

@@ -30,7 +30,7 @@ class Scored:
     id: str
     kind: IncidentKind
     since: float
-    """Seconds since the epoch; so for ``ended``, None while it goes on."""
+    """Seconds since the epoch; the same for ``ended``, which is None while it goes on."""
     ended: float | None
     peak: int
     decision: ReviewDecision | None = None
@@ -47,7 +47,7 @@ class Contribution:
     cause: str
     """What was noticed, in one sentence."""
     reckoning: str
-    """How the points come about, in one sentence."""
+    """How the points are computed, in one sentence."""
 
 
 def contributions(incidents: Iterable[Scored], policy: Policy, now: float) -> list[Contribution]:

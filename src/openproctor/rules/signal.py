@@ -1,7 +1,7 @@
 """What a signal is. Each has one file in ``signals/``, and one line in ``model.incident.IncidentKind`` that names the file.
 
-The file says all of it: what is read, when the condition holds, how serious it is, what the presets ask for, and in which words
-people are told. ``docs/extending.md`` shows how to add one; the pages' words are generated from here (``make generate``).
+The file says all of it: what is read, when the condition holds, how serious it is, what the presets ask for, and the words
+that people are shown. ``docs/extending.md`` shows how to add one; the pages' words are generated from here (``make generate``).
 """
 
 from collections.abc import Callable, Mapping
@@ -40,12 +40,12 @@ SignalGroup: TypeAlias = Literal["camera", "microphone", "page", "technical"]
 
 FEWER = "A higher value notes less."
 AT_ONCE: Settings = {"raise_after_s": 0.0, "raise_after_looks": 1, "clear_after_s": 0.0, "cooldown_s": 20.0}
-"""What the page says of itself needs no second look."""
+"""What the page reports about itself needs no second look."""
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What one observation says of one signal. A signal that an observation says nothing of has no condition."""
+    """What one observation says about one signal. A signal that an observation says nothing about has no condition."""
 
     holds: bool
     measure: int
@@ -57,13 +57,13 @@ class Rule:
     """When a signal's condition holds."""
 
     reads: tuple[Measure, ...]
-    """An observation with none of these says nothing of the signal."""
+    """An observation with none of these says nothing about the signal."""
     judge: Callable[[Values, float, Baseline], Condition | None]
-    """From the measures, the policy's threshold and the candidate's baseline; None: they say nothing after all."""
+    """Judges by measures, the policy's threshold and the candidate's baseline; None if they say nothing about the signal."""
 
 
 LinkRule: TypeAlias = Callable[[LinkSeen], Condition | None]
-"""The same for the faults of the line."""
+"""The same for the faults of connection and camera."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Threshold:
     most: float
     step: float
     suffix: str = ""
-    """Stands behind the number."""
+    """Shown behind the number."""
     factor: int = 1
     """What is shown is the policy's number times this."""
     lasting: bool = False
@@ -118,36 +118,36 @@ class Signal:
     severity: Severity
     words: SignalWords
     sentence: Callable[[int], str]
-    """What was noticed, from the peak; without a full stop, for the length may follow."""
+    """What was noticed, from the peak; without a full stop, because the length may follow."""
     detector: Detector | None = None
     """The detector that it needs."""
     stream: Stream | None = Stream.CAMERA
-    """The stream whose observations speak of it; None: only the line does."""
+    """The stream whose observations show it; None if only the state of connection and camera does."""
     rule: Rule | None = None
     page: Measure | None = None
-    """What the candidate's page says of itself: above 0 while it holds, or how often it happened; 0 when it ends. A hint, for a
-    page can be changed by the person who runs it."""
+    """What the candidate's page reports about itself: above 0 while it holds, or how often it happened; 0 when it ends. A hint
+    only, because a page can be changed by the person who runs it."""
     link: LinkRule | None = None
     fault: bool = False
-    """A trouble of technique or light: shown, and never counted as suspicion."""
+    """A problem of technique or light: shown, and never counted as suspicion."""
     momentary: bool = False
     """Happens at once: the incident opens and closes in one step."""
     preventable: bool = False
     """A page can also prevent it."""
     behind: bool = False
-    """A page cannot mean it while the exam itself is in another tab: it is hidden all the time, and rightly so."""
+    """Means nothing while the exam itself is in another tab: the page is then hidden all the time, and rightly so."""
     faster_sampling: bool = False
     """Two frames closer together settle it sooner."""
     spoken: bool = False
     """A segment of sound is evidence of it."""
     explains: frozenset[IncidentKind] = frozenset()
-    """One happening, one incident: while this is there, those are its consequence and are not noted."""
+    """One happening, one incident: while this is there, those are its consequence and are not recorded."""
     warning: str | None = None
-    """What a candidate is told unless the policy has words of its own: what is seen and what helps, without blame."""
+    """The warning to the candidate unless the policy has words of its own: what is seen and what helps, without blame."""
     standard: Settings | None = None
     """The standard preset; None: a policy has no settings for it."""
     relaxed: Settings = field(default_factory=dict)
-    """What the relaxed preset changes; so for the strict one."""
+    """What the relaxed preset changes; the same for the strict one."""
     strict: Settings = field(default_factory=dict)
 
 
@@ -161,7 +161,7 @@ def above(measure: Measure, scale: float = 1.0) -> Rule:
 
 
 def at_least(measure: Measure, least: int) -> Rule:
-    """Holds where so many are counted, whatever the policy's threshold; the peak is their number."""
+    """Holds where ``least`` or more are counted, whatever the policy's threshold; the peak is their number."""
     return Rule((measure,), lambda values, *_: Condition(values[measure] >= least, int(values[measure])))
 
 

@@ -4,7 +4,7 @@ A condition must hold for a time and for a number of looks in a row, or for a sh
 must be absent for a time before the incident closes; if it returns soon after, the same incident goes on. All times are capture
 times in seconds, so the same observations give the same incidents whenever they are replayed.
 
-Camera, microphone and page arrive by ways of their own. An observation older than the newest of its own stream is late and
+Camera, microphone and page arrive over paths of their own. An observation older than the newest of its own stream is late and
 changes nothing (replaying the stored ones puts it where it belongs); between streams, the order does not matter as long as they
 are less than :data:`SETTLE_S` apart.
 """
@@ -39,7 +39,7 @@ __all__ = [
 ]
 
 SETTLE_S = 2.0
-"""What the page reports as going on is judged this much behind the other streams: word that it ended may be under way."""
+"""What the page reports as going on is judged this many seconds behind the other streams: news of its end may be under way."""
 APART_S: dict[Stream, float] = {Stream.CAMERA: 5.0, Stream.MICROPHONE: 20.0}
 _DEFAULTS = {field.name: field.default for field in fields(SignalState) if field.default is not MISSING}
 NOTHING: frozenset[IncidentKind] = frozenset()
@@ -57,7 +57,7 @@ class RulesState:
 
 
 def dump_rules(state: RulesState) -> dict[str, Any]:
-    """Plain data for a JSON column: small, without the fields that stand at their defaults."""
+    """Plain data for a JSON column: small, without the fields that have their defaults."""
     return {
         "last": {str(stream): at for stream, at in state.last.items()},
         "baseline": asdict(state.baseline) if state.baseline.looks else None,
@@ -126,7 +126,7 @@ def is_open(state: RulesState, kind: IncidentKind) -> bool:
 
 
 def needs_faster_sampling(state: RulesState) -> bool:
-    """Whether a face too many or too few was seen that is no incident yet, or has gone and is not closed yet."""
+    """Whether a face too many or too few was seen that is not an incident yet, or is gone before its incident is closed."""
     return any(_unsettled(state.signals[kind]) for kind in FASTER_SAMPLING if kind in state.signals)
 
 
@@ -142,7 +142,7 @@ def _unsettled(signal: SignalState) -> bool:
 
 
 def _apart(state: RulesState, observation: Observation, policy: Policy) -> bool:
-    """Whether so long went by unseen since the last look that a condition can't be said to have held throughout."""
+    """Whether so much time went by without a look that a condition can't be said to have held throughout."""
     last = state.last.get(observation.stream)
     if last is None:
         return False
@@ -184,22 +184,22 @@ def _not_then(
     effects: frozenset[IncidentKind],
     stream: Stream | None,
 ) -> dict[IncidentKind, Condition]:
-    """The time in which something else explains a signal is none of its share, measured or not.
+    """Time in which something else explains a signal does not count for its share, measured or not.
 
-    Only the signal's own stream tells that time has passed for it: another one may be ahead of it or behind.
+    Only the signal's own stream shows that time has passed for it: another one may be ahead of it or behind.
     """
     shared = (kind for kind, signal in signals.items() if kind in effects and signal.share_at is not None)
     return {kind: Condition(holds=False, measure=0) for kind in shared if kind not in found and SIGNALS[kind].stream is stream}
 
 
 def _active(signals: dict[IncidentKind, SignalState], found: dict[IncidentKind, Condition]) -> set[IncidentKind]:
-    """What holds: by this observation, or, where it says nothing, by what was known."""
+    """The conditions that hold: by this observation, or, where it says nothing, by what was known."""
     now = {kind for kind, condition in found.items() if condition.holds}
     return now | {kind for kind, signal in signals.items() if kind not in found and (signal.open or signal.held)}
 
 
 def _step_page(state: RulesState, observation: Observation, policy: Policy) -> tuple[RulesState, tuple[Change, ...]]:
-    """Take the page's word; up to its time all is known of the page, so what went on before is judged first."""
+    """Judge what the page reports; up to its time all is known of the page, so what went on before is judged first."""
     at = observation.at
     state, earlier = _judge_what_goes_on(state, at, at, policy)
     signals = dict(state.signals)
@@ -237,7 +237,7 @@ def _no_longer_explained(
 
 
 def _judge_what_goes_on(state: RulesState, until: float, at: float, policy: Policy) -> tuple[RulesState, tuple[Change, ...]]:
-    """Open what the page said is going on, once it has lasted; time passes with every observation."""
+    """Open what the page reported as going on, once it has lasted; time passes with every observation."""
     held = [kind for kind, signal in state.signals.items() if signal.held]
     if not held:
         return state, ()

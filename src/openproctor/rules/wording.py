@@ -1,4 +1,4 @@
-"""Numbers in the words of people."""
+"""Numbers in plain words."""
 
 __all__ = ["duration", "times"]
 

@@ -68,11 +68,11 @@ class Application:
     container: Container
     """Its parts, by type."""
     routes: FastAPI
-    """Those that are documented."""
+    """The documented routes."""
     life: Router
-    """Begins and ends what runs beside the requests."""
+    """Starts and stops what runs beside the requests."""
     asgi: ASGIApp
-    """The routes, and all that stands before them."""
+    """The routes with the middleware before them."""
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] == "lifespan":
@@ -81,12 +81,12 @@ class Application:
         return self.asgi(scope, receive, send)
 
     async def serve_documented(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve a request by its documented route, without what stands before it."""
+        """Serve a request by its documented route, without the middleware."""
         await self.routes({**scope, CONTAINER: self.container}, receive, send)
 
 
 def _with_middleware(routes: ASGIApp, container: Container) -> ASGIApp:
-    """What a request passes, the outermost last."""
+    """Wrap the routes in the middleware that a request passes, the outermost last."""
     settings, clock = container.get(Settings), container.get(Clock)
     app: ASGIApp = AuditMiddleware(routes, container.get(Database), clock)
     # What FastIngest answers has limits of its own, by the table of streams.

@@ -1,8 +1,8 @@
 """The fast path for the items of the streams: the same checks and sinks, without the framework's routing.
 
-Frames are nearly all that this server is asked. Measured, the framework's routing, dependency solving and telemetry hooks cost
-more CPU than everything the server does with a frame besides looking at it (docs/decisions/0006-a-fast-path-for-frames.md). The
-documented routes in ``ingest/endpoints.py`` do the same and answer whatever does not look like an item's address.
+Nearly all requests to this server are frames. Measured, the framework's routing, dependency solving and telemetry hooks cost
+more CPU than everything the server does with a frame besides analysing it (decision 6 in docs/decisions). The documented routes
+in ``ingest/endpoints.py`` do the same and answer whatever does not look like an item's address.
 """
 
 from collections.abc import Awaitable
@@ -34,7 +34,7 @@ _log = structlog.get_logger(__name__)
 
 
 class FastIngest:
-    """Answers ``PUT /api/v1/attempts/{id}/frames/{seq}``, the same of the other streams, and passes the rest on."""
+    """Answers ``PUT /api/v1/attempts/{id}/frames/{seq}``, the same for the other streams, and passes the rest on."""
 
     def __init__(self, app: ASGIApp, parts: Container) -> None:
         self._app = app

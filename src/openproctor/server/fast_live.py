@@ -1,7 +1,7 @@
 """The fast path for candidates' sockets and their tickets: the same functions, without the framework's routing.
 
-When a network comes back, hundreds of pages do at once. Measured, routing and dependency solving cost more than admitting them
-(docs/decisions/0006-a-fast-path-for-frames.md). The documented routes do the same and take whatever does not look like these.
+When a network comes back, hundreds of pages connect at once. Measured, routing and dependency solving cost more than admitting
+them (decision 6 in docs/decisions). The documented routes do the same for all other addresses.
 """
 
 from collections.abc import Awaitable

@@ -37,7 +37,7 @@ _log = structlog.get_logger(__name__)
 
 @asynccontextmanager
 async def running(parts: Container, on_first_start: Callable[[str], None] | None) -> AsyncIterator[None]:
-    """Everything open and at work while the block runs; closed in the opposite order, however far the start came.
+    """Everything open and at work while the block runs; closed in the opposite order, even if the start failed halfway.
 
     Raises:
         MasterKeyWrong
@@ -63,7 +63,7 @@ async def running(parts: Container, on_first_start: Callable[[str], None] | None
 
 
 async def _jobs(parts: Container, attempts: Sequence[Running]) -> list[asyncio.Task[None]]:
-    """What runs beside the requests, begun."""
+    """Start what runs beside the requests."""
     clock, database, store = parts.get(Clock), parts.get(Database), parts.get(EvidenceStore)
     surge_s = parts.get(ReconnectLoader).surge_s
     watchdog = Watchdog(parts.get(PresenceBoard), parts.get(Pipeline), database, clock, surge_s)
@@ -93,7 +93,7 @@ async def _cancelled(jobs: Sequence[asyncio.Task[None]]) -> None:
 
 
 def _go_on_in_time(clock: Clock, attempts: Sequence[Running]) -> None:
-    """Where the machine's clock was set back while the server was down, time goes on from the last item received."""
+    """If the machine's clock was set back while the server was down, time goes on from the last item received."""
     heard = [attempt.heard_at for attempt in attempts if attempt.heard_at is not None]
     if heard and isinstance(clock, SystemClock):
         clock.begin_from(max(heard))

@@ -7,22 +7,22 @@ import os
 __all__ = ["tune_allocator"]
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
-"""Of ``mallopt(3)``."""
+"""Parameters of ``mallopt(3)``."""
 MAPPED_BYTES = 256 * 1024
 TRIMMED_BYTES = 1024 * 1024
 
 
 def tune_allocator() -> None:
-    """What is loaded now stays, and the garbage collector passes it over; large buffers go back to the system once free.
+    """Exempt what is loaded now from garbage collection, and have large buffers go back to the system once free.
 
-    The collector need not look for circles at every 700 objects either: a thousand sockets are some hundred thousand, and
-    hardly anything here goes round in circles.
+    The collector need not look for cycles at every 700 objects either: a thousand sockets are some hundred thousand objects,
+    and hardly any here are in cycles.
 
-    The GNU C library takes blocks for pictures from the heap once some have come and gone, and the heap grows around whatever
-    small thing came to lie above them: 62 of 109 MB were free and never given back
-    (docs/decisions/0021-memory-that-comes-back.md). With a threshold of one's own each of them is a mapping of its own. It also
+    The GNU C library takes blocks for pictures from the heap once some have come and gone, and the heap grows around any
+    small block that came to lie above them: 62 of 109 MB were free and never given back
+    (docs/decisions/0021-memory-that-comes-back.md). With a fixed threshold each of them is a mapping of its own. It also
     gives nearly every thread a heap of its own, with gaps of its own; no more of them are of use than can run at once. Other C
-    libraries have no such function, and no such habit.
+    libraries have no such function, and do not need it.
     """
     gc.freeze()
     gc.set_threshold(10_000, 20, 50)

@@ -56,7 +56,7 @@ def make_parts(settings: Settings, clock: Clock, engine: AnalysisEngine | None, 
 
 
 def _add_database(parts: Container) -> None:
-    """The database, and those whom its commits reach: the fan-out, and the two that listen on the way there."""
+    """The database, and what gets its pushes: two listeners, and behind them the fan-out."""
     settings, clock = parts.get(Settings), parts.get(Clock)
     hub = parts.add(Hub, Hub())
     ended = parts.add(EndedAttempts, EndedAttempts(hub.publish))

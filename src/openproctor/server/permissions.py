@@ -1,7 +1,7 @@
 """Who may do what: every route and every socket message has an entry here, or is refused.
 
 The dependencies in ``accounts/access.py`` and ``attempts/access.py`` check. This table says which of them each route must
-have; ``require_declared`` compares the two before the application starts, and ``refuse_undeclared`` stands before every route.
+have; ``require_declared`` compares the two before the application starts, and ``refuse_undeclared`` runs before every route.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -30,14 +30,14 @@ __all__ = [
 
 
 class Permission(StrEnum):
-    """Whom a route lets in. Those without a dependency of their own are looked at by the route itself."""
+    """Whom a route lets in. Permissions without a dependency of their own are checked by the route itself."""
 
     ANYONE = "anyone"
-    """Shows nothing of anybody."""
+    """Shows nothing about anybody."""
     LINK = "link"
-    """Whoever holds the secret of a link, which is in the body."""
+    """Anyone with the secret of a link, which is in the body."""
     PASSWORD = "password"  # noqa: S105 - a name
-    """Whoever knows the password of an account."""
+    """Anyone who knows the password of an account."""
     OWN_SESSION = "own_session"
     """About the caller's own session, whether or not there is one."""
     ATTEMPT_COOKIE = "attempt_cookie"
@@ -52,7 +52,7 @@ class Permission(StrEnum):
     """Proctors assigned to the exam, and administrators."""
     ADMIN = "admin"
     SOCKET = "socket"
-    """The socket says who may, message by message."""
+    """The socket decides who may, message by message."""
 
 
 def _dependency(annotated: Any) -> Callable[..., Any]:
@@ -113,7 +113,7 @@ PERMISSIONS: Mapping[str, Permission] = MappingProxyType(
         "renew_invitation": Permission.ADMIN,
         "grant_allowance": Permission.ADMIN,
         "remove_candidate": Permission.ADMIN,
-        # A candidate's way
+        # A candidate's steps
         "read_invitation": Permission.LINK,
         "join_exam": Permission.LINK,
         "refresh_token": Permission.ATTEMPT_COOKIE,
@@ -154,7 +154,7 @@ PERMISSIONS: Mapping[str, Permission] = MappingProxyType(
         # Sockets
         "candidate_socket": Permission.SOCKET,
         "staff_socket": Permission.SOCKET,
-        # Files, and what says that there is nothing
+        # Files, and the answer for unknown addresses
         "assets": Permission.ANYONE,
         "healthz": Permission.ANYONE,
         "page": Permission.ANYONE,
@@ -169,7 +169,7 @@ class Undeclared(RuntimeError):  # noqa: N818 - what has happened
 
 
 def key_of(route: BaseRoute) -> str:
-    """Under which name a route is declared."""
+    """The name under which a route is declared."""
     return str(getattr(route, "operation_id", None) or getattr(route, "name", "") or getattr(route, "path", ""))
 
 
@@ -198,7 +198,7 @@ def _depends_on(dependant: Dependant, guard: Callable[..., Any]) -> bool:
 
 
 async def refuse_undeclared(connection: HTTPConnection) -> None:
-    """A dependency of every route: whatever was added later without an entry is refused all the same.
+    """A dependency of every route: a route that was added later without an entry is refused all the same.
 
     Raises:
         NotAllowed

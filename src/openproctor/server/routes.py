@@ -1,7 +1,7 @@
 """The documented routes: one FastAPI application that serves every ``Application`` of the process.
 
 It holds nothing of its own: what a request is served with comes in its scope (``core/injection.py``). So the routes, their
-parameters and the check of who may use them are worked out once: that takes longer than all else at a start.
+parameters and the check of who may use them are built once: that takes longer than all else at a start.
 """
 
 from functools import lru_cache

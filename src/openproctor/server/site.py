@@ -26,7 +26,7 @@ def assets(web: Path) -> StaticFiles:
 
 
 def page_router(web: Path) -> APIRouter:
-    """All addresses that are no API: files beside the page, or the page itself."""
+    """All addresses outside the API: files beside the page, or the page itself."""
     router = APIRouter(include_in_schema=False)
     files = {file.name: file for file in web.glob("*.*") if file.name != "index.html"}
 

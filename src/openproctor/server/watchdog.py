@@ -1,4 +1,4 @@
-"""The watchdog: notices silence, which no message tells of, and the end of an exam's window."""
+"""The watchdog: notices silence, which no message reports, and the end of an exam's window."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -23,19 +23,19 @@ __all__ = ["Watchdog"]
 
 EVERY_S = 0.5
 AT_ONCE = 10
-"""Attempts that are judged side by side: what that changes is committed together, and is under way whoever comes in."""
+"""Attempts that are judged side by side, so that their changes are committed together."""
 WINDOW_EVERY_S = 5.0
 PATIENCE_S = 2.0
-"""For so long a look gives way to pages that come in, at most: all its pauses together."""
+"""The longest that one look gives way to pages that connect, in seconds: all its pauses together."""
 SETTLE_S = 4.0
-"""After a change the rules are told again and again for this long, so that a fault that has gone can close."""
+"""Seconds after a change for which the rules get the state again and again, so that a fault that is over can close."""
 
 _log = structlog.get_logger(__name__)
 
 
 @dataclass(slots=True)
 class _Reported:
-    """What the rules were last told of one attempt."""
+    """What the rules were last given for one attempt."""
 
     connection: Connection
     camera: CameraState
@@ -53,7 +53,7 @@ class Watchdog:
         clock: Clock,
         surge_s: Callable[[], float],
     ) -> None:
-        """``surge_s`` says for how long a crowd of pages still comes in."""
+        """``surge_s`` returns how many seconds a crowd of pages still needs to connect."""
         self._presence = presence
         self._pipeline = pipeline
         self._database = database
@@ -69,7 +69,7 @@ class Watchdog:
             self._presence.register(attempt.attempt_id, attempt.exam_id, attempt.policy.link, attempt.policy.sample_every_s)
             self._presence.begin_pictures(attempt.attempt_id)
             if attempt.policy.link.away_clock is not AwayClock.RUNS:
-                # The time for which this server was down is no fault of the candidate's.
+                # The time for which this server was down is not the candidate's fault.
                 since = attempt.away_since or attempt.heard_at or self._clock.now()
                 await self._note_away(attempt.attempt_id, since)
         await self._pipeline.resume(attempt.attempt_id for attempt in running)
@@ -94,7 +94,7 @@ class Watchdog:
         loop = asyncio.get_running_loop()
         patience_s = PATIENCE_S
         for begin in range(0, len(known), AT_ONCE):
-            # When hundreds come back at once there is something to note of each, and letting them in comes first.
+            # When hundreds come back at once there is something to record for each, and letting them in comes first.
             while (surge_s := min(self._surge_s(), patience_s)) > 0:
                 await asyncio.sleep(surge_s)
                 patience_s -= surge_s

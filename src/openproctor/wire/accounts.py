@@ -45,7 +45,7 @@ class Staff(Wire):
     name: str
     role: Role
     enabled: bool
-    """Switched off, an account opens nothing."""
+    """False: the account is switched off and opens nothing."""
     has_password: bool
     """False until the owner has redeemed a one-time link."""
     has_second_factor: bool
@@ -65,7 +65,7 @@ class SecondFactorNeeded(Wire):
     """The password was right; a code is asked for as well."""
 
     challenge: str
-    """Goes with the code, and is good for a few tries."""
+    """Sent back with the code; good for a few tries."""
     expires_at: datetime
 
 
@@ -93,7 +93,7 @@ class SecondFactorInput(Wire):
 
 
 class Enrolment(Wire):
-    """A new secret, shown once; it counts when a code of it was given."""
+    """A new secret, shown once; it takes effect once a code of it was given."""
 
     secret: str
     uri: str
@@ -103,7 +103,7 @@ class Enrolment(Wire):
 
 class RecoveryCodes(Wire):
     codes: list[str]
-    """Each good once; shown once."""
+    """Each works once; shown only now."""
 
 
 class SessionView(Wire):
@@ -117,7 +117,7 @@ class SessionView(Wire):
     agent: str | None
     """What the browser calls itself."""
     current: bool
-    """The session that asks."""
+    """Whether this is the session that asks."""
 
 
 class AuditEntry(Wire):

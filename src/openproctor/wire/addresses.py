@@ -37,7 +37,7 @@ TICKET = re.compile(rf"{API}/attempts/({_ID})/socket-ticket")
 
 
 def attempt_cookie(attempt_id: str) -> str:
-    """The cookie by which the browser that joined asks for access tokens."""
+    """The cookie with which the browser that joined asks for access tokens."""
     return f"openproctor_{attempt_id}"
 
 

@@ -56,7 +56,7 @@ class WatchedSignal(Wire):
 
     kind: IncidentKind
     told: bool
-    """The candidate is told when it is noted."""
+    """The candidate is warned when it is recorded."""
     prevented: bool
     """The page prevents it, as far as a page can."""
 
@@ -66,13 +66,13 @@ class Watched(Wire):
 
     sample_every_s: float
     warn_candidate: bool
-    """Whether the candidate is told of anything at all."""
+    """Whether the candidate is warned of anything at all."""
     require_fullscreen: bool
     """The exam begins in full screen."""
     sound: bool
-    """Short segments of sound are looked at for speech."""
+    """Short segments of sound are checked for speech."""
     keep_sound: bool
-    """And kept where speech was noted; otherwise they are thrown away once measured."""
+    """And kept where speech was recorded as an incident; otherwise they are thrown away once measured."""
     record_camera: bool = False
     """Camera and sound are recorded as video."""
     record_screen: bool = False
@@ -155,7 +155,7 @@ class FrameStatus(StrEnum):
 
 
 class CameraCheck(Wire):
-    """What one frame shows, before joining; nothing of it is stored."""
+    """What one frame shows, before the exam begins; the picture is not stored."""
 
     status: FrameStatus
     faces: list[FaceBox]
@@ -168,14 +168,14 @@ class FrameReply(Wire):
 
     seq: int
     sha256: str
-    """Of the bytes received, in hexadecimal."""
+    """SHA-256 of the bytes received, in hexadecimal."""
     status: FrameStatus
     faces: list[FaceBox]
     width: int
     height: int
     detector: str | None
     not_analysed: list[Detector]
-    """Detectors that should have looked at this frame and could not; ``status`` speaks of the faces alone."""
+    """Detectors that should have looked at this frame and could not; ``status`` is about the faces alone."""
     late: bool
     """Captured before something already judged: stored, and without effect on open incidents."""
     next_sample_s: float
@@ -187,7 +187,7 @@ class ChunkReply(Wire):
 
     seq: int
     sha256: str
-    """Of the bytes received, in hexadecimal."""
+    """SHA-256 of the bytes received, in hexadecimal."""
     not_analysed: list[Detector]
     late: bool
 
@@ -199,10 +199,10 @@ class PageEventState(StrEnum):
 
 
 class PageEvent(Wire):
-    """Something that the candidate's page says of itself."""
+    """Something that the candidate's page reports about itself."""
 
     signal: IncidentKind
-    """One of those that a page can speak of."""
+    """One of those that a page can report."""
     state: PageEventState
     """Began, ended, or happened at once."""
     detail: Annotated[str, StringConstraints(max_length=200)] | None = None
@@ -231,7 +231,7 @@ class MessageKind(StrEnum):
 
 
 class Message(Wire):
-    """A warning, or a word between staff and candidate."""
+    """A warning, or a message between staff and candidate."""
 
     id: str
     attempt_id: str
@@ -283,11 +283,11 @@ class AttemptCard(Wire):
     ended_at: datetime | None
     end_reason: str | None
     closes_at: datetime | None = None
-    """When the exam closes for this candidate, extra time included; None: when it is closed by hand."""
+    """When the exam closes for this candidate, extra time included; None if it is closed by hand."""
     policy_version: int = 1
     """The version of the exam's policy that it runs under."""
     clock_skew_s: float = 0.0
-    """How far the candidate's clock is behind the server's, in seconds; negative where it is ahead."""
+    """How far the candidate's clock is behind the server's, in seconds; negative if it is ahead."""
     away_s: float = 0.0
     """Time lost with the connection that has been given back so far, as the policy says."""
     incidents: int

@@ -67,7 +67,7 @@ class ExamInput(Wire):
 
 
 class ExamChange(ExamInput):
-    """The exam as it shall be; attempts already begun keep the policy they began under."""
+    """The exam with its new settings; attempts already begun keep the policy they began under."""
 
 
 class ExamSummary(Wire):
@@ -97,7 +97,7 @@ class Exam(Wire):
     staff: list[Staff]
     created_at: datetime
     legal_hold: bool = False
-    """Nothing of the exam is purged or erased while it stands."""
+    """While it is set, nothing of the exam is purged or erased."""
 
 
 class OpenLink(Wire):
@@ -144,10 +144,10 @@ class PolicyVersion(Wire):
     policy: Policy
     created_at: datetime
     created_by: str | None
-    """Name of the staff member; None for what is older than this record."""
+    """Name of the staff member; None for versions older than this record."""
 
 
 class ExamStaffInput(Wire):
-    """Who of the staff may watch the exam, besides the administrators."""
+    """The staff who may watch the exam, besides the administrators."""
 
     staff_ids: Annotated[list[str], Field(max_length=200)]

@@ -59,7 +59,7 @@ class Incident(Wire):
     peak: int
     """The most that was seen: faces, for instance."""
     detail: str | None = None
-    """What the candidate's page said of it."""
+    """What the candidate's page said about it."""
     late: bool = False
     """Found in what the page could send only later."""
     cause: str = ""
@@ -81,7 +81,7 @@ class EvidenceSound(Wire):
     captured_at: datetime
     """When it began."""
     size: int
-    """In bytes."""
+    """Size in bytes."""
 
 
 class IncidentDetail(Wire):
@@ -113,7 +113,7 @@ class ScoreContribution(Wire):
     cause: str
     """What was noticed, in one sentence."""
     reckoning: str
-    """How the points come about, in one sentence."""
+    """How the points are computed, in one sentence."""
     frames: list[str]
     """Evidence ids, at most five; the cover first."""
 
@@ -155,7 +155,7 @@ class Rescored(Wire):
     after: float
     """The score of the incidents below, by the given policy."""
     incidents: list[RescoredIncident]
-    """In the order of time, faults among them; faults of the line are not judged again."""
+    """In the order of time, faults among them; faults of the connection are not judged again."""
 
 
 class ReviewInput(Wire):

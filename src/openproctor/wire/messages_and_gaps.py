@@ -1,4 +1,4 @@
-"""What a page hands in besides its streams: words of the candidate's, and items that it had to give up."""
+"""What a page hands in besides its streams: messages from the candidate, and reports of items that it had to give up."""
 
 from datetime import datetime
 from itertools import pairwise
@@ -26,7 +26,7 @@ Cause = Annotated[
 
 
 class _GapTold(Wire):
-    """What a page says of a gap, and the staff is told."""
+    """What a page reports about a gap, and the staff is shown."""
 
     stream: GapStream
     begins_at: AwareDatetime
@@ -52,9 +52,9 @@ class GapInput(_GapTold):
 
 
 class Gap(_GapTold):
-    """What is missing of a gap; its times are by the server's reckoning.
+    """What is missing of a gap; its times are by the server's clock.
 
-    A page that hears no answer cannot know that the server has an item, and may give it up; such items are not counted.
+    A page that gets no answer cannot know that the server has an item, and may give it up; such items are not counted.
     """
 
     first_seq: Seq

@@ -8,25 +8,25 @@ __all__ = ["RecordedSegment", "RecordedVideo", "RecordingGap", "Recordings"]
 
 
 class RecordedSegment(Wire):
-    """One recorded stretch and its place in the video."""
+    """One recorded segment and its place in the video."""
 
     seq: int
     captured_at: datetime
     """When it began, by the server's clock."""
     duration_s: float
-    """Of the video, until the next one begins."""
+    """Its length in the video, until the next one begins."""
     media_start_s: float
     late: bool
     """It arrived long after it was recorded: the candidate's connection was lost."""
 
 
 class RecordingGap(Wire):
-    """A time of which there is nothing."""
+    """A time of which nothing was recorded."""
 
     begins_at: datetime
     ends_at: datetime
     cause: str
-    """By the page's own word where it gave something up; otherwise the incident that it fell into, or ``nothing_recorded``."""
+    """As the page reported it where it gave something up; otherwise the incident that it fell into, or ``nothing_recorded``."""
 
 
 class RecordedVideo(Wire):
@@ -35,10 +35,10 @@ class RecordedVideo(Wire):
     stream: str
     """``recording`` is the camera, ``screen`` the screen."""
     video: str
-    """Where the video is, as it stands now: what arrives later is not part of it."""
+    """The address of the video as it is now: what arrives later is not part of it."""
     duration_s: float
     size: int
-    """In bytes."""
+    """Size in bytes."""
     width: int
     height: int
     has_sound: bool
@@ -53,4 +53,4 @@ class Recordings(Wire):
     wanted: list[str]
     """The streams that its policy records."""
     videos: list[RecordedVideo]
-    """Those of which something has arrived."""
+    """The streams of which something has arrived."""

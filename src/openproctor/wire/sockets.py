@@ -45,7 +45,7 @@ __all__ = [
 ]
 
 MAX_MESSAGE_BYTES = 64 * 1024
-"""A session description with many candidates is about 10 KB."""
+"""Largest message. A session description with many candidates is about 10 KB."""
 
 PeerId = Annotated[str, StringConstraints(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 Id = Annotated[str, StringConstraints(min_length=8, max_length=64)]
@@ -161,13 +161,13 @@ class CandidatePing(Wire):
     rtt_ms: Annotated[float, Field(ge=0)] | None = None
     """The last round trip, as the page measured it."""
     sent_at: AwareDatetime | None = None
-    """The page's wall clock when it sent this: how far it differs from the server's is taken off capture times."""
+    """The page's wall clock when it sent this: capture times are corrected by its difference from the server's."""
     backlog: Annotated[int, Field(ge=0)] = 0
     """Items waiting in the outbox."""
 
 
 class CameraReport(Wire):
-    """The page says whether its camera gives pictures."""
+    """The page reports whether its camera gives pictures."""
 
     type: Literal["camera"] = "camera"
     state: CameraState
@@ -182,7 +182,7 @@ class RtcSignalFromCandidate(Wire):
 
 
 class CandidateWelcome(Wire):
-    """The state of things: after connecting, the page knows all it may know."""
+    """The current state: after connecting, the page knows all it may know."""
 
     type: Literal["welcome"] = "welcome"
     attempt: CandidateAttempt
@@ -191,7 +191,7 @@ class CandidateWelcome(Wire):
     ice_servers: list[IceServer]
     server_time: datetime
     next_ticket: Ticket
-    """Opens the socket after this one, once, while this one stands and for half a minute after it has gone."""
+    """Opens the socket after this one, once, while this one is open and for half a minute after it has closed."""
 
 
 class CandidateMessage(Wire):

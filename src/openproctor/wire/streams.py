@@ -14,12 +14,12 @@ _WEBM_VIDEO = "video/webm"
 
 
 class Sink(Enum):
-    """What becomes of an item."""
+    """What is done with an item."""
 
     JUDGED = auto()
     """Measured and judged by the rules."""
     KEPT = auto()
-    """Kept as it is, and judged by nobody."""
+    """Kept as it is, and never judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class StreamSpec:
     """``operation_id`` of its route."""
     media_type: str
     limit: int
-    """Bytes of one body, at most."""
+    """Largest body, in bytes."""
     sink: Sink
     description: str
     reply: type[Wire] = ChunkReply
@@ -45,10 +45,10 @@ class StreamSpec:
 
 _FRAME_BYTES = 512 * 1024
 _SOUND_BYTES = 256 * 1024
-"""Five seconds of speech are about 20 KB."""
+"""Largest segment of sound. Five seconds of speech are about 20 KB."""
 _EVENT_BYTES = 2048
 _VIDEO_BYTES = 2 * 1024 * 1024
-"""Five seconds of video at the bit rate that is usual are 170 KB."""
+"""Largest segment of video. Five seconds at the usual bit rate are 170 KB."""
 
 STREAMS: tuple[StreamSpec, ...] = (
     StreamSpec(

@@ -35,7 +35,7 @@ export interface paths {
         put?: never;
         /**
          * Check Camera
-         * @description Look at one frame before joining; nothing of it is stored.
+         * @description Analyse one frame before the exam begins; the picture is not stored.
          */
         post: operations["check_camera"];
         delete?: never;
@@ -114,7 +114,7 @@ export interface paths {
         get?: never;
         /**
          * Put Gap
-         * @description Tell of items that the page had to give up. A gap is known by its stream and first number; ``seq`` is only echoed.
+         * @description Report items that the page had to give up. A gap is known by its stream and first number; ``seq`` is only echoed.
          */
         put: operations["put_gap"];
         post?: never;
@@ -401,7 +401,7 @@ export interface paths {
         };
         /**
          * Export Attempt
-         * @description Everything that is kept of an attempt, signed, for ``openproctor verify``: a ZIP file, always the same for the same.
+         * @description Everything that is kept of an attempt, signed, for ``openproctor verify``: a ZIP file, the same each time.
          */
         get: operations["export_attempt"];
         put?: never;
@@ -521,7 +521,7 @@ export interface paths {
         };
         /**
          * List Recordings
-         * @description What was recorded of an attempt, stretch by stretch, and what is missing.
+         * @description What was recorded of an attempt, segment by segment, and what is missing.
          */
         get: operations["list_recordings"];
         put?: never;
@@ -687,7 +687,7 @@ export interface paths {
         put?: never;
         /**
          * Renew Invitation
-         * @description Replace a private link; the old one stops working, and the browser that joined by it is out.
+         * @description Replace a private link; the old one stops working, and the browser that joined by it loses access.
          */
         post: operations["renew_invitation"];
         delete?: never;
@@ -705,7 +705,7 @@ export interface paths {
         };
         /**
          * Read Evidence
-         * @description One kept frame, encoded anew, or stretch of sound; whole or a single range of it.
+         * @description One kept frame, re-encoded, or one segment of sound; whole or a single range of it.
          */
         get: operations["read_evidence"];
         put?: never;
@@ -867,7 +867,7 @@ export interface paths {
         put?: never;
         /**
          * Rescore Exam
-         * @description What another policy would have noted, from the stored observations; nothing is changed and no picture is read.
+         * @description What another policy would have recorded, from the stored observations; nothing is changed and no picture is read.
          */
         post: operations["rescore_exam"];
         delete?: never;
@@ -1035,7 +1035,7 @@ export interface paths {
         put?: never;
         /**
          * Enrol Second Factor
-         * @description A new secret for an app; it counts once a code of it was given.
+         * @description A new secret for an app; it takes effect once a code of it was given.
          */
         post: operations["enrol_second_factor"];
         delete?: never;
@@ -1075,7 +1075,7 @@ export interface paths {
         put?: never;
         /**
          * Disable Second Factor
-         * @description Do without a second factor again.
+         * @description Remove the second factor.
          */
         post: operations["disable_second_factor"];
         delete?: never;
@@ -1139,7 +1139,7 @@ export interface paths {
         put?: never;
         /**
          * Redeem Setup Link
-         * @description Set the password by a one-time link, and sign in; an account with a second factor owes its code as ever.
+         * @description Set the password by a one-time link, and sign in; an account with a second factor must still give its code.
          */
         post: operations["redeem_setup_link"];
         delete?: never;
@@ -1496,7 +1496,7 @@ export interface components {
         AwayClock: "runs" | "stops" | "stops_after";
         /**
          * CadencePolicy
-         * @description How often the detectors besides the face path look, in seconds. Under load all of these stretch.
+         * @description How often the detectors besides the face path look, in seconds. Under load all of these grow longer.
          */
         CadencePolicy: {
             /**
@@ -1517,7 +1517,7 @@ export interface components {
         };
         /**
          * CameraCheck
-         * @description What one frame shows, before joining; nothing of it is stored.
+         * @description What one frame shows, before the exam begins; the picture is not stored.
          */
         CameraCheck: {
             /** Faces */
@@ -1530,7 +1530,7 @@ export interface components {
         };
         /**
          * CameraReport
-         * @description The page says whether its camera gives pictures.
+         * @description The page reports whether its camera gives pictures.
          */
         CameraReport: {
             /**
@@ -1675,7 +1675,7 @@ export interface components {
         CandidateToServer: components["schemas"]["CandidateHello"] | components["schemas"]["CandidatePing"] | components["schemas"]["CameraReport"] | components["schemas"]["RtcSignalFromCandidate"];
         /**
          * CandidateWelcome
-         * @description The state of things: after connecting, the page knows all it may know.
+         * @description The current state: after connecting, the page knows all it may know.
          */
         CandidateWelcome: {
             attempt: components["schemas"]["CandidateAttempt"];
@@ -1708,7 +1708,7 @@ export interface components {
         };
         /**
          * ChunkReply
-         * @description The acknowledgement of a stretch of sound or of a page event.
+         * @description The acknowledgement of a segment of sound or of a page event.
          */
         ChunkReply: {
             /** Late */
@@ -1727,7 +1727,7 @@ export interface components {
         };
         /**
          * Connection
-         * @description How well the candidate's page is heard.
+         * @description How well the candidate's page is connected.
          * @enum {string}
          */
         Connection: "connected" | "unstable" | "lost";
@@ -1762,7 +1762,7 @@ export interface components {
         };
         /**
          * Enrolment
-         * @description A new secret, shown once; it counts when a code of it was given.
+         * @description A new secret, shown once; it takes effect once a code of it was given.
          */
         Enrolment: {
             /** Qr Svg */
@@ -1838,7 +1838,7 @@ export interface components {
         };
         /**
          * EvidenceSound
-         * @description One kept stretch of sound, a WebM file; there are some only if the policy says that sound is kept.
+         * @description One kept segment of sound, a WebM file; there are some only if the policy says that sound is kept.
          */
         EvidenceSound: {
             /**
@@ -1886,7 +1886,7 @@ export interface components {
         };
         /**
          * ExamChange
-         * @description The exam as it shall be; attempts already begun keep the policy they began under.
+         * @description The exam with its new settings; attempts already begun keep the policy they began under.
          */
         ExamChange: {
             /** Closes At */
@@ -2638,7 +2638,7 @@ export interface components {
         };
         /**
          * ExamStaffInput
-         * @description Who of the staff may watch the exam, besides the administrators.
+         * @description The staff who may watch the exam, besides the administrators.
          */
         ExamStaffInput: {
             /** Staff Ids */
@@ -2751,9 +2751,9 @@ export interface components {
         FrameStatus: "analysed" | "not_analysed";
         /**
          * Gap
-         * @description What is missing of a gap; its times are by the server's reckoning.
+         * @description What is missing of a gap; its times are by the server's clock.
          *
-         *     A page that hears no answer cannot know that the server has an item, and may give it up; such items are not counted.
+         *     A page that gets no answer cannot know that the server has an item, and may give it up; such items are not counted.
          */
         Gap: {
             /**
@@ -3004,7 +3004,7 @@ export interface components {
         };
         /**
          * Message
-         * @description A warning, or a word between staff and candidate.
+         * @description A warning, or a message between staff and candidate.
          */
         Message: {
             /** Attempt Id */
@@ -3087,7 +3087,7 @@ export interface components {
         };
         /**
          * PageEvent
-         * @description Something that the candidate's page says of itself.
+         * @description Something that the candidate's page reports about itself.
          */
         PageEvent: {
             /**
@@ -3262,7 +3262,7 @@ export interface components {
         };
         /**
          * RecordedSegment
-         * @description One recorded stretch and its place in the video.
+         * @description One recorded segment and its place in the video.
          */
         RecordedSegment: {
             /**
@@ -3305,7 +3305,7 @@ export interface components {
         };
         /**
          * RecordingGap
-         * @description A time of which there is nothing.
+         * @description A time of which nothing was recorded.
          */
         RecordingGap: {
             /**
@@ -3406,7 +3406,7 @@ export interface components {
         };
         /**
          * RetentionPolicy
-         * @description For how many days after the attempt has ended each class of data is kept. 0: until the attempt ends.
+         * @description Days for which each class of data is kept after the attempt has ended. 0: until the attempt ends.
          */
         RetentionPolicy: {
             /**
@@ -3681,7 +3681,7 @@ export interface components {
         };
         /**
          * Severity
-         * @description How urgent a person's look is.
+         * @description How urgently a person should look.
          * @enum {string}
          */
         Severity: "info" | "low" | "medium" | "high";
@@ -3972,7 +3972,7 @@ export interface components {
         };
         /**
          * Watching
-         * @description What an allowance says of a signal.
+         * @description What an allowance changes about a signal.
          * @enum {string}
          */
         Watching: "off" | "relaxed";

@@ -57,7 +57,7 @@ def read_manifest(text: bytes) -> Manifest:
     """The manifest.
 
     Raises:
-        BackupFailed: it is none, or of a later version.
+        BackupFailed: this is not a manifest, or one of a later version.
     """
     try:
         return Manifest.model_validate_json(text)

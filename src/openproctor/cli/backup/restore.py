@@ -1,4 +1,4 @@
-"""The way back: everything is verified first, and only then a new data folder is made."""
+"""Restores a backup: everything is verified first, and only then a new data folder is made."""
 
 import shutil
 import tarfile
@@ -17,7 +17,7 @@ EVIDENCE = "evidence/"
 
 
 async def restore_backup(source: Path, data_dir: Path, store: EvidenceStore, database: str) -> Manifest:
-    """Make a data folder of a backup.
+    """Make a data folder from a backup.
 
     Args:
         source: the folder, or the ``.tar`` file.
@@ -46,10 +46,10 @@ async def restore_backup(source: Path, data_dir: Path, store: EvidenceStore, dat
 
 
 def verified(folder: Path) -> Manifest:
-    """The manifest of a backup of which every file is as it says, and which has all that its database names.
+    """The manifest of a backup, if every file matches it and all evidence that the database names is there.
 
     Raises:
-        BackupFailed: it names the first file that is not.
+        BackupFailed: the message names the first file that is wrong or missing.
     """
     if not (folder / MANIFEST).is_file():
         raise BackupFailed(f"{folder} is no backup: it has no {MANIFEST}.")

@@ -24,7 +24,7 @@ def is_sqlite(url: str) -> bool:
 
 
 def sqlite_snapshot(database: Path, target: Path) -> Sequence[str]:
-    """Copy the database as of this moment, and answer the keys that it names.
+    """Copy the database as of this moment, and return the keys that it names.
 
     One read transaction on a connection that can neither write nor checkpoint: the server's writer goes on beside it.
 
@@ -45,7 +45,7 @@ def sqlite_snapshot(database: Path, target: Path) -> Sequence[str]:
 
 
 def named_in_sqlite(copy: Path) -> Sequence[str]:
-    """The keys that a copy names, which is checked from end to end on the way.
+    """The keys that a copy names; its integrity is checked from end to end first.
 
     Raises:
         BackupFailed: it is damaged.
@@ -63,7 +63,7 @@ def named_in_sqlite(copy: Path) -> Sequence[str]:
 
 
 async def postgresql_snapshot(url: str, target: Path) -> Sequence[str]:
-    """Dump the database with ``pg_dump``, and answer the keys that the very same snapshot names.
+    """Dump the database with ``pg_dump``, and return the keys that the very same snapshot names.
 
     Raises:
         BackupFailed: ``pg_dump`` is not installed, or failed.
@@ -102,7 +102,7 @@ def _database(url: str) -> str:
 
 
 def _run(program: str, url: str, *arguments: str) -> None:
-    """Run one of PostgreSQL's programs; where to connect goes into its environment, since arguments can be seen by all."""
+    """Run one of PostgreSQL's programs; host and password go into its environment, since other users can see arguments."""
     path = shutil.which(program)
     if path is None:
         raise BackupFailed(f"{program} is not installed; it comes with PostgreSQL's client programs.")

@@ -1,7 +1,7 @@
 """Taking a backup: the database first, then the files that this very copy names, the manifest last.
 
-Whatever was acknowledged before the beginning is in it. A backup into the folder of an earlier one writes only what is
-new; until the new manifest is in place the earlier one holds, and afterwards what it no longer names is removed, so
+Everything acknowledged before it began is in it. A backup into the folder of an earlier one writes only what is
+new; until the new manifest is in place the earlier one is valid, and afterwards what it no longer names is removed, so
 that an erasure reaches the backup with the next one. A name that ends in ``.tar`` asks for one file instead.
 """
 
@@ -21,7 +21,7 @@ from openproctor.evidence.store.protocol import EvidenceStore, Missing
 __all__ = ["BESIDE", "take_backup"]
 
 BESIDE = ("secret",)
-"""Small files of the data folder without which the rest is of no use."""
+"""Small files of the data folder without which the rest cannot be used."""
 
 
 async def take_backup(settings: Settings, store: EvidenceStore, target: Path, now: datetime) -> Manifest:
@@ -90,10 +90,10 @@ async def _snapshot(settings: Settings, target: Path) -> Sequence[str]:
 
 
 def _earlier(target: Path) -> Manifest | None:
-    """The backup that is in the folder already; the folder is made where there is none.
+    """The backup that is in the folder already; the folder is made if it does not exist.
 
     Raises:
-        BackupFailed: something else is.
+        BackupFailed: the folder holds something else.
     """
     if (target / MANIFEST).is_file():
         return read_manifest((target / MANIFEST).read_bytes())
@@ -123,7 +123,7 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _pack(folder: Path, target: Path) -> None:
-    """Make one file of a folder; it gets its name once it is whole."""
+    """Pack a folder into one file, which gets its name once it is complete."""
     beside = target.with_name(f".{target.name}.new")
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

@@ -1,4 +1,4 @@
-"""What was noticed in clips against what happened in them. Pure, but for the table."""
+"""Compares what was noticed in clips with what happened in them. Pure, except for the table."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from openproctor.rules.policy import Policy
 __all__ = ["ClipsReport", "Matched", "SignalFigures", "allowance_s", "clips_report", "match_spans", "print_clips_report"]
 
 BEFORE_S = 1.0
-"""Labels are not exact to the frame."""
+"""Seconds of tolerance: labels are not exact to the frame."""
 LOOKS_S = 2.0
-"""Added to what the policy itself waits for: the last frames of a span still have to be looked at."""
+"""Seconds added to what the policy itself waits for: the last frames of a span still have to be analysed."""
 
 
 class SignalFigures(TypedDict):
-    """Of one signal."""
+    """The figures of one signal."""
 
     spans: int
     found: int
@@ -45,7 +45,7 @@ class Miss(TypedDict):
 
 
 class ClipsReport(TypedDict):
-    """Of all clips."""
+    """The figures of all clips."""
 
     clips: int
     hours: float
@@ -66,7 +66,7 @@ class ClipsReport(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """One clip's spans and incidents, brought together."""
+    """One clip's spans and incidents, matched."""
 
     delays: dict[Span, float | None]
     """For each span with a signal: the delay, or None where it was not found."""
@@ -77,7 +77,7 @@ class Matched:
 
 
 def allowance_s(kind: IncidentKind, policy: Policy) -> float:
-    """For how long after a span an incident of it may still open: what the policy itself makes it wait for."""
+    """Seconds after a span within which its incident may still open: what the policy itself waits, and some for the looks."""
     signal = policy.signals.get(kind)
     if signal is None:
         return LOOKS_S

@@ -24,7 +24,7 @@ VIDEOS = frozenset({".mp4", ".webm", ".mkv", ".mjpeg", ".mov", ".avi"})
 SOUNDS = (".wav", ".flac", ".ogg", ".opus", ".webm", ".mp3", ".m4a")
 WIDTH, HEIGHT = 640, 480
 QUALITY = 80
-"""What a candidate's page sends."""
+"""JPEG quality that a candidate's page sends."""
 
 
 class ClipError(ValueError):
@@ -33,16 +33,16 @@ class ClipError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Something that happens in a clip. Seconds from its begin."""
+    """Something that happens in a clip. Times are in seconds from the clip's begin."""
 
     signal: IncidentKind | None
-    """What ought to be noticed; None in a quiet span: nothing ought to be."""
+    """What ought to be noticed, or in a quiet span what must not be; None: nothing at all may be noticed."""
     begin: float
     end: float
     quiet: bool = False
-    """Nothing may come of it: neither of ``signal`` nor, if that is None, of anything."""
+    """No incident of kind ``signal`` may come of it; if that is None, no incident of any kind."""
     instead: frozenset[IncidentKind] = frozenset()
-    """Noticed as one of these it counts as found, too: what cannot be told apart."""
+    """An incident of one of these kinds counts as found too, because it cannot be distinguished from ``signal``."""
     also: frozenset[IncidentKind] = frozenset()
     """What may be noticed besides."""
     what: str = ""
@@ -66,7 +66,7 @@ class Clip:
         return _Folder(self) if self.source.is_dir() else _Video(self)
 
     def sounds(self) -> Iterator[tuple[float, bytes]]:
-        """Stretches of five seconds as a page records them: begin and WebM file. None where there is no sound."""
+        """Segments of five seconds as a page records them: begin and WebM file. Empty where there is no sound."""
         path = self.source
         if path.is_dir():
             found = [path / f"sound{suffix}" for suffix in SOUNDS if (path / f"sound{suffix}").exists()]
@@ -80,7 +80,7 @@ def find_clips(directory: Path) -> list[Clip]:
     """The clips of a folder, by name.
 
     Raises:
-        ClipError: there are none, or one is not as it should be.
+        ClipError: there are none, or one is invalid.
     """
     clips = [_clip(path.parent, path) for path in sorted(directory.glob("*/clip.json"))]
     for path in sorted(each for each in directory.iterdir() if each.suffix.lower() in VIDEOS):

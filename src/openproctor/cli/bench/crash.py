@@ -1,4 +1,4 @@
-"""What a power cut takes away: the server is killed again and again while candidates send; nothing acknowledged may be gone."""
+"""Measures what a crash loses: the server is killed again and again while candidates send; nothing acknowledged may be gone."""
 
 import asyncio
 import hashlib
@@ -21,16 +21,16 @@ from openproctor.cli.bench.webcams import Webcam
 __all__ = ["CrashReport", "bench_crash"]
 
 PERIOD_S = 0.5
-"""Each candidate sends a frame so often, and now and then a page event."""
+"""Seconds between two frames of a candidate, who also sends a page event now and then."""
 EVENT_EVERY = 7
 RUN_S = (0.3, 1.2)
-"""The server lives so long between two kills, evenly spread."""
+"""Seconds that the server lives between two kills, evenly spread."""
 AFTER_S = 6.0
-"""It goes on for so long after the last kill: where starting takes long, nothing holds long enough before to be noted."""
+"""Seconds it runs after the last kill: where starting is slow, nothing before that lasts long enough to become an incident."""
 HEAL_S = 60.0
 AROUND = (-2.8, 0.0)
-"""Seconds from the begin of an incident in which every frame is evidence: a little less than the policy's 3, for the server
-reckons the candidates' clocks anew with every start."""
+"""Seconds from the begin of an incident within which every frame is evidence: a little less than the policy's 3, because the
+server estimates the candidates' clocks again after every start."""
 
 
 class CrashReport(TypedDict):
@@ -38,9 +38,9 @@ class CrashReport(TypedDict):
 
     kills: int
     acknowledged: int
-    """Items of which the server said that it has them."""
+    """Items that the server acknowledged."""
     lost: int
-    """Of these, items that are not in the database with their sha-256, once."""
+    """Acknowledged items that are not in the database, or are there with another sha-256."""
     duplicates: int
     strangers: int
     """Items in the database that nobody sent."""
@@ -49,9 +49,9 @@ class CrashReport(TypedDict):
     broken_rows: int
     """Rows of evidence whose bytes the store does not have."""
     incidents: int
-    """Suspicions that were noted, some of them across a kill."""
+    """Suspicions that were recorded, some of them across a kill."""
     missing_pictures: int
-    """Frames from around the begin of these that were acknowledged and are not kept as evidence."""
+    """Frames from around the begin of these incidents that were acknowledged and are not kept as evidence."""
     integrity: str
     """What SQLite's own check says."""
     ready_s: float
@@ -97,7 +97,7 @@ async def bench_crash(webcams: list[Webcam], kills: int, *, seed: int = 1) -> Cr
 
 
 async def _send(page: Page, webcam: Webcam, offset: float, traffic: _Traffic) -> None:
-    """As a page's outbox does: the same item again until it is acknowledged, then the next."""
+    """Send as a page's outbox does: the same item again until it is acknowledged, then the next."""
     token = page.token
     await asyncio.sleep(offset * PERIOD_S)
     for seq, frame in enumerate(webcam.frames(100_000)):

@@ -20,11 +20,11 @@ _SHORT, _MEDIUM = 126, 127
 
 
 class DialError(Exception):
-    """The server refused, or ended what it had begun."""
+    """The server refused, or ended the connection."""
 
 
 async def post(base: str, path: str, token: str) -> dict[str, Any]:
-    """POST without a body, on a connection of its own as after a network that was gone; the JSON answered.
+    """POST without a body, on a new connection as after a lost network. Returns the JSON answered.
 
     Raises:
         DialError: not a success.
@@ -63,7 +63,7 @@ class DialledSocket:
         writer.write(
             f"GET {path} HTTP/1.1\r\nhost: {_host(base)}\r\nupgrade: websocket\r\nconnection: Upgrade\r\n"
             f"sec-websocket-version: 13\r\nsec-websocket-key: {key.decode()}\r\n"
-            # As browsers do; a server that took it up would be read wrongly here, and hold more memory for each.
+            # As browsers do. A server that accepts it is refused below: it uses more memory, and this cannot decompress.
             "sec-websocket-extensions: permessage-deflate; client_max_window_bits\r\n\r\n".encode()
         )
         status, headers = await _head(reader)
@@ -97,7 +97,7 @@ class DialledSocket:
                 raise DialError(f"closed: {data!r}")
 
     def abort(self) -> None:
-        """Be gone, as with a network that is."""
+        """Drop the connection without closing it, as a lost network does."""
         self._writer.transport.abort()
 
     async def _frame(self) -> tuple[int, bytes]:

@@ -29,9 +29,7 @@ Predictions: TypeAlias = dict[str, list[list[float]]]
 """For each file the faces found: x, y, width, height in pixels of the file, and the score."""
 
 _LEFT_OUT = frozenset({"ambig", "tight", "synthetic"})
-"""Pictures with these tags count only under their tags: the labels are doubtful, or the pictures were made
-up.
-"""
+"""Pictures with these tags count only under their tags: the labels are doubtful, or the pictures made up."""
 _CLASSES = ("0", "1", "2+")
 
 
@@ -39,7 +37,7 @@ class Report(TypedDict):
     """The outcome of one evaluation. Shares are between 0 and 1."""
 
     images: int
-    """Pictures looked at, all of them."""
+    """All pictures analysed."""
     accuracy: float
     """Share of the pictures with plain tags for which 0, 1 or more faces is right."""
     per_class: dict[str, float]
@@ -72,7 +70,7 @@ def evaluate(
 
     ``gt.json`` is a list of ``{"file", "faces", "tags"}``, files relative to ``directory``. ``weights`` is
     the folder of the model files, by default the usual one. Raises OSError for missing files, ImageError for
-    damaged ones, ValueError for a list without pictures, WeightsError where a model cannot be had.
+    damaged ones, ValueError for a list without pictures, WeightsError where a model is not available.
     """
     labels = _labels(directory)
     finder = open_network(standard_options(detector, weights))

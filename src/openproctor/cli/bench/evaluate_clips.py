@@ -24,7 +24,7 @@ def evaluate_clips(
 
     Raises:
         ClipError: a clip cannot be read.
-        WeightsError: a model cannot be had.
+        WeightsError: a model is not available.
     """
     clips, policy = find_clips(directory), policy or preset("standard")
     return clips_report(asyncio.run(_sit_all(clips, policy, weights, progress)), policy)

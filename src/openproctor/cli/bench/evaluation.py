@@ -1,4 +1,4 @@
-"""All that labelled pictures can tell of the detectors: which of the three layouts a folder has, and what is measured of it."""
+"""Measures the detectors on labelled pictures: finds which of the three layouts a folder has, and runs what that allows."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["Evaluation", "Folders", "evaluate_pictures", "find_folders", "print_
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where the pictures are, of each kind."""
+    """Where the pictures of each kind are."""
 
     faces: Path | None = None
     """``gt.json`` counts faces."""
@@ -30,7 +30,7 @@ class Folders:
     phone: Path | None = None
     """``gt.json`` says where the phone is."""
     together: bool = False
-    """They lie in one folder with these names."""
+    """They are folders of these names inside one folder."""
 
 
 @dataclass(slots=True)
@@ -77,7 +77,7 @@ def evaluate_pictures(
     """Everything that ``directory`` allows to be measured.
 
     Raises:
-        FileNotFoundError, ImageError, ValueError, WeightsError: as those that measure.
+        FileNotFoundError, ImageError, ValueError, WeightsError: as the functions that measure.
     """
     folders = find_folders(directory)
     found = Evaluation(together=folders.together)

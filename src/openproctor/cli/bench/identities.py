@@ -1,4 +1,4 @@
-"""How well one person is told from another: folders of pictures, one a person, by the server's own path."""
+"""How well the server's own path distinguishes one person from another: folders of pictures, one a person."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Rates(TypedDict):
     others: int
     """Comparisons of two people."""
     threshold: float
-    """The policy's."""
+    """The policy's threshold."""
     tar: float
     """True accept rate: of ``own``, the share that matches."""
     far: float
@@ -49,7 +49,7 @@ class Rates(TypedDict):
 
 
 class IdentityReport(TypedDict):
-    """Of one folder."""
+    """The figures of one folder."""
 
     people: int
     pictures: int

@@ -41,18 +41,18 @@ class FacePath(TypedDict):
     """The face path alone against what the tutorials do, on the same frames in the same run."""
 
     cpu_ms_per_frame: float
-    """Of decoding and looking at one frame, over whole sequences."""
+    """CPU time of decoding one frame and looking at it, over whole sequences."""
     tutorial_cpu_ms_per_frame: float
-    """Of decoding a PNG of the frame and dlib's HOG detector with one upsampling, as ``face_recognition`` does."""
+    """CPU time of decoding a PNG of the frame and dlib's HOG detector with one upsampling, as ``face_recognition`` does."""
     ratio: float
-    """Frames that the face path looks at in the time of one of the tutorial's."""
+    """Frames that the face path analyses in the time that the tutorial needs for one."""
 
 
 class Report(TypedDict):
     """What ``openproctor bench ingest --json`` prints."""
 
     frames: int
-    """Of the camera, acknowledged by the server."""
+    """Camera frames acknowledged by the server."""
     frames_per_s: float
     cpu_ms_per_frame: float
     """CPU time, user and system, of all server processes, over the frames acknowledged: with sound and everything else that
@@ -72,7 +72,7 @@ class Report(TypedDict):
     """Resident memory of all server processes at the end."""
     rss_most_mb: float
     rss_growth: float
-    """From the end of the warm-up (a fifth of the run) to the end, in parts of the former; 0 for runs of a few seconds."""
+    """Relative growth from the end of the warm-up (a fifth of the run) to the end; 0 for runs of a few seconds."""
     policy: str
     face_path: NotRequired[FacePath]
 
@@ -110,7 +110,7 @@ async def bench_ingest(webcams: list[Webcam], seconds: int, detector: str, polic
 
 
 def face_path(webcams: Sequence[Webcam], seconds: int) -> FacePath:
-    """Both ways over the same frames, in CPU time of this thread."""
+    """Measure both on the same frames, in CPU time of this thread."""
     finder = open_network(standard_options())
     finder.load()
     own = _cascade_cpu_ms(Cascade(finder), webcams[:COMPARED_WEBCAMS], seconds)

@@ -1,4 +1,4 @@
-"""How a server's memory goes while it is under load."""
+"""How a server's memory changes while it is under load."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -12,9 +12,9 @@ __all__ = ["Memory", "watched_memory"]
 
 SAMPLE_S = 1.0
 WARM_UP = 0.2
-"""Of the run: caches fill, models work for the first time, the last candidates arrive."""
+"""Part of the run that is warm-up: caches fill, models work for the first time, the last candidates arrive."""
 SPAN = 0.1
-"""Of the run, over which memory is averaged."""
+"""Part of the run over which memory is averaged, after the warm-up and at the end."""
 
 
 @dataclass(slots=True)
@@ -29,8 +29,8 @@ class Memory:
 
     @property
     def growth(self) -> float:
-        """From the end of the warm-up to the end of the run, in parts of the former: the mean of the run's last tenth over
-        the mean of the tenth after the warm-up, less one."""
+        """Relative growth from the end of the warm-up to the end of the run: the mean of the run's last tenth divided by
+        the mean of the tenth after the warm-up, minus one."""
         count = len(self.samples)
         span = max(1, int(count * SPAN))
         warm = int(count * WARM_UP)
@@ -41,7 +41,7 @@ class Memory:
 
 @asynccontextmanager
 async def watched_memory(server: ServerProcess) -> AsyncIterator[Memory]:
-    """Look at a server's memory while the block runs."""
+    """Sample a server's memory while the block runs."""
     memory = Memory([server.rss_mb()])
 
     async def look() -> None:

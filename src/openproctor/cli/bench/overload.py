@@ -23,7 +23,7 @@ __all__ = ["OverloadReport", "bench_overload"]
 
 CALIBRATE_S = 10.0
 IN_FLIGHT = 3
-"""Frames that a page has under way at once; what would be more is given up, as live pictures are."""
+"""Frames that a page has under way at once; further ones are given up, as live pictures are."""
 EVENT_EVERY_S = 5.0
 RETRY_S = 0.5
 
@@ -32,7 +32,7 @@ class OverloadReport(TypedDict):
     """What ``openproctor bench overload --json`` prints. Server and pages share the machine."""
 
     capacity_per_s: float
-    """Frames a second that were taken when each page sent the next as soon as it had the answer."""
+    """Frames a second that were accepted when each page sent the next as soon as it had the answer."""
     offered_per_s: float
     taken_per_s: float
     refused: int
@@ -40,20 +40,20 @@ class OverloadReport(TypedDict):
     broken: int
     """Requests, frames and events, that ended without an answer."""
     fairness: float
-    """Jain's index over the candidates' frames that were taken: 1 for equal shares."""
+    """Jain's index over the candidates' accepted frames: 1 for equal shares."""
     least_share: float
-    """The candidate who got least, by the mean."""
+    """Accepted frames of the candidate who got least, divided by the mean."""
     events: int
     events_refused: int
     events_lost: int
     """Page events that were not acknowledged, or are not in the database."""
     incidents: int
     incidents_missing: int
-    """Incidents that the stored observations give, and that were not noted."""
+    """Incidents that follow from the stored observations and were not recorded."""
     rss_begin_mb: float
     rss_most_mb: float
     rss_growth: float
-    """From the end of the warm-up (a fifth of the time) to the end, in parts of the former."""
+    """Relative growth from the end of the warm-up (a fifth of the time) to the end."""
 
 
 @dataclass
@@ -120,7 +120,7 @@ class _Sender:
         self._under_way = 0
 
     async def frame(self) -> int:
-        """Send the next frame; the answer's status."""
+        """Send the next frame. Returns the answer's status."""
         seq, self._seq = self._seq, self._seq + 1
         return await self.put("frames", seq, self._frames[seq % len(self._frames)], "image/jpeg")
 
@@ -135,7 +135,7 @@ class _Sender:
         return (await self.page.http.put(path, content=body, headers=headers)).status_code
 
     async def offer(self, rate: float, seconds: float, count: _Count) -> None:
-        """Offer ``rate`` frames a second, whatever comes of them, and page events that must arrive."""
+        """Offer ``rate`` frames a second, whether accepted or not, and page events that must arrive."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._events(seconds, count))
             begin = time.perf_counter()
@@ -165,7 +165,7 @@ class _Sender:
             await self._event(seq, body, count)
 
     async def _event(self, seq: int, body: bytes, count: _Count) -> None:
-        """Send one until it is taken, as a page does."""
+        """Send one until it is accepted, as a page does."""
         while True:
             try:
                 status = await self.put("events", seq, body, "application/json")
@@ -192,7 +192,7 @@ async def _capacity(senders: Sequence[_Sender]) -> float:
 
 
 async def _missing_incidents(staff: httpx.AsyncClient, exam_id: str) -> tuple[int, int]:
-    """How many incidents the stored observations give that are not noted, and how many are noted."""
+    """How many incidents follow from the stored observations but are not recorded, and how many are recorded."""
     noted: set[tuple[str, str]] = set()
     before: int | None = None
     while True:

@@ -37,7 +37,7 @@ CHECKS = 6
 
 @dataclass
 class Observation:
-    """What the clients note while they send."""
+    """What the clients record while they send."""
 
     verdicts: list[float] = field(default_factory=list)
     alerts: list[float] = field(default_factory=list)
@@ -88,7 +88,7 @@ async def join(base: str, staff: httpx.AsyncClient, exam_id: str, number: int, w
 
 
 async def enter(base: str, staff: httpx.AsyncClient, exam_id: str, number: int, checks: Sequence[bytes] = ()) -> Page:
-    """Join, consent, let the server look at these frames first, and begin."""
+    """Join, consent, let the server analyse these frames first, and begin."""
     exam = (await staff.get(f"/api/v1/exams/{exam_id}")).raise_for_status().json()
     token = exam["open_link"]["path"].partition("#")[2]
     http = httpx.AsyncClient(base_url=base, timeout=60)
@@ -107,7 +107,7 @@ async def enter(base: str, staff: httpx.AsyncClient, exam_id: str, number: int, 
 
 
 async def listen(base: str, staff: httpx.AsyncClient, exam_id: str, measured: Observation) -> None:
-    """Note when the staff's socket hears of an incident that a frame has opened."""
+    """Record when the staff's socket is notified of an incident that a frame has opened."""
     given = (await staff.post(f"/api/v1/exams/{exam_id}/socket-ticket")).raise_for_status().json()
     url = f"{base.replace('http', 'ws', 1)}/api/v1/exams/{exam_id}/live"
     async with connect(url, max_size=None) as socket, asyncio.TaskGroup() as tasks:
@@ -122,7 +122,7 @@ async def listen(base: str, staff: httpx.AsyncClient, exam_id: str, measured: Ob
 
 
 async def _ping(socket: ClientConnection) -> None:
-    """As a page does: the server cuts what it does not hear."""
+    """Ping as a page does: the server disconnects a silent socket."""
     while True:
         await socket.send('{"type": "ping", "t": 0}')
         await asyncio.sleep(2)
@@ -143,7 +143,7 @@ async def send_frames(page: Page, webcam: Webcam, seconds: int, offset: float, m
 
 
 async def send_sounds(page: Page, sounds: Sequence[bytes], seconds: int, offset: float, measured: Observation) -> None:
-    """One segment of sound every five seconds, for as long as the token that was given at joining holds."""
+    """One segment of sound every five seconds; every 50 segments the token is renewed."""
     begin = time.perf_counter() + offset
     token = page.token
     for seq in range(int(seconds / SOUND_S)):
@@ -155,7 +155,7 @@ async def send_sounds(page: Page, sounds: Sequence[bytes], seconds: int, offset:
 
 
 async def _put(page: Page, token: str, stream: str, seq: int, body: bytes, media: str, measured: Observation) -> float:
-    """Seconds until the server had acknowledged it."""
+    """Send one item. Returns the seconds until the server had acknowledged it."""
     digest = hashlib.sha256(body)
     headers = {
         "authorization": f"Bearer {token}",

@@ -22,7 +22,7 @@ __all__ = ["PhoneReport", "best_phone", "count_false_phones", "evaluate_phones",
 
 OTHER_THRESHOLDS = (0.2, 0.3, 0.4)
 GROWN = 0.5
-"""A box is enlarged by this much of its sides on each side before it is asked whether the labelled middle lies in it."""
+"""A box is enlarged by this much of its sides on each side before checking whether the labelled middle lies in it."""
 
 
 class PhoneReport(TypedDict):
@@ -42,7 +42,7 @@ class PhoneReport(TypedDict):
 class _Label:
     path: Path
     centre: tuple[float, float]
-    """As parts of the picture's sides."""
+    """As fractions of the picture's width and height."""
 
 
 def is_hit(detection: DetectedObject, centre: tuple[float, float]) -> bool:

@@ -17,10 +17,10 @@ FACE = 0.5
 
 
 def read_picture(path: Path) -> Picture:
-    """The file as a frame. Larger ones are scaled down to what a page sends where they are looked at.
+    """The file as a frame. Larger ones are scaled down to what a page sends when they are analysed.
 
     Raises:
-        ImageError: it is no picture.
+        ImageError: it is not a picture.
     """
     data = path.read_bytes()
     if data.startswith(b"\xff\xd8"):
@@ -32,6 +32,6 @@ def read_picture(path: Path) -> Picture:
 
 
 def largest_face(finder: FaceDetecting, image: Image) -> Face | None:
-    """The face that the server takes for the candidate's."""
+    """The face that the server treats as the candidate's."""
     faces = [face for face in finder.detect(image) if face.score >= FACE]
     return max(faces, key=lambda face: face.width * face.height, default=None)

@@ -55,7 +55,7 @@ class ServerProcess:
         self.stop()
 
     def start(self) -> None:
-        """Start, and wait until it can take an exam.
+        """Start, and wait until it is ready.
 
         Raises:
             RuntimeError: it did not start; what it said is on stderr.
@@ -78,7 +78,7 @@ class ServerProcess:
             self._process.wait(timeout=STOP_S)
 
     def kill(self) -> None:
-        """End it as a power cut would."""
+        """End it at once (SIGKILL), with no chance to finish anything."""
         assert self._process is not None
         self._process.kill()
         self._process.wait(timeout=STOP_S)

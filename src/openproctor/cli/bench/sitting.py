@@ -1,4 +1,4 @@
-"""A candidate of a clip before the server's own path, in process and without waiting: capture times are the clip's."""
+"""Plays a clip as one candidate through the server's own path, in process, without waiting: capture times are the clip's."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from openproctor.rules.step import check_in, step
 __all__ = ["Noticed", "Part", "Sitting", "sit"]
 
 EPOCH = 1_700_000_000.0
-"""Capture time of a clip's begin; any will do."""
+"""Capture time of a clip's begin; any value would do."""
 CHECK_EVERY_S = 1.0
 
 
@@ -38,7 +38,7 @@ class Part:
     """A time for which an incident was open. Seconds from the clip's begin."""
 
     since: float
-    """When the condition began to hold; of what came back, when it did."""
+    """When the condition began to hold; for one that came back, when it did."""
     opened: float
     ended: float | None = None
     """None: it was open at the clip's end."""
@@ -55,13 +55,13 @@ class Noticed:
 
 @dataclass(slots=True)
 class Sitting:
-    """What came of one clip."""
+    """The outcome of one clip."""
 
     clip: Clip
     noticed: list[Noticed] = field(default_factory=list)
     frames: int = 0
     seconds: float = 0.0
-    """After the check-in."""
+    """Length of the clip after the check-in."""
     cpu_s: float = 0.0
 
 
@@ -119,7 +119,7 @@ def _attempt(name: str, policy: Policy) -> AttemptSnapshot:
 
 
 class _Driver:
-    """Does with each item what ``ingest.pipeline.Pipeline`` does, but for database, evidence and pushes."""
+    """Does with each item what ``ingest.pipeline.Pipeline`` does, except for database, evidence and pushes."""
 
     def __init__(self, engine: AnalysisEngine, sitting: Sitting, attempt: AttemptSnapshot, see: See | None) -> None:
         self._engine = engine
@@ -130,7 +130,7 @@ class _Driver:
         self._open: dict[IncidentRef, Noticed] = {}
 
     async def check(self, at: float, jpeg: bytes) -> float:
-        """As ``Pipeline.check``; the seconds until the next one."""
+        """Like ``Pipeline.check``. Returns the seconds until the next one."""
         attempt, began = self._attempt, time.process_time()
         request = self._requests.of(attempt, check_in=True)
         result = await self._engine.analyse(attempt.attempt_id, jpeg, EPOCH + at, request)
@@ -143,7 +143,7 @@ class _Driver:
         return CHECK_EVERY_S
 
     async def look(self, at: float, jpeg: bytes) -> float:
-        """As ``Pipeline.ingest`` with a frame; the seconds until the next one, as the reply asks."""
+        """Like ``Pipeline.ingest`` with a frame. Returns the seconds until the next one, as the reply asks."""
         attempt, began = self._attempt, time.process_time()
         result = await self._engine.analyse(attempt.attempt_id, jpeg, EPOCH + at, self._requests.of(attempt))
         head = ItemHead(Stream.CAMERA, self._sitting.frames, hashlib.sha256(jpeg).digest(), len(jpeg), _clock(at))
@@ -160,7 +160,7 @@ class _Driver:
         return float(reply["next_sample_s"])
 
     async def hear(self, begin: float, webm: bytes) -> None:
-        """As ``Pipeline.ingest`` with a segment of sound."""
+        """Like ``Pipeline.ingest`` with a segment of sound."""
         attempt, began = self._attempt, time.process_time()
         result = await self._engine.listen(attempt.attempt_id, webm, EPOCH + begin)
         packed = pack(Observation(EPOCH + begin, Stream.MICROPHONE, result.values, result.failed))

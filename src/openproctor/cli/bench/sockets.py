@@ -20,7 +20,7 @@ __all__ = ["SocketsReport", "bench_sockets"]
 PING_S = 2.0
 SETTLE_S = 6.0
 ROUNDS = 7
-"""In which all are lost and come back. A machine that is shared is twice as slow in one second as in the next."""
+"""How often all are lost and come back. A shared machine can be twice as slow in one second as in the next."""
 AT_ONCE = 50
 
 
@@ -29,19 +29,19 @@ class SocketsReport(TypedDict):
 
     sockets: int
     kb_each: float
-    """Resident memory that the server took on with the sockets, attempts in progress and all, by socket."""
+    """Resident memory that the server gained per socket, including what the attempt in progress needs."""
     pings_answered: int
-    """In the time of settling; each page pings every two seconds."""
+    """Answers while the sockets settle; each page pings every two seconds."""
     reconnect_s: float
-    """From the moment at which all dial at once until the last page has its welcome again; the median of some rounds."""
+    """From the moment at which all dial at once until the last page has its welcome again; the median of the rounds."""
     reconnect_worst_s: float
     """The same, of the slowest round."""
     reconnected: int
-    """Pages, in the round in which the fewest came back."""
+    """Pages that came back, in the round with the fewest."""
     reconnect_cpu_ms: float
     """CPU time of the server for one page that comes back, until the last of them has its welcome; the median again."""
     cpu_share: float
-    """Of one core, while all pages do nothing but ping."""
+    """Share of one core that the server uses while all pages only ping."""
 
 
 async def bench_sockets(count: int) -> SocketsReport:
@@ -89,7 +89,7 @@ async def bench_sockets(count: int) -> SocketsReport:
 class _Round:
     took_s: float
     cpu_s: float
-    """Of the server."""
+    """CPU time of the server."""
     pages: int
 
 
@@ -99,24 +99,24 @@ async def _lose_all(server: ServerProcess, crowd: "_Crowd", pages: Sequence[Page
     cpu, began = server.cpu_s(), time.perf_counter()
     await crowd.dial(pages)
     after = _Round(time.perf_counter() - began, server.cpu_s() - cpu, crowd.size)
-    await asyncio.sleep(SETTLE_S)  # and has noted that they are back
+    await asyncio.sleep(SETTLE_S)  # and has recorded that they are back
     return after
 
 
 class _Crowd:
-    """Pages with open sockets; each pings from the beginning on, as the server cuts what it does not hear."""
+    """Pages with open sockets; each pings from the beginning on, because the server disconnects a silent socket."""
 
     def __init__(self, base: str) -> None:
         self._base = base
         self._sockets: list[DialledSocket] = []
         self._next_tickets: dict[str, str] = {}
-        """Of those who have been there before."""
+        """By attempt: the ticket with which a page that was connected before may come back."""
         self._pinging: list[asyncio.Task[None]] = []
         self.answered = 0
 
     @property
     def size(self) -> int:
-        """How many sockets stand."""
+        """How many sockets are open."""
         return len(self._sockets)
 
     async def dial(self, pages: Sequence[Page]) -> None:
@@ -124,7 +124,7 @@ class _Crowd:
         await asyncio.gather(*map(self._dial_one, pages))
 
     async def cut_off(self) -> None:
-        """Lose all sockets as with a network that is gone."""
+        """Drop all sockets, as a lost network does."""
         for task in self._pinging:
             task.cancel()
         await asyncio.gather(*self._pinging, return_exceptions=True)
@@ -145,7 +145,7 @@ class _Crowd:
             raise RuntimeError(f"the server said {welcome}")
         self._next_tickets[page.attempt_id] = welcome["next_ticket"]
         self._sockets.append(socket)
-        # As pages do: whoever comes back pings only when the first rush is over.
+        # As pages do: one that comes back pings only when the first rush is over.
         self._pinging.append(asyncio.create_task(self._ping(socket, PING_S if came_back else 0.0)))
 
     async def _ping(self, socket: DialledSocket, after_s: float) -> None:

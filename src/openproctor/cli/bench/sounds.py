@@ -1,4 +1,4 @@
-"""Stretches of sound as a candidate's page records them: WebM files with Opus, five seconds each."""
+"""Segments of sound as a candidate's page records them: WebM files with Opus, five seconds each."""
 
 import io
 from collections.abc import Callable, Sequence

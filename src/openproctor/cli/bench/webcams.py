@@ -14,13 +14,13 @@ __all__ = ["Webcam", "find_pictures", "make_webcams"]
 
 WIDTH, HEIGHT = 640, 480
 SHIFT = 2
-"""Pixels that a picture may be off its place."""
+"""Pixels by which a picture may be shifted."""
 NOISE = 3.0
 """Standard deviation of the noise, in grey levels."""
 VARIANTS = 12
-"""Frames made of one scene; they follow each other in no order, or the camera would repeat itself."""
+"""Frames made of one scene; they follow each other in random order, so that the camera does not repeat itself."""
 MAX_SCENES = 12
-"""Of one webcam; then they come again. Making them takes longer than sending them."""
+"""Scenes of one webcam, after which they come again: making them takes longer than sending them."""
 SUFFIXES = {".jpg", ".jpeg", ".png"}
 
 

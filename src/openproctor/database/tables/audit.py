@@ -35,4 +35,4 @@ revocations = Table(
     Column("subject", String(100), nullable=False),
     Column("at", UtcTime, nullable=False),
 )
-"""Sessions that were ended before their time, for processes that remember them as good."""
+"""Sessions that were ended before their time, for processes that remember them as valid."""

@@ -45,7 +45,7 @@ class UtcTime(TypeDecorator[datetime]):
 class StoredPolicy(TypeDecorator[Policy]):
     """A policy as JSON. All attempts of an exam have nearly the same, so each text is read once.
 
-    Reading one takes longer than all else that is done with a row: 0.5 ms, and a thousand pages may come back at once.
+    Parsing one takes longer than everything else that is done with a row: 0.5 ms, and a thousand pages may come back at once.
     """
 
     impl = JSON
@@ -58,11 +58,11 @@ class StoredPolicy(TypeDecorator[Policy]):
         return value.model_dump(mode="json") if isinstance(value, Policy) else value
 
     def column_expression(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
-        # As text: PostgreSQL's driver would read its JSON itself.
+        # As text: PostgreSQL's driver would parse JSON itself.
         return type_coerce(cast(column, Text), self)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], Policy | None]:
-        # In the place of the reader of JSON.
+        # In place of the JSON parser.
         return _read_policy
 
 

@@ -1,4 +1,4 @@
-"""Recorded stretches of camera and screen, and what never came of any stream."""
+"""Recorded segments of camera and screen, and the gaps: items of any stream that never arrived."""
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table
 
@@ -23,7 +23,7 @@ recordings = Table(
     Column("height", Integer, nullable=False),
     Column("has_sound", Boolean, nullable=False),
 )
-"""``captured_at`` is the begin by the server's reckoning; ``cluster_size`` is the stretch's length in the joined video."""
+"""``captured_at`` is the begin by the server's clock; ``cluster_size`` is the segment's length in bytes in the joined video."""
 
 gaps = Table(
     "gaps",
@@ -38,4 +38,4 @@ gaps = Table(
     Column("cause", String(40), nullable=False),
     Column("noted_at", UtcTime, nullable=False),
 )
-"""Items that a page had to give up, by its own word: their numbers, ascending; between two times, and why."""
+"""Items that a page reports it had to give up: their numbers, ascending, between which times, and why."""

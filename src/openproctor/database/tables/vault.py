@@ -1,4 +1,4 @@
-"""What makes evidence prove itself and keeps it shut: chains and their checkpoints, keys, and what is still to be deleted."""
+"""What makes evidence verifiable and keeps it sealed: chains and their checkpoints, keys, and what is still to be deleted."""
 
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table, Text
 
@@ -41,7 +41,7 @@ signing_keys = Table(
     Column("endorsed_by", String(64)),
     Column("endorsement", LargeBinary(64)),
 )
-"""Ed25519. Each is endorsed by the one before it, so that whoever trusts the first can trust the last."""
+"""Ed25519. Each is endorsed by the one before it, so that anyone who trusts the first can trust the last."""
 
 exam_keys = Table(
     "exam_keys",
@@ -59,7 +59,7 @@ templates = Table(
     Column("sealed", LargeBinary, nullable=False),
     Column("created_at", UtcTime, nullable=False),
 )
-"""What a face is compared with: apart from everything else, and under a key of its own."""
+"""Face templates: kept apart from everything else, and under a key of their own."""
 
 deletions = Table(
     "deletions",
@@ -68,4 +68,4 @@ deletions = Table(
     Column("reason", String(40), nullable=False),
     Column("noted_at", UtcTime, nullable=False),
 )
-"""Files of the store that shall go: noted in the transaction that erases what names them, struck off when they are gone."""
+"""Files of the store to be deleted: recorded in the transaction that erases what names them, removed when they are gone."""

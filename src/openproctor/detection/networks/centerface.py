@@ -22,8 +22,8 @@ _STEP = 32
 _STRIDE = 4
 """Pixels of the input for one cell of the output."""
 _DARK = 80
-"""If not even a twentieth of the values are this bright, the full precision looks. The labelled pictures that need it stay
-under 60; a lit face in a dark room is well above."""
+"""If not even a twentieth of the values are this bright, the full-precision model is used. The labelled pictures that need it
+stay under 60; a lit face in a dark room is well above."""
 _FLOOR = 0.2
 """Cells below this score are not even doubts."""
 
@@ -42,7 +42,7 @@ class CenterFace:
     def __init__(self, model: Path, quantized: Path | None = None) -> None:
         """``model`` and ``quantized`` are files prepared by ``weights.ensure_weights``.
 
-        The quantised one, if given, looks at every picture that is bright enough.
+        The quantised one, if given, is used for every picture that is bright enough.
         """
         self._model = model
         self._quantized = quantized
@@ -50,16 +50,14 @@ class CenterFace:
         self._lock = threading.Lock()
 
     def load(self) -> None:
-        """Reads the model and runs it at the usual sizes; raises what onnxruntime raises for a broken
-        file.
-        """
+        """Reads the model and runs it at the usual sizes; raises what onnxruntime raises for a broken file."""
         for model in (self._model, self._quantized):
             for height, width in ((224, 320), (480, 640)):
                 if model is not None:
                     _run(self._loaded(model), np.zeros((height, width, 3), np.uint8))
 
     def detect(self, image: Image) -> tuple[Face, ...]:
-        """See ``FaceDetector.detect``. Faces between about 16 pixels and the whole picture are found."""
+        """See ``FaceDetecting.detect``. Faces between about 16 pixels and the whole picture are found."""
         height, width = image.shape[:2]
         sized = shrink(image, _rounded(width), _rounded(height))
         found = decode_heatmap(*_run(self._loaded(self._model_for(sized)), sized))

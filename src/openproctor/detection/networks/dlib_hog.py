@@ -44,7 +44,7 @@ class DlibHog:
         self._detector()
 
     def detect(self, image: Image) -> tuple[Face, ...]:
-        """See ``FaceDetector.detect``."""
+        """See ``FaceDetecting.detect``."""
         rectangles, margins, _ = self._detector().run(np.ascontiguousarray(image), 1, 0.0)
         height, width = image.shape[:2]
         found = [_from_dlib(box, margin) for box, margin in zip(rectangles, margins, strict=True)]

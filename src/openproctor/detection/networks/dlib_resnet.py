@@ -26,7 +26,7 @@ from openproctor.model.observation import Face
 __all__ = ["FaceEncoder", "distance"]
 
 _LEAST = 56.0
-"""Height in pixels below which a face says too little of who it is."""
+"""Height in pixels below which a face does not show well enough who it is."""
 _SHARP = 12.0
 """Variance of the Laplacian of the 150x150 chip below which it is blurred. Webcam faces are above 40."""
 _CHIP = 150
@@ -39,8 +39,8 @@ far above that middle it is centred, in sides. Medians over 64 single faces on w
 class FaceEncoder:
     """Embeds faces.
 
-    The chip is cut by dlib's own five points, as its network was trained with them. How good they are hangs on the square in
-    which they are looked for. It is the mean of two, one from the box and one from our landmarks: the box is wrong where a
+    The chip is cut by dlib's own five points, as its network was trained with them. How good they are depends on the square
+    in which they are searched. It is the mean of two, one from the box and one from our landmarks: the box is wrong where a
     face is half hidden, our landmarks where a head is turned far on its side. Share of one person's pairs of photos that are
     nearer than any two people's (5 people x 11 photos as 640x480 frames with faces of 131 pixels; errors of the box are
     standard deviations of its place and size):

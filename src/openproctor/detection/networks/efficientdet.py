@@ -30,7 +30,7 @@ _DOUBT = 0.15
 _AROUND = 7.0
 """Sides of the closer look, in sides of what was found."""
 _LEAST = 110.0
-"""And at least so many pixels: the network knows things by what is around them."""
+"""Least side of the closer look, in pixels: the network recognises things by what is around them."""
 _NUMBER: dict[ObjectKind, int] = {ObjectKind.PERSON: 0, ObjectKind.LAPTOP: 72, ObjectKind.PHONE: 76, ObjectKind.BOOK: 83}
 """Indices of COCO's 90 categories, from 0."""
 _SAME = 0.5
@@ -74,7 +74,7 @@ class ObjectDetector:
         return tuple(self._again(image, kept))
 
     def _again(self, image: Image, found: list[DetectedObject]) -> Iterator[DetectedObject]:
-        """Look at the likeliest phone once more, from close by: the mean of both scores is what it is worth."""
+        """Look at the likeliest phone once more, from close by: its score becomes the mean of both."""
         best = next((detection for detection in found if detection.kind is ObjectKind.PHONE), None)
         for detection in found:
             if detection is not best or detection.score < _DOUBT:

@@ -28,12 +28,12 @@ Mesh: TypeAlias = NDArray[np.float32]
 _MEMBER = "face_landmarks_detector.tflite"
 _SIDE = 256
 _MARGIN = 1.4
-"""Side of the cut-out in heights of CenterFace's box. MediaPipe takes 1.5 of a box that ends at the brows."""
+"""Side of the cut-out in heights of CenterFace's box. MediaPipe uses 1.5 of a box that ends at the brows."""
 _LEAST = 36.0
 """Height of a face, in pixels, below which the landmarks are guesses."""
 _LEFT_CHEEK, _RIGHT_CHEEK, _FOREHEAD, _CHIN, _NOSE = 234, 454, 10, 152, 1
 _LEFT_EYE, _RIGHT_EYE = (33, 133, 159, 145, 468), (362, 263, 386, 374, 473)
-"""Of each eye: left corner, right corner, upper lid, lower lid, middle of the iris."""
+"""Landmarks of each eye: left corner, right corner, upper lid, lower lid, middle of the iris."""
 _MOUTH = (61, 291, 13, 14)
 """Left corner, right corner, inner edge of the upper and of the lower lip."""
 _OPEN, _SHUT = 0.26, 0.10
@@ -58,7 +58,7 @@ class FaceLandmarker:
         self._run(np.zeros((_SIDE, _SIDE, 3), np.float32))
 
     def measure(self, image: Image, face: Face) -> FaceMesh | None:
-        """See ``FaceLandmarks.measure``."""
+        """See ``FaceMeshing.measure``."""
         found = self.points3d(image, face)
         return None if found is None else mesh_of(*found)
 
@@ -98,7 +98,7 @@ class FaceLandmarker:
 
 
 def mesh_of(points: Mesh, presence: float) -> FaceMesh:
-    """What the landmarks say of how the face is held."""
+    """How the face is held, computed from the landmarks."""
     yaw, pitch, roll = _angles(points)
     eyes = [_eye(points, eye) for eye in (_LEFT_EYE, _RIGHT_EYE)]
     gaze_x, gaze_y = (float(np.clip(np.mean([eye[axis] for eye in eyes]), -1, 1)) for axis in (0, 1))
@@ -135,7 +135,7 @@ def _angles(points: Mesh) -> tuple[float, float, float]:
 
 
 def _eye(points: Mesh, numbers: tuple[int, ...]) -> tuple[float, float, float]:
-    """Where the iris stands across and down, in half widths of the eye, and how far the lids are closed."""
+    """Where the iris is across and down, in half widths of the eye, and how far the lids are closed."""
     left, right, upper, lower, iris = points[list(numbers)]
     axis = right - left
     width = max(1e-6, float(np.linalg.norm(axis)))

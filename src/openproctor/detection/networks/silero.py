@@ -1,4 +1,4 @@
-"""Speech in a stretch of sound: Silero's voice activity detector, asked only about what is loud enough to be speech.
+"""Speech in a segment of sound: Silero's voice activity detector, asked only about what is loud enough to be speech.
 
 Source: Silero Team, "Silero VAD: pre-trained enterprise-grade Voice Activity Detector", 2021 to 2026 (MIT), version 6.2.
 It says whether somebody speaks, not what: no word is recognised.
@@ -27,14 +27,14 @@ _WINDOW_S = _WINDOW / RATE
 _SPEECH, _STILL_SPEECH = 0.5, 0.35
 """Probability from which speech begins, and down to which it goes on (Silero's own defaults)."""
 _LEAST_S = 0.25
-"""Shorter bursts are no speech (Silero's own default): a key, a cough."""
+"""Shorter bursts are not speech (Silero's own default): a key, a cough."""
 _GAP_S = 0.3
-"""Pauses up to this do not end it."""
+"""Pauses in speech up to this do not end it."""
 _AUDIBLE = 0.0016
 """Root mean square, -56 dB, below which a window is not worth asking about: a quiet room with a laptop's microphone is near
 -60 dB, somebody speaking in it near -30."""
 _STANDS_OUT = 1.6
-"""And a window must be this many times as loud as the quiet parts of the stretch: a fan is loud, and even."""
+"""And a window must be this many times as loud as the quiet parts of the segment: a fan is loud, but even."""
 _AROUND = 8
 """Windows before and after a loud one that are asked about, too: the network listens for changes."""
 
@@ -72,7 +72,7 @@ class SpeechDetector:
         return speech_seconds(found)
 
     def probabilities(self, samples: Samples) -> NDArray[np.float32]:
-        """For each whole window of 32 ms how likely it is speech, 0 to 1."""
+        """Probability of speech in each whole window of 32 ms, 0 to 1."""
         count = len(samples) // _WINDOW
         padded = np.concatenate([np.zeros(_CONTEXT, np.float32), samples[: count * _WINDOW]])
         windows = np.lib.stride_tricks.sliding_window_view(padded, _CONTEXT + _WINDOW)[::_WINDOW]

@@ -1,4 +1,4 @@
-"""A ZIP file that can be written in one way only: entries stored, no time, no attributes, nothing optional. Pure.
+"""A ZIP file that can be written in only one way: entries stored, no time, no attributes, nothing optional. Pure.
 
 That is what makes a bundle the same each time, and lets a verifier compare every byte of it: for given names and bytes there
 is exactly one file. ZIP64 records appear only where the classic fields overflow (APPNOTE.TXT 6.3.10, sections 4.3 and 4.5.3).
@@ -38,7 +38,7 @@ class Placed:
 
 
 def local_header(name: bytes, crc: int, size: int) -> bytes:
-    """What stands before an entry's bytes."""
+    """The header before an entry's bytes."""
     return _LOCAL.pack(b"PK\3\4", VERSION, 0, 0, 0, DATE_1980, crc, size, size, len(name), 0) + name
 
 
@@ -51,14 +51,14 @@ class Archive:
 
     @property
     def offset(self) -> int:
-        """Bytes so far."""
+        """Length of the file so far, in bytes."""
         return self._offset
 
     def place(self, name: str, crc: int, size: int) -> bytes:
         """The header of the next entry; its ``size`` bytes must follow.
 
         Raises:
-            ValueError: an entry may not be so large.
+            ValueError: it is too large for an entry.
         """
         if size > MAX_ENTRY:
             raise ValueError(f"{name} is larger than an entry may be")
@@ -73,7 +73,7 @@ class Archive:
         return self.place(name, zlib.crc32(data), len(data)) + data
 
     def end(self) -> Iterator[bytes]:
-        """The directory and what closes the file."""
+        """The directory at the end, and the records that close the file."""
         begin, count = self._offset, len(self._placed)
         for placed in self._placed:
             record = _central(placed)

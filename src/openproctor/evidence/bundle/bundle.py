@@ -64,7 +64,7 @@ class Bundle:
     async def chunks(self) -> AsyncIterator[bytes]:
         """The file from its first byte to its last. One piece of evidence is held in memory at a time.
 
-        What the store has lost is left out, and what it holds is sent as it is: whoever verifies is told either way.
+        What the store has lost is left out, and what it holds is sent as it is: verification reports either.
         """
         archive = Archive()
         for name, data in self._texts.items():
@@ -83,13 +83,13 @@ class Bundle:
 async def prepare(
     database: Database, store: EvidenceStore, checkpoint_signer: CheckpointSigner, exam_id: str, attempt_id: str
 ) -> Bundle:
-    """Sign the attempt's head if it is not signed yet, and make ready the bundle of what is there at that moment.
+    """Sign the attempt's head if it is not signed yet, and prepare the bundle of what is there at that moment.
 
-    The second reading finds another key only if it was taken into use just now: then the bundle is made again.
+    The second read finds another signing key only if the key was rotated just now: then the bundle is made again.
 
     Raises:
         NotFound: the exam has no such attempt.
-        Overloaded: so much is added all the time that no moment was found.
+        Overloaded: entries are added so often that no quiet moment was found.
     """
     for _ in range(TRIES):
         async with database.read() as tx:
@@ -159,7 +159,7 @@ def _manifest(found: Snapshot, standing: Sequence[tuple[str, Any]], files: Seque
         },
         "consent": {
             "version": attempt.consent_version,
-            # To the letter as it was hashed.
+            # Exactly as it was hashed.
             "text": attempt.consent_text,
             "at": _time(attempt.consent_at),
         },
@@ -187,7 +187,7 @@ def _manifest(found: Snapshot, standing: Sequence[tuple[str, Any]], files: Seque
 
 
 def _erased(found: Snapshot) -> list[dict[str, Any]]:
-    """Evidence that is there no more. Its entry is found by its digest, and the tombstone by the entry's position."""
+    """Evidence that was erased. Its entry is found by its digest, and the tombstone by the entry's position."""
     positions = {row.digest: row.position for row in found.chain}
     reasons: dict[int, Any] = {}
     for row in found.chain:
@@ -203,7 +203,7 @@ def _erased(found: Snapshot) -> list[dict[str, Any]]:
 
 
 def _body(row: Row[Any]) -> dict[str, Any] | None:
-    """An entry's body; None where there is none, or none that is ours: that is for the verifier to say."""
+    """An entry's body; None where there is none, or it is not a JSON object: reporting that is the verifier's task."""
     try:
         body = json.loads(row.body or "null")
     except ValueError:

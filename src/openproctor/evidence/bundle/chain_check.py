@@ -15,18 +15,18 @@ CHAIN, CHECKPOINTS, MANIFEST = "chain.jsonl", "checkpoints.jsonl", "manifest.jso
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One entry that fits."""
+    """One entry that was checked."""
 
     kind: str
     digest: bytes
     hash: bytes
     body: Mapping[str, Any] | None
-    """None: erased."""
+    """None if it was erased."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Entries that fit together, from the first on."""
+    """Entries that follow from each other, from the first on."""
 
     links: Sequence[Link]
 
@@ -37,7 +37,7 @@ class Chain:
 
     @property
     def buried(self) -> dict[int, str]:
-        """Why what was erased was erased, by its position."""
+        """The reason for each erasure, by the position of the erased entry."""
         found: dict[int, str] = {}
         for kind, body in self.standing:
             if kind == TOMBSTONE:
@@ -46,7 +46,7 @@ class Chain:
 
 
 def unhex(item: str, value: Mapping[str, Any], name: str, length: int) -> bytes:
-    """A member that is so many bytes in lower-case hexadecimal.
+    """A member that is ``length`` bytes in lower-case hexadecimal.
 
     Raises:
         VerificationError
@@ -133,7 +133,7 @@ def check_keys(values: Sequence[Any]) -> dict[str, bytes]:
 
 
 def check_checkpoints(attempt_id: str, data: bytes, chain: Chain, keys: Mapping[str, bytes]) -> int:
-    """Every checkpoint: in order, with the chain's own hash, properly signed; the last one at the head. How many there are.
+    """Check every checkpoint: in order, with the chain's hash, properly signed, the last at the head. Returns their number.
 
     Raises:
         VerificationError: the first checkpoint that does not fit.

@@ -1,4 +1,4 @@
-"""What a verifier finds, and reading JSON that somebody hostile may have written. Pure."""
+"""The error that a verifier raises, and reading JSON that somebody hostile may have written. Pure."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ __all__ = ["VerificationError", "lines", "mapping", "member", "parse"]
 
 
 class VerificationError(Exception):
-    """Something does not fit. ``item`` is a file of the bundle, or a line in one; ``problem`` says what is wrong."""
+    """Something does not verify. ``item`` is a file of the bundle, or a line in one; ``problem`` says what is wrong."""
 
     def __init__(self, item: str, problem: str) -> None:
         super().__init__(f"{item}: {problem}")
@@ -22,7 +22,7 @@ def parse(item: str, data: bytes | str) -> Any:
     """What the JSON says.
 
     Raises:
-        VerificationError: it is none.
+        VerificationError: it is not JSON.
     """
     try:
         return json.loads(data)

@@ -10,23 +10,23 @@ __all__ = ["FORMAT", "MANIFEST", "README", "SIGNATURE", "TEXTS", "evidence_name"
 FORMAT = "openproctor-bundle-1"
 MANIFEST, SIGNATURE, README = "manifest.json", "signature.json", "README.txt"
 TEXTS = (README, "chain.jsonl", "checkpoints.jsonl", "incidents.json", "messages.json", "observations.jsonl", "gaps.json")
-"""After the manifest and before the evidence, in this order; all are there, be they empty."""
+"""After the manifest and before the evidence, in this order; all are there, even if empty."""
 
 _KEPT = re.compile(r"(?:evidence|recordings)/[a-z]{1,20}/[0-9]{1,10}-[0-9a-f]{16}\.(?:jpg|webm)")
 
 
 def evidence_name(stream: str, seq: int, sha256: str) -> str:
-    """Of a kept frame or segment of sound."""
+    """The name of a kept frame or segment of sound."""
     return f"evidence/{stream}/{seq}-{sha256[:16]}.{'webm' if stream == Stream.MICROPHONE else 'jpg'}"
 
 
 def recording_name(stream: str, seq: int, sha256: str) -> str:
-    """Of a recorded stretch of video."""
+    """The name of a recorded segment of video."""
     return f"recordings/{stream}/{seq}-{sha256[:16]}.webm"
 
 
 def is_name(name: str) -> bool:
-    """Whether evidence may have this name: nothing that leads out of the folder in which somebody unpacks it."""
+    """Whether evidence may have this name: nothing that leads out of the folder into which it is unpacked."""
     return _KEPT.fullmatch(name) is not None
 
 

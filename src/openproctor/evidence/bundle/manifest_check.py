@@ -22,7 +22,7 @@ def check_agreement(manifest: Mapping[str, Any], texts: Mapping[str, bytes], cha
     """Compare manifest, views, evidence and observations with the chain.
 
     Raises:
-        VerificationError: the first thing that says otherwise.
+        VerificationError: the first thing that contradicts the chain.
     """
     try:
         _check_head(manifest, chain)
@@ -32,7 +32,7 @@ def check_agreement(manifest: Mapping[str, Any], texts: Mapping[str, bytes], cha
         _check_recordings(manifest, chain)
         _check_observations(texts[ITEMS], chain)
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError, struct.error) as error:
-        # Signed by somebody, and yet not what OpenProctor writes.
+        # Properly signed, but not in the form that OpenProctor writes.
         raise VerificationError(
             MANIFEST, f"or the chain does not have the form that it must have ({type(error).__name__})"
         ) from error
@@ -69,7 +69,7 @@ def _check_views(texts: Mapping[str, bytes], chain: Chain) -> None:
 
 
 def _check_evidence(manifest: Mapping[str, Any], chain: Chain) -> None:
-    """Each piece that the chain names is there, or was erased by it; and none is there that it does not name."""
+    """Each piece that the chain names is there, or the chain says it was erased; no piece is there that it does not name."""
     files = {each["name"]: each for each in manifest["files"] if each["name"].startswith("evidence/")}
     gone = {each["id"]: each for each in manifest["erased"]}
     positions = {each.digest: position for position, each in enumerate(chain.links) if each.kind == EVIDENCE}

@@ -32,12 +32,12 @@ class Snapshot:
 
     @property
     def signed(self) -> bool:
-        """Whether a checkpoint stands at the head."""
+        """Whether the newest entry has a checkpoint."""
         return bool(self.checkpoints) and self.checkpoints[-1].position == self.attempt.chain_length - 1
 
     @property
     def ended(self) -> bool:
-        """Whether nothing can be added any more, but for what comes late."""
+        """Whether nothing can be added any more, except for what arrives late."""
         return self.attempt.state in ENDED
 
 

@@ -1,4 +1,4 @@
-"""How a bundle shows what its chain says: made from the entries alone, so that whoever verifies makes it again. Pure."""
+"""How a bundle shows what its chain says: made from the entries alone, so that a verifier can make it again. Pure."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,14 +12,14 @@ __all__ = ["incident_summaries", "measures", "message_summaries", "pretty"]
 
 
 def pretty(value: object) -> bytes:
-    """JSON to be read by people, the same for the same."""
+    """JSON for people to read; equal values give the same bytes."""
     return json.dumps(value, sort_keys=True, indent=2, ensure_ascii=True, allow_nan=False).encode() + b"\n"
 
 
 def incident_summaries(entries: Iterable[tuple[str, Mapping[str, Any]]]) -> list[Any]:
-    """Every incident as it was told of last, with the ids of its evidence. ``entries`` are kinds and bodies, in their order.
+    """Every incident as it was last reported, with the ids of its evidence. ``entries`` are kinds and bodies, in their order.
 
-    A body that is not what it should be is passed over: somebody changed it, and the verifier will say so.
+    A body of another form is passed over: somebody changed it, and the verifier will say so.
     """
     known = list(entries)
     linked: dict[str, set[str]] = {}

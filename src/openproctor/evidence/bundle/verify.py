@@ -1,8 +1,8 @@
-"""Verifying a bundle offline: with no database, no settings and no network, and whatever somebody has made of the file.
+"""Verifies a bundle offline: with no database, no settings and no network, however hostile the file may be.
 
-First everything is read once (:mod:`.reading`) and compared with the manifest, then the manifest with its signature, then the
-chain with itself, and at last everything with the chain. What is named is the first thing that does not fit; where the chain or
-a checkpoint contradicts itself, its place is named rather than the file.
+First everything is read once (:mod:`.zip_reader`) and compared with the manifest, then the manifest with its signature, then
+the chain with itself, and at last everything with the chain. The error names the first thing that does not verify; where the
+chain or a checkpoint contradicts itself, its place is named rather than the file.
 """
 
 import hashlib
@@ -29,11 +29,11 @@ SHORTEST_KEY = 16
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came out."""
+    """The result of a verification."""
 
     ok: bool
     item: str | None = None
-    """The first thing that does not fit."""
+    """The first thing that does not verify."""
     problem: str | None = None
     attempt_id: str | None = None
     exam: str | None = None
@@ -41,7 +41,7 @@ class Verdict:
     signed_by: str | None = None
     """The fingerprint of the key that signed the bundle."""
     trusted: bool | None = None
-    """Whether that key is one of those given, or follows from one; None: none was given."""
+    """Whether that key is one of those given, or follows from one; None if none was given."""
     entries: int = 0
     checkpoints: int = 0
     files: int = 0
@@ -54,7 +54,7 @@ class Verdict:
 
 @dataclass(slots=True)
 class _Read:
-    """What was read, as far as it fits."""
+    """What was read, as far as the file could be read."""
 
     manifest: dict[str, Any]
     manifest_sha256: str
@@ -67,7 +67,7 @@ def verify(path: Path, trusted: Sequence[str] = ()) -> Verdict:
 
     Raises:
         OSError: the file cannot be read.
-        ValueError: a fingerprint is too short, or none.
+        ValueError: a fingerprint is too short, or is not hexadecimal.
     """
     with path.open("rb") as file:
         return verify_file(file, trusted)
@@ -112,7 +112,7 @@ def _verify(file: IO[bytes], trusted: Sequence[str]) -> Verdict:
 
 
 def _read(file: IO[bytes]) -> tuple[_Read, VerificationError | None]:
-    """Go through the file; what does not fit ends it, but what was read before is there to say more exactly what is wrong."""
+    """Read the file up to the first error. What was read before it helps to say more exactly what is wrong."""
     reader = Reader(file)
     data = reader.text(reader.entry(MANIFEST), MAX_MANIFEST)
     manifest = mapping(MANIFEST, parse(MANIFEST, data))
@@ -156,7 +156,7 @@ def _listed(manifest: Mapping[str, Any]) -> list[tuple[str, str, int]]:
 
 
 def _check_proof(attempt_id: str, read: _Read, error: VerificationError | None) -> tuple[Chain, int]:
-    """The chain and its checkpoints by themselves: what contradicts itself is named before anything else."""
+    """Check the chain and its checkpoints by themselves: a contradiction in them is reported before anything else."""
     needed = [name for name in ("chain.jsonl", "checkpoints.jsonl") if name not in read.texts]
     if needed:
         raise error or VerificationError(needed[0], "is missing")
@@ -166,7 +166,7 @@ def _check_proof(attempt_id: str, read: _Read, error: VerificationError | None) 
 
 
 def _check_signature(read: _Read, keys: Mapping[str, bytes]) -> str:
-    """Who signed this very manifest."""
+    """The fingerprint of the key that signed this very manifest; empty if the signature could not be read."""
     if not read.signature:
         return ""
     value = mapping(SIGNATURE, parse(SIGNATURE, read.signature))
@@ -185,7 +185,7 @@ def _check_signature(read: _Read, keys: Mapping[str, bytes]) -> str:
 
 
 def _is_trusted(signed_by: str, keys: Mapping[str, bytes], trusted: Sequence[str]) -> bool:
-    """Whether the key is one of those, or the line of endorsements leads from one of them to it."""
+    """Whether the key is one of ``trusted``, or the line of endorsements leads from one of them to it."""
     line = list(keys)
     before = line[: line.index(signed_by) + 1]
     return any(key.startswith(each) for key in before for each in trusted)

@@ -1,7 +1,7 @@
-"""Reading a bundle front to back and comparing every byte outside the entries with the only one that may stand there.
+"""Reads a bundle front to back and compares every byte outside the entries with the only one that may be there.
 
-The directory at the end is never believed: what is in the file is known from the manifest, its first entry, and the file that
-follows from it is written again in passing. Nothing is unpacked, no more is held than one text at a time.
+The directory at the end is never trusted: what is in the file is known from the manifest, its first entry, and the directory
+that follows from it is built again while reading. Nothing is unpacked, no more is held than one text at a time.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ _FIELDS = struct.Struct("<14xIIIH2x")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What stands at the reader's place."""
+    """The entry at the reader's position."""
 
     name: str
     crc: int
@@ -83,7 +83,7 @@ class Reader:
         return digest.hexdigest()
 
     def end(self) -> None:
-        """The directory, and nothing after it.
+        """Check the directory, and that nothing comes after it.
 
         Raises:
             VerificationError

@@ -2,8 +2,8 @@
 
 An entry's body is canonical JSON (:func:`canonical`), its digest the body's SHA-256, and the hash is the SHA-256 over the hash
 before it, its position, kind, time and digest. A body may be erased later: its digest stays, and a ``tombstone`` further on
-names the position and says why, so that the chain still verifies. How an entry is hashed never changes; a new way is a new
-``FORMAT``.
+names the position and says why, so that the chain still verifies. How an entry is hashed never changes; another method would
+need a new ``FORMAT``.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ TOMBSTONE = "tombstone"
 
 
 def canonical(body: Mapping[str, Any]) -> str:
-    """JSON that is the same for the same: keys in order, no spaces, plain ASCII, no NaN.
+    """JSON that is the same for equal bodies: keys in order, no spaces, plain ASCII, no NaN.
 
     Raises:
         ValueError: it holds a number that JSON does not know.
@@ -33,7 +33,7 @@ def digest_of(body: str) -> bytes:
 
 
 def genesis(attempt_id: str) -> bytes:
-    """What stands before the first entry: another for every attempt, so that entries cannot move to another one's chain."""
+    """The hash before the first entry: different for every attempt, so that entries cannot move to another attempt's chain."""
     return hashlib.sha256(f"{FORMAT}\n{attempt_id}".encode()).digest()
 
 

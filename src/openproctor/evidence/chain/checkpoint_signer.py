@@ -33,10 +33,10 @@ _log = structlog.get_logger(__name__)
 
 
 class CheckpointSigner:
-    """Everything it does may be done again, and by several processes at once: what is there already stays.
+    """Everything it does may be repeated, also by several processes at once: what is there already stays.
 
     An attempt that has ended gets, before its head is signed, an entry over all that was measured; if items come later still,
-    the next look seals another.
+    the next pass seals another.
     """
 
     def __init__(self, database: Database, signer: Signer, clock: Clock) -> None:
@@ -47,12 +47,12 @@ class CheckpointSigner:
         self._again: set[str] = set()
 
     def wake(self, attempt_id: str) -> None:
-        """Look soon, at this attempt too even if its chain has not grown: it has ended, or an item came late."""
+        """Make a pass soon, over this attempt too even if its chain has not grown: it has ended, or an item came late."""
         self._again.add(attempt_id)
         self._woken.set()
 
     async def run(self) -> None:
-        """Go on until cancelled. A failing look is logged, and the next one does what was left."""
+        """Go on until cancelled. A failing pass is logged, and the next one does what was left."""
         while True:
             try:
                 await self.look()
@@ -83,7 +83,7 @@ class CheckpointSigner:
         return await _to_seal(tx, attempt_id) is None
 
     async def _sign(self, attempt_id: str | None) -> int:
-        """Sign the head of this attempt, or of as many as go into one transaction, and answer how many there were."""
+        """Sign the head of this attempt, or of as many as go into one transaction, and return how many there were."""
         async with self._database.read() as tx:
             if not await _unsigned(tx, attempt_id, 1):
                 return 0
@@ -113,7 +113,7 @@ class CheckpointSigner:
         )
 
     async def _seal_observations(self, attempt_id: str) -> None:
-        """Done again when an item came in between: the digest is made outside the transaction that writes it."""
+        """Repeated when an item came in between: the digest is made outside the transaction that writes it."""
         done = False
         while not done:
             async with self._database.read() as tx:
@@ -122,7 +122,7 @@ class CheckpointSigner:
 
     async def _seal(self, attempt_id: str, found: Observed) -> bool:
         async with self._database.write() as tx:
-            await lock_attempt(tx, attempt_id)  # of two who look at once, the second finds what the first has sealed
+            await lock_attempt(tx, attempt_id)  # of two passes at once, the second finds what the first has sealed
             if await count_items(tx, attempt_id) != found.count:
                 return False
             if not await _is_sealed(tx, attempt_id, found):
@@ -147,7 +147,7 @@ async def _unsigned(tx: Transaction, attempt_id: str | None, limit: int | None =
 
 
 async def _to_seal(tx: Transaction, attempt_id: str) -> Observed | None:
-    """The digest over all that was measured, if the attempt has ended and the chain does not say it yet."""
+    """The digest over all that was measured, if the attempt has ended and the chain does not hold it yet."""
     state = (await tx.connection.execute(select(attempts.c.state).where(attempts.c.id == attempt_id))).scalar_one_or_none()
     if state not in ENDED:
         return None
@@ -156,7 +156,7 @@ async def _to_seal(tx: Transaction, attempt_id: str) -> Observed | None:
 
 
 async def _is_sealed(tx: Transaction, attempt_id: str, found: Observed) -> bool:
-    """Whether the chain says so already, or did and what was measured has been erased since."""
+    """Whether the chain holds this digest already, or held one that has been erased since."""
     last = (
         select(chain.c.body)
         .where(chain.c.attempt_id == attempt_id, chain.c.kind == OBSERVATIONS)

@@ -35,7 +35,7 @@ def consent_body(version: str, text: str, at: datetime) -> dict[str, Any]:
 def policy_body(
     policy: Mapping[str, Any], allowance: Mapping[str, Any] | None, detectors: Mapping[str, str] | None
 ) -> dict[str, Any]:
-    """What the attempt is watched by; ``detectors`` are names with versions, None where they stay as they were."""
+    """The terms under which the attempt is watched; ``detectors`` are names with versions, None if they are as before."""
     return {"policy": policy, "allowance": allowance, "detectors": detectors}
 
 

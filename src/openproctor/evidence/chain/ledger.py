@@ -1,6 +1,6 @@
 """The chains of the attempts as the database keeps them. Every function works in the caller's transaction.
 
-On PostgreSQL rows are locked in one order everywhere, so that nobody waits in a circle: the attempt's row first, the exam's
+On PostgreSQL rows are locked in one order everywhere, so that no deadlock can occur: the attempt's row first, the exam's
 after it. A transaction seals entries of one attempt only.
 """
 
@@ -28,19 +28,19 @@ class Entry:
 
 
 async def lock_attempt(tx: Transaction, attempt_id: str) -> None:
-    """Lock the attempt's row until the commit, before rows that are locked after it; on SQLite nobody else writes anyway."""
+    """Lock the attempt's row until the commit, before rows that are locked after it; on SQLite there is one writer anyway."""
     if tx.postgresql:
-        # Not FOR UPDATE: rows that refer to the attempt share its key already, and two who both do would wait for each other.
+        # Not FOR UPDATE: rows that refer to the attempt share its key, and two such transactions would wait for each other.
         await tx.connection.execute(select(attempts.c.id).where(attempts.c.id == attempt_id).with_for_update(key_share=True))
 
 
 async def seal(tx: Transaction, attempt_id: str, kind: str, at: datetime, body: Mapping[str, Any]) -> int:
-    """Append an entry to the attempt's chain and answer its position. The attempt's row stays locked until the commit."""
+    """Append an entry to the attempt's chain and return its position. The attempt stays locked until the commit."""
     return await seal_all(tx, attempt_id, [Entry(kind, at, body)])
 
 
 async def seal_all(tx: Transaction, attempt_id: str, entries: Sequence[Entry]) -> int:
-    """Append one entry or more, as :func:`seal` does, and answer the position of the last."""
+    """Append one entry or more, as :func:`seal` does, and return the position of the last."""
     head = select(attempts.c.chain_length, attempts.c.chain_hash).where(attempts.c.id == attempt_id)
     if tx.postgresql:
         head = head.with_for_update(key_share=True)
@@ -75,7 +75,7 @@ async def add_tombstone(
 ) -> int | None:
     """Erase the bodies of entries and append a tombstone that names them; None if there is nothing left to erase.
 
-    ``reason`` is a word for the class of what was erased, ``by`` the id of whoever wanted it, None for the job.
+    ``reason`` is a word for the class of what was erased, ``by`` the id of the person who asked for it, None for the job.
     """
     await lock_attempt(tx, attempt_id)
     wanted = sorted(set(positions))

@@ -44,7 +44,7 @@ def item_of(row: Row[Any]) -> dict[str, Any]:
 
 
 async def observed(tx: Transaction, attempt_id: str) -> Observed:
-    """Reads every item once, a few at a time: three hours of an exam are about 13,000."""
+    """Computes the digest. Reads every item once, a few at a time: three hours of an exam are about 13,000."""
     count, digest = 0, hashlib.sha256()
     async for row in await tx.connection.stream(items_query(attempt_id)):
         digest.update(observation_line(item_of(row)))

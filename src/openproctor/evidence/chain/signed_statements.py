@@ -1,6 +1,6 @@
-"""What is signed, to the letter, and how a key is known. Pure: who verifies needs no more than this and the public keys.
+"""The exact bytes that are signed, and how a key is named. Pure: a verifier needs no more than this and the public keys.
 
-A statement is canonical JSON with a ``format`` of its own, so that no signature can be taken for one of another kind.
+A statement is canonical JSON with a ``format`` of its own, so that no signature can be mistaken for one of another kind.
 """
 
 import hashlib
@@ -16,24 +16,24 @@ BUNDLE, CHECKPOINT, KEY = "openproctor-bundle-1", "openproctor-checkpoint-1", "o
 
 
 def fingerprint(public_key: bytes) -> str:
-    """By which a key is known: the SHA-256 of its 32 bytes, in hexadecimal."""
+    """The name of a key: the SHA-256 of its 32 bytes, in hexadecimal."""
     return hashlib.sha256(public_key).hexdigest()
 
 
 def checkpoint_statement(attempt_id: str, position: int, head: bytes, at: str) -> bytes:
-    """That the attempt's chain had this hash at this position at this time."""
+    """States that the attempt's chain had this hash at this position at this time."""
     body = {"format": CHECKPOINT, "attempt_id": attempt_id, "position": position, "hash": head.hex(), "at": at}
     return canonical(body).encode()
 
 
 def key_statement(public_key: bytes, endorsed_by: str, created_at: str) -> bytes:
-    """That the key follows the one with the fingerprint ``endorsed_by``, which signs this."""
+    """States that the key follows the one with the fingerprint ``endorsed_by``, which signs this."""
     body = {"format": KEY, "public_key": public_key.hex(), "endorsed_by": endorsed_by, "created_at": created_at}
     return canonical(body).encode()
 
 
 def bundle_statement(manifest_sha256: str) -> bytes:
-    """That the bundle has this manifest."""
+    """States that the bundle has this manifest."""
     return canonical({"format": BUNDLE, "manifest_sha256": manifest_sha256}).encode()
 
 

@@ -36,7 +36,7 @@ class KeyInfo:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signed, and what came of it."""
+    """A signature, and the key that made it."""
 
     key_id: str
     value: bytes
@@ -68,7 +68,7 @@ class Signer:
         return Signature(row.id, self._open(row).sign(statement))
 
     async def rotate(self, tx: Transaction, now: datetime) -> str:
-        """Take a new key into use, endorsed by the one in use until now, and answer its fingerprint."""
+        """Start using a new key, endorsed by the one in use until now, and return its fingerprint."""
         await _alone(tx)
         old = await self._row(tx)
         if old is None:
@@ -127,6 +127,6 @@ class Signer:
 
 
 async def _alone(tx: Transaction) -> None:
-    """Two processes must not both make the next key; whoever signs goes on meanwhile."""
+    """Two processes must not both make the next key; signing goes on meanwhile."""
     if tx.postgresql:
         await tx.connection.execute(text("LOCK TABLE signing_keys IN SHARE ROW EXCLUSIVE MODE"))

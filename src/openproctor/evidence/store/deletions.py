@@ -1,7 +1,7 @@
-"""Files that shall go: noted in the transaction that erases what names them, struck off once the store has let them go.
+"""Files to be deleted: recorded in the transaction that erases what names them, removed once the store has deleted them.
 
-A crash in between leaves the note, and the next run finishes. A note that ends in ``/`` stands for a folder, and stays for a
-while: an upload that was under way when its attempt was erased may still put a file there after it is refused.
+A crash in between leaves the record, and the next run finishes. A record that ends in ``/`` stands for a folder, and stays for
+a while: an upload that was under way when its attempt was erased may still put a file there after it is refused.
 """
 
 from collections.abc import Iterable
@@ -25,12 +25,12 @@ _log = structlog.get_logger(__name__)
 
 
 def folder_of(exam_id: str, attempt_id: str) -> str:
-    """Where all files of an attempt are."""
+    """The folder with all files of an attempt."""
     return f"{exam_id}/{attempt_id}/"
 
 
 async def note_deletions(tx: Transaction, keys: Iterable[str], reason: str, now: datetime) -> None:
-    """Note files, or folders, that shall go."""
+    """Record files, or folders, that are to be deleted."""
     wanted = sorted(set(keys))
     for begin in range(0, len(wanted), BATCH):
         batch = wanted[begin : begin + BATCH]
@@ -41,21 +41,21 @@ async def note_deletions(tx: Transaction, keys: Iterable[str], reason: str, now:
 
 
 async def unnamed(tx: Transaction, attempt_id: str, stored: Iterable[str]) -> set[str]:
-    """Of these files of an attempt, those that no row names: left by a crash between file and commit."""
+    """The files among these of an attempt that no row names: left by a crash between file and commit."""
     kept = select(evidence.c.key).where(evidence.c.attempt_id == attempt_id, evidence.c.erased_at.is_(None))
     recorded = select(recordings.c.key).where(recordings.c.attempt_id == attempt_id)
     return set(stored) - set((await tx.connection.execute(kept.union(recorded))).scalars())
 
 
 async def give_back(database: Database, store: EvidenceStore, attempt_id: str, keys: Iterable[str], now: datetime) -> None:
-    """Delete what an upload had put when it was refused in the end, unless a row names it."""
+    """Delete what an upload had stored before it was refused, unless a row names it."""
     async with database.write() as tx:
         await note_deletions(tx, await unnamed(tx, attempt_id, keys), "refused", now)
     await settle_now(database, store, now)
 
 
 async def settle_now(database: Database, store: EvidenceStore, now: datetime) -> None:
-    """:func:`settle` for whoever must not fail by the store: nothing names these files any more, and the job has them later."""
+    """:func:`settle` for callers that must not fail with the store: no row names these files, and the hourly job retries."""
     try:
         await settle(database, store, now)
     except (OSError, StorageUnavailable):
@@ -63,10 +63,10 @@ async def settle_now(database: Database, store: EvidenceStore, now: datetime) ->
 
 
 async def settle(database: Database, store: EvidenceStore, now: datetime) -> int:
-    """Delete every file that is noted, then strike the notes off; how many there were.
+    """Delete every file that is recorded here, then its record. Returns how many there were.
 
     Raises:
-        OSError: the store failed; the notes stay, and the next run goes on.
+        OSError: the store failed; the records stay, and the next run goes on.
     """
     count, after = 0, ""
     while True:

@@ -1,7 +1,7 @@
 """The exams' keys: random, one for each exam and purpose, in the database only as wrapped by the master key.
 
-Whoever has the database and the files but not the master key has nothing; deleting an exam's row makes its files unreadable for
-good, wherever copies of them lie. The master key never touches evidence, so changing it means wrapping some rows anew.
+Database and files are of no use without the master key; deleting an exam's row makes its files unreadable for good, wherever
+copies of them lie. The master key never touches evidence, so changing it means wrapping some rows again.
 """
 
 import base64
@@ -32,7 +32,7 @@ KEY = 32
 FORMAT = b"\x01"
 MAX_REMEMBERED = 1024
 CHECKED = 100
-"""Keys that are looked at when a server starts. They are wrapped anew all in one transaction, so one would do."""
+"""Keys that are checked when a server starts. All are wrapped again in one transaction, so one would do."""
 
 
 class MasterKey:
@@ -42,7 +42,7 @@ class MasterKey:
         self._cipher = AESGCM(derive(key, "wrapping of exam keys"))
         self._name = derive(key, "name of the master key")[:8]
         self.spool_key = derive(key, "frames of the last seconds")
-        """For what is on the disk for seconds, and of no exam yet."""
+        """Key for frames that are on the disk for seconds, and belong to no exam's evidence yet."""
 
     @classmethod
     def of(cls, settings: Settings, secret: bytes) -> "MasterKey":
@@ -75,12 +75,12 @@ class MasterKey:
             raise EvidenceDamaged("The exam's key was changed.") from error
 
     def wrapped(self, wrapped: bytes) -> bool:
-        """Whether it says to have been wrapped by this master key."""
+        """Whether it names this master key as the one that wrapped it."""
         return wrapped[:9] == FORMAT + self._name
 
 
 class Keyring:
-    """Makes, remembers and answers the exams' keys."""
+    """Makes, remembers and returns the exams' keys."""
 
     def __init__(self, database: Database, master: MasterKey, clock: Clock, *, remember: int = MAX_REMEMBERED) -> None:
         self._database = database
@@ -112,7 +112,7 @@ class Keyring:
         return key
 
     async def check(self) -> None:
-        """See that this is the master key of what is stored, before anything is wrapped by a second one.
+        """Check that this is the master key of what is stored, before anything is wrapped by a second one.
 
         Raises:
             MasterKeyWrong
@@ -133,7 +133,7 @@ class Keyring:
         return await self._read(tx, exam_id, purpose)
 
     def forget(self, exam_id: str) -> None:
-        """The exam's keys have been deleted."""
+        """Drop the exam's key from memory: it has been deleted."""
         self._known.pop((exam_id, "evidence"), None)
 
     async def _create(self, exam_id: str) -> bytes:
@@ -141,7 +141,7 @@ class Keyring:
             async with self._database.write() as tx:
                 return await self.key_in(tx, exam_id, "evidence")
         except IntegrityError:
-            # Another process was quicker; or there is no such exam, and it is raised again.
+            # Another process was quicker; or there is no such exam, and the error is raised again.
             async with self._database.read() as tx:
                 key = await self._read(tx, exam_id, "evidence")
             if key is None:
@@ -168,7 +168,7 @@ class Keyring:
 
 
 async def rewrap(tx: Transaction, old: MasterKey, new: MasterKey) -> tuple[int, int]:
-    """Wrap every exam's keys by ``new``; how many were, and how many had been before.
+    """Wrap every exam's keys by ``new``. Returns how many were, and how many had been before.
 
     Raises:
         EvidenceDamaged: one was wrapped by neither; nothing was changed if the transaction is rolled back, as it must be.
@@ -190,7 +190,7 @@ def parse_master_key(name: str, text: str, *, lenient: bool) -> bytes:
     """32 bytes out of hexadecimal or base64. ``name`` is the setting's, for the error, which never shows the key itself.
 
     Raises:
-        WeakSecret: other than 32 bytes; or, unless ``lenient``, bytes that nobody drew at random.
+        WeakSecret: other than 32 bytes; or, unless ``lenient``, bytes that were not drawn at random.
     """
     key = _decode(text.strip())
     if key is None or len(key) != KEY:
@@ -211,7 +211,7 @@ def _decode(text: str) -> bytes | None:
 
 
 def _is_weak(key: bytes) -> bool:
-    """Of 32 random bytes some 30 differ and 12 are printable; fewer than 16 or all never happens by chance."""
+    """Among 32 random bytes some 30 differ and 12 are printable; fewer than 16 or all never happens by chance."""
     steps = {(after - before) % 256 for before, after in pairwise(key)}
     return len(set(key)) < 16 or len(steps) == 1 or all(32 <= byte < 127 for byte in key)
 

@@ -15,7 +15,7 @@ from openproctor.evidence.store.protocol import Missing, check_key, check_prefix
 __all__ = ["LocalStore"]
 
 _BESIDE = re.compile(r"\..+\.[0-9a-f]{8}")
-"""A file that is being written, or was when the power went."""
+"""The name of a file that is being written, or was when the power failed."""
 LISTED_AT_ONCE = 1000
 
 
@@ -27,7 +27,7 @@ class LocalStore:
         self._writing: set[Path] = set()
 
     async def put(self, items: Mapping[str, bytes]) -> None:
-        """Write beside, fsync, rename, and at the end fsync each folder once (and those made on the way)."""
+        """Write beside, fsync, rename, and at the end fsync each folder once (and those that were created)."""
         files = {self._root / check_key(key): data for key, data in items.items()}
         if files:
             with translate_failures():
@@ -52,7 +52,7 @@ class LocalStore:
             return await asyncio.to_thread(self._size, key)
 
     async def delete(self, keys: Iterable[str]) -> None:
-        """Unlink, and fsync each folder once; folders that are empty then go, too."""
+        """Unlink, and fsync each folder once; folders that are then empty are removed, too."""
         paths = [self._root / check_key(key) for key in keys]
         if paths:
             with translate_failures():
@@ -151,7 +151,7 @@ def _written_at(path: Path) -> datetime:
     try:
         return datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except FileNotFoundError:
-        return datetime.max.replace(tzinfo=UTC)  # it has gone since it was listed
+        return datetime.max.replace(tzinfo=UTC)  # it was deleted since it was listed
 
 
 def _fsync_folder(folder: Path) -> None:

@@ -12,7 +12,7 @@ def open_store(settings: Settings) -> EvidenceStore:
     """A folder in the data folder, or a bucket.
 
     Raises:
-        ValueError: ``EVIDENCE_URL`` is none.
+        ValueError: ``EVIDENCE_URL`` is not such an address.
     """
     if settings.evidence_url is None:
         return LocalStore(settings.data_dir / "evidence")

@@ -33,7 +33,7 @@ class EvidenceStore(Protocol):
         ...
 
     async def size(self, key: str) -> int:
-        """How many bytes :meth:`read` would answer.
+        """How many bytes :meth:`read` would return.
 
         Raises:
             Missing: there are none.
@@ -60,7 +60,7 @@ _ALLOWED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345
 
 
 def check_key(key: str) -> str:
-    """``key``, if it is one.
+    """``key``, if it is a valid one.
 
     Raises:
         ValueError: it could leave the store's folder, or look like a file that is being written.
@@ -72,5 +72,5 @@ def check_key(key: str) -> str:
 
 
 def check_prefix(prefix: str) -> str:
-    """``prefix``, if it is empty or names a folder within the store; a stroke at the end is taken off."""
+    """``prefix``, if it is empty or names a folder within the store; a slash at the end is removed."""
     return check_key(prefix.rstrip("/")) if prefix else ""

@@ -12,9 +12,9 @@ class BehindTheEnd(ValueError):  # noqa: N818 - what is the matter, in words
 
 
 def parse_range(header: str | None, size: int) -> tuple[int, int] | None:
-    """Begin and end (not included) of the range asked for of ``size`` bytes; None: all is asked for.
+    """Begin and end (not included) of the requested range of ``size`` bytes; None if the whole is requested.
 
-    Several ranges, other units and what is no range at all are passed over, as the standard allows.
+    Several ranges, other units and invalid ranges are ignored, as the standard allows.
 
     Raises:
         BehindTheEnd

@@ -1,4 +1,4 @@
-"""Evidence in an S3-compatible store. Read through the server alone: no address of it is ever handed out."""
+"""Evidence in an S3-compatible store. Read only through the server: no address of it is ever handed out."""
 
 import asyncio
 import os
@@ -19,11 +19,11 @@ from openproctor.evidence.store.protocol import Missing, check_key, check_prefix
 __all__ = ["S3Store"]
 
 CONNECT_S, REQUEST_S, WHOLE_S = 2.0, 4.0, 9.0
-"""A candidate's page waits for the answer, so a store that hangs must become an answer before the page gives up."""
+"""Seconds. A candidate's page waits for the answer, so a store that hangs must fail before the page gives up."""
 RETRIES = 2
 AT_ONCE = 16
 DELETED_AT_ONCE = 1000
-"""As many as S3 takes in one request."""
+"""The most that S3 accepts in one request."""
 _ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL", "AWS_ENDPOINT")
 
 
@@ -56,7 +56,7 @@ class S3Store:
         self._bucket = Bucket(
             bucket,
             prefix=path.strip("/") or None,
-            # Servers other than Amazon's have no host name for each bucket.
+            # Servers other than Amazon's have no separate host name for each bucket.
             virtual_hosted_style_request=False,
             client_options={
                 "allow_http": (endpoint or "").startswith("http://"),
@@ -73,7 +73,7 @@ class S3Store:
         self._room = asyncio.Semaphore(AT_ONCE)
 
     async def put(self, items: Mapping[str, bytes]) -> None:
-        """One request each, some at once; all are done, or given up, when this returns or raises."""
+        """One request each, some in parallel; all are done, or given up, when this returns or raises."""
         checked = {check_key(key): data for key, data in items.items()}
         done = await asyncio.gather(*(self._put(key, data) for key, data in checked.items()), return_exceptions=True)
         for result in done:

@@ -1,4 +1,4 @@
-"""Evidence encrypted before it reaches the store, so that a folder, a bucket or a disk that gets lost tells nothing.
+"""Evidence encrypted before it reaches the store, so that a lost folder, bucket or disk reveals nothing.
 
 An object is a header and chunks (docs/decisions/0010-sealed-in-chunks.md)::
 
@@ -35,17 +35,17 @@ CHUNK = 64 * 1024
 TAG = 16
 SEALED = CHUNK + TAG
 LONG = 1024 * 1024
-"""Above this many bytes it is done in a thread."""
+"""Above this many bytes sealing and opening run in a thread."""
 
 
 class EvidenceKeys(Protocol):
     """Where the exams' keys come from."""
 
     async def evidence_key(self, exam_id: str, *, create: bool) -> bytes:
-        """32 bytes.
+        """The exam's key, 32 bytes.
 
         Raises:
-            EvidenceDamaged: there is none, and none shall be made.
+            EvidenceDamaged: there is none, and ``create`` is false.
         """
         ...
 
@@ -53,7 +53,7 @@ class EvidenceKeys(Protocol):
 class SealedStore:
     """Seals what goes into ``inner`` and opens what comes out. The first name of a key is the exam whose key is used.
 
-    What was put before there was encryption does not begin with our header and is answered as it is.
+    What was stored before there was encryption does not begin with our header and is returned as it is.
     """
 
     def __init__(self, inner: EvidenceStore, keys: EvidenceKeys) -> None:
@@ -69,7 +69,7 @@ class SealedStore:
         await self._inner.put(sealed)
 
     async def read(self, key: str, start: int = 0, stop: int | None = None) -> bytes:
-        """The content, or a part of it, of which only the chunks that are needed are read and opened.
+        """The content, or a part of it: then only the chunks that are needed are read and opened.
 
         Raises:
             Missing, EvidenceDamaged
@@ -86,7 +86,7 @@ class SealedStore:
         return await self._read_chunks(key, header, start, stop)
 
     async def size(self, key: str) -> int:
-        """The length of the content, by the length of the object; whether it is whole shows when it is read.
+        """The length of the content, computed from that of the object; whether it is complete shows when it is read.
 
         Raises:
             Missing, EvidenceDamaged
@@ -100,7 +100,7 @@ class SealedStore:
         await self._inner.delete(keys)
 
     def keys(self, prefix: str = "", *, older_than: datetime | None = None) -> AsyncIterator[str]:
-        """As the store below has them."""
+        """The keys as the inner store has them."""
         return self._inner.keys(prefix, older_than=older_than)
 
     async def repair(self) -> None:
@@ -152,7 +152,7 @@ class _Layout:
 
     chunks: int
     size: int
-    """Of the content, in bytes."""
+    """Size of the content, in bytes."""
 
     @classmethod
     def of(cls, stored: int) -> "_Layout":

@@ -1,6 +1,6 @@
-"""Finishing what was begun: half-written files, and files that nothing names.
+"""Removes leftovers: half-written files, and files that no row names.
 
-What is noted in ``deletions`` is not touched here: ``retention`` works it off, at each start and then every hour.
+What is recorded in ``deletions`` is not touched here: ``retention`` deletes it, at each start and then every hour.
 """
 
 from collections.abc import AsyncIterator, Sequence
@@ -16,7 +16,7 @@ from openproctor.evidence.store.protocol import EvidenceStore
 __all__ = ["NAMED", "delete_orphans", "tidy"]
 
 NAMED = (evidence.c.key, recordings.c.key)
-"""Every column that names a file of the store. What is in none of them is nobody's."""
+"""Every column that names a file of the store. A file that is in none of them belongs to nothing."""
 ORPHAN_AFTER = timedelta(days=1)
 """A file is there before the row that names it; after a day no commit is under way any more."""
 BATCH = 500
@@ -25,7 +25,7 @@ _log = structlog.get_logger(__name__)
 
 
 async def tidy(database: Database, store: EvidenceStore, now: datetime) -> None:
-    """Both; doing it again, or while the server works, harms nothing."""
+    """Remove both kinds; it is safe to repeat, and while the server works."""
     await store.repair()
     orphans = await delete_orphans(database, store, now - ORPHAN_AFTER)
     if orphans:
@@ -33,7 +33,7 @@ async def tidy(database: Database, store: EvidenceStore, now: datetime) -> None:
 
 
 async def delete_orphans(database: Database, store: EvidenceStore, before: datetime) -> int:
-    """Delete files written before a time that no row names: left by a crash between file and commit. How many."""
+    """Delete files written before a time that no row names: left by a crash between file and commit. Returns how many."""
     count = 0
     async for keys in _batches(store.keys(older_than=before)):
         orphans = sorted(set(keys) - await _named(database, keys))

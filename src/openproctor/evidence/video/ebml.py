@@ -1,4 +1,4 @@
-"""EBML (RFC 8794), as much of it as WebM takes: elements in bytes, and bytes as elements."""
+"""EBML (RFC 8794), as much of it as WebM needs: elements in bytes, and bytes as elements."""
 
 import struct
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 __all__ = ["EbmlError", "Element", "element", "float64", "uint", "walk"]
 
 Element = tuple[int, int, int]
-"""Its id, and from where to where its data lies. Of elements that hold others, both are where the first of them begins."""
+"""Its id, and where its data begins and ends. For elements that hold others, both are where the first of them begins."""
 
 MASTERS = frozenset(
     {
@@ -19,20 +19,20 @@ MASTERS = frozenset(
         0xA0,  # BlockGroup
     }
 )
-"""What is gone into; everything else is passed over as a whole. Whoever writes live leaves their length open."""
+"""Elements that are entered; all others are skipped as a whole. A live recorder leaves the length of these open."""
 MAX_ELEMENTS = 20_000
-"""A stretch of 15 s has about a thousand; a hostile file of elements without data could have a million."""
+"""A segment of 15 s has about a thousand; a hostile file of elements without data could have a million."""
 
 
 class EbmlError(ValueError):
-    """The bytes are no EBML."""
+    """The bytes are not EBML."""
 
 
 def walk(data: bytes) -> Iterator[Element]:
     """All elements in order, those within others after them. Costs no more than ``MAX_ELEMENTS`` steps.
 
     Raises:
-        EbmlError: one is damaged, cut off, or there are too many.
+        EbmlError: an element is damaged or cut off, or there are too many.
     """
     position = 0
     for _ in range(MAX_ELEMENTS):
@@ -49,7 +49,7 @@ def walk(data: bytes) -> Iterator[Element]:
 
 
 def _number(data: bytes, position: int, *, longest: int, marked: bool) -> tuple[int, int]:
-    """A number of variable length, with its length's mark or without, and what follows it."""
+    """A number of variable length, with its length marker or without, and the position after it."""
     if position >= len(data):
         raise EbmlError("cut off")
     length = 9 - data[position].bit_length()

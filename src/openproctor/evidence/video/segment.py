@@ -1,6 +1,6 @@
-"""One recorded stretch as the page hands it in: a complete WebM file of a few seconds, VP8 with or without Opus.
+"""One recorded segment as the page hands it in: a complete WebM file of a few seconds, VP8 with or without Opus.
 
-It is taken apart here and never decoded on the server: a decoder would have to be trusted with whatever anybody sends.
+It is parsed here and never decoded on the server: a decoder would have to be trusted with anything that anybody sends.
 """
 
 from dataclasses import dataclass, field
@@ -10,11 +10,11 @@ from openproctor.evidence.video.ebml import EbmlError, walk
 __all__ = ["MAX_MS", "MAX_SIDE", "Block", "Segment", "SegmentError", "read_segment"]
 
 MAX_MS = 15_000
-"""A page records five seconds at a time; one that is busy, a few more."""
+"""Longest segment accepted: a page records five seconds at a time; one that is busy, a few more."""
 MAX_SIDE = 4096
 MAX_BLOCKS = 5_000
 MOST_BETWEEN_MS = 100
-"""How long the last picture lasts at most, for all that is known of it."""
+"""The longest time that the last picture is assumed to last."""
 
 DOC_TYPE, TIME_SCALE, TRACK_ENTRY, TRACK_NUMBER, TRACK_TYPE, CODEC = 0x4282, 0x2AD7B1, 0xAE, 0xD7, 0x83, 0x86
 CONTENT_ENCODINGS, CLUSTER, CLUSTER_TIME, SIMPLE_BLOCK, BLOCK = 0x6D80, 0x1F43B675, 0xE7, 0xA3, 0xA1
@@ -26,7 +26,7 @@ VP8_START = b"\x9d\x01\x2a"
 
 
 class SegmentError(ValueError):
-    """The bytes are no stretch as a page records it."""
+    """The bytes are not a segment as a page records it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Block:
     """One picture, or one packet of sound."""
 
     at_ms: int
-    """Since the stretch's first."""
+    """Time since the segment's first block."""
     is_sound: bool
     data: bytes
 
@@ -46,12 +46,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """What is in a stretch."""
+    """What is in a segment."""
 
     blocks: tuple[Block, ...]
     """In the order of time; the first picture is a whole one."""
     duration_ms: int
-    """Until about the end of the last of it; of a screen that stood still, until its last change."""
+    """Until about the end of the last block; for a screen that stood still, until its last change."""
     width: int
     height: int
     has_sound: bool
@@ -73,10 +73,10 @@ class _Parsed:
 
 
 def read_segment(data: bytes) -> Segment:
-    """Take a stretch apart.
+    """Parse a segment.
 
     Raises:
-        StretchError: it is not what a page records, is longer than ``MAX_MS``, or larger than ``MAX_SIDE``.
+        SegmentError: it is not what a page records, is longer than ``MAX_MS``, or larger than ``MAX_SIDE``.
     """
     try:
         parsed = _parse(data)
@@ -138,7 +138,7 @@ def _describe(tracks: list[_Track], name: int, content: bytes) -> None:
 
 
 def _block(begin: int | None, content: bytes) -> tuple[int, int, bytes]:
-    # Track numbers above 127 take more than a byte; nobody has so many.
+    # Track numbers above 127 take more than a byte; no segment has so many tracks.
     if begin is None or len(content) < 5 or content[0] < 0x81:
         raise SegmentError("a block is damaged")
     if content[3] & LACED:
@@ -147,7 +147,7 @@ def _block(begin: int | None, content: bytes) -> tuple[int, int, bytes]:
 
 
 def _kinds(tracks: list[_Track]) -> dict[int, int]:
-    """What is in which track."""
+    """The kind of each track, by its number."""
     if sorted(track.kind for track in tracks) not in ([VIDEO], [VIDEO, AUDIO]):
         raise SegmentError("not one track of video, and one of sound at most")
     for track in tracks:

@@ -1,4 +1,4 @@
-"""Where recorded stretches lie on the line of time: which follow each other, and where there is a gap. Pure."""
+"""Where recorded segments lie on the timeline: which follow each other, and where there is a gap. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from itertools import accumulate, pairwise
 __all__ = ["Lying", "Missing", "Recorded", "lay_out", "missing"]
 
 SOUND_APART_MS = 1000
-"""Sound tells how long a stretch lasted; what begins so soon after its end follows without a gap."""
+"""Sound shows how long a segment lasted; a segment that begins this soon after its end follows without a gap."""
 SILENT_MS = 7000
-"""A screen that stands still gives no pictures: what begins so soon after the stretch's begin follows without a gap."""
+"""A screen that stands still gives no pictures: a segment that begins this soon after the last one's begin follows it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What is known of a stretch without reading it."""
+    """What is known of a segment without reading it."""
 
     at_ms: int
     """When it began, in milliseconds since the epoch."""
@@ -24,11 +24,11 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Lying:
-    """A stretch's place in the joined video, in milliseconds."""
+    """A segment's place in the joined video, in milliseconds."""
 
     begin_ms: int
     lasts_ms: int
-    """Until the next one begins."""
+    """Time until the next segment begins."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
-"""The stretches of a recording as one seekable WebM file that is nowhere stored (docs/decisions/0016-a-virtual-video.md).
+"""The segments of a recording as one seekable WebM file that is stored nowhere (docs/decisions/0016-a-virtual-video.md).
 
-    head (tracks, duration, where each stretch lies) | stretch | stretch | stretch | ...
+    head (tracks, duration, where each segment lies) | segment | segment | segment | ...
 
-How long each part is follows from what is known of the stretches without reading them. So the file's size, and which stretches
+How long each part is follows from what is known of the segments without reading them. So the file's size, and which segments
 a range of bytes touches, are known beforehand, and only those are read and rewritten. Every number whose value depends on a
-stretch's place has a fixed length.
+segment's place has a fixed length.
 """
 
 import struct
@@ -19,19 +19,19 @@ __all__ = ["Joined", "Part", "Placed", "cluster", "void"]
 
 VIDEO_TRACK, SOUND_TRACK = 1, 2
 OPUS_HEAD = b"OpusHead" + struct.pack("<BBHIhB", 1, 2, 0, 48_000, 0, 0)
-"""RFC 7845, 5.1: two channels, which takes packets of one as well."""
+"""RFC 7845, 5.1: two channels; packets of one channel are valid after it, too."""
 SEEK_PRE_ROLL_NS = 80_000_000
 KEY = 0x80
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A stretch's place in the file."""
+    """A segment's place in the file."""
 
     at_ms: int
     """When it begins, in the file's time."""
     size: int
-    """Of ``cluster`` for it, in bytes."""
+    """Size of its ``cluster``, in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Part:
     """Bytes ``start`` to ``stop`` of one part of the file."""
 
     index: int | None
-    """Which stretch; None: the head."""
+    """Number of the segment; None for the head."""
     start: int
     stop: int
 
@@ -50,19 +50,19 @@ class Joined:
     def __init__(self, segments: Sequence[Placed], *, duration_ms: int, width: int, height: int, has_sound: bool) -> None:
         sizes = [segment.size for segment in segments]
         about = _info(duration_ms) + _tracks(width, height, has_sound=has_sound)
-        # The entries' length does not depend on what they say, so that they can say where they end.
+        # The cues' length does not depend on their values, so they can hold places that follow them.
         first = len(about) + len(_cues([(0, 0)] * len(sizes)))
         places = list(accumulate(sizes, initial=first))
         cues = _cues([(segment.at_ms, place) for segment, place in zip(segments, places, strict=False)])
         start = _header() + _master_of_known_size(0x18538067, places[-1])
         self.head = start + about + cues
-        """Everything before the first stretch."""
+        """Everything before the first segment."""
         self._starts = [len(start) + place for place in places]
         self.size = self._starts[-1]
-        """Of the whole file, in bytes."""
+        """Size of the whole file, in bytes."""
 
     def parts(self, start: int, stop: int) -> Iterator[Part]:
-        """What the bytes from ``start`` to before ``stop`` are made of, in order."""
+        """The parts that make up the bytes from ``start`` to before ``stop``, in order."""
         edges = [0, *self._starts]
         for number, (begin, end) in enumerate(pairwise(edges)):
             low, high = max(start, begin), min(stop, end)
@@ -71,7 +71,7 @@ class Joined:
 
 
 def cluster(segment: Segment, at_ms: int) -> bytes:
-    """A stretch as it stands in the file from ``at_ms`` on. Its length depends on the stretch alone."""
+    """A segment as it is written into the file at ``at_ms``. Its length depends on the segment alone."""
     blocks = [uint(0xE7, at_ms)]
     for block in segment.blocks:
         track = SOUND_TRACK if block.is_sound else VIDEO_TRACK
@@ -81,7 +81,7 @@ def cluster(segment: Segment, at_ms: int) -> bytes:
 
 
 def void(size: int) -> bytes:
-    """As many bytes that mean nothing, in place of a stretch that is gone. At least 9."""
+    """``size`` bytes without meaning, in place of a segment that is gone. At least 9."""
     return element(0xEC, bytes(size - 9), width=8)
 
 
@@ -116,7 +116,7 @@ def _track(number: int, kind: int, codec: bytes, more: bytes) -> bytes:
 
 
 def _cues(entries: Sequence[tuple[int, int]]) -> bytes:
-    """Time and place of each stretch; a place counts from the segment's first byte of data."""
+    """Time and place of each segment; a place counts from the first data byte of the file's one Segment element."""
     points = []
     for at_ms, place in entries:
         position = element(0xB7, uint(0xF7, VIDEO_TRACK) + uint(0xF1, place))

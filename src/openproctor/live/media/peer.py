@@ -21,13 +21,13 @@ MAX_PEERS_PER_SOCKET = 100
 
 
 def staff_socket_topic(socket_id: str) -> str:
-    """What one staff socket alone hears."""
+    """The topic that only one staff socket listens on."""
     return f"staff-socket:{socket_id}"
 
 
 @dataclass(frozen=True, slots=True)
 class _Route:
-    """Between whom a peer connection stands."""
+    """The two ends of a peer connection."""
 
     attempt_id: str
     socket_id: str

@@ -30,7 +30,7 @@ class MediaSignaling(Protocol):
         ...
 
     def candidate_arrived(self, attempt_id: str) -> None:
-        """A page of the candidate has connected: whoever watches is to be sent the media anew."""
+        """A page of the candidate has connected: everyone who watches must be sent the media again."""
         ...
 
     def staff_left(self, socket_id: str) -> None:

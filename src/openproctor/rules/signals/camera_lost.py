@@ -9,7 +9,7 @@ __all__ = ["SIGNAL"]
 
 
 def _judge(seen: LinkSeen) -> Condition | None:
-    # A camera cannot be heard of through a lost connection.
+    # While the connection is lost, nothing is known about the camera.
     if seen.connection is Connection.LOST:
         return None
     return Condition(seen.camera is CameraState.LOST, 0)

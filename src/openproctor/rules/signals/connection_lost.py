@@ -1,4 +1,4 @@
-"""Nothing is heard of the candidate's page."""
+"""Nothing is heard from the candidate's page."""
 
 from openproctor.model.attempt import Connection
 from openproctor.model.incident import IncidentKind, Severity

@@ -9,7 +9,7 @@ from openproctor.rules.signal import FEWER, Condition, Rule, Signal, SignalWords
 __all__ = ["SIGNAL"]
 
 ASIDE_DEGREES = 25.0
-"""A face turned farther aside than this differs from its own template by as much as from another's: it says nothing of who
+"""A face turned farther aside than this differs from its own template by as much as from another's: it does not show who
 it is. A candidate who keeps it turned looks away, which is a signal of its own."""
 
 
