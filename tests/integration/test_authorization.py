@@ -1,6 +1,5 @@
 """Every route and every socket message against everybody. Complete by construction: what has no line in the tables fails."""
 
-import asyncio
 from pathlib import Path
 from typing import Any, get_args
 
@@ -27,7 +26,6 @@ from openproctor.server.permissions import (
     refuse_undeclared,
     require_declared,
 )
-from openproctor.server.watchdog import Watchdog
 from openproctor.wire.sockets import CandidateToServer, StaffToServer
 from tests.fakes import FakeClock
 from tests.integration.matrix import (
@@ -53,14 +51,7 @@ BESIDE_IT = {"audit", "checkpoints", "signing_keys", ("staff_sessions", "seen_at
 """What a refusal may leave behind: that it was noted, and that a session was in use. The server signs on its own."""
 
 
-@pytest.fixture(autouse=True)
-def nobody_watches(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing but the callers changes anything."""
-
-    async def rest(_: Watchdog) -> None:
-        await asyncio.Event().wait()
-
-    monkeypatch.setattr(Watchdog, "run", rest)
+pytestmark = pytest.mark.usefixtures("nobody_watches")  # nothing but the callers changes anything
 
 
 async def snapshot(server: Server) -> dict[str, list[str]]:

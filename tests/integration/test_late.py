@@ -68,6 +68,7 @@ async def test_nobody_is_warned_of_what_is_over(server: Server, exam_id: str, pa
         assert (await socket.until("welcome"))["messages"] == []
 
 
+@pytest.mark.usefixtures("nobody_watches")
 async def test_late_frames_leave_what_is_seen_now_alone(
     server: Server, admin: StaffPage, exam_id: str, page: CandidatePage
 ) -> None:

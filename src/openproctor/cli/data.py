@@ -24,7 +24,7 @@ from openproctor.evidence.store.protocol import EvidenceStore
 from openproctor.feed.presence import PresenceBoard
 from openproctor.retention.service import Purge, erase, erase_candidate, preview, resolve
 
-__all__ = ["register"]
+__all__ = ["backup", "erase_command", "purge", "restore"]
 
 console = Console()
 Result = TypeVar("Result")
@@ -38,12 +38,6 @@ WORDS = {
     "never_joined": "candidates who never joined",
     "files": "files",
 }
-
-
-def register(app: typer.Typer) -> None:
-    """Add these commands."""
-    for command in (purge, erase_command, backup, restore):
-        app.command(name=command.__name__.removesuffix("_command"))(command)
 
 
 def purge(

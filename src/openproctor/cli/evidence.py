@@ -1,4 +1,4 @@
-"""The commands about evidence: verify, export, keys."""
+"""The commands about evidence: ``verify``, ``export``, ``keys ...``."""
 
 import asyncio
 import json
@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from openproctor.cli.database import open_database
 from openproctor.core.clock import SystemClock
-from openproctor.core.errors import NotFound
+from openproctor.core.errors import NotFound, WeakSecret
 from openproctor.core.secret import derive, load_or_create
 from openproctor.core.settings import Settings
 from openproctor.database.engine import Database
@@ -24,7 +24,7 @@ from openproctor.evidence.bundle.verify import Verdict
 from openproctor.evidence.bundle.verify import verify as verify_bundle
 from openproctor.evidence.chain.checkpoint_signer import CheckpointSigner
 from openproctor.evidence.chain.signing import KeyInfo, Signer
-from openproctor.evidence.store.keyring import Keyring, MasterKey
+from openproctor.evidence.store.keyring import Keyring, MasterKey, parse_master_key, rewrap
 from openproctor.evidence.store.opening import open_store
 from openproctor.evidence.store.sealed import SealedStore
 
@@ -150,3 +150,20 @@ def _words(verdict: Verdict) -> str:
 def _plain(text: str | None) -> str:
     """What a bundle says, without anything that a terminal would obey."""
     return "".join(each if each.isprintable() else "?" for each in text or "")
+
+
+@keys_app.command("rewrap")
+def rewrap_keys() -> None:
+    """Wrap all exams' keys by OPENPROCTOR_NEW_MASTER_KEY instead of OPENPROCTOR_MASTER_KEY. Stop the server first."""
+    changed, before = asyncio.run(_rewrap(Settings()))
+    sys.stdout.write(f"{changed} keys wrapped anew, {before} were already. Set OPENPROCTOR_MASTER_KEY to the new key now.\n")
+
+
+async def _rewrap(settings: Settings) -> tuple[int, int]:
+    if settings.new_master_key is None:
+        raise WeakSecret("OPENPROCTOR_NEW_MASTER_KEY is not set.")
+    lenient = settings.environment == "development"
+    new = MasterKey(parse_master_key("OPENPROCTOR_NEW_MASTER_KEY", settings.new_master_key.get_secret_value(), lenient=lenient))
+    old = MasterKey.of(settings, load_or_create(settings.data_dir / "secret"))
+    async with open_database(settings) as database, database.write() as tx:
+        return await rewrap(tx, old, new)

@@ -33,6 +33,7 @@ __all__ = [
     "NotAllowed",
     "NotFound",
     "NotSignedIn",
+    "OperatorError",
     "OriginRefused",
     "Overloaded",
     "Problem",
@@ -57,6 +58,10 @@ __all__ = [
     "WeakPassword",
     "WeakSecret",
 ]
+
+
+class OperatorError(Exception):
+    """Something that the person who runs a command can mend. The message says what is wrong, and what to do."""
 
 
 class Problem(Exception):  # noqa: N818 - named after what RFC 9457 calls it

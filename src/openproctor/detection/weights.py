@@ -20,12 +20,13 @@ from typing import TypeAlias
 
 from rich.progress import Progress
 
+from openproctor.core.errors import OperatorError
 from openproctor.detection.weight_manifest import MANIFEST, WeightFile
 
 __all__ = ["WeightsError", "default_weights_folder", "ensure_weights"]
 
 
-class WeightsError(RuntimeError):
+class WeightsError(OperatorError):
     """A model file is missing, damaged, or not the one that was pinned. The message says what to do."""
 
 

@@ -16,6 +16,7 @@ import simplejpeg
 from av.error import FFmpegError
 
 from openproctor.cli.bench.sounds import RATE, SECONDS, encode_webm
+from openproctor.core.errors import OperatorError
 from openproctor.model.incident import IncidentKind
 
 __all__ = ["Clip", "ClipError", "Span", "find_clips"]
@@ -27,7 +28,7 @@ QUALITY = 80
 """JPEG quality that a candidate's page sends."""
 
 
-class ClipError(ValueError):
+class ClipError(OperatorError):
     """A clip, or what is written about it, cannot be read. The message says which and why."""
 
 
