@@ -4,11 +4,13 @@ Chromium plays the file as the camera, from the beginning each time the camera i
 """
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import cv2
 import numpy as np
 import simplejpeg
+from numpy.typing import NDArray
 
 from tests.support.portraits import SIDE, Image, portraits
 
@@ -57,8 +59,18 @@ def _scene(room: Image, people: Sequence[Image], number: int) -> Image:
     for place, person in enumerate(people):
         left = (30 if len(people) > 1 else 180) + 310 * place + across
         scene[150 + down : 150 + down + SIDE, left : left + SIDE] = person
-    noise = np.random.default_rng(number).normal(0, 1, scene.shape)
-    return np.clip(scene + noise + _daylight(number), 0, 255).astype(np.uint8)
+    brighter = np.float32(_daylight(number)) + _noise(number)
+    return np.clip(scene + brighter, 0, 255).astype(np.uint8)
+
+
+@cache
+def _noises() -> NDArray[np.float32]:
+    return np.random.default_rng(1).normal(0, 1, (16, HEIGHT, WIDTH, 3)).astype(np.float32)
+
+
+def _noise(number: int) -> NDArray[np.float32]:
+    """A camera's noise, never twice the same: drawn a few times, for that takes long, and shifted."""
+    return np.roll(_noises()[number % 16], (number * 37 % HEIGHT, number * 101 % WIDTH), (0, 1))
 
 
 def _daylight(number: int) -> float:

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect, sync_playwright
 
 from openproctor.cli.bench.server import ServerProcess
 from tests.e2e.clip import write_clip
+
+expect.set_options(timeout=30_000)
+"""A machine that is busy is no fault of a page."""
 
 FLAGS = (
     "--no-sandbox",
@@ -23,6 +26,20 @@ FLAGS = (
     "--allow-loopback-in-peer-connection",
     "--autoplay-policy=no-user-gesture-required",
 )
+
+
+LANES = (
+    {"test_whole_loop", "test_nothing_lost", "test_signals"},
+    {"test_faulty_detectors", "test_recording", "test_under_stress"},
+)
+"""Two browsers at a time, for about as long as each other: they mostly wait, and the rest of the suite runs beside them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for number, lane in enumerate(LANES):
+            if item.path.parent == Path(__file__).parent and item.path.stem in lane:
+                item.add_marker(pytest.mark.xdist_group(f"browser-{number}"))
 
 
 def find_chromium() -> str | None:
@@ -77,19 +94,28 @@ def webcam(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def browser(webcam: Path) -> Iterator[Browser]:
-    program = find_chromium()
-    if program is None:
+@pytest.fixture(scope="package")
+def playwright() -> Iterator[Playwright]:
+    """One for the process, for two are not possible; it ends with these tests, for asyncio's do not go with it."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser's program."""
+    found = find_chromium()
+    if found is None:
         pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=program, args=[*FLAGS, f"--use-file-for-fake-video-capture={webcam}"]
-        )
-        try:
-            yield running
-        finally:
-            running.close()
+    return found
+
+
+@pytest.fixture(scope="package")
+def browser(playwright: Playwright, chromium: str, webcam: Path) -> Iterator[Browser]:
+    """One for all tests of a process that need no other: each has contexts of its own."""
+    running = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS, f"--use-file-for-fake-video-capture={webcam}"])
+    yield running
+    running.close()
 
 
 @pytest.fixture
@@ -105,6 +131,7 @@ class Studio:
     server: ServerProcess
     browser: Browser
     errors: Errors
+    contexts: list[BrowserContext] = field(default_factory=list)
 
     def person(self, *, width: int = 1280, height: int = 900) -> Page:
         """A page in a context of its own."""
@@ -112,9 +139,14 @@ class Studio:
             base_url=self.server.base, viewport={"width": width, "height": height}, permissions=["camera", "microphone"]
         )
         context.set_default_timeout(20_000)
+        self.contexts.append(context)
         return self.errors.watch(context.new_page())
 
 
 @pytest.fixture
-def studio(server: ServerProcess, browser: Browser, errors: Errors) -> Studio:
-    return Studio(server, browser, errors)
+def studio(server: ServerProcess, browser: Browser, errors: Errors) -> Iterator[Studio]:
+    made = Studio(server, browser, errors)
+    yield made
+    # A camera that is used no more plays its clip from the beginning for the next test.
+    for context in made.contexts:
+        context.close()

@@ -11,12 +11,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 import simplejpeg
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, Playwright, expect
 
 from openproctor.cli.bench.server import ServerProcess
 from openproctor.cli.bench.sounds import RATE, encode_webm
 from tests.e2e.clip import stills, write_clip
-from tests.e2e.conftest import FLAGS, Errors, Studio, find_chromium
+from tests.e2e.conftest import FLAGS, Errors, Studio
 from tests.e2e.device import Device, Kept, fill, load_outbox, on_disk
 from tests.e2e.steps import add_candidate, create_exam, join_and_start, set_up_admin
 from tests.e2e.test_whole_loop import eventually
@@ -52,17 +52,13 @@ def calm_webcam(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def device(tmp_path: Path, calm_webcam: Path) -> Iterator[Device]:
-    program = find_chromium()
-    if program is None:
-        pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
-    with sync_playwright() as playwright:
-        flags = [*FLAGS, f"--use-file-for-fake-video-capture={calm_webcam}"]
-        made = Device(playwright, program, flags, tmp_path / "profile")
-        try:
-            yield made
-        finally:
-            made.kill()
+def device(tmp_path: Path, calm_webcam: Path, playwright: Playwright, chromium: str) -> Iterator[Device]:
+    flags = [*FLAGS, f"--use-file-for-fake-video-capture={calm_webcam}"]
+    made = Device(playwright, chromium, flags, tmp_path / "profile")
+    try:
+        yield made
+    finally:
+        made.kill()
 
 
 def stored(data_dir: Path, attempt_id: str) -> list[tuple[str, int, str, str]]:

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from openproctor.cli.bench.server import ServerProcess
 from openproctor.cli.bench.sounds import typing
 from tests.e2e.clip import write_clip
-from tests.e2e.conftest import FLAGS, Errors, find_chromium
+from tests.e2e.conftest import FLAGS, Errors
 from tests.e2e.everyday import everyday_browser, write_wave
 from tests.e2e.steps import add_candidate, create_exam, join_and_start, set_up_admin
 from tests.e2e.test_whole_loop import eventually, incidents
@@ -46,24 +46,26 @@ def microphone(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def people(
-    tmp_path: Path, calm_webcam: Path, microphone: Path, server: ServerProcess, errors: Errors
+    tmp_path: Path,
+    calm_webcam: Path,
+    microphone: Path,
+    server: ServerProcess,
+    errors: Errors,
+    playwright: Playwright,
+    browser: Browser,
+    chromium: str,
 ) -> Iterator[tuple[Page, BrowserContext]]:
     """A proctor's page, and a candidate's browser."""
-    program = find_chromium()
-    if program is None:
-        pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
     seen = [
         *FLAGS,
         f"--use-file-for-fake-video-capture={calm_webcam}",
         f"--use-file-for-fake-audio-capture={microphone}",
     ]
-    with sync_playwright() as playwright:
-        proctors: Browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
-        page = proctors.new_page(base_url=server.base, viewport={"width": 1440, "height": 900})
-        page.set_default_timeout(20_000)
-        with everyday_browser(playwright, program, seen, tmp_path / "profile") as candidate:
-            yield errors.watch(page), candidate
-        proctors.close()
+    page = browser.new_page(base_url=server.base, viewport={"width": 1440, "height": 900})
+    page.set_default_timeout(20_000)
+    with everyday_browser(playwright, chromium, seen, tmp_path / "profile") as candidate:
+        yield errors.watch(page), candidate
+    page.close()
 
 
 @pytest.mark.parametrize("microphone", ["typing"], indirect=True)

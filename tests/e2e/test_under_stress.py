@@ -1,15 +1,22 @@
 """What goes wrong on the day: a network that drops, a camera that is refused, a second window, an ended attempt."""
 
 import re
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from openproctor.cli.bench.server import read_frames
+from openproctor.cli.bench.server import ServerProcess, read_frames
 from tests.e2e.conftest import Studio
 from tests.e2e.steps import add_candidate, agree, create_exam, decoded_frames, join_and_start, set_up_admin
 from tests.e2e.test_whole_loop import eventually
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    """One for all: each test has an exam of its own."""
+    with ServerProcess(tmp_path_factory.mktemp("stress") / "data") as running:
+        yield running
 
 
 def begin(studio: Studio) -> tuple[Page, Page, str, str]:
@@ -22,7 +29,7 @@ def begin(studio: Studio) -> tuple[Page, Page, str, str]:
     return staff, candidate, exam_id, join_and_start(candidate, link)
 
 
-def test_a_dropped_network_is_noticed_and_costs_no_picture(studio: Studio, tmp_path: Path) -> None:
+def test_a_dropped_network_is_noticed_and_costs_no_picture(studio: Studio) -> None:
     staff, candidate, _, attempt_id = begin(studio)
     tile = staff.locator(f'li[data-attempt-id="{attempt_id}"]')
     eventually(lambda: decoded_frames(staff, attempt_id) > 5, staff)
@@ -46,8 +53,7 @@ def test_a_dropped_network_is_noticed_and_costs_no_picture(studio: Studio, tmp_p
     candidate.get_by_role("button", name="Finish exam").click()
     candidate.get_by_role("dialog").get_by_role("button", name="Finish exam").click()
     expect(candidate.get_by_text("You have finished the exam")).to_be_visible(timeout=30_000)
-    studio.server.stop()
-    stored = read_frames(tmp_path / "data")
+    stored = read_frames(studio.server.data_dir)
     numbers = sorted(seq for attempt, stream, seq, _ in stored if (attempt, stream) == (attempt_id, "frames"))
     assert numbers == list(range(len(numbers)))
     assert len(numbers) > 5

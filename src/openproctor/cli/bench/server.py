@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -40,7 +41,7 @@ class ServerProcess:
         """``program`` are the arguments of Python that serve, for instance with other parts."""
         self._program = program
         self._port = free_port()
-        self._data_dir = data_dir
+        self.data_dir = data_dir
         self._settings = dict(settings or {})
         self._process: subprocess.Popen[bytes] | None = None
         self.base = f"http://127.0.0.1:{self._port}"
@@ -60,7 +61,7 @@ class ServerProcess:
         Raises:
             RuntimeError: it did not start; what it said is on stderr.
         """
-        output = self._data_dir.parent / f"{self._data_dir.name}.out"
+        output = self.data_dir.parent / f"{self.data_dir.name}.out"
         with output.open("w") as file:
             self._process = subprocess.Popen(  # noqa: S603 - our own program
                 [sys.executable, *self._program],
@@ -75,7 +76,13 @@ class ServerProcess:
         """Ask it to end, and wait."""
         if self._process is not None and self._process.poll() is None:
             self._process.terminate()
-            self._process.wait(timeout=STOP_S)
+            try:
+                self._process.wait(timeout=STOP_S)
+            except subprocess.TimeoutExpired:
+                # With PYTHONFAULTHANDLER set it says where it hangs.
+                self._process.send_signal(signal.SIGABRT)
+                self._process.wait(timeout=STOP_S)
+                raise
 
     def kill(self) -> None:
         """End it at once (SIGKILL), with no chance to finish anything."""
@@ -105,7 +112,7 @@ class ServerProcess:
             if key == "OPENPROCTOR_WEIGHTS" or not key.startswith("OPENPROCTOR_")
         }
         kept.pop("DATABASE_URL", None)
-        own = {"PORT": str(self._port), "DATA_DIR": str(self._data_dir), "OPENPROCTOR_LOG_LEVEL": "warning", "COLUMNS": "200"}
+        own = {"PORT": str(self._port), "DATA_DIR": str(self.data_dir), "OPENPROCTOR_LOG_LEVEL": "warning", "COLUMNS": "200"}
         return kept | own | self._settings
 
     def _processes(self) -> list[psutil.Process]:
@@ -116,12 +123,14 @@ class ServerProcess:
     def _await_health(self) -> None:
         assert self._process is not None
         deadline = time.monotonic() + START_S
-        while time.monotonic() < deadline and self._process.poll() is None:
-            try:
-                if httpx.get(f"{self.base}/healthz").status_code == httpx.codes.OK:
-                    return
-            except httpx.TransportError:
-                time.sleep(0.05)
+        # One client: each new one would read all authorities that the machine trusts, and slow down the start that it awaits.
+        with httpx.Client(base_url=self.base) as http:
+            while time.monotonic() < deadline and self._process.poll() is None:
+                try:
+                    if http.get("/healthz").status_code == httpx.codes.OK:
+                        return
+                except httpx.TransportError:
+                    time.sleep(0.05)
         self.stop()
         raise RuntimeError("the server did not start")
 
