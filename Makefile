@@ -36,8 +36,8 @@ $(DONE)/python: $(DONE)/venv requirements/runtime.txt pyproject.toml
 	$(BIN)/pip install --quiet --no-build-isolation --no-deps -e .
 	@touch $@
 
-$(DONE)/weights: $(DONE)/python src/openproctor/detection/weights.py
-	$(BIN)/openproctor weights
+$(DONE)/weights: $(DONE)/python $(wildcard scripts/convert_weights/*) src/openproctor/detection/weight_manifest.py
+	$(BIN)/python -m scripts.convert_weights
 	@touch $@
 
 $(DONE)/node: $(DONE)/tools web/package.json web/package-lock.json

@@ -21,7 +21,7 @@ WALKS_IN = {"side": -1.0, "face_px": 60, "inside": 1.4, "y": 0.2}
 
 @pytest.fixture(scope="module")
 def puppets() -> list[Puppet]:
-    missing = [entry.file for entry in MANIFEST if not (default_weights_folder() / entry.file).exists()]
+    missing = [entry.loaded for entry in MANIFEST if not (default_weights_folder() / entry.loaded).exists()]
     if missing:
         pytest.skip(f"model files not set up: {', '.join(missing)}")
     files = ensure_weights(default_weights_folder(), ("centerface", "face-landmarker"))

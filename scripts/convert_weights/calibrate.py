@@ -1,6 +1,6 @@
 """Measures how large the values between CenterFace's layers become, and writes ``centerface_ranges.json``.
 
-    python bench/calibrate_centerface.py DIR
+    python -m scripts.convert_weights.calibrate DIR
 
 DIR holds ``gt.json`` and pictures (the layout of ``openproctor evaluate``). Every sixth picture is used,
 so that most stay unseen. Only two numbers a layer are kept. Run it again when the model or onnxruntime's folding changes.
@@ -18,8 +18,8 @@ import onnx
 from numpy.typing import NDArray
 from onnxruntime.quantization.calibrate import CalibrationDataReader, CalibrationMethod, create_calibrator
 
-from openproctor.detection.quantization import QUANTIZED, RANGES, fold
 from openproctor.detection.weights import default_weights_folder
+from scripts.convert_weights.quantization import QUANTIZED, RANGES, fold
 
 EVERY = 6
 

@@ -1,4 +1,4 @@
-"""What the tests of the real detectors need."""
+"""What tests of the real detectors and of their model files need."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ __all__: list[str] = []
 def weights() -> dict[str, Path]:
     """The model files where the set-up has put them; without them the test is skipped, never downloaded."""
     folder = default_weights_folder()
-    missing = [entry.file for entry in MANIFEST if not (folder / entry.file).exists()]
+    missing = [entry.loaded for entry in MANIFEST if not (folder / entry.loaded).exists()]
     if missing:
         pytest.skip(f"model files not set up: {', '.join(missing)}")
     return ensure_weights(folder)

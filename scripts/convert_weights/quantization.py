@@ -1,7 +1,7 @@
 """CenterFace in 8-bit integers: half the time on processors that multiply those, the same answers except in the dark.
 
 Weights are quantised from the published file. How large the values between the layers become cannot be read off it, so their
-ranges were measured once over labelled pictures (``bench/calibrate_centerface.py``) and are kept in ``centerface_ranges.json``.
+ranges were measured once over labelled pictures (``calibrate.py``) and are kept in ``centerface_ranges.json``.
 """
 
 from __future__ import annotations
@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
+import onnx
+import onnx.version_converter
+import onnxruntime
+from onnxruntime.quantization import QuantType
+from onnxruntime.quantization.calibrate import CalibrationMethod, TensorsData
+from onnxruntime.quantization.qdq_quantizer import QDQQuantizer
+from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from openproctor.detection.preparation import prepare_centerface
-
-if TYPE_CHECKING:
-    import onnx
+from scripts.convert_weights.centerface import convert_centerface
 
 __all__ = ["QUANTIZED", "fold", "quantize_centerface"]
 
@@ -29,10 +32,6 @@ OPSET = 13
 
 def quantize_centerface(published: bytes) -> bytes:
     """CenterFace as ONNX bytes with 8-bit layers. The same input gives the same bytes."""
-    from onnxruntime.quantization import QuantType
-    from onnxruntime.quantization.calibrate import CalibrationMethod, TensorsData
-    from onnxruntime.quantization.qdq_quantizer import QDQQuantizer
-
     measured = json.loads(RANGES.read_text())
     ranges = {name: (np.float32(low), np.float32(high)) for name, (low, high) in measured.items()}
     quantizer = QDQQuantizer(
@@ -54,13 +53,8 @@ def quantize_centerface(published: bytes) -> bytes:
 
 def fold(published: bytes) -> onnx.ModelProto:
     """The published model with constants and batch normalisation folded, as the quantiser needs it."""
-    import onnx
-    import onnx.version_converter
-    import onnxruntime
-    from onnxruntime.quantization.shape_inference import quant_pre_process
-
     onnxruntime.set_default_logger_severity(3)  # it names every unused tensor otherwise
-    model = onnx.version_converter.convert_version(onnx.load_from_string(prepare_centerface(published)), OPSET)
+    model = onnx.version_converter.convert_version(onnx.load_from_string(convert_centerface(published)), OPSET)
     with tempfile.TemporaryDirectory() as folder:
         before, after = Path(folder) / "before.onnx", Path(folder) / "after.onnx"
         onnx.save(model, str(before))

@@ -6,10 +6,10 @@ import dlib
 import numpy as np
 import onnxruntime
 import pytest
+from scripts.convert_weights.dlib_file import DlibFileError, read_face_network
+from scripts.convert_weights.dlib_network import convert_dlib_resnet
 
-from openproctor.detection.dlib_file import DlibFileError, read_face_network
-from openproctor.detection.dlib_network import INPUT, OUTPUT, prepare_dlib_resnet
-from openproctor.detection.networks.dlib_resnet import FaceEncoder, distance
+from openproctor.detection.networks.dlib_resnet import INPUT, OUTPUT, FaceEncoder, distance
 from openproctor.detection.networks.face_mesh import FaceLandmarker
 from openproctor.detection.networks.sessions import open_session
 from openproctor.model.observation import Face
@@ -58,7 +58,7 @@ def test_the_embedding_is_dlibs_own(weights: dict[str, Path], published: Path, s
 
 def test_the_same_file_gives_the_same_bytes(published: Path) -> None:
     data = published.read_bytes()
-    assert prepare_dlib_resnet(data) == prepare_dlib_resnet(data)
+    assert convert_dlib_resnet(data) == convert_dlib_resnet(data)
 
 
 @pytest.mark.parametrize("length", [1, 4, 300, 400, 19_400, 1_000_000, -200, -1])
@@ -105,12 +105,12 @@ def test_a_weight_that_is_no_number_is_refused(published: Path) -> None:
 @pytest.mark.parametrize("data", [b"", b"GIF89a", bytes(1000), b"\xff" * 1000, b"\x08\x07\x12\x07pytorch" * 50])
 def test_what_is_no_file_of_dlibs_is_refused(data: bytes) -> None:
     with pytest.raises(DlibFileError):
-        prepare_dlib_resnet(data)
+        convert_dlib_resnet(data)
 
 
 def test_another_file_of_dlibs_is_refused(weights: dict[str, Path]) -> None:
     with pytest.raises(DlibFileError, match="not dlib's face recognition network"):
-        prepare_dlib_resnet(weights["dlib-5-points"].read_bytes())
+        convert_dlib_resnet(weights["dlib-5-points"].read_bytes())
 
 
 @pytest.mark.parametrize("who", [0, 1], ids=IDS)

@@ -7,19 +7,18 @@ Euclidean distance that from 0.6 on means another person.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+import math
+from typing import Any, TypeAlias
 
 import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
 
-from openproctor.detection.dlib_file import Array, Block, Convolution, FaceNetwork, read_face_network
+from openproctor.detection.networks.dlib_resnet import INPUT, OUTPUT
+from scripts.convert_weights.dlib_file import Array, Block, Convolution, FaceNetwork, read_face_network
 
-if TYPE_CHECKING:
-    import onnx
+__all__ = ["convert_dlib_resnet"]
 
-__all__ = ["INPUT", "OUTPUT", "prepare_dlib_resnet"]
-
-INPUT, OUTPUT = "chip", "embedding"
-"""1 x 150 x 150 x 3, RGB, unsigned bytes; and 1 x 128, 32-bit floats."""
 _OPSET, _IR = 17, 8
 _SCALE = 256.0
 """dlib divides the input by it."""
@@ -28,18 +27,16 @@ _Shape: TypeAlias = tuple[int, int, int]
 """Channels, rows, columns."""
 
 
-def prepare_dlib_resnet(published: bytes) -> bytes:
+def convert_dlib_resnet(published: bytes) -> bytes:
     """The network in dlib's own file as ONNX bytes. The same input gives the same bytes.
 
     Raises:
         DlibFileError: the file is not that network.
     """
-    import onnx  # set-up only: the server never loads it
-
     model = _Graph().model(read_face_network(published))
     onnx.checker.check_model(model, full_check=True)
-    prepared: bytes = model.SerializeToString(deterministic=True)
-    return prepared
+    converted: bytes = model.SerializeToString(deterministic=True)
+    return converted
 
 
 class _Graph:
@@ -52,8 +49,6 @@ class _Graph:
 
     def model(self, network: FaceNetwork) -> onnx.ModelProto:
         """All of it, from the chip to the embedding."""
-        from onnx import TensorProto, helper
-
         side = network.side
         value = self._add("Transpose", [INPUT], (3, side, side), perm=[0, 3, 1, 2])
         value = self._add("Cast", [value], (3, side, side), to=TensorProto.FLOAT)
@@ -106,16 +101,12 @@ class _Graph:
         return self._add("Pad", [value, self._weight(np.array([0, 0, 0, 0, 0, *missing], np.int64))], shape)
 
     def _add(self, kind: str, inputs: list[str], shape: _Shape, **attributes: Any) -> str:
-        from onnx import helper
-
         name = f"{kind.lower()}_{len(self._nodes)}"
         self._nodes.append(helper.make_node(kind, inputs, [name], name=name, **attributes))
         self._shapes[name] = shape
         return name
 
     def _weight(self, values: np.ndarray[tuple[int, ...], np.dtype[np.float32 | np.int64]]) -> str:
-        from onnx import numpy_helper
-
         name = f"weight_{len(self._weights)}"
         self._weights.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
         return name
@@ -124,5 +115,6 @@ class _Graph:
 def _with_input_scale(first: Convolution, means: Array) -> Convolution:
     """The first convolution for bytes instead of ``(bytes - means) / 256``: it has no padding, so nothing else changes."""
     weights = first.weights.astype(np.float64) / _SCALE
-    biases = first.biases - (weights * means[:, None, None]).sum(axis=(1, 2, 3))
+    shifts = [math.fsum((filter_ * means[:, None, None]).flat) for filter_ in weights]  # exact: the same on every processor
+    biases = first.biases - np.array(shifts)
     return Convolution(weights.astype(np.float32), biases.astype(np.float32), first.stride, first.padding)

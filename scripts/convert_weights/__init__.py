@@ -1,0 +1,1 @@
+"""Makes the model files that the server loads from those that were published. Part of the set-up, not of the server."""
