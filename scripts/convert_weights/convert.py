@@ -54,8 +54,6 @@ def convert_weights(
             conversion = conversions[entry.name]
             data = conversion.convert(published[entry.name].read_bytes())
             if machine in ("x86_64", "AMD64") and hashlib.sha256(data).hexdigest() != conversion.sha256:
-                raise WeightsError(
-                    f"{entry.converted} came out otherwise than pinned: is onnxruntime the locked one?"
-                )
+                raise WeightsError(f"{entry.converted} came out otherwise than pinned: is onnxruntime the locked one?")
             keep_converted(entry, folder, data)
     return ensure_weights(folder, manifest=entries, fetch=fetch)
