@@ -74,7 +74,7 @@ class AnalysisEngine:
             name: detector.cadence for name, detector in self._timed.items() if detector.cadence is not None
         }
         """The cadence of each detector that does not look at every frame."""
-        self._sound = next((each for each in self._detectors.values() if isinstance(each, SoundDetector)), None)
+        self._sound = [detector for detector in self._detectors.values() if isinstance(detector, SoundDetector)]
         self._workers = workers or os.cpu_count() or 1
         self._limit = pending
         self._pools = {name: DetectorPool(str(name), self._workers, limit_s) for name in self._detectors}
@@ -148,24 +148,28 @@ class AnalysisEngine:
         """
         if self.pending >= self._limit:
             raise EngineBusy(1.0)
-        detector = self._sound
-        if detector is None:
-            return FrameResult(None, 0, 0)
         memory = self._memories.get(attempt_key) or Memory()
         sound = SoundContext(data, begin, memory)
-        try:
-            found = await self._pools[detector.name].run(lambda: detector.listen(sound))
-            values = validate_values(found, detector.ranges)
-        except SoundError:
-            raise
-        except Exception as error:  # noqa: BLE001 - a detector's failure is a finding about the detector
-            _log.warning("not_analysed", detector=detector.name, reason=f"{type(error).__name__}: {error}")
-            return FrameResult(None, 0, 0, failed=(detector.name,), failing=frozenset({detector.name}))
+        for detector in self._sound:
+            await self._let_listen(sound, detector)
+        for name, reason in sound.failed.items():
+            _log.warning("not_analysed", detector=str(name), reason=reason)
         if attempt_key in self._memories:
             # What a frame has stored meanwhile stays.
             replaced = {kind: state for kind, state in sound.memory.items() if memory.get(kind) is not state}
             self._memories[attempt_key] = Memory({**self._memories[attempt_key], **replaced})
-        return FrameResult(None, 0, 0, values)
+        failed = tuple(sound.failed)
+        return FrameResult(None, 0, 0, sound.values, failed, frozenset(failed))
+
+    async def _let_listen(self, sound: SoundContext, detector: SoundDetector) -> None:
+        try:
+            found = await self._pools[detector.name].run(lambda: validate_values(detector.listen(sound), detector.ranges))
+        except SoundError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a detector's failure is a finding about the detector
+            sound.failed[detector.name] = f"{type(error).__name__}: {error}"
+        else:
+            sound.values |= found
 
     def forget(self, attempt_key: str) -> None:
         """Drops what is remembered of an attempt, for instance when it has ended."""

@@ -85,7 +85,10 @@ class SoundContext:
         self.begin = begin
         """Capture time of its begin, in seconds."""
         self.memory = Memory(memory)
-        """A copy; what is replaced in it is kept if the look succeeds."""
+        """A copy; what is replaced in it is kept."""
+        self.values: dict[Measure, float] = {}
+        self.failed: dict[Detector, str] = {}
+        """Detectors that failed, with the reason for the log."""
 
 
 class FrameContext:

@@ -23,12 +23,11 @@ from openproctor.feed.hub import Hub
 from openproctor.feed.presence import PresenceBoard
 from openproctor.feed.publishing import event_of
 from openproctor.live.hello import first_message
-from openproctor.live.media.peer import staff_socket_topic
 from openproctor.live.media.signaling import MediaSignaling
 from openproctor.live.permissions import require_staff_message
 from openproctor.live.socket import LIMITS, converse, ending_well, send
 from openproctor.live.tickets import Tickets
-from openproctor.model.push import PushMessage, exam_topic, session_topic
+from openproctor.model.push import PushMessage, exam_topic, session_topic, staff_socket_topic
 from openproctor.review import service as incidents
 from openproctor.wire.sockets import (
     IceServer,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-__all__ = ["PushMessage", "attempt_socket_topic", "attempt_topic", "exam_topic", "session_topic"]
+__all__ = ["PushMessage", "attempt_socket_topic", "attempt_topic", "exam_topic", "session_topic", "staff_socket_topic"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +36,8 @@ def attempt_socket_topic(attempt_id: str) -> str:
 def session_topic(token_hash: str) -> str:
     """The topic on which a socket is notified that its session has ended."""
     return f"session:{token_hash}"
+
+
+def staff_socket_topic(socket_id: str) -> str:
+    """The topic that only one staff socket listens on."""
+    return f"staff-socket:{socket_id}"

@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
+from openproctor.core.settings import Settings
 from openproctor.database.failures import translate_failures
 from openproctor.evidence.store.protocol import Missing, check_key, check_prefix
 
-__all__ = ["LocalStore"]
+__all__ = ["LocalStore", "create"]
 
 _BESIDE = re.compile(r"\..+\.[0-9a-f]{8}")
 """The name of a file that is being written, or was when the power failed."""
@@ -160,3 +161,8 @@ def _fsync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def create(settings: Settings) -> LocalStore:
+    """The folder ``evidence`` in the data folder."""
+    return LocalStore(settings.data_dir / "evidence")

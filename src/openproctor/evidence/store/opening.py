@@ -1,26 +1,28 @@
 """The store that the settings ask for."""
 
+from importlib import import_module
+from typing import cast
+
 from openproctor.core.settings import Settings
-from openproctor.evidence.store.local import LocalStore
 from openproctor.evidence.store.protocol import EvidenceStore
-from openproctor.evidence.store.s3 import S3Store
 
 __all__ = ["open_store"]
 
+STORES = {
+    "": "local",
+    "s3": "s3",
+}
+"""The manifest of stores: the scheme of ``EVIDENCE_URL``, and the module of this package that has ``create``. An empty scheme
+is for no address at all."""
+
 
 def open_store(settings: Settings) -> EvidenceStore:
-    """A folder in the data folder, or a bucket.
+    """The store at ``EVIDENCE_URL``, or a folder in the data folder.
 
     Raises:
-        ValueError: ``EVIDENCE_URL`` is not such an address.
+        ValueError: ``EVIDENCE_URL`` is not the address of a store.
     """
-    if settings.evidence_url is None:
-        return LocalStore(settings.data_dir / "evidence")
-    secret = settings.s3_secret_access_key
-    return S3Store(
-        settings.evidence_url,
-        endpoint=settings.s3_endpoint,
-        region=settings.s3_region,
-        access_key_id=settings.s3_access_key_id,
-        secret_access_key=None if secret is None else secret.get_secret_value(),
-    )
+    scheme, separator, _ = (settings.evidence_url or "").partition("://")
+    if scheme not in STORES or (settings.evidence_url and not separator):
+        raise ValueError(f"EVIDENCE_URL must look like {' or '.join(f'{name}://bucket/prefix' for name in STORES if name)}")
+    return cast("EvidenceStore", import_module(f"openproctor.evidence.store.{STORES[scheme]}").create(settings))

@@ -13,10 +13,11 @@ from obstore.exceptions import BaseError
 from obstore.store import S3Store as Bucket
 
 from openproctor.core.errors import StorageUnavailable
+from openproctor.core.settings import Settings
 from openproctor.database.failures import RETRY_AFTER_S, translate_failures
 from openproctor.evidence.store.protocol import Missing, check_key, check_prefix
 
-__all__ = ["S3Store"]
+__all__ = ["S3Store", "create"]
 
 CONNECT_S, REQUEST_S, WHOLE_S = 2.0, 4.0, 9.0
 """Seconds. A candidate's page waits for the answer, so a store that hangs must fail before the page gives up."""
@@ -151,3 +152,15 @@ def _problems(key: str) -> Iterator[None]:
                 raise Missing(key) from error
     except BaseError as error:
         raise StorageUnavailable(retry_after_s=RETRY_AFTER_S) from error
+
+
+def create(settings: Settings) -> S3Store:
+    """The bucket at ``EVIDENCE_URL``."""
+    secret = settings.s3_secret_access_key
+    return S3Store(
+        settings.evidence_url or "",
+        endpoint=settings.s3_endpoint,
+        region=settings.s3_region,
+        access_key_id=settings.s3_access_key_id,
+        secret_access_key=None if secret is None else secret.get_secret_value(),
+    )

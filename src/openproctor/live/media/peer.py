@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from openproctor.core.errors import SocketMessageInvalid
-from openproctor.model.push import PushMessage, attempt_topic
+from openproctor.core.settings import Settings
+from openproctor.model.push import PushMessage, attempt_topic, staff_socket_topic
 from openproctor.wire.sockets import (
     Quality,
     RtcQuality,
@@ -15,14 +16,9 @@ from openproctor.wire.sockets import (
     Talk,
 )
 
-__all__ = ["MAX_PEERS_PER_SOCKET", "PeerSignaling", "staff_socket_topic"]
+__all__ = ["MAX_PEERS_PER_SOCKET", "PeerSignaling", "create"]
 
 MAX_PEERS_PER_SOCKET = 100
-
-
-def staff_socket_topic(socket_id: str) -> str:
-    """The topic that only one staff socket listens on."""
-    return f"staff-socket:{socket_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +89,8 @@ class PeerSignaling:
         if known is None and mine >= MAX_PEERS_PER_SOCKET:
             raise SocketMessageInvalid("Too many peers.")
         self._routes[message.peer] = _Route(message.attempt_id, socket_id, staff_id, message.quality)
+
+
+def create(_: Settings, publish: Callable[[PushMessage], None]) -> PeerSignaling:
+    """The engine."""
+    return PeerSignaling(publish)
