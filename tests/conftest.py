@@ -7,12 +7,17 @@ Tests run on SQLite; those marked ``both``, whose statements or locks differ by 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.support.postgres import Cluster, find_binaries, running_cluster
 from tests.support.server import Server, running_server
 
 pytest_plugins = ["tests.statements"]
+
+# How long an example takes says something about the machine, and nothing about the product.
+hypothesis.settings.register_profile("suite", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("suite")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

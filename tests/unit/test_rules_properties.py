@@ -100,7 +100,7 @@ def displaced(draw: st.DrawFn) -> tuple[list[Observation], list[Observation]]:
 
 
 # No deadline: how long an example takes says something of the machine, not of the rules.
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(displaced(), policies)
 def test_streams_that_arrive_displaced_within_the_window_give_the_same_incidents(
     streams: tuple[list[Observation], list[Observation]], policy: Policy

@@ -113,7 +113,7 @@ def test_what_is_gone_becomes_bytes_that_mean_nothing() -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_range_is_that_range_of_the_whole(data: st.DataObject) -> None:
     parts = segments()
     chosen = data.draw(st.lists(st.sampled_from(parts), min_size=1, max_size=6))
@@ -156,7 +156,7 @@ def test_what_no_page_records_is_refused_by_its_name(file: bytes, words: str) ->
 
 
 @given(at=st.integers(0, 3000), byte=st.integers(0, 255), cut=st.integers(0, 3000))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(at: int, byte: int, cut: int) -> None:
     file = bytearray(SMALL)
     file[at % len(file)] = byte
