@@ -4,6 +4,8 @@ import asyncio
 import io
 import json
 import random
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +18,10 @@ from openproctor.cli.main import app
 from openproctor.evidence.bundle.archive import Archive
 from openproctor.evidence.bundle.verify import Verdict, verify_file
 from openproctor.evidence.chain.chain import canonical
+from openproctor.model.incident import IncidentKind
+from openproctor.model.observation import Observation, Stream
+from openproctor.model.packing import pack
+from openproctor.rules.catalogue import MEASURE_OF
 from tests.support.bundles import Forger, lines, opened, rebuilt, relisted, small_attempt, unlined
 
 Change = Callable[[list[dict[str, Any]], int], list[dict[str, Any]]]
@@ -253,3 +259,10 @@ def test_many_entries_are_read_by_others_too() -> None:
     many = {f"evidence/camera/{number}-0123456789abcdef.jpg": b"" for number in range(70_000)}
     with zipfile.ZipFile(io.BytesIO(rebuilt(many))) as file:
         assert file.namelist() == list(many)
+
+
+def test_a_verifier_that_loads_nothing_else_knows_the_measures_of_pages() -> None:
+    program = "from openproctor.evidence.bundle.summaries import measures\nprint(measures(bytes.fromhex({packed!r}), 'page'))\n"
+    packed = pack(Observation(1.0, Stream.PAGE, {MEASURE_OF[IncidentKind.TAB_HIDDEN]: 2.0})).hex()
+    shown = subprocess.run([sys.executable, "-c", program.format(packed=packed)], capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "{'at': 1.0, 'failed': [], 'measures': {'tab_hidden': 2.0}}"

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import openproctor.rules.catalogue  # noqa: F401 - declares the measures of signals, which an observation is unpacked by
 from openproctor.evidence.chain.entries import EVENT, LINK
 from openproctor.model.observation import Stream
 from openproctor.model.packing import unpack
@@ -53,5 +54,5 @@ def measures(packed: bytes, stream: str) -> dict[str, Any]:
     return {
         "at": found.at,
         "failed": [str(detector) for detector in found.failed],
-        "measures": {measure.name.lower(): value for measure, value in found.values.items()},
+        "measures": {measure.name: value for measure, value in found.values.items()},
     }
