@@ -11,7 +11,7 @@ help:
 	@echo "make setup       the set-up alone"
 	@echo "make test        all tests, the browser's too"
 	@echo "make check       the quick gate: lint, types, layers, generated files"
-	@echo "make generate    write the web's types from the API"
+	@echo "make generate    write the web's types from the API, and its signals from the rules"
 	@echo "make screenshots take the pictures of every page"
 	@echo "make sbom        write the bills of materials (CycloneDX) into build/"
 	@echo "make lock        renew the lock files of the Python side"
@@ -70,6 +70,7 @@ test: setup $(DONE)/dev
 
 generate: $(DONE)/python $(DONE)/node
 	$(BIN)/openproctor openapi > web/src/api/openapi.json
+	$(BIN)/openproctor signals web/src
 	npm --prefix web run --silent generate
 
 format: $(DONE)/dev

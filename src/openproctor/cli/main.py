@@ -17,6 +17,7 @@ COMMANDS = {
     "evaluate": "evaluate:evaluate",
     "weights": "weights:weights",
     "openapi": "describe:openapi",
+    "signals": "signals:signals",
     "verify": "evidence:verify",
     "export": "evidence:export",
     "purge": "data:purge",

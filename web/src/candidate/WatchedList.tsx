@@ -3,7 +3,7 @@ import { List, Stack, Text, Title } from "@mantine/core";
 import { canRecordSound } from "../capture/soundRecorder";
 import { canRecordVideo } from "../capture/videoRecorder";
 import type { PlannedSignal, WatchPlan } from "../capture/watchPlan";
-import { SIGNAL_GROUPS, type SignalGroup, SIGNALS } from "../ui/signals";
+import { SIGNAL_GROUPS, SIGNAL_KINDS, type SignalGroup, SIGNALS } from "../ui/signals";
 import { consequence, everySeconds, REACH_UNKNOWN, REACH_WORDS, soundWords, type NotificationScope, NOTIFICATION_WORDS, notificationScope } from "./words";
 
 interface WatchedListProps {
@@ -11,8 +11,12 @@ interface WatchedListProps {
   headingOrder: 3 | 4;
 }
 
-/** These two faults are noted whatever the policy says. */
-const ALWAYS_WATCHED: readonly PlannedSignal[] = (["camera_lost", "connection_lost"] as const).map((kind) => ({ kind, told: false, prevented: false }));
+/** What is noted whatever the policy says: it has no settings for these. */
+const ALWAYS_WATCHED: readonly PlannedSignal[] = SIGNAL_KINDS.filter((kind) => !SIGNALS[kind].settings).map((kind) => ({
+  kind,
+  told: false,
+  prevented: false,
+}));
 
 /** Everything that is watched, in plain words: what is noted, what is prevented, and when the candidate is notified. */
 export function WatchedList({ plan, headingOrder }: WatchedListProps) {

@@ -1,23 +1,18 @@
 /** What an attempt's policy asks of the page; the only place that reads the API's description of it. */
-import { isSignalKind, type SignalKind } from "../ui/signals";
+import { isSignalKind, SIGNAL_KINDS, type SignalKind, SIGNALS } from "../ui/signals";
+
+type KindsThatAre<Trait extends "page" | "momentary"> = {
+  [Kind in SignalKind]: (typeof SIGNALS)[Kind][Trait] extends true ? Kind : never;
+}[SignalKind];
+
+export type PageSignal = KindsThatAre<"page">;
+export type MomentarySignal = PageSignal & KindsThatAre<"momentary">;
+export type LastingSignal = Exclude<PageSignal, MomentarySignal>;
 
 /** The signals that the page itself reports, and whether each is lasting or momentary. */
-export const PAGE_SIGNALS = {
-  tab_hidden: "lasts",
-  window_blurred: "lasts",
-  fullscreen_left: "lasts",
-  second_screen: "lasts",
-  screen_share_stopped: "lasts",
-  virtual_camera: "lasts",
-  clipboard: "once",
-  print: "once",
-  context_menu: "once",
-  devtools: "once",
-} as const satisfies Partial<Record<SignalKind, "lasts" | "once">>;
-
-export type PageSignal = keyof typeof PAGE_SIGNALS;
-export type LastingSignal = { [S in PageSignal]: (typeof PAGE_SIGNALS)[S] extends "lasts" ? S : never }[PageSignal];
-export type MomentarySignal = Exclude<PageSignal, LastingSignal>;
+export const PAGE_SIGNALS = Object.fromEntries(
+  SIGNAL_KINDS.filter(isPageSignal).map((kind) => [kind, SIGNALS[kind].momentary ? "once" : "lasts"]),
+) as Readonly<Record<PageSignal, "lasts" | "once">>;
 
 export interface PlannedSignal {
   kind: SignalKind;
@@ -58,15 +53,12 @@ interface Watched {
   signals: readonly (string | { kind: string; told: boolean; prevented: boolean })[];
 }
 
-/** Not watched while the exam is in a tab of its own: this page is hidden all the time then, and rightly so. */
-const UNWATCHED_BESIDE_A_TAB: ReadonlySet<SignalKind> = new Set<SignalKind>(["tab_hidden", "window_blurred", "fullscreen_left"]);
-
 export function planOf(watched: Watched, place: ExamPlace | null): WatchPlan {
   const beside = place === "tab";
   const signals = watched.signals
     .map((signal) => (typeof signal === "string" ? { kind: signal, told: watched.warn_candidate, prevented: false } : signal))
     .flatMap(({ kind, told, prevented }) => (isSignalKind(kind) ? [{ kind, told, prevented }] : []))
-    .filter(({ kind }) => !beside || !UNWATCHED_BESIDE_A_TAB.has(kind));
+    .filter(({ kind }) => !beside || !SIGNALS[kind].behind);
   return {
     sampleEveryS: watched.sample_every_s,
     signals,
@@ -85,5 +77,5 @@ export function pageSignals(plan: WatchPlan): ReadonlyMap<PageSignal, boolean> {
 }
 
 function isPageSignal(kind: SignalKind): kind is PageSignal {
-  return Object.hasOwn(PAGE_SIGNALS, kind);
+  return SIGNALS[kind].page;
 }

@@ -1,81 +1,11 @@
 /** The kinds of incident as the staff sees them: an icon each, and how urgently it is shown. Their words stand in `ui/signals`. */
 
-import {
-  IconAlertTriangle,
-  IconAppWindow,
-  IconArrowDown,
-  IconArrowsLeftRight,
-  IconArrowsMinimize,
-  IconBook,
-  IconBrowserOff,
-  IconCameraOff,
-  IconClipboard,
-  IconCode,
-  IconDeviceLaptop,
-  IconDeviceMobile,
-  IconDevices2,
-  IconEar,
-  IconMenu2,
-  IconMicrophone,
-  IconMoon,
-  IconPhoto,
-  IconPlayerPause,
-  IconPrinter,
-  IconRepeat,
-  IconRobot,
-  IconScreenShareOff,
-  IconUserOff,
-  IconUserQuestion,
-  IconUsers,
-  IconUsersGroup,
-  IconVideoOff,
-  IconWifiOff,
-  type Icon,
-} from "@tabler/icons-react";
+import { IconAlertTriangle, type Icon } from "@tabler/icons-react";
 
 import type { AttemptLive, Detector, Incident, IncidentKind } from "../api/types";
 import { isSignalKind, SIGNALS, type SignalWords } from "../ui/signals";
 import type { Tone } from "../ui/StatusChip";
-
-const KIND_ICONS: Record<IncidentKind, Icon> = {
-  multiple_faces: IconUsers,
-  no_face: IconUserOff,
-  other_person: IconUserQuestion,
-  looking_away: IconArrowsLeftRight,
-  looking_down: IconArrowDown,
-  phone: IconDeviceMobile,
-  book: IconBook,
-  laptop: IconDeviceLaptop,
-  second_body: IconUsersGroup,
-  camera_replayed: IconRepeat,
-  photo_attack: IconPhoto,
-  virtual_camera: IconRobot,
-  speech: IconMicrophone,
-  second_voice: IconEar,
-  tab_hidden: IconBrowserOff,
-  window_blurred: IconAppWindow,
-  fullscreen_left: IconArrowsMinimize,
-  clipboard: IconClipboard,
-  print: IconPrinter,
-  context_menu: IconMenu2,
-  devtools: IconCode,
-  second_screen: IconDevices2,
-  screen_share_stopped: IconScreenShareOff,
-  camera_blocked: IconCameraOff,
-  camera_dark: IconMoon,
-  camera_frozen: IconPlayerPause,
-  camera_lost: IconVideoOff,
-  connection_lost: IconWifiOff,
-};
-
-/** What the server rates as high; a signal that is no incident yet comes without its severity. */
-const ALARMING: ReadonlySet<string> = new Set<IncidentKind>([
-  "multiple_faces",
-  "other_person",
-  "phone",
-  "camera_replayed",
-  "photo_attack",
-]);
+import { SIGNAL_ICONS } from "./signalIcons";
 
 /** The words of a kind, also of one that only a newer server knows. */
 export function signalWords(kind: string): SignalWords {
@@ -85,7 +15,7 @@ export function signalWords(kind: string): SignalWords {
 }
 
 export function kindIcon(kind: string): Icon {
-  return isSignalKind(kind) ? KIND_ICONS[kind] : IconAlertTriangle;
+  return isSignalKind(kind) ? SIGNAL_ICONS[kind] : IconAlertTriangle;
 }
 
 /** A kind in words; with the number of faces where that is known. */
@@ -109,7 +39,7 @@ export function causeHelps({ kind, incident_class, cause }: Pick<Incident, "kind
 
 /** A trouble of technique or light: shown, and never counted. */
 export function isFault(kind: IncidentKind): boolean {
-  return signalWords(kind).group === "technical";
+  return isSignalKind(kind) && SIGNALS[kind].fault;
 }
 
 export function incidentTone(incident: Pick<Incident, "incident_class" | "severity">): Tone {
@@ -120,7 +50,7 @@ export function incidentTone(incident: Pick<Incident, "incident_class" | "severi
 
 export function signalTone(kind: IncidentKind): Tone {
   if (isFault(kind)) return "fault";
-  return ALARMING.has(kind) ? "alarm" : "suspicion";
+  return isSignalKind(kind) && SIGNALS[kind].severity === "high" ? "alarm" : "suspicion";
 }
 
 /** Whether something holds now that a person should look at. */

@@ -2,6 +2,7 @@
 
 import type { IncidentKind, Policy } from "../../api/types";
 import { SIGNAL_GROUPS, SIGNAL_KINDS, SIGNALS, type SignalGroup, type SignalKind } from "../../ui/signals";
+import { SIGNAL_THRESHOLDS } from "./thresholds";
 
 export interface ThresholdFact {
   label: string;
@@ -14,92 +15,11 @@ export interface ThresholdFact {
   max: number;
   step: number;
   /** The measure is a length of time itself: reaching it is what makes the signal count. */
-  lasting?: boolean;
+  lasting: boolean;
 }
 
-const FEWER = "A higher value notes less.";
-
-const SURE: ThresholdFact = {
-  label: "How sure",
-  hint: `How sure the detector must be, in per cent. ${FEWER}`,
-  suffix: " %",
-  factor: 100,
-  min: 5,
-  max: 100,
-  step: 5,
-};
-
-const SPOKEN: ThresholdFact = {
-  label: "Speech in a stretch",
-  hint: `Sound is measured in stretches of about 5 seconds; so many seconds of one must be speech. ${FEWER}`,
-  suffix: " s",
-  factor: 1,
-  min: 0.2,
-  max: 5,
-  step: 0.1,
-};
-
-const DEGREES = { suffix: "°", factor: 1, min: 5, max: 90, step: 1 };
-const SECONDS = { suffix: " s", factor: 1, min: 1, max: 1000, step: 1, lasting: true };
-
 /** The signals that compare a measure with a threshold; a test holds this against the server's own policy. */
-export const THRESHOLDS: Partial<Record<SignalKind, ThresholdFact>> = {
-  other_person: {
-    label: "Difference from check-in",
-    hint: `How far the face may differ from the one at check-in: 0 is the same face, 0.6 the usual limit. ${FEWER}`,
-    suffix: "",
-    factor: 1,
-    min: 0.1,
-    max: 2,
-    step: 0.05,
-  },
-  looking_away: {
-    ...DEGREES,
-    label: "Degrees to the side",
-    hint: `How far from the candidate's own usual bearing head and eyes point to a side. ${FEWER}`,
-  },
-  looking_down: {
-    ...DEGREES,
-    label: "Degrees downwards",
-    hint: `How far below the candidate's own usual bearing head and eyes point. ${FEWER}`,
-  },
-  phone: SURE,
-  book: SURE,
-  laptop: SURE,
-  second_body: {
-    label: "People in the picture",
-    hint: `From this number of people on, with or without a face. ${FEWER}`,
-    suffix: "",
-    factor: 1,
-    min: 2,
-    max: 20,
-    step: 1,
-  },
-  speech: SPOKEN,
-  second_voice: SPOKEN,
-  camera_replayed: { ...SECONDS, label: "Seconds repeated", hint: `For how long the pictures repeat an earlier stretch. ${FEWER}` },
-  photo_attack: { ...SECONDS, label: "Seconds without a sign of life", hint: `No blink and no change of the face for so long. ${FEWER}` },
-  camera_blocked: SURE,
-  camera_dark: {
-    label: "Darker than",
-    hint: "0 % is black, 100 % is white. A lower value notes less.",
-    suffix: " %",
-    factor: 100,
-    min: 1,
-    max: 100,
-    step: 1,
-  },
-  camera_frozen: { ...SECONDS, label: "Seconds of the same picture", hint: `For how long the picture has not changed at all. ${FEWER}` },
-};
-
-/** Happens at once: it opens and closes in one step, so that no length applies. */
-const MOMENTARY: ReadonlySet<SignalKind> = new Set<SignalKind>(["clipboard", "print", "context_menu", "devtools"]);
-
-/** What the candidate's page can also prevent. */
-const PREVENTABLE: ReadonlySet<SignalKind> = new Set<SignalKind>(["clipboard", "print", "context_menu"]);
-
-/** What a page cannot mean while the exam itself is in another tab: it is out of sight all the time, and rightly so. */
-const BEHIND: ReadonlySet<SignalKind> = new Set<SignalKind>(["tab_hidden", "window_blurred", "fullscreen_left"]);
+export const THRESHOLDS: Partial<Record<SignalKind, ThresholdFact>> = SIGNAL_THRESHOLDS;
 
 export interface SignalFacts {
   group: SignalGroup;
@@ -114,17 +34,8 @@ export interface SignalFacts {
 }
 
 export function factsOf(kind: SignalKind): SignalFacts {
-  const group: SignalGroup = SIGNALS[kind].group;
-  return {
-    group,
-    threshold: THRESHOLDS[kind] ?? null,
-    // By its name alone a virtual camera is known, and that name the page tells.
-    looks: group !== "page" && kind !== "virtual_camera",
-    momentary: MOMENTARY.has(kind),
-    preventable: PREVENTABLE.has(kind),
-    weighs: group !== "technical",
-    behind: BEHIND.has(kind),
-  };
+  const { group, page, momentary, preventable, fault, behind } = SIGNALS[kind];
+  return { group, threshold: THRESHOLDS[kind] ?? null, looks: !page, momentary, preventable, weighs: !fault, behind };
 }
 
 /** The signals that a policy has settings for, in the order of the groups. */
