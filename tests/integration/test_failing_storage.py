@@ -25,7 +25,7 @@ from openproctor.database.failures import translate_failure
 from openproctor.database.tables import evidence, frames
 from openproctor.evidence.store.local import LocalStore
 from openproctor.evidence.store.protocol import EvidenceStore
-from openproctor.server import parts
+from openproctor.server import composition
 from tests.fakes import picture
 from tests.integration.steps import problem
 from tests.support.s3 import BUCKET, CREDENTIALS, running_proxy, running_s3
@@ -88,7 +88,7 @@ async def controlled(
     tmp_path: Path, database_url: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[tuple[Server, Controlled]]:
     store = Controlled(tmp_path / "data/evidence")
-    monkeypatch.setattr(parts, "open_store", lambda _: store)
+    monkeypatch.setattr(composition, "open_store", lambda _: store)
     async with running_server(tmp_path / "data", database_url) as server:
         yield server, store
 

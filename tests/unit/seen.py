@@ -124,7 +124,7 @@ _failed = st.sampled_from([(), (), (), (Detector.FACES,), (Detector.OBJECTS, Det
 
 
 @dataclass(frozen=True)
-class _Stretch:
+class _Span:
     """The same again and again: what is drawn each time anew hardly ever lasts."""
 
     stream: Stream
@@ -138,18 +138,18 @@ OBSERVED = (Stream.CAMERA, Stream.MICROPHONE, Stream.PAGE)
 """The streams that are judged."""
 
 
-def _segments(stream: Stream) -> st.SearchStrategy[_Stretch]:
+def _segments(stream: Stream) -> st.SearchStrategy[_Span]:
     values = {Stream.CAMERA: _camera, Stream.MICROPHONE: _microphone, Stream.PAGE: _page}[stream]
     times = st.just(1) if stream is Stream.PAGE else st.integers(1, 12)
-    return st.builds(_Stretch, st.just(stream), values, _failed, _gaps, times)
+    return st.builds(_Span, st.just(stream), values, _failed, _gaps, times)
 
 
-def _told(stretches: Sequence[_Stretch]) -> list[Observation]:
+def _told(spans: Sequence[_Span]) -> list[Observation]:
     at, seen = 0.0, list[Observation]()
-    for stretch in stretches:
-        for _ in range(stretch.times):
-            at += stretch.gap
-            seen.append(Observation(at, stretch.stream, stretch.values, stretch.failed))
+    for span in spans:
+        for _ in range(span.times):
+            at += span.gap
+            seen.append(Observation(at, span.stream, span.values, span.failed))
     return seen
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 
 import pytest
 
-from openproctor.core import batch_loader as gathered
+from openproctor.core import batch_loader
 from openproctor.core.batch_loader import BatchLoader
 
 
@@ -68,7 +68,7 @@ async def test_who_has_gone_holds_up_nobody() -> None:
 
 
 async def test_a_crowd_is_answered_in_groups(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gathered, "AT_ONCE", 2)
+    monkeypatch.setattr(batch_loader, "AT_ONCE", 2)
     source = Source()
     answers = BatchLoader(source.read)
     keys = [f"k{number}" for number in range(5)]

@@ -6,7 +6,7 @@ from typing import Any, cast
 from openproctor.incidents.record import KeptItem
 from openproctor.ingest import attempt_cache as memory
 from openproctor.ingest import frame_buffer as recent
-from openproctor.ingest import page_remarks as hearsay
+from openproctor.ingest import page_remarks
 from openproctor.ingest.attempt_cache import AttemptCache
 from openproctor.ingest.frame_buffer import BufferedFrame, FrameBuffer
 from openproctor.ingest.page_remarks import PageRemarks
@@ -48,24 +48,24 @@ def test_pictures_are_let_go_of_though_nobody_else_sends_any() -> None:
 def _all_in(frames: FrameBuffer) -> list[BufferedFrame]:
     # What is held, expired or not: an expired entry is not shown but lies in memory until it is let go of.
     links = cast("Any", frames._buffered)._Cache__data
-    return [each for ring in links.values() for each in ring.frames]
+    return [each for buffer in links.values() for each in buffer.frames]
 
 
 def test_an_attempt_to_which_nothing_happens_is_read_anew() -> None:
     clock = FakeClock()
-    known = AttemptCache(clock.monotonic)
-    known.put(attempt := cast("Any", _Known("a")), Stream.CAMERA, 7)
-    assert known.get("a", Stream.CAMERA, 8) is attempt
-    assert known.get("a", Stream.CAMERA, 7) is None
+    cache = AttemptCache(clock.monotonic)
+    cache.put(attempt := cast("Any", _Snapshot("a")), Stream.CAMERA, 7)
+    assert cache.get("a", Stream.CAMERA, 8) is attempt
+    assert cache.get("a", Stream.CAMERA, 7) is None
     clock.advance(memory.IDLE_S - 1)
-    known.update(moved := cast("Any", _Known("a")))
+    cache.update(moved := cast("Any", _Snapshot("a")))
     clock.advance(memory.IDLE_S - 1)
-    assert known.get("a", Stream.CAMERA, 8) is moved
+    assert cache.get("a", Stream.CAMERA, 8) is moved
     clock.advance(1)
-    assert known.newest("a") is None
+    assert cache.newest("a") is None
 
 
-class _Known:
+class _Snapshot:
     def __init__(self, attempt_id: str) -> None:
         self.attempt_id = attempt_id
 
@@ -79,7 +79,7 @@ def test_a_page_s_words_are_kept_until_newer_ones_come_or_it_is_long_ago() -> No
     assert words.of("a") == {IncidentKind.CLIPBOARD: "paste, 120 characters", IncidentKind.TAB_HIDDEN: "another window"}
     words.note("a", replace_detail(pasted))
     assert words.of("a") == {IncidentKind.TAB_HIDDEN: "another window"}
-    clock.advance(hearsay.IDLE_S)
+    clock.advance(page_remarks.IDLE_S)
     assert words.of("a") == {}
 
 

@@ -61,8 +61,8 @@ def files(folder: Path) -> list[Path]:
 
 def test_the_next_process_has_the_frames_as_they_were(opened: Spool, tmp_path: Path, clock: FakeClock) -> None:
     added = [(f"attempt-{seq % 2}", frame(seq)) for seq in range(7)]
-    for ring, each in added:
-        opened.add(ring, each)
+    for buffer_key, each in added:
+        opened.add(buffer_key, each)
     opened.close()
     assert recovered(tmp_path, clock) == added
     assert recovered(tmp_path, clock) == added, "they are there for one that is killed soon after, too"

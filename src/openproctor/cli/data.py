@@ -119,13 +119,13 @@ def _in_database(work: Callable[[Database, EvidenceStore], Awaitable[Result]], *
             return await work(database, open_store(settings))
 
     if writes and settings.database_url is None:
-        with _alone(settings.data_dir):
+        with _exclusive(settings.data_dir):
             return asyncio.run(run())
     return asyncio.run(run())
 
 
 @contextmanager
-def _alone(data_dir: Path) -> Iterator[None]:
+def _exclusive(data_dir: Path) -> Iterator[None]:
     try:
         with exclusive(data_dir):
             yield

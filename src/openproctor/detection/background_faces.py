@@ -42,7 +42,7 @@ class BackgroundFaces:
     """What one check-in has learnt."""
 
     tracks: tuple[_Track, ...] = ()
-    wall: tuple[Face, ...] = ()
+    faces: tuple[Face, ...] = ()
     """Faces that are treated as pictures so far."""
 
 
@@ -58,23 +58,23 @@ def learn_background(state: BackgroundFaces, image: Image, faces: Sequence[Face]
         else:
             track = replace(track, looks=track.looks + 1)
         tracks.append(track)
-    wall = tuple(track.box for track in tracks if track.looks >= LOOKS and at - track.since >= SECONDS)
-    return BackgroundFaces(tuple(tracks), wall)
+    found = tuple(track.box for track in tracks if track.looks >= LOOKS and at - track.since >= SECONDS)
+    return BackgroundFaces(tuple(tracks), found)
 
 
-def without_background(faces: tuple[Face, ...], wall: Sequence[Face]) -> tuple[Face, ...]:
+def without_background(faces: tuple[Face, ...], background: Sequence[Face]) -> tuple[Face, ...]:
     """The faces except those where a picture hangs: in a room that was left, the poster stays and no face is counted.
 
     A candidate's face does not get lost: it is larger than what was learnt, or it would have been learnt instead.
     """
-    if not wall:
+    if not background:
         return faces
-    return tuple(face for face in faces if not any(_overlap(face, picture) >= OVERLAP for picture in wall))
+    return tuple(face for face in faces if not any(_overlap(face, picture) >= OVERLAP for picture in background))
 
 
-def bodies_without_background(bodies: Iterable[DetectedObject], wall: Sequence[Face]) -> tuple[DetectedObject, ...]:
+def bodies_without_background(bodies: Iterable[DetectedObject], background: Sequence[Face]) -> tuple[DetectedObject, ...]:
     """The people except those on such pictures. Both in pixels of the same picture."""
-    return tuple(body for body in bodies if not any(_is_of(body, face) for face in wall))
+    return tuple(body for body in bodies if not any(_is_of(body, face) for face in background))
 
 
 def _is_of(body: DetectedObject, face: Face) -> bool:

@@ -56,8 +56,8 @@ class Faces(FrameDetector):
         memory = frame.memory[FaceMemory]
         found, cascade = self._cascade.look(frame.picture, memory.cascade, frame.at)
         validate_faces(found.faces, found.width, found.height)
-        wall = frame.request.profile.wall
-        frame.faces = replace(found, faces=without_background(found.faces, wall)) if wall else found
+        background = frame.request.profile.background
+        frame.faces = replace(found, faces=without_background(found.faces, background)) if background else found
         count = len(frame.faces.faces)
         memory = replace(memory, cascade=cascade, not_alone_at=memory.not_alone_at if count == 1 else frame.at)
         if frame.request.check_in:
@@ -77,9 +77,9 @@ def _learn_background(frame: FrameContext, memory: FaceMemory, faces: tuple[Face
             width=round(face.width / scale, 1),
             height=round(face.height / scale, 1),
         )
-        for face in background.wall
+        for face in background.faces
     )
-    frame.profile = replace(frame.profile, wall=hung)
+    frame.profile = replace(frame.profile, background=hung)
     return replace(memory, background=background)
 
 

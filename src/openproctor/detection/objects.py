@@ -77,8 +77,8 @@ class Objects(FrameDetector):
                 values[measure] = best
         if number == WHOLE:
             people = [each for each in found if each.kind is ObjectKind.PERSON and each.score >= BODY]
-            wall = scaled(frame.request.profile.wall, frame.scale(), frame.scale())
-            values[measures.BODIES] = len(bodies_without_background(people, wall))
+            background = scaled(frame.request.profile.background, frame.scale(), frame.scale())
+            values[measures.BODIES] = len(bodies_without_background(people, background))
         return values
 
 

@@ -27,17 +27,17 @@ class LogEntry:
 
 async def next_id(tx: Transaction, exam_id: str) -> int:
     """Take the exam's next event number. The exam's row stays locked until the commit, so numbers commit in order."""
-    taken = await tx.connection.execute(
+    numbered = await tx.connection.execute(
         update(exams)
         .where(exams.c.id == exam_id)
         .values(last_event_id=exams.c.last_event_id + 1)
         .returning(exams.c.last_event_id)
     )
-    return int(taken.scalar_one())
+    return int(numbered.scalar_one())
 
 
 async def append(tx: Transaction, entry: LogEntry) -> None:
-    """Write an event under a number taken with :func:`next_id`."""
+    """Write an event under a number numbered with :func:`next_id`."""
     await tx.connection.execute(
         insert(events).values(
             exam_id=entry.exam_id,

@@ -141,13 +141,13 @@ async def _refuse_origin(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def _counted(receive: Receive, most: int) -> Receive:
-    taken = 0
+    received = 0
 
     async def counted() -> Message:
-        nonlocal taken
+        nonlocal received
         message = await receive()
-        taken += len(message.get("body", b""))
-        if taken > most:
+        received += len(message.get("body", b""))
+        if received > most:
             raise BodyTooLarge(f"At most {most} bytes.")
         return message
 

@@ -1,7 +1,7 @@
 """What can be measured. Each measure has a number, which is stored with every observation: never change or reuse one.
 
-What the page reports about itself has numbers from 40 on, in the files of its signals. The measure of a new signal is declared in
-the signal's file in the same way, with a number from 24 to 39 or from 60 to 255.
+What the page reports about itself has numbers from 40 on, in the files of its signals. The measure of a new signal is declared
+in the signal's file in the same way, with a number from 24 to 39 or from 60 to 255.
 """
 
 from typing import Self

@@ -15,13 +15,13 @@ class CandidateProfile:
 
     reference: tuple[float, ...] | None = None
     """A template of the face: 128 numbers, of no use outside the same model."""
-    wall: tuple[Face, ...] = ()
+    background: tuple[Face, ...] = ()
     """Posters and photographs in the room, in pixels of the frames."""
 
 
 def dump_profile(profile: CandidateProfile) -> dict[str, Any]:
     """Plain data for a JSON column: all but the reference, which is kept apart, sealed."""
-    return {"wall": [asdict(face) for face in profile.wall]}
+    return {"wall": [asdict(face) for face in profile.background]}
 
 
 def load_profile(data: Mapping[str, Any] | None) -> CandidateProfile:
@@ -29,5 +29,5 @@ def load_profile(data: Mapping[str, Any] | None) -> CandidateProfile:
     if not data:
         return CandidateProfile()
     reference = data.get("reference")
-    wall = tuple(Face(**face) for face in data.get("wall", ()))
-    return CandidateProfile(None if reference is None else tuple(reference), wall)
+    background = tuple(Face(**face) for face in data.get("wall", ()))
+    return CandidateProfile(None if reference is None else tuple(reference), background)

@@ -20,10 +20,10 @@ from openproctor.detection.engine import AnalysisEngine
 from openproctor.http.body_timeout import BodyRate, BodyTimeout
 from openproctor.http.middleware import BodyLimit, OriginCheck, SecurityHeaders
 from openproctor.http.rate_limit import RateLimit, Rates
+from openproctor.server.composition import compose
 from openproctor.server.fast_ingest import FastIngest
 from openproctor.server.fast_live import FastLive
 from openproctor.server.lifecycle import running
-from openproctor.server.parts import make_parts
 from openproctor.server.routes import documented
 from openproctor.server.site import WEB
 
@@ -49,7 +49,7 @@ def create_app(
         body_rate: how quickly bodies must come, when it is not the usual one.
         on_first_start: called with path and fragment of the link by which the first administrator sets a password.
     """
-    container = make_parts(settings, clock or SystemClock(), engine, passwords or Passwords())
+    container = compose(settings, clock or SystemClock(), engine, passwords or Passwords())
     container.add(BodyRate, body_rate or BodyRate())
 
     @asynccontextmanager

@@ -40,7 +40,7 @@ def shot(second: int, *shown: tuple[Face, Image], dimmed: float = 1.0) -> Image:
 POSTED = patch(1, POSTER)
 
 
-def learnt(seconds: int, every_s: float = 1.0) -> BackgroundFaces:
+def learned_after(seconds: int, every_s: float = 1.0) -> BackgroundFaces:
     """The state after so many seconds of one candidate before one poster."""
     state = BackgroundFaces()
     for look in range(round(seconds / every_s) + 1):
@@ -49,14 +49,14 @@ def learnt(seconds: int, every_s: float = 1.0) -> BackgroundFaces:
 
 
 def test_a_poster_is_learnt_and_the_candidate_is_not() -> None:
-    assert learnt(8).wall == (POSTER,)
+    assert learned_after(8).faces == (POSTER,)
 
 
 def test_it_takes_both_eight_seconds_and_eight_looks() -> None:
-    assert learnt(7).wall == ()
-    assert learnt(7, every_s=0.25).wall == ()
-    assert learnt(12, every_s=2).wall == ()
-    assert learnt(14, every_s=2).wall == (POSTER,)
+    assert learned_after(7).faces == ()
+    assert learned_after(7, every_s=0.25).faces == ()
+    assert learned_after(12, every_s=2).faces == ()
+    assert learned_after(14, every_s=2).faces == (POSTER,)
     assert (LOOKS, SECONDS) == (8, 8)
 
 
@@ -64,7 +64,7 @@ def test_the_largest_face_is_the_candidates_own_however_still_it_is() -> None:
     state = BackgroundFaces()
     for second in range(20):
         state = learn_background(state, shot(second, (POSTER, POSTED)), [POSTER], second)
-    assert state.wall == ()
+    assert state.faces == ()
 
 
 def test_somebody_who_sits_still_but_breathes_is_no_picture() -> None:
@@ -73,7 +73,7 @@ def test_somebody_who_sits_still_but_breathes_is_no_picture() -> None:
     for second in range(40):
         breath = np.roll(body, round(3 * np.sin(second)), axis=0)
         state = learn_background(state, shot(second, (OTHER, breath)), [ME, OTHER], second)
-        assert state.wall == ()
+        assert state.faces == ()
 
 
 def test_a_blink_begins_the_waiting_anew() -> None:
@@ -83,7 +83,7 @@ def test_a_blink_begins_the_waiting_anew() -> None:
     for second in range(40):
         seen = shut if second % 6 == 5 else open_eyes
         state = learn_background(state, shot(second, (OTHER, seen)), [ME, OTHER], second)
-        assert state.wall == ()
+        assert state.faces == ()
 
 
 def test_a_change_of_the_light_is_no_sign_of_life() -> None:
@@ -91,22 +91,22 @@ def test_a_change_of_the_light_is_no_sign_of_life() -> None:
     for second in range(10):
         image = shot(second, (POSTER, POSTED), dimmed=1.0 if second % 2 else 0.95)
         state = learn_background(state, image, [ME, POSTER], second)
-    assert state.wall == (POSTER,)
+    assert state.faces == (POSTER,)
 
 
 def test_what_is_hung_elsewhere_is_learnt_anew() -> None:
-    state = learnt(8)
+    state = learned_after(8)
     elsewhere = Face(POSTER.x, 300, POSTER.width, POSTER.height, 0.8)
     for second in range(9, 17):
         state = learn_background(state, shot(second, (elsewhere, POSTED)), [ME, elsewhere], second)
-        assert state.wall == ()
-    assert learn_background(state, shot(17, (elsewhere, POSTED)), [ME, elsewhere], 17).wall == (elsewhere,)
+        assert state.faces == ()
+    assert learn_background(state, shot(17, (elsewhere, POSTED)), [ME, elsewhere], 17).faces == (elsewhere,)
 
 
 def test_somebody_who_came_to_stand_before_the_poster_is_no_picture() -> None:
-    state = learnt(20)
+    state = learned_after(20)
     somebody = shot(21, (POSTER, patch(9, POSTER)))
-    assert learn_background(state, somebody, [ME, POSTER], 21).wall == ()
+    assert learn_background(state, somebody, [ME, POSTER], 21).faces == ()
 
 
 def test_a_face_that_reaches_out_of_the_picture_is_compared_as_far_as_it_is_seen() -> None:
@@ -114,7 +114,7 @@ def test_a_face_that_reaches_out_of_the_picture_is_compared_as_far_as_it_is_seen
     state = BackgroundFaces()
     for second in range(9):
         state = learn_background(state, shot(second), [ME, edge], second)
-    assert state.wall == (edge,)
+    assert state.faces == (edge,)
 
 
 @pytest.mark.parametrize("moved", [0, 10, -10])
@@ -147,7 +147,7 @@ def test_a_detectors_trembling_box_does_not_hinder_learning() -> None:
     for second in range(9):
         trembling = Face(POSTER.x + second % 3, POSTER.y - second % 2, POSTER.width + second % 2, POSTER.height, 0.7)
         state = learn_background(state, shot(second, (POSTER, POSTED)), [trembling, ME], second)
-    assert len(state.wall) == 1
+    assert len(state.faces) == 1
 
 
 @pytest.mark.parametrize(

@@ -256,10 +256,10 @@ def test_without_a_check_in_the_reference_is_learnt_once_from_several_looks() ->
 
 def test_learning_the_face_keeps_what_was_learnt_of_the_wall() -> None:
     memory = Memory({TemplateMemory: TemplateMemory((template(1),) * (REFERENCE_LOOKS - 1))})
-    request = DetectorRequest(profile=CandidateProfile(wall=(OTHER,)))
+    request = DetectorRequest(profile=CandidateProfile(background=(OTHER,)))
     result, _ = look(*alone(identity(1)), memory=memory, request=request)
     assert result.profile is not None
-    assert result.profile.wall == (OTHER,)
+    assert result.profile.background == (OTHER,)
 
 
 def shown(*faces: Face) -> Picture:
@@ -320,7 +320,7 @@ def test_at_check_in_a_still_picture_on_the_wall_is_learnt_in_pixels_of_the_fram
         picture = Picture.from_pixels(grainy)
         result, memory = look(faces, Scene(), picture=picture, data=bytes([second]), memory=memory, request=request, at=second)
         profile = result.profile or profile
-    (poster,) = profile.wall
+    (poster,) = profile.background
     place = (poster.x, poster.y, poster.width)
     assert place == pytest.approx((120.0, 300.0, 120.0), abs=4)
     request = DetectorRequest(profile=profile)

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import pytest
 
-from openproctor.detection.networks.face_mesh import FaceLandmarker, Mesh, mesh_of
+from openproctor.detection.networks.face_mesh import FaceLandmarker, MeshPoints, mesh_of
 from openproctor.model.observation import Face, FaceMesh
 from tests.support.portraits import Image, in_room, portraits
 
@@ -159,7 +159,7 @@ def test_a_face_at_the_edge_of_the_picture_is_measured_all_the_same(landmarker: 
 # --- the geometry alone --------------------------------------------------------------------------------------------------
 
 
-def turned(points: Mesh, axes: tuple[int, int], degrees: float) -> Mesh:
+def turned(points: MeshPoints, axes: tuple[int, int], degrees: float) -> MeshPoints:
     """The head turned around its middle: the first axis towards the second."""
     angle, around = np.radians(degrees), points.mean(axis=0)
     moved = (points - around).astype(np.float64)
@@ -170,14 +170,14 @@ def turned(points: Mesh, axes: tuple[int, int], degrees: float) -> Mesh:
 
 
 @pytest.fixture(scope="module")
-def points(landmarker: FaceLandmarker) -> Mesh:
+def points(landmarker: FaceLandmarker) -> MeshPoints:
     found = landmarker.points3d(*PEOPLE[1])
     assert found is not None
     return found[0]
 
 
 @pytest.mark.parametrize("degrees", [-40, -15, 15, 40])
-def test_turning_the_head_aside_changes_its_yaw_by_that_and_moves_the_nose_there(points: Mesh, degrees: float) -> None:
+def test_turning_the_head_aside_changes_its_yaw_by_that_and_moves_the_nose_there(points: MeshPoints, degrees: float) -> None:
     upright, aside = mesh_of(points, 1.0), mesh_of(turned(points, (0, 2), degrees), 1.0)
     assert aside.yaw - upright.yaw == pytest.approx(degrees, abs=1)
     eyes = (aside.points[0][0] + aside.points[1][0]) / 2
@@ -185,14 +185,14 @@ def test_turning_the_head_aside_changes_its_yaw_by_that_and_moves_the_nose_there
 
 
 @pytest.mark.parametrize("degrees", [-25, 25])
-def test_lowering_the_head_changes_its_pitch_by_that_and_moves_the_nose_down(points: Mesh, degrees: float) -> None:
+def test_lowering_the_head_changes_its_pitch_by_that_and_moves_the_nose_down(points: MeshPoints, degrees: float) -> None:
     upright, lowered = mesh_of(points, 1.0), mesh_of(turned(points, (1, 2), degrees), 1.0)
     assert lowered.pitch - upright.pitch == pytest.approx(degrees, abs=1)
     below = [mesh.points[2][1] - (mesh.points[0][1] + mesh.points[1][1]) / 2 for mesh in (upright, lowered)]
     assert (below[1] - below[0]) * degrees > 0
 
 
-def test_turning_the_head_is_no_gaze_and_no_blink(points: Mesh) -> None:
+def test_turning_the_head_is_no_gaze_and_no_blink(points: MeshPoints) -> None:
     upright = mesh_of(points, 1.0)
     for axes in ((0, 1), (0, 2), (1, 2)):
         mesh = mesh_of(turned(points, axes, 20), 1.0)
@@ -201,7 +201,7 @@ def test_turning_the_head_is_no_gaze_and_no_blink(points: Mesh) -> None:
         assert mesh.mouth_open == pytest.approx(upright.mouth_open, abs=0.02)
 
 
-def test_only_both_eyes_shut_are_closed_eyes(points: Mesh) -> None:
+def test_only_both_eyes_shut_are_closed_eyes(points: MeshPoints) -> None:
     wink, blink = points.copy(), points.copy()
     for eye in ((159, 145), (386, 374)):
         blink[eye[0]] = blink[eye[1]]

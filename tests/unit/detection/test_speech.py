@@ -19,14 +19,14 @@ WINDOW_S = 0.032
 SPOKEN = "The answer to the second question is forty two, I believe. Now try the third one, and write it down."
 
 
-def windows(*stretches: tuple[int, float]) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
-    """So many windows of such a probability, one stretch after the other."""
-    return np.concatenate([np.full(count, probability, np.float32) for count, probability in stretches])
+def windows(*segments: tuple[int, float]) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    """So many windows of such a probability, one segment after the other."""
+    return np.concatenate([np.full(count, probability, np.float32) for count, probability in segments])
 
 
-def heard(*stretches: tuple[int, float]) -> float:
+def heard(*segments: tuple[int, float]) -> float:
     """Windows of speech."""
-    return speech_seconds(windows(*stretches)) / WINDOW_S
+    return speech_seconds(windows(*segments)) / WINDOW_S
 
 
 def test_what_is_surely_speech_is_counted_window_by_window() -> None:

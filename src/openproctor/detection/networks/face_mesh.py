@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 from openproctor.detection.image import Image
 from openproctor.model.observation import Face, FaceMesh
 
-__all__ = ["FaceLandmarker", "Mesh", "mesh_of"]
+__all__ = ["FaceLandmarker", "MeshPoints", "mesh_of"]
 
-Mesh: TypeAlias = NDArray[np.float32]
+MeshPoints: TypeAlias = NDArray[np.float32]
 """478 x 3: across, down and away from the camera, in pixels of the picture."""
 
 _MEMBER = "face_landmarks_detector.tflite"
@@ -62,7 +62,7 @@ class FaceLandmarker:
         found = self.points3d(image, face)
         return None if found is None else mesh_of(*found)
 
-    def points3d(self, image: Image, face: Face) -> tuple[Mesh, float] | None:
+    def points3d(self, image: Image, face: Face) -> tuple[MeshPoints, float] | None:
         """All landmarks in pixels of ``image`` and how surely they are a face's, 0 to 1; None for too small a face."""
         if face.height < _LEAST:
             return None
@@ -77,7 +77,7 @@ class FaceLandmarker:
         points, presence = self._run(cut.astype(np.float32) / np.float32(255))
         return points * np.float32(scale) + np.array([left, top, 0], np.float32), presence
 
-    def _run(self, cut: NDArray[np.float32]) -> tuple[Mesh, float]:
+    def _run(self, cut: NDArray[np.float32]) -> tuple[MeshPoints, float]:
         interpreter = self._interpreter()
         interpreter.set_tensor(interpreter.get_input_details()[0]["index"], cut[None])
         interpreter.invoke()
@@ -97,7 +97,7 @@ class FaceLandmarker:
         return own
 
 
-def mesh_of(points: Mesh, presence: float) -> FaceMesh:
+def mesh_of(points: MeshPoints, presence: float) -> FaceMesh:
     """How the face is held, computed from the landmarks."""
     yaw, pitch, roll = _angles(points)
     eyes = [_eye(points, eye) for eye in (_LEFT_EYE, _RIGHT_EYE)]
@@ -124,7 +124,7 @@ def mesh_of(points: Mesh, presence: float) -> FaceMesh:
     )
 
 
-def _angles(points: Mesh) -> tuple[float, float, float]:
+def _angles(points: MeshPoints) -> tuple[float, float, float]:
     """Yaw, pitch and roll in degrees, from the axes between the cheeks and between forehead and chin."""
     across = points[_RIGHT_CHEEK] - points[_LEFT_CHEEK]
     down = points[_CHIN] - points[_FOREHEAD]
@@ -134,7 +134,7 @@ def _angles(points: Mesh) -> tuple[float, float, float]:
     return float(yaw), float(pitch), float(roll)
 
 
-def _eye(points: Mesh, numbers: tuple[int, ...]) -> tuple[float, float, float]:
+def _eye(points: MeshPoints, numbers: tuple[int, ...]) -> tuple[float, float, float]:
     """Where the iris is across and down, in half widths of the eye, and how far the lids are closed."""
     left, right, upper, lower, iris = points[list(numbers)]
     axis = right - left

@@ -69,7 +69,7 @@ class Signer:
 
     async def rotate(self, tx: Transaction, now: datetime) -> str:
         """Start using a new key, endorsed by the one in use until now, and return its fingerprint."""
-        await _alone(tx)
+        await _lock_alone(tx)
         old = await self._row(tx)
         if old is None:
             return str((await self._first(tx, now)).id)
@@ -93,7 +93,7 @@ class Signer:
         return found.one_or_none()
 
     async def _first(self, tx: Transaction, now: datetime) -> Row[Any]:
-        await _alone(tx)
+        await _lock_alone(tx)
         if (row := await self._row(tx)) is None:
             await self._make(tx, now, None)
             row = await self._row(tx)
@@ -126,7 +126,7 @@ class Signer:
         return self._opened[row.id]
 
 
-async def _alone(tx: Transaction) -> None:
+async def _lock_alone(tx: Transaction) -> None:
     """Two processes must not both make the next key; signing goes on meanwhile."""
     if tx.postgresql:
         await tx.connection.execute(text("LOCK TABLE signing_keys IN SHARE ROW EXCLUSIVE MODE"))

@@ -35,10 +35,10 @@ from openproctor.live.staff import StaffSockets
 from openproctor.live.tickets import MemoryTickets, Tickets
 from openproctor.wire.sockets import IceServer
 
-__all__ = ["make_parts"]
+__all__ = ["compose"]
 
 
-def make_parts(settings: Settings, clock: Clock, engine: AnalysisEngine | None, passwords: Passwords) -> Container:
+def compose(settings: Settings, clock: Clock, engine: AnalysisEngine | None, passwords: Passwords) -> Container:
     """All parts, by type; nothing is opened yet. ``engine`` is used instead of the one that the settings ask for."""
     parts = Container()
     secret = load_or_create(settings.data_dir / "secret")
