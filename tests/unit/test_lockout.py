@@ -1,6 +1,7 @@
 """Guessing is slowed down, and nobody can lock another person out."""
 
 import asyncio
+import contextlib
 
 import pytest
 
@@ -79,6 +80,44 @@ def test_an_address_is_limited_over_all_accounts_ipv6_by_network() -> None:
         through += 1
     assert through == lockout.ADDRESS_TRIES
     counts.begin(EMAIL, None, "2001:db8:0:1::1")
+
+
+def test_failures_are_forgotten_an_hour_after_the_last_not_the_first() -> None:
+    clock = FakeClock()
+    counts = Lockout(clock)
+    guess(counts, lockout.FREE - 1)
+    clock.advance(lockout.FORGOTTEN.total_seconds() - 1)
+    assert guess(counts, 2) == 1
+    clock.advance(lockout.FORGOTTEN.total_seconds())
+    assert guess(counts, 100) == lockout.FREE
+
+
+def test_an_address_that_goes_on_is_let_in_again_when_its_window_is_over() -> None:
+    clock = FakeClock()
+    counts = Lockout(clock)
+
+    def through(times: int) -> int:
+        passed = 0
+        for number in range(times):
+            with contextlib.suppress(TooManySignIns):
+                counts.begin(f"{number}@example.org", None, "192.0.2.1")
+                passed += 1
+        return passed
+
+    assert through(lockout.ADDRESS_TRIES + 5) == lockout.ADDRESS_TRIES
+    clock.advance(lockout.ADDRESS_WINDOW.total_seconds() - 1)
+    assert through(1) == 0
+    clock.advance(1)
+    assert through(1) == 1
+
+
+def test_what_was_asked_for_last_is_remembered_even_if_it_was_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lockout, "REMEMBERED", 3)
+    counts = Lockout(FakeClock())
+    guess(counts, lockout.FREE)
+    for number in range(10):
+        counts.begin(f"{number}@example.org", None, None)
+        assert guess(counts, 1) == 0
 
 
 def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

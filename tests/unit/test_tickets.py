@@ -67,3 +67,17 @@ def test_tickets_for_next_sockets_count_like_others(monkeypatch: pytest.MonkeyPa
         held.issue_next(holder("s3"))
     held.redeem(first, "candidate", "att_1")
     held.issue_next(holder("s3"))
+
+
+def test_nothing_is_left_of_tickets_that_ran_out_or_were_used() -> None:
+    clock = FakeClock()
+    held = MemoryTickets(clock)
+    for number in range(50):
+        held.issue(holder(f"late{number}"))
+        held.release(held.issue_next(holder(f"late{number}")))
+    clock.advance(30)
+    last, _ = held.issue(holder("s1"))
+    assert set(held._of_session) == {"s1"}
+    held.redeem(last, "candidate", "att_1")
+    assert not held._of_session
+    assert not held._timed

@@ -9,11 +9,11 @@ owner's known browser. Strangers are limited by address as well.
 import hashlib
 import ipaddress
 import math
-from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import jwt
+from cachetools import TTLCache
 
 from openproctor.core.clock import Clock
 from openproctor.core.errors import TooManySignIns
@@ -60,10 +60,15 @@ class DeviceCookies:
 
 @dataclass(slots=True)
 class _Failures:
-    count: int
-    last_at: datetime
     locked_until: datetime
+    count: int = 0
     refused_before: bool = False
+
+
+@dataclass(slots=True)
+class _Tries:
+    since: datetime
+    count: int = 0
 
 
 class Lockout:
@@ -71,8 +76,8 @@ class Lockout:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._failures: OrderedDict[str, _Failures] = OrderedDict()
-        self._addresses: OrderedDict[str, tuple[int, datetime]] = OrderedDict()
+        self._failures: TTLCache[str, _Failures, datetime] = TTLCache(REMEMBERED, FORGOTTEN, clock.now)
+        self._addresses: TTLCache[str, _Tries, datetime] = TTLCache(REMEMBERED, ADDRESS_WINDOW, clock.now)
 
     def begin(self, email: str, device: str | None, address: str | None) -> str:
         """Count an attempt as a failure until :meth:`succeed` takes it back; so a hundred at once count as a hundred.
@@ -96,20 +101,15 @@ class Lockout:
             TooManySignIns
         """
         now = self._clock.now()
-        known = self._failures.pop(key, None)
-        if known is None or now - known.last_at > FORGOTTEN:
-            known = _Failures(0, now, now)
-        self._failures[key] = known
+        known = self._failures.get(key) or _Failures(now)
         if now < known.locked_until:
             first, known.refused_before = not known.refused_before, True
             raise _too_many(known.locked_until - now, first=first)
         known.count += 1
-        known.last_at = now
         if known.count >= FREE:
             known.locked_until = now + min(LONGEST_LOCK, FIRST_LOCK * 2 ** min(known.count - FREE, 10))
             known.refused_before = False
-        while len(self._failures) > REMEMBERED:
-            self._failures.popitem(last=False)
+        self._failures[key] = known  # FORGOTTEN begins anew
 
     def forgive(self, key: str) -> None:
         """Take one attempt back: the password was right, but a code is still asked for."""
@@ -123,14 +123,12 @@ class Lockout:
         self._failures.pop(key, None)
 
     def _count_address(self, address: str, now: datetime) -> None:
-        count, since = self._addresses.pop(address, (0, now))
-        if now - since > ADDRESS_WINDOW:
-            count, since = 0, now
-        self._addresses[address] = count + 1, since
-        while len(self._addresses) > REMEMBERED:
-            self._addresses.popitem(last=False)
-        if count >= ADDRESS_TRIES:
-            raise _too_many(since + ADDRESS_WINDOW - now, first=count == ADDRESS_TRIES)
+        tries = self._addresses.get(address)
+        if tries is None:
+            tries = self._addresses[address] = _Tries(now)
+        tries.count += 1
+        if tries.count > ADDRESS_TRIES:
+            raise _too_many(tries.since + ADDRESS_WINDOW - now, first=tries.count == ADDRESS_TRIES + 1)
 
 
 def _too_many(wait: timedelta, *, first: bool) -> TooManySignIns:

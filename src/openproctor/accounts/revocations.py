@@ -6,10 +6,12 @@ they pass; those of other processes and of commands are read from the table twic
 
 import asyncio
 import contextlib
+import math
 from collections.abc import Callable, KeysView
 from datetime import datetime, timedelta
 
 import structlog
+from cachetools import TTLCache
 from sqlalchemy import delete, insert, select
 
 from openproctor.core.clock import Clock
@@ -43,13 +45,14 @@ class Revocations:
     def __init__(self, clock: Clock, publish: Callable[[PushMessage], None]) -> None:
         self._clock = clock
         self._publish = publish
-        self._until: dict[str, datetime] = {}
+        # Without a bound: a revocation that made room for others would let its session in again.
+        self._ended: TTLCache[str, None, datetime] = TTLCache(math.inf, REMEMBERED, clock.now)
         self._last = 0
 
     @property
     def subjects(self) -> KeysView[str]:
         """The sessions that were ended: a view that stays up to date, because it is looked up for every frame."""
-        return self._until.keys()
+        return self._ended.keys()
 
     def publish(self, message: PushMessage) -> None:
         """Pass a push on, and record it first if it ends a session. All pushes of the database go through here."""
@@ -79,12 +82,8 @@ class Revocations:
             rows = found.all()
         for row in rows:
             self._last = max(self._last, row.id)
-            if row.subject not in self._until:
+            if row.subject not in self._ended:
                 self.publish(PushMessage(session_topic(row.subject), "", ends=True))
 
     def _note(self, subject: str) -> None:
-        now = self._clock.now()
-        # In the order of insertion, so the oldest come first.
-        while self._until and next(iter(self._until.values())) <= now:
-            del self._until[next(iter(self._until))]
-        self._until[subject] = now + REMEMBERED
+        self._ended[subject] = None

@@ -4,13 +4,13 @@ import hmac
 import io
 import os
 import secrets
-from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import pyotp
 import segno
+from cachetools import FIFOCache
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Row, select, update
 
@@ -56,7 +56,7 @@ class SecondFactors:
         self._cipher = AESGCM(key)
         self._clock = clock
         self._required = required
-        self._challenges: OrderedDict[str, Challenge] = OrderedDict()
+        self._challenges: FIFOCache[str, Challenge] = FIFOCache(CHALLENGES)
 
     def is_owed(self, member: Staff) -> bool:
         """Whether this account must enrol before it may do anything else."""
@@ -71,8 +71,6 @@ class SecondFactors:
         token = new_token()
         expires_at = self._clock.now() + CHALLENGE_LIFETIME
         self._challenges[hash_token(token)] = Challenge(member.id, count_key, member.email, expires_at)
-        while len(self._challenges) > CHALLENGES:
-            self._challenges.popitem(last=False)
         return token, expires_at
 
     def try_challenge(self, token: str) -> Challenge:

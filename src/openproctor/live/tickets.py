@@ -1,9 +1,12 @@
 """One-use tickets with which a page opens a socket: no cookie and no access token is sent over it."""
 
-from collections import OrderedDict
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
+
+from cachetools import TTLCache
 
 from openproctor.core.clock import Clock
 from openproctor.core.errors import Overloaded, TicketInvalid
@@ -55,13 +58,27 @@ class Tickets(Protocol):
         """
 
 
+class _Expiring(TTLCache[str, Holder, datetime]):
+    """Tickets whose lifetime runs. Calls ``expired`` for each that ends, by whichever operation that is noticed."""
+
+    def __init__(self, clock: Clock, expired: Callable[[str, Holder], None]) -> None:
+        # Without a bound: who comes when too many are out is refused, and costs nobody a ticket.
+        super().__init__(math.inf, LIFETIME, clock.now)
+        self._expired = expired
+
+    def expire(self, time: datetime | None = None) -> list[tuple[str, Holder]]:
+        ended = super().expire(time)
+        for key, holder in ended:
+            self._expired(key, holder)
+        return ended
+
+
 class MemoryTickets:
     """Tickets of this process, held hashed; a session holds a few at a time, and its oldest is dropped for a new one."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._timed: OrderedDict[str, tuple[Holder, datetime]] = OrderedDict()
-        """In the order in which they expire."""
+        self._timed = _Expiring(clock, self._forget)
         self._next: dict[str, Holder] = {}
         """Tickets whose lifetime has not begun."""
         self._of_session: dict[str, list[str]] = {}
@@ -70,7 +87,7 @@ class MemoryTickets:
         """See :class:`Tickets`."""
         ticket, key = self._new(holder)
         expires_at = self._clock.now() + LIFETIME
-        self._timed[key] = holder, expires_at
+        self._timed[key] = holder
         return ticket, expires_at
 
     def issue_next(self, holder: Holder) -> str:
@@ -84,11 +101,10 @@ class MemoryTickets:
         key = hash_token(ticket)
         holder = self._next.pop(key, None)
         if holder is not None:
-            self._timed[key] = holder, self._clock.now() + LIFETIME
+            self._timed[key] = holder
 
     def redeem(self, ticket: str, kind: Literal["candidate", "staff"], target: str) -> Holder:
         """See :class:`Tickets`."""
-        self._forget_late()
         holder = self._take(hash_token(ticket))
         if holder is None or (holder.kind, holder.target) != (kind, target):
             raise TicketInvalid
@@ -96,7 +112,7 @@ class MemoryTickets:
 
     def _new(self, holder: Holder) -> tuple[str, str]:
         """A ticket and its key, counted for its session."""
-        self._forget_late()
+        self._timed.expire()
         own = self._of_session.get(holder.session, [])
         if len(own) >= PER_SESSION:
             self._take(own[0])
@@ -107,20 +123,15 @@ class MemoryTickets:
         self._of_session.setdefault(holder.session, []).append(key)
         return ticket, key
 
-    def _forget_late(self) -> None:
-        now = self._clock.now()
-        while self._timed:
-            key, (_, expires_at) = next(iter(self._timed.items()))
-            if expires_at > now:
-                return
-            self._take(key)
-
     def _take(self, key: str) -> Holder | None:
-        timed = self._timed.pop(key, None)
-        holder = self._next.pop(key, None) if timed is None else timed[0]
+        holder = self._timed.pop(key, None) or self._next.pop(key, None)
         if holder is not None:
-            own = self._of_session[holder.session]
-            own.remove(key)
-            if not own:
-                del self._of_session[holder.session]
+            self._forget(key, holder)
         return holder
+
+    def _forget(self, key: str, holder: Holder) -> None:
+        """Count a ticket no more for its session."""
+        own = self._of_session[holder.session]
+        own.remove(key)
+        if not own:
+            del self._of_session[holder.session]

@@ -8,11 +8,11 @@ import base64
 import binascii
 import hashlib
 import secrets
-from collections import OrderedDict
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Literal, TypeAlias
 
+from cachetools import LRUCache
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Row, insert, select, update
@@ -86,8 +86,8 @@ class Keyring:
         self._database = database
         self._master = master
         self._clock = clock
-        self._size = remember
-        self._known: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+        self._known: LRUCache[str, bytes] = LRUCache(remember)
+        """Evidence keys by exam."""
 
     async def evidence_key(self, exam_id: str, *, create: bool) -> bytes:
         """The key under which the exam's files are sealed; made, in a transaction of its own, on first use.
@@ -95,9 +95,8 @@ class Keyring:
         Raises:
             EvidenceDamaged
         """
-        known = self._known.get((exam_id, "evidence"))
+        known = self._known.get(exam_id)
         if known is not None:
-            self._known.move_to_end((exam_id, "evidence"))
             return known
         async with self._database.read() as tx:
             key = await self._read(tx, exam_id, "evidence")
@@ -106,9 +105,7 @@ class Keyring:
                 raise EvidenceDamaged("The exam has no key, or has it no more.")
             key = await self._create(exam_id)
         # Only what is committed is remembered: a key that was rolled back must seal nothing.
-        self._known[exam_id, "evidence"] = key
-        while len(self._known) > self._size:
-            self._known.popitem(last=False)
+        self._known[exam_id] = key
         return key
 
     async def check(self) -> None:
@@ -134,7 +131,7 @@ class Keyring:
 
     def forget(self, exam_id: str) -> None:
         """Drop the exam's key from memory: it has been deleted."""
-        self._known.pop((exam_id, "evidence"), None)
+        self._known.pop(exam_id, None)
 
     async def _create(self, exam_id: str) -> bytes:
         try:

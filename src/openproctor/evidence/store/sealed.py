@@ -1,6 +1,6 @@
 """Evidence encrypted before it reaches the store, so that a lost folder, bucket or disk reveals nothing.
 
-An object is a header and chunks (docs/decisions/0010-sealed-in-chunks.md)::
+An object is a header and chunks (docs/decisions/0010-sealed-in-chunks.md; to the byte, with vectors, in docs/evidence.md)::
 
     89 'OPSEAL' 01 | salt, 32 bytes | chunk | chunk | ... | last chunk
 
