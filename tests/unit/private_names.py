@@ -59,7 +59,7 @@ def _private(
 
 
 _SQLITE = "sqlalchemy.dialects.sqlite.aiosqlite"
-_DRIVER, _TRANSPORT, _QUANTIZATION = "database/sqlite.py", "http/transport.py", "detection/quantization.py"
+_DRIVER, _TRANSPORT, _QUANTIZATION = "database/sqlite.py", "http/transport.py", "../../scripts/convert_weights/quantization.py"
 
 PRIVATE: tuple[Private, ...] = (
     *_private(
