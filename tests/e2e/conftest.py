@@ -28,7 +28,7 @@ FLAGS = (
 )
 
 
-LANES = (
+GROUPS = (
     {"test_whole_loop", "test_nothing_lost", "test_signals"},
     {"test_faulty_detectors", "test_recording", "test_under_stress"},
 )
@@ -37,8 +37,8 @@ LANES = (
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        for number, lane in enumerate(LANES):
-            if item.path.parent == Path(__file__).parent and item.path.stem in lane:
+        for number, group in enumerate(GROUPS):
+            if item.path.parent == Path(__file__).parent and item.path.stem in group:
                 item.add_marker(pytest.mark.xdist_group(f"browser-{number}"))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from openproctor.cli.bench.pages import content_digest, enter, make_exam, policy_named
+from openproctor.cli.bench.candidates import content_digest, enter, make_exam, policy_named
 from openproctor.cli.bench.server import ServerProcess
 from tests.fakes import picture
 

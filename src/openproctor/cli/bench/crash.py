@@ -14,7 +14,7 @@ from typing import TypedDict
 
 import httpx
 
-from openproctor.cli.bench.pages import Page, content_digest, join, make_exam, policy_named
+from openproctor.cli.bench.candidates import Page, content_digest, join, make_exam, policy_named
 from openproctor.cli.bench.server import UNLIMITED, ServerProcess, query, read_frames
 from openproctor.cli.bench.webcams import Webcam
 

@@ -11,8 +11,8 @@ import cv2
 import httpx
 import numpy as np
 
+from openproctor.cli.bench.candidates import ClientRecord, join, listen, make_exam, policy_named, send_frames, send_sounds
 from openproctor.cli.bench.memory import Memory, watched_memory
-from openproctor.cli.bench.pages import Observation, join, listen, make_exam, policy_named, send_frames, send_sounds
 from openproctor.cli.bench.server import UNLIMITED, ServerProcess, read_frames
 from openproctor.cli.bench.sounds import quiet_room
 from openproctor.cli.bench.webcams import Webcam
@@ -79,7 +79,7 @@ class Report(TypedDict):
 
 async def bench_ingest(webcams: list[Webcam], seconds: int, detector: str, policy: str = "standard") -> Report:
     """Start a server on a temporary folder and send what each candidate's page would: frames, and sound if it is wanted."""
-    measured = Observation()
+    measured = ClientRecord()
     wanted = policy_named(policy)
     with (
         tempfile.TemporaryDirectory(prefix="openproctor-bench-") as folder,
@@ -146,7 +146,7 @@ def _tutorial_cpu_ms(webcams: Iterable[Webcam]) -> float:
 
 
 def _report(
-    measured: Observation, stored: list[tuple[str, str, int, str]], cpu: float, took: float, memory: Memory, policy: str
+    measured: ClientRecord, stored: list[tuple[str, str, int, str]], cpu: float, took: float, memory: Memory, policy: str
 ) -> Report:
     kept = {(attempt, stream, seq): digest for attempt, stream, seq, digest in stored}
     gone = sum(kept.get(key) != digest for key, digest in measured.acknowledged.items())

@@ -14,8 +14,8 @@ from typing import Any, TypedDict
 
 import httpx
 
+from openproctor.cli.bench.candidates import Page, content_digest, join, make_exam, policy_named
 from openproctor.cli.bench.memory import watched_memory
-from openproctor.cli.bench.pages import Page, content_digest, join, make_exam, policy_named
 from openproctor.cli.bench.server import UNLIMITED, ServerProcess, read_frames
 from openproctor.cli.bench.webcams import Webcam
 

@@ -11,8 +11,8 @@ from typing import TypedDict
 
 import httpx
 
+from openproctor.cli.bench.candidates import Page, enter, make_exam, policy_named
 from openproctor.cli.bench.dial import DialledSocket, post
-from openproctor.cli.bench.pages import Page, enter, make_exam, policy_named
 from openproctor.cli.bench.server import UNLIMITED, ServerProcess
 
 __all__ = ["SocketsReport", "bench_sockets"]

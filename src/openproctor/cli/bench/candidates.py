@@ -17,7 +17,7 @@ from openproctor.model.incident import IncidentKind
 from openproctor.rules.policy import Policy, preset
 
 __all__ = [
-    "Observation",
+    "ClientRecord",
     "Page",
     "content_digest",
     "enter",
@@ -36,7 +36,7 @@ CHECKS = 6
 
 
 @dataclass
-class Observation:
+class ClientRecord:
     """What the clients record while they send."""
 
     verdicts: list[float] = field(default_factory=list)
@@ -106,7 +106,7 @@ async def enter(base: str, staff: httpx.AsyncClient, exam_id: str, number: int, 
     return Page(attempt_id, access["access_token"], http)
 
 
-async def listen(base: str, staff: httpx.AsyncClient, exam_id: str, measured: Observation) -> None:
+async def listen(base: str, staff: httpx.AsyncClient, exam_id: str, measured: ClientRecord) -> None:
     """Record when the staff's socket is notified of an incident that a frame has opened."""
     given = (await staff.post(f"/api/v1/exams/{exam_id}/socket-ticket")).raise_for_status().json()
     url = f"{base.replace('http', 'ws', 1)}/api/v1/exams/{exam_id}/live"
@@ -128,7 +128,7 @@ async def _ping(socket: ClientConnection) -> None:
         await asyncio.sleep(2)
 
 
-async def send_frames(page: Page, webcam: Webcam, seconds: int, offset: float, measured: Observation) -> None:
+async def send_frames(page: Page, webcam: Webcam, seconds: int, offset: float, measured: ClientRecord) -> None:
     """One frame a second."""
     token, renewed = page.token, time.perf_counter()
     begin = time.perf_counter() + offset
@@ -142,7 +142,7 @@ async def send_frames(page: Page, webcam: Webcam, seconds: int, offset: float, m
         measured.frames += 1
 
 
-async def send_sounds(page: Page, sounds: Sequence[bytes], seconds: int, offset: float, measured: Observation) -> None:
+async def send_sounds(page: Page, sounds: Sequence[bytes], seconds: int, offset: float, measured: ClientRecord) -> None:
     """One segment of sound every five seconds; every 50 segments the token is renewed."""
     begin = time.perf_counter() + offset
     token = page.token
@@ -154,7 +154,7 @@ async def send_sounds(page: Page, sounds: Sequence[bytes], seconds: int, offset:
         await _put(page, token, "sound", seq, sounds[seq % len(sounds)], "audio/webm", measured)
 
 
-async def _put(page: Page, token: str, stream: str, seq: int, body: bytes, media: str, measured: Observation) -> float:
+async def _put(page: Page, token: str, stream: str, seq: int, body: bytes, media: str, measured: ClientRecord) -> float:
     """Send one item. Returns the seconds until the server had acknowledged it."""
     digest = hashlib.sha256(body)
     headers = {
