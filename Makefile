@@ -10,7 +10,7 @@ help:
 	@echo "make run         set up and serve on 127.0.0.1:\$${PORT:-8000}"
 	@echo "make setup       the set-up alone"
 	@echo "make test        all tests, the browser's too"
-	@echo "make check       the quick gate: lint, types, layers, generated files"
+	@echo "make check       the quick gate: lint, types, layers, documentation, generated files"
 	@echo "make generate    write the web's types from the API, and its signals from the rules"
 	@echo "make screenshots take the pictures of every page"
 	@echo "make sbom        write the bills of materials (CycloneDX) into build/"
@@ -58,7 +58,7 @@ check: $(DONE)/dev $(DONE)/node
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy --no-error-summary
-	$(BIN)/pytest --quiet --no-header tests/test_layers.py
+	$(BIN)/pytest --quiet --no-header tests/test_layers.py tests/test_docs.py tests/test_habits.py
 	scripts/check-generated
 	npm --prefix web run --silent check
 
