@@ -2,14 +2,17 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DONE := .setup
+# Twice as many workers as cores: tests of browsers and sockets mostly wait. A group of browser tests stays together.
+TEST := tests --quiet --numprocesses 4 --dist loadgroup
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run setup test check generate format lock sbom screenshots clean help
+.PHONY: run setup test test-all record-statements check generate format lock sbom screenshots clean help
 
 help:
 	@echo "make run         set up and serve on 127.0.0.1:\$${PORT:-8000}"
 	@echo "make setup       the set-up alone"
-	@echo "make test        all tests, the browser's too"
+	@echo "make test        all tests, the browser's too; what differs by database on both"
+	@echo "make test-all    the same with every test on both databases"
 	@echo "make check       the quick gate: lint, types, layers, documentation, generated files"
 	@echo "make generate    write the web's types from the API, and its signals from the rules"
 	@echo "make screenshots take the pictures of every page"
@@ -58,15 +61,23 @@ check: $(DONE)/dev $(DONE)/node
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy --no-error-summary
-	$(BIN)/pytest --quiet --no-header tests/test_layers.py tests/test_docs.py tests/test_habits.py
+	$(BIN)/pytest --quiet --no-header tests/test_layers.py tests/test_docs.py tests/test_habits.py tests/test_names.py
 	scripts/check-generated
 	npm --prefix web run --silent check
 
 test: setup $(DONE)/dev
 	scripts/install-test-servers
 	npm --prefix web run --silent test
-	$(BIN)/pytest -n 2 tests/unit tests/integration
-	$(BIN)/pytest tests/test_layers.py tests/e2e
+	$(BIN)/pytest $(TEST) --check-statements
+
+test-all: setup $(DONE)/dev
+	scripts/install-test-servers
+	npm --prefix web run --silent test
+	$(BIN)/pytest $(TEST) --check-statements --all-databases
+
+record-statements: setup $(DONE)/dev
+	scripts/install-test-servers
+	$(BIN)/pytest $(TEST) --record-statements --all-databases
 
 generate: $(DONE)/python $(DONE)/node
 	$(BIN)/openproctor openapi > web/src/api/openapi.json

@@ -1,11 +1,13 @@
-"""Counts the files of OpenProctor that one quiet frame passes through, and how often it changes from one to another.
+"""Counts the files of OpenProctor that one frame passes through, and how often it changes from one to another.
 
     .venv/bin/python -m scripts.walk [--verbose]
 
-A server of its own, with the real detectors, is given a candidate in front of a webcam. Somebody sits still; the walk is that
-of the last frame, from the first byte of its request to the last of its reply. Every call of a function of ours counts, in
+A server of its own, with the real detectors, is given a candidate in front of a webcam. Somebody sits still; the last frames
+are followed, each from the first byte of its request to the last of its reply. Every call of a function of ours counts, in
 every thread, in the order in which they happen (``sys.setprofile``). A coroutine that goes on after it had to wait counts as
-called again: a reader who follows the frame comes back to its file, too.
+called again: a reader who follows the frame comes back to its file, too. A frame is quiet if none of the slower detectors
+was due; of the quiet frames, and of the others, the usual walk is printed (the median by changes of file: now and then a
+job of the server's own falls into a frame's time).
 """
 
 import argparse
@@ -16,7 +18,8 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -34,33 +37,19 @@ from openproctor.core.settings import Settings
 from openproctor.http.transport import SERVER_OPTIONS
 from openproctor.server.app import create_app
 
-__all__ = ["Walk"]
+__all__ = ["Follower", "Walk"]
 
 HOME = str(Path(openproctor.__file__).parent)
-FRAMES, EVERY_S = 30, 0.4
+FRAMES, FOLLOWED, EVERY_S = 50, 30, 0.2
+SLOWER = tuple(f"detection/{name}.py" for name in ("landmarks", "objects", "identity"))
 
 
+@dataclass
 class Walk:
-    """The calls of functions of ours, while it is open."""
+    """The calls of functions of ours for one frame."""
 
-    def __init__(self) -> None:
-        self.calls: list[tuple[str, str]] = []
-        """File, below the package, and function."""
-        self._open = False
-
-    def profile(self, frame: FrameType, event: str, _: object) -> None:
-        """For ``sys.setprofile`` and ``threading.setprofile``."""
-        if self._open and event == "call" and frame.f_code.co_filename.startswith(HOME):
-            self.calls.append((frame.f_code.co_filename[len(HOME) + 1 :], frame.f_code.co_qualname))
-
-    @contextmanager
-    def open(self) -> Iterator[None]:
-        """Record what is called while the block runs."""
-        self._open = True
-        try:
-            yield
-        finally:
-            self._open = False
+    calls: list[tuple[str, str]] = field(default_factory=list)
+    """File, below the package, and function."""
 
     @property
     def files(self) -> list[str]:
@@ -72,6 +61,34 @@ class Walk:
         """How often the next call is in another file."""
         return sum(one != other for one, other in pairwise(self.files))
 
+    @property
+    def quiet(self) -> bool:
+        """Whether none of the slower detectors was due."""
+        return not any(file in SLOWER and function.endswith(".wants") for file, function in self.calls)
+
+
+class Follower:
+    """Records walks."""
+
+    def __init__(self) -> None:
+        self.walks: list[Walk] = []
+        self._open = False
+
+    def profile(self, frame: FrameType, event: str, _: object) -> None:
+        """For ``sys.setprofile`` and ``threading.setprofile``."""
+        if self._open and event == "call" and frame.f_code.co_filename.startswith(HOME):
+            self.walks[-1].calls.append((frame.f_code.co_filename[len(HOME) + 1 :], frame.f_code.co_qualname))
+
+    @contextmanager
+    def follow(self) -> Iterator[None]:
+        """Record what is called while the block runs."""
+        self.walks.append(Walk())
+        self._open = True
+        try:
+            yield
+        finally:
+            self._open = False
+
 
 def webcam(seq: int) -> bytes:
     """Somebody who sits still before a camera with a little noise: a JPEG."""
@@ -80,8 +97,8 @@ def webcam(seq: int) -> bytes:
     return bytes(simplejpeg.encode_jpeg(np.clip(room + noise, 0, 255).astype(np.uint8), quality=85))
 
 
-def sit(base: str, setup_path: str, walk: Walk) -> None:
-    """As administrator make an exam, and as its candidate hand in frames; the walk is that of the last one."""
+def sit(base: str, setup_path: str, follower: Follower) -> None:
+    """As administrator make an exam, and as its candidate hand in frames."""
     with httpx.Client(base_url=f"{base}/api/v1", timeout=60) as http:
 
         def ask(method: str, path: str, **request: object) -> dict[str, object]:
@@ -107,15 +124,12 @@ def sit(base: str, setup_path: str, walk: Walk) -> None:
                 "content-digest": f"sha-256=:{base64.b64encode(hashlib.sha256(picture).digest()).decode()}:",
                 "captured-at": datetime.now(UTC).isoformat(),
             }
-            if seq < FRAMES - 1:
+            with follower.follow() if seq >= FRAMES - FOLLOWED else nullcontext():
                 ask("PUT", f"{path}/frames/{seq}", content=picture, headers=headers)
-                between.wait(EVERY_S)
-                continue
-            with walk.open():
-                ask("PUT", f"{path}/frames/{seq}", content=picture, headers=headers)
+            between.wait(EVERY_S)
 
 
-async def walk_once(walk: Walk) -> None:
+async def serve(follower: Follower) -> None:
     """Serve on a free port of loopback for one candidate."""
     links: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
@@ -125,8 +139,8 @@ async def walk_once(walk: Walk) -> None:
         while not server.started:  # noqa: ASYNC110 - uvicorn has no event to wait for
             await asyncio.sleep(0.05)
         port = server.servers[0].sockets[0].getsockname()[1]
-        sys.setprofile(walk.profile)
-        await asyncio.to_thread(sit, f"http://127.0.0.1:{port}", links[0], walk)
+        sys.setprofile(follower.profile)
+        await asyncio.to_thread(sit, f"http://127.0.0.1:{port}", links[0], follower)
         sys.setprofile(None)
         server.should_exit = True
         await serving
@@ -137,14 +151,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m scripts.walk", description=__doc__)
     parser.add_argument("--verbose", action="store_true", help="print every call")
     given = parser.parse_args()
-    walk = Walk()
-    threading.setprofile(walk.profile)
-    asyncio.run(walk_once(walk))
+    follower = Follower()
+    threading.setprofile(follower.profile)
+    asyncio.run(serve(follower))
     threading.setprofile(None)
-    if given.verbose:
-        for file, function in walk.calls:
-            print(f"{file:44} {function}")
-    print(f"{len(set(walk.files))} files, {walk.changes} changes of file, {len(walk.calls)} calls")
+    for name, quiet in (("a quiet frame", True), ("a frame at which a slower detector is due", False)):
+        walks = sorted((walk for walk in follower.walks if walk.quiet is quiet), key=lambda walk: walk.changes)
+        walk = walks[len(walks) // 2]
+        if given.verbose:
+            for file, function in walk.calls:
+                print(f"{file:44} {function}")
+        print(f"{name}: {len(set(walk.files))} files, {walk.changes} changes of file, {len(walk.calls)} calls")
 
 
 if __name__ == "__main__":

@@ -131,12 +131,16 @@ class FrameContext:
         """Pixels of the fitted image for one of the picture."""
         return fitted_size(self.picture.width, self.picture.height, *FULL)[0] / self.picture.width
 
-    def main_face(self) -> Face | None:
-        """The candidate's face, which is the largest, in pixels of :meth:`image`."""
+    def largest_face(self) -> Face | None:
+        """The candidate's face, in pixels of the picture."""
         if self.faces is None or not self.faces.faces:
             return None
-        largest = max(self.faces.faces, key=lambda each: each.width * each.height)
-        return scaled([largest], self.scale(), self.scale())[0]
+        return max(self.faces.faces, key=lambda each: each.width * each.height)
+
+    def main_face(self) -> Face | None:
+        """The same in pixels of :meth:`image`."""
+        largest = self.largest_face()
+        return None if largest is None else scaled([largest], self.scale(), self.scale())[0]
 
     def finish(self) -> FrameResult:
         """The result; the looks are remembered."""

@@ -16,7 +16,7 @@ from openproctor.detection.schedule import Cadence
 from openproctor.detection.validation import validate_mesh
 from openproctor.model import measures
 from openproctor.model.measures import Measure
-from openproctor.model.observation import Detector
+from openproctor.model.observation import Detector, Face
 
 __all__ = ["Landmarks", "MouthMemory", "SpeechHeard", "create", "open_network"]
 
@@ -87,12 +87,13 @@ class Landmarks(FrameDetector):
         self._network.load()
 
     def wants(self, frame: FrameContext) -> bool:
-        if frame.main_face() is None:
+        face = frame.largest_face()
+        if face is None:
             return False
         rested = frame.at - frame.memory[Looks].last.get(self.name, -inf) >= REST_S
         # The lips show whose voice it is, and are too small to count as movement.
         listens = frame.at - frame.memory[SpeechHeard].until < LISTENS_S
-        if rested or listens or _face_moved(frame):
+        if rested or listens or _has_moved(face, frame):
             return True
         # The last look still holds. Without its values the next look would count for all the time since: ``judge._by_share``.
         frame.values |= frame.memory[MeshMemory].held
@@ -123,13 +124,14 @@ class Landmarks(FrameDetector):
         return values if still_s is None else values | {measures.STILL_S: still_s}
 
 
-def _face_moved(frame: FrameContext) -> bool:
-    face, before = frame.main_face(), frame.memory[MeshMemory].thumb
-    if before is None or face is None:
+def _has_moved(face: Face, frame: FrameContext) -> bool:
+    """Whether anything has moved around a face, in pixels of the picture, since the last look."""
+    before = frame.memory[MeshMemory].thumb
+    if before is None:
         return True
     thumb = frame.picture.thumbnail()
     moved = changed(thumb, before)
-    scale = thumb.shape[1] / (frame.scale() * frame.picture.width)
+    scale = thumb.shape[1] / frame.picture.width
     left, top = max(0, int((face.x - face.width / 4) * scale)), max(0, int((face.y - face.height / 4) * scale))
     right, bottom = int((face.x + face.width * 1.25) * scale) + 1, int((face.y + face.height * 1.25) * scale) + 1
     return bool(moved[top:bottom, left:right].any())
