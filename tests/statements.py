@@ -33,7 +33,7 @@ class Statements:
             compiled = getattr(context, "compiled", None)
             self.seen.add(_SPACE.sub(" ", statement if compiled is None else str(compiled)).strip())
 
-    @pytest.hookimpl(wrapper=True)
+    @pytest.hookimpl(wrapper=True, trylast=True)  # the innermost: xdist's own wrapper sends what a worker puts out
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> Iterator[None]:
         yield
         output = getattr(session.config, "workeroutput", None)

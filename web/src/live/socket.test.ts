@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { backoffMs, LiveSocket, type SocketState, socketUrl } from "./socket";

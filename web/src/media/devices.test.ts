@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { type Capabilities, mediaConstraints, openMedia, problemOfBrowser, problemOfMedia, virtualCameraName } from "./devices";
