@@ -16,26 +16,24 @@ from tests.support.portraits import SIDE, Image, portraits
 
 __all__ = ["PHASES", "stills", "write_clip"]
 
-WIDTH, HEIGHT, RATE = 640, 480, 30
-"""Chromium plays an MJPEG file at 30 frames a second."""
-HOLD = 10
-"""Frames for which a picture stands still: three pictures a second are motion enough."""
+WIDTH, HEIGHT, RATE = 640, 480, 3
+"""Three frames a second are motion enough. Chromium plays a YUV4MPEG2 file at the rate in its header, and an MJPEG file always
+at 30: all of them would be decoded, encoded for the proctors and drawn."""
 
 PHASES: Sequence[tuple[int, int]] = ((1, 20), (0, 10), (1, 12), (2, 9), (1, 80))
 """How many people, for how many seconds: one, nobody, one, two, one."""
 
 
 def write_clip(path: Path, phases: Sequence[tuple[int, int]] = PHASES) -> None:
-    """Write an MJPEG file, 640x480, in which as many people are seen as ``phases`` says."""
+    """Write a YUV4MPEG2 file, 640x480, in which as many people are seen as ``phases`` says."""
     people = portraits()
     room = _room()
     with path.open("wb") as file:
-        number = 0
-        for count, seconds in phases:
-            for _ in range(seconds * RATE // HOLD):
-                frame = _encode(_scene(room, people[:count], number))
-                file.write(frame * HOLD)
-                number += 1
+        file.write(f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F{RATE}:1 Ip A1:1 C420jpeg\n".encode())
+        shown = [count for count, seconds in phases for _ in range(seconds * RATE)]
+        for number, count in enumerate(shown):
+            file.write(b"FRAME\n")
+            file.write(cv2.cvtColor(_scene(room, people[:count], number), cv2.COLOR_RGB2YUV_I420).tobytes())
 
 
 def stills(count: int) -> list[bytes]:

@@ -14,7 +14,23 @@ from tests.e2e.clip import write_clip
 expect.set_options(timeout=30_000)
 """A machine that is busy is no fault of a page."""
 
+NOT_NEEDED = (
+    # The address bar's suggestions are two pages of their own for every window, and cost more than the page that is tested.
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "AiModeOmniboxEntryPoint", "PreloadTopChromeWebUI"),
+    # What Playwright switches off: of two such lists the browser reads the last.
+    *(
+        "AvoidUnnecessaryBeforeUnloadCheckSync",
+        "DestroyProfileOnBrowserClose",
+        "HttpsUpgrades",
+        "HttpsFirstBalancedModeAutoEnable",
+    ),
+    *("LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect"),
+    *("TcpPortRandomizationWin", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
+)
+"""Features of the browser."""
+
 FLAGS = (
+    f"--disable-features={','.join(NOT_NEEDED)}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -89,7 +105,7 @@ def errors() -> Iterator[Errors]:
 @pytest.fixture(scope="session")
 def webcam(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One person, nobody, one, two, one."""
-    path = tmp_path_factory.mktemp("webcam") / "webcam.mjpeg"
+    path = tmp_path_factory.mktemp("webcam") / "webcam.y4m"
     write_clip(path)
     return path
 

@@ -46,7 +46,7 @@ def server(tmp_path: Path) -> Iterator[ServerProcess]:
 @pytest.fixture(scope="module")
 def calm_webcam(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One person, all the time."""
-    path = tmp_path_factory.mktemp("webcam") / "calm.mjpeg"
+    path = tmp_path_factory.mktemp("webcam") / "calm.y4m"
     write_clip(path, ((1, 60),))
     return path
 

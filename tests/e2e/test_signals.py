@@ -25,7 +25,7 @@ WORDS = "The second answer is seventeen, and the third one is forty two. Did you
 @pytest.fixture(scope="module")
 def calm_webcam(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One person, all the time."""
-    path = tmp_path_factory.mktemp("webcam") / "calm.mjpeg"
+    path = tmp_path_factory.mktemp("webcam") / "calm.y4m"
     write_clip(path, ((1, 85),))
     return path
 
