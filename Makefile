@@ -3,15 +3,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 DONE := .setup
 # Twice as many workers as cores: tests of browsers and sockets mostly wait. A group of browser tests stays together.
-TEST := tests --quiet --numprocesses 4 --dist loadgroup
+PYTEST := $(BIN)/python -m pytest tests --quiet --numprocesses 4 --dist loadgroup
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run setup test test-all record-statements check generate format lock sbom screenshots clean help
+.PHONY: run setup test coverage test-all record-statements check generate format lock sbom screenshots clean help
 
 help:
 	@echo "make run         set up and serve on 127.0.0.1:\$${PORT:-8000}"
 	@echo "make setup       the set-up alone"
 	@echo "make test        all tests, the browser's too; what differs by database on both"
+	@echo "make coverage    make test, and how much of each room it runs, with a floor for each"
 	@echo "make test-all    the same with every test on both databases"
 	@echo "make check       the quick gate: lint, types, layers, documentation, generated files"
 	@echo "make generate    write the web's types from the API, and its signals from the rules"
@@ -68,16 +69,22 @@ check: $(DONE)/dev $(DONE)/node
 test: setup $(DONE)/dev
 	scripts/install-test-servers
 	npm --prefix web run --silent test
-	$(BIN)/pytest $(TEST) --check-statements
+	$(PYTEST) --check-statements
+
+coverage: setup $(DONE)/dev
+	scripts/install-test-servers
+	npm --prefix web run --silent test
+	$(PYTEST) --check-statements -p tests.coverage_plugin
+	$(BIN)/python -m scripts.coverage_floors build/coverage.json
 
 test-all: setup $(DONE)/dev
 	scripts/install-test-servers
 	npm --prefix web run --silent test
-	$(BIN)/pytest $(TEST) --check-statements --all-databases
+	$(PYTEST) --check-statements --all-databases
 
 record-statements: setup $(DONE)/dev
 	scripts/install-test-servers
-	$(BIN)/pytest $(TEST) --record-statements --all-databases
+	$(PYTEST) --record-statements --all-databases
 
 generate: $(DONE)/python $(DONE)/node
 	$(BIN)/openproctor openapi > web/src/api/openapi.json

@@ -77,6 +77,10 @@ class Forger:
         self._key = Ed25519PrivateKey.generate()
         self._public = self._key.public_key().public_bytes_raw()
 
+    def sign(self, statement: bytes) -> Signature:
+        """With the forger's own key."""
+        return Signature(fingerprint(self._public), self._key.sign(statement))
+
     def chained_again(self, entries: dict[str, bytes]) -> dict[str, bytes]:
         """With positions, digests and hashes that fit."""
         manifest = json.loads(entries["manifest.json"])

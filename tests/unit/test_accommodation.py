@@ -44,6 +44,10 @@ def test_a_relaxed_signal_is_reached_less_easily_and_does_not_warn(policy: Polic
     assert not after.warn
 
 
+def test_a_signal_that_has_no_settings_is_passed_over() -> None:
+    assert granted(Policy(), connection_lost=Watching.OFF) == Policy()
+
+
 def test_the_policy_keeps_its_version() -> None:
     assert granted(Policy(version=9), phone=Watching.OFF).version == 9
 

@@ -100,6 +100,7 @@ def test_the_first_versions_shape_is_read() -> None:
         {"signals": {"phone": {"share": 1.5}}},
         {"signals": {"phone": {"tell": "  "}}},
         {"signals": []},
+        {"signals": 3},
         {"preset": "harsh"},
         {"mood": True},
     ],

@@ -97,6 +97,13 @@ def test_switched_off_while_it_goes_on_it_does_not_open() -> None:
     assert run(looks(11, 40, 1, AHEAD), off, state)[1] == []
 
 
+def test_said_again_after_it_was_switched_off_it_is_forgotten() -> None:
+    off = Policy.model_validate({"signals": {"tab_hidden": {"enabled": False}}})
+    state, _ = run([page(10, K.TAB_HIDDEN, 1)])
+    state, changes = run([page(10.5, K.TAB_HIDDEN, 1)], off, state)
+    assert (changes, active_signals(state)) == ([], ())
+
+
 def test_silence_of_the_other_streams_hides_nothing() -> None:
     """Nothing but the page's own words: the camera may be off."""
     words: list[Observation] = [page(10, K.SECOND_SCREEN, 1), page(15, K.CLIPBOARD, 1)]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from openproctor.model import measures as M  # noqa: N812
 from openproctor.model.incident import IncidentKind
 from openproctor.model.measures import Measure
-from openproctor.model.observation import Detector, Observation
+from openproctor.model.observation import Detector, Observation, Stream
 from openproctor.model.signal import AttemptEnded
 from openproctor.rules.catalogue import FAULTS
 from openproctor.rules.policy import Policy, preset
@@ -177,3 +177,8 @@ def test_the_end_of_the_attempt_closes_what_goes_on() -> None:
 def test_a_face_turned_aside_says_nothing_of_who_it_is() -> None:
     assert K.OTHER_PERSON in opened(looks(0, 60, 2, AHEAD | {M.IDENTITY: 0.75}))
     assert K.OTHER_PERSON not in opened(looks(0, 60, 2, ASIDE | {M.IDENTITY: 0.75}))
+
+
+def test_lips_without_sound_say_nothing_of_another_voice() -> None:
+    seen = [Observation(at, Stream.MICROPHONE, {M.LIPS: 0.0}) for at in (5.0, 10.0, 15.0)]
+    assert opened(seen) == []

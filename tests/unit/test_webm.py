@@ -155,6 +155,46 @@ def test_what_no_page_records_is_refused_by_its_name(file: bytes, words: str) ->
         read_segment(file)
 
 
+def made(tracks: list[bytes], blocks: list[bytes]) -> bytes:
+    """A WebM file of these tracks and blocks."""
+    head = ebml.element(0x1A45DFA3, ebml.element(0x4282, b"webm"))
+    listed = ebml.element(0x1654AE6B, b"".join(ebml.element(0xAE, track) for track in tracks))
+    group = ebml.element(0x1F43B675, ebml.element(0xE7, b"\0") + b"".join(ebml.element(0xA3, block) for block in blocks))
+    return head + ebml.element(0x18538067, listed + group)
+
+
+def track(number: int, kind: int, codec: bytes) -> bytes:
+    return ebml.element(0xD7, bytes([number])) + ebml.element(0x83, bytes([kind])) + ebml.element(0x86, codec)
+
+
+CAMERA = track(1, 1, b"V_VP8")
+WHOLE = b"\x81\0\0\x80" + b"\x10\0\0\x9d\x01\x2a\x80\x02\xe0\x01"
+"""A block of the first track that begins as a key frame of 640 x 480 does (RFC 6386, 9.1)."""
+
+
+def test_a_file_made_by_hand_is_read() -> None:
+    assert (read_segment(made([CAMERA], [WHOLE])).width, read_segment(made([CAMERA], [WHOLE])).height) == (640, 480)
+
+
+@pytest.mark.parametrize(
+    ("tracks", "blocks", "words"),
+    [
+        ([CAMERA], [WHOLE, b"\x82" + WHOLE[1:]], "belongs to no track"),
+        ([CAMERA, CAMERA], [WHOLE], "not one track of video"),
+        ([track(1, 1, b"V_VP8"), track(1, 2, b"A_OPUS")], [WHOLE], "two tracks have one number"),
+        ([CAMERA + ebml.element(0x6D80, b"")], [WHOLE], "compressed or encrypted"),
+        ([CAMERA], [WHOLE[:3] + b"\x86" + WHOLE[4:]], "laced"),
+        ([CAMERA], [b"\x81\0\0\x80"], "a block is damaged"),
+        ([CAMERA], [WHOLE[:4] + b"\x11" + WHOLE[5:]], "does not begin with a whole picture"),
+        ([CAMERA], [WHOLE[:9]], "does not begin with a whole picture"),
+        ([CAMERA], [], "no picture"),
+    ],
+)
+def test_what_is_wrong_in_a_well_formed_file_is_said(tracks: list[bytes], blocks: list[bytes], words: str) -> None:
+    with pytest.raises(SegmentError, match=words):
+        read_segment(made(tracks, blocks))
+
+
 @given(at=st.integers(0, 3000), byte=st.integers(0, 255), cut=st.integers(0, 3000))
 @settings(max_examples=400)
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(at: int, byte: int, cut: int) -> None:
