@@ -2,8 +2,8 @@
 
     python -m scripts.coverage_floors build/coverage.json
 
-The file is SlipCover's (Altmayer Pizzorno and Berger, "SlipCover: Near Zero-Overhead Code Coverage for Python", ISSTA 2023). What
-runs in a process of its own, as the servers of the browser tests do, is not in it.
+The file is SlipCover's (Altmayer Pizzorno and Berger, "SlipCover: Near Zero-Overhead Code Coverage for Python", ISSTA 2023).
+What runs in a process of its own, as the servers of the browser tests do, is not in it.
 """
 
 import json
