@@ -6,7 +6,7 @@ DONE := .setup
 PYTEST := $(BIN)/python -m pytest tests --quiet --numprocesses 4 --dist loadgroup
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run setup test coverage test-all record-statements check generate format lock sbom screenshots clean help
+.PHONY: run setup test coverage test-all record-statements check check-server check-types check-pages generate format lock sbom screenshots clean help
 
 help:
 	@echo "make run         set up and serve on 127.0.0.1:\$${PORT:-8000}"
@@ -59,12 +59,20 @@ $(DONE)/dev: $(DONE)/python requirements/dev.txt
 	@touch $@
 
 check: $(DONE)/dev $(DONE)/node
+	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target check-server check-types check-pages
+
+check-server:
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/pytest --quiet --no-header tests/test_layers.py tests/test_docs.py tests/test_habits.py tests/test_names.py
 	scripts/check-generated
-	npm --prefix web run --silent check
+
+check-types:
+	npm --prefix web run --silent types
+
+check-pages:
+	npm --prefix web run --silent lint
 
 test: setup $(DONE)/dev
 	scripts/install-test-servers

@@ -10,10 +10,10 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 
 
 def gate() -> list[str]:
-    """The commands of ``make check``, in their order."""
-    recipe = re.search(r"^check:[^\n]*\n((?:\t[^\n]*\n)+)", (ROOT / "Makefile").read_text(), re.MULTILINE)
-    assert recipe is not None
-    return [line.strip().replace("$(BIN)", ".venv/bin") for line in recipe[1].splitlines()]
+    """The commands of ``make check``, in their order: the server's, then the pages'."""
+    recipes = re.findall(r"^check-\w+:[^\n]*\n((?:\t[^\n]*\n)+)", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert len(recipes) == 3
+    return [line.strip().replace("$(BIN)", ".venv/bin") for recipe in recipes for line in recipe.splitlines()]
 
 
 def hooks() -> list[dict[str, str]]:
