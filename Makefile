@@ -2,11 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DONE := .setup
-# Twice as many workers as cores: tests of browsers and sockets mostly wait. A group of browser tests stays together.
-PYTEST := $(BIN)/python -m pytest tests --quiet --numprocesses 4 --dist loadgroup
+# One worker more than cores: tests of browsers and sockets mostly wait. A group of browser tests stays together.
+PYTEST := $(BIN)/python -m pytest tests --quiet --numprocesses 3 --dist loadgroup
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run setup test coverage test-all record-statements check check-server check-types check-pages generate format lock sbom screenshots clean help
+.PHONY: run setup test coverage test-all record-statements test-pages test-tools vitest check check-server check-types check-pages generate format lock sbom screenshots clean help
 
 help:
 	@echo "make run         set up and serve on 127.0.0.1:\$${PORT:-8000}"
@@ -74,25 +74,28 @@ check-types:
 check-pages:
 	npm --prefix web run --silent lint
 
-test: setup $(DONE)/dev
-	scripts/install-test-servers
-	npm --prefix web run --silent test
+test: test-pages
 	$(PYTEST) --check-statements
 
-coverage: setup $(DONE)/dev
-	scripts/install-test-servers
-	npm --prefix web run --silent test
+coverage: test-pages
 	$(PYTEST) --check-statements -p tests.coverage_plugin
 	$(BIN)/python -m scripts.coverage_floors build/coverage.json
 
-test-all: setup $(DONE)/dev
-	scripts/install-test-servers
-	npm --prefix web run --silent test
+test-all: test-pages
 	$(PYTEST) --check-statements --all-databases
 
-record-statements: setup $(DONE)/dev
-	scripts/install-test-servers
+record-statements: test-pages
 	$(PYTEST) --record-statements --all-databases
+
+# While the tools are installed, the pages are tested.
+test-pages: setup
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-tools vitest
+
+test-tools: $(DONE)/dev
+	scripts/install-test-servers
+
+vitest:
+	npm --prefix web run --silent test
 
 generate: $(DONE)/python $(DONE)/node
 	$(BIN)/openproctor openapi > web/src/api/openapi.json

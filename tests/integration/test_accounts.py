@@ -1,8 +1,14 @@
 """Signing in, one-time links, roles, and who may see which exam."""
 
-import pytest
+from pathlib import Path
 
-from tests.support.server import PASSWORD, Server
+import pytest
+from sqlalchemy import select
+
+from openproctor.accounts.passwords import Passwords
+from openproctor.database.engine import Database
+from openproctor.database.tables import staff
+from tests.support.server import PASSWORD, Server, running_server
 
 PROBLEM = "urn:openproctor:"
 
@@ -24,6 +30,18 @@ async def test_the_session_cookie_cannot_be_read_by_scripts(server: Server) -> N
     cookie = answer.headers["set-cookie"].lower()
     assert "httponly" in cookie
     assert "samesite=strict" in cookie
+
+
+async def test_passwords_are_hashed_as_the_product_hashes_them(tmp_path: Path) -> None:
+    """All other tests use hashes that cost next to nothing."""
+    async with running_server(tmp_path, None, passwords=Passwords()) as server:
+        await server.admin()
+        async with server.get(Database).read() as tx:
+            kept = (await tx.connection.execute(select(staff.c.password_hash))).scalar_one()
+        assert kept.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+        body = {"email": "admin@example.org", "password": PASSWORD}
+        assert (await server.browser().post("/api/v1/session", json=body)).status_code == 201
+        assert (await server.browser().post("/api/v1/session", json=body | {"password": PASSWORD[:-1]})).status_code == 401
 
 
 async def test_a_wrong_password_and_an_unknown_address_look_alike(server: Server) -> None:

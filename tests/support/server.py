@@ -19,12 +19,14 @@ from websockets.exceptions import ConnectionClosed
 
 from openproctor.accounts.passwords import Passwords
 from openproctor.core.settings import Settings
+from openproctor.database.engine import Database
 from openproctor.detection.detector import FaceDetecting
 from openproctor.detection.engine import AnalysisEngine
 from openproctor.http.body_timeout import BodyRate
 from openproctor.http.transport import SERVER_OPTIONS, GuardedHttp, GuardedSocket, ServerOptions
 from openproctor.server.app import Application, create_app
 from tests.fakes import CountingDetector, FakeClock
+from tests.support.compiled import share_compiled
 from tests.support.detectors import Networks
 from tests.support.migrated import put_migrated_file
 
@@ -316,7 +318,7 @@ async def running_server(
 ) -> AsyncIterator[Server]:
     """Serve on a free port of loopback until the block ends."""
     clock = clock or FakeClock()
-    # Real hashes, but cheap ones: most tests begin with several. test_accounts.py has one with those of the product.
+    # Real hashes, but cheap ones: most tests begin with several. test_accounts.py has one with the product's.
     passwords = passwords or Passwords(memory_kib=64, passes=1)
     # The clock stands still, so buckets are never filled again: tests of the limits say how much there is.
     settings.setdefault("rate_factor", 1000)
@@ -332,6 +334,7 @@ async def running_server(
         body_rate=body_rate,
         on_first_start=links.append,
     )
+    share_compiled(app.container.get(Database))
     options: ServerOptions = {**SERVER_OPTIONS, "http": http, "ws": ws}
     async with serving(uvicorn.Config(app, host="127.0.0.1", port=0, **options)) as port:
         server = Server(f"http://127.0.0.1:{port}", app, clock, links)

@@ -183,6 +183,11 @@ class Database:
         """The writing engine, for migrations."""
         return self._writer
 
+    @property
+    def engines(self) -> frozenset[AsyncEngine]:
+        """All engines: one, or one that writes and one that reads."""
+        return frozenset((self._writer, self._reader))
+
     async def close(self) -> None:
         """Close all connections, once what waits is committed."""
         if self._committing is not None:
