@@ -4,6 +4,7 @@ Tests run on SQLite; those marked ``both``, whose statements or locks differ by 
 ``--all-databases`` (``make test-all``). That the short run leaves out no statement is checked: ``tests/statements.py``.
 """
 
+import gc
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -52,3 +53,9 @@ async def database_url(request: pytest.FixtureRequest) -> str | None:
 async def server(tmp_path: Path, database_url: str | None) -> AsyncIterator[Server]:
     async with running_server(tmp_path, database_url) as running:
         yield running
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: the collector of garbage need not look through it again and again."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)

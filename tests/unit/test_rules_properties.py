@@ -99,7 +99,6 @@ def displaced(draw: st.DrawFn) -> tuple[list[Observation], list[Observation]]:
     return in_order, [item[2] for item in sorted(items, key=lambda item: item[1])]
 
 
-# No deadline: how long an example takes says something of the machine, not of the rules.
 @settings(max_examples=300)
 @given(displaced(), policies)
 def test_streams_that_arrive_displaced_within_the_window_give_the_same_incidents(
