@@ -51,6 +51,7 @@ GROUPS = (
 """Two browsers at a time, for about as long as each other: they mostly wait, and the rest of the suite runs beside them."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for number, group in enumerate(GROUPS):

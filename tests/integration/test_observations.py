@@ -1,5 +1,6 @@
 """What is measured is stored: packed, small, across restarts, and enough to judge by again."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
@@ -9,11 +10,11 @@ from typing import Any
 import numpy as np
 import pytest
 import simplejpeg
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from openproctor.cli.bench.sounds import RATE, encode_webm
 from openproctor.database.engine import Database
-from openproctor.database.tables import frames
+from openproctor.database.tables import attempts, frames
 from openproctor.detection.image import Image
 from openproctor.model import measures
 from openproctor.model.incident import IncidentKind
@@ -21,7 +22,7 @@ from openproctor.model.measures import Measure, all_measures
 from openproctor.model.observation import DetectedObject, Face, FaceMesh, ObjectKind, Observation, Stream
 from openproctor.model.packing import pack, unpack
 from openproctor.rules.catalogue import MEASURE_OF
-from tests.fakes import FakeClock, picture
+from tests.fakes import FakeClock, SlowDetector, picture
 from tests.integration.steps import hearing_networks, listed, look, observations, times
 from tests.support.detectors import MESH, Networks
 from tests.support.server import CandidatePage, Server, StaffPage, running_server
@@ -210,3 +211,28 @@ async def test_observations_survive_restarts_and_give_the_incidents_that_were_re
         assert times(judged["incidents"]) == times(recorded)
         assert judged["before"] == judged["after"] > 0
         assert {each["kind"]: each["peak"] for each in judged["incidents"]} == {each["kind"]: each["peak"] for each in recorded}
+
+
+@pytest.mark.parametrize("then", ["start", "submit"])
+async def test_a_look_at_check_in_that_lasts_until_the_exam_has_begun_or_ended_is_answered(tmp_path: Path, then: str) -> None:
+    detector = SlowDetector()
+    detector.go_on.set()
+    async with running_server(tmp_path, None, networks=replace(networks(), faces=detector)) as server:
+        staff = await server.admin()
+        page = await server.join(await staff.invite(str((await staff.exam())["id"])))
+        version = (await page.http.post(f"{page.path}/token")).json()["attempt"]["consent"]["version"]
+        await page.http.put(f"{page.path}/consent", json={"text_version": version}, headers=page.auth)
+        detector.entered.clear()
+        detector.go_on.clear()
+        headers = page.auth | {"content-type": "image/jpeg"}
+        looking = asyncio.create_task(page.http.post(f"{page.path}/check", headers=headers, content=picture(1)))
+        await asyncio.to_thread(detector.entered.wait, 10)
+        assert (await page.http.post(f"{page.path}/start", headers=page.auth)).status_code == 200
+        if then == "submit":
+            assert (await page.http.post(f"{page.path}/submit", headers=page.auth)).status_code == 200
+        # What a frame, or the end, writes: the version that the look began with is gone.
+        async with server.get(Database).write() as tx:
+            await tx.connection.execute(update(attempts).values(rules_version=attempts.c.rules_version + 1))
+        detector.go_on.set()
+        answer = await looking
+        assert (answer.status_code, len(answer.json()["faces"])) == (200, 1)

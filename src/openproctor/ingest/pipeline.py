@@ -310,12 +310,22 @@ class Pipeline:
             raise InvalidSound(str(error)) from error
 
     async def _learn(self, attempt: AttemptSnapshot, result: FrameResult, at: float) -> None:
-        rules = check_in(attempt.rules, Observation(at, Stream.CAMERA, result.values))
-        if rules == attempt.rules and result.profile is None:
-            return
-        async with self._database.write() as tx:
-            profile = result.profile or attempt.profile
-            await self._templates.keep(tx, await save_profile(tx, attempt, rules, profile))
+        """Store what a look at check-in adds. What finds no room in ``TRIES`` is learnt by the next look."""
+        for _ in range(TRIES):
+            rules = check_in(attempt.rules, Observation(at, Stream.CAMERA, result.values))
+            if rules == attempt.rules and result.profile is None:
+                return
+            try:
+                async with self._database.write() as tx:
+                    profile = result.profile or attempt.profile
+                    await self._templates.keep(tx, await save_profile(tx, attempt, rules, profile))
+                return
+            except VersionConflict:
+                # The attempt was begun, or ended, while the picture was looked at.
+                async with self._database.read() as tx:
+                    attempt = await self._templates.recall(tx, await load_attempt(tx, attempt.attempt_id))
+                if attempt.state is AttemptState.IN_PROGRESS or attempt.state in ENDED:
+                    return
 
 
 class _Measure(Protocol):
