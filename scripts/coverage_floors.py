@@ -21,8 +21,25 @@ __all__ = ["BRANCHES", "FLOORS", "Share", "below", "rooms_of"]
 PACKAGE = "openproctor"
 BRANCHES = {"model": 100.0, "rules": 100.0, "evidence": 95.0}
 """Least per cent of branches taken, in rooms whose code decides or proves something."""
-FLOORS: dict[str, float] = {}
-"""Least per cent of lines run in every other room: what it was when the floor was set, and never lower."""
+FLOORS = {
+    "accounts": 97.0,
+    "attempts": 97.0,
+    "cli": 58.0,
+    "core": 98.0,
+    "database": 60.0,
+    "detection": 98.0,
+    "exams": 98.0,
+    "feed": 98.0,
+    "http": 97.0,
+    "incidents": 98.0,
+    "ingest": 98.0,
+    "live": 96.0,
+    "retention": 94.0,
+    "review": 97.0,
+    "server": 96.0,
+    "wire": 99.0,
+}
+"""Least per cent of lines run in every other room: what it was when the floor was set, less one for chance. It may only rise."""
 
 
 @dataclass(slots=True)

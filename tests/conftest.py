@@ -5,6 +5,7 @@ Tests run on SQLite; those marked ``both``, whose statements or locks differ by 
 """
 
 import gc
+import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -17,7 +18,13 @@ from tests.support.server import Server, running_server
 pytest_plugins = ["tests.statements"]
 
 # How long an example takes says something about the machine, and nothing about the product.
-hypothesis.settings.register_profile("suite", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.register_profile(
+    "suite",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    # What is covered must not depend on chance.
+    derandomize="tests.coverage_plugin" in sys.modules,
+)
 hypothesis.settings.load_profile("suite")
 
 

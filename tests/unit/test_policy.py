@@ -103,8 +103,9 @@ def test_the_first_versions_shape_is_read() -> None:
         {"signals": 3},
         {"preset": "harsh"},
         {"mood": True},
+        [],
     ],
 )
-def test_bad_policies_are_refused(bad: dict[str, object]) -> None:
+def test_bad_policies_are_refused(bad: object) -> None:
     with pytest.raises(ValidationError):
         Policy.model_validate(bad)
