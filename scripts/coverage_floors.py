@@ -39,7 +39,7 @@ FLOORS = {
     "server": 96.0,
     "wire": 99.0,
 }
-"""Least per cent of lines run in every other room: what it was when the floor was set, less one for chance. It may only rise."""
+"""Least per cent of lines run in every other room: what it was when the floor was set, less one for chance. It only rises."""
 
 
 @dataclass(slots=True)
