@@ -73,9 +73,6 @@ class Errors:
     server_is_down: bool = False
     """While set, failures to reach the server are what the browser should report."""
     expected: list[str] = field(default_factory=list)
-    resets: int = 1
-    """Connections that may be reset in a test: on a starved machine the server ends one whose request comes too slowly. The
-    page sends again, and what the test asserts shows that it did; a second one is an error."""
 
     def watch(self, page: Page) -> Page:
         """Collect this page's errors."""
@@ -87,11 +84,9 @@ class Errors:
     def _console(self, message: ConsoleMessage) -> None:
         if message.type not in ("error", "warning"):
             return
-        down = ("ERR_CONNECTION_REFUSED", "ERR_INTERNET_DISCONNECTED", "WebSocket connection to")
+        # A server that is killed resets what it was answering.
+        down = ("ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "ERR_INTERNET_DISCONNECTED", "WebSocket connection to")
         if self.server_is_down and any(words in message.text for words in down):
-            return
-        if "ERR_CONNECTION_RESET" in message.text and self.resets:
-            self.resets -= 1
             return
         if not any(words in message.text for words in self.expected):
             self.seen.append(f"{message.type}: {message.text} ({message.location.get('url')})")
