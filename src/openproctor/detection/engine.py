@@ -162,12 +162,14 @@ class AnalysisEngine:
         return FrameResult(None, 0, 0, sound.values, failed, frozenset(failed))
 
     async def _let_listen(self, sound: SoundContext, detector: SoundDetector) -> None:
+        before = Memory(sound.memory)
         try:
             found = await self._pools[detector.name].run(lambda: validate_values(detector.listen(sound), detector.ranges))
         except SoundError:
             raise
         except Exception as error:  # noqa: BLE001 - a detector's failure is a finding about the detector
             sound.failed[detector.name] = f"{type(error).__name__}: {error}"
+            sound.memory = before
         else:
             sound.values |= found
 

@@ -85,7 +85,7 @@ class SoundContext:
         self.begin = begin
         """Capture time of its begin, in seconds."""
         self.memory = Memory(memory)
-        """A copy; what is replaced in it is kept."""
+        """A copy; what is replaced in it is kept if the look succeeds."""
         self.values: dict[Measure, float] = {}
         self.failed: dict[Detector, str] = {}
         """Detectors that failed, with the reason for the log."""

@@ -3,12 +3,16 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
+from openproctor.detection.detector import SoundDetector, Values
 from openproctor.detection.engine import AnalysisEngine, EngineBusy
+from openproctor.detection.frame_analysis import SoundContext
 from openproctor.detection.image import ImageError
 from openproctor.model import measures
+from openproctor.model.measures import Measure
 from openproctor.model.observation import Detector
 from tests.fakes import FakeClock
 from tests.support.detectors import Networks
@@ -115,3 +119,43 @@ async def test_an_engine_that_does_not_run_analyses_nothing() -> None:
     assert look.faces is None
     assert set(look.failed) == {Detector.FACES, Detector.SCENE}
     await engine.close()
+
+
+class Listener(SoundDetector):
+    """Counts the segments that it has heard, and says so; told to, it fails when it has counted."""
+
+    version = None
+
+    def __init__(self, name: Detector, measure: Measure, *, fails: bool = False) -> None:
+        self.name, self.ranges = name, {measure: (0, 10)}  # type: ignore[misc]
+        self.measure, self.fails = measure, fails
+        self.state: type[Any] = type(f"Heard{name}", (int,), {})
+
+    def load(self) -> None:
+        """Nothing to load."""
+
+    def listen(self, sound: SoundContext) -> Values:
+        count = sound.memory[self.state] + 1
+        sound.memory[self.state] = self.state(count)
+        if self.fails:
+            raise RuntimeError("deaf")
+        return {self.measure: float(count)}
+
+
+@pytest.mark.parametrize("deaf_first", [True, False])
+async def test_every_sound_detector_is_heard_and_one_that_fails_leaves_nothing_behind(
+    detector: FakeDetector, deaf_first: bool
+) -> None:
+    hears = Listener(Detector.SPEECH, measures.SPEECH_S)
+    deaf = Listener(Detector.IDENTITY, measures.IDENTITY, fails=True)
+    engine = AnalysisEngine([*Networks(detector).detectors(), *([deaf, hears] if deaf_first else [hears, deaf])], workers=1)
+    await engine.start()
+    try:
+        await engine.analyse("a", FRAME, 0.0)
+        first, second = [await engine.listen("a", b"sound", at) for at in (0.0, 5.0)]
+        assert (first.values, second.values) == ({measures.SPEECH_S: 1.0}, {measures.SPEECH_S: 2.0})
+        assert (second.failed, second.failing) == ((Detector.IDENTITY,), frozenset({Detector.IDENTITY}))
+        deaf.fails = False
+        assert (await engine.listen("a", b"sound", 10.0)).values == {measures.SPEECH_S: 3.0, measures.IDENTITY: 1.0}
+    finally:
+        await engine.close()
