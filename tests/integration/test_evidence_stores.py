@@ -129,6 +129,7 @@ async def test_a_failing_bucket_is_unavailable_keeps_nothing_half_and_goes_on(tm
         assert await store.read("e/before.jpg") == b"before"
 
 
-async def test_only_an_s3_address_is_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("address", ["https://example.org", "", "s3", "s3:bucket", "://bucket", "bucket/prefix"])
+async def test_only_an_s3_address_is_one(tmp_path: Path, address: str) -> None:
     with pytest.raises(ValueError, match="s3://bucket/prefix"):
-        open_store(Settings.model_validate({"data_dir": tmp_path, "evidence_url": "https://example.org"}))
+        open_store(Settings.model_validate({"data_dir": tmp_path, "evidence_url": address}))

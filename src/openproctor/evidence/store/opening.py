@@ -9,11 +9,11 @@ from openproctor.evidence.store.protocol import EvidenceStore
 __all__ = ["open_store"]
 
 STORES = {
-    "": "local",
+    None: "local",
     "s3": "s3",
 }
-"""The manifest of stores: the scheme of ``EVIDENCE_URL``, and the module of this package that has ``create``. An empty scheme
-is for no address at all."""
+"""The manifest of stores: the scheme of ``EVIDENCE_URL``, None where it is not set, and the module of this package that has
+``create``."""
 
 
 def open_store(settings: Settings) -> EvidenceStore:
@@ -22,7 +22,7 @@ def open_store(settings: Settings) -> EvidenceStore:
     Raises:
         ValueError: ``EVIDENCE_URL`` is not the address of a store.
     """
-    scheme, separator, _ = (settings.evidence_url or "").partition("://")
-    if scheme not in STORES or (settings.evidence_url and not separator):
+    scheme = None if settings.evidence_url is None else settings.evidence_url.partition("://")[0]
+    if scheme not in STORES:
         raise ValueError(f"EVIDENCE_URL must look like {' or '.join(f'{name}://bucket/prefix' for name in STORES if name)}")
     return cast("EvidenceStore", import_module(f"openproctor.evidence.store.{STORES[scheme]}").create(settings))
