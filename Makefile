@@ -40,7 +40,7 @@ $(DONE)/python: $(DONE)/venv requirements/runtime.txt pyproject.toml
 	$(BIN)/pip install --quiet --no-build-isolation --no-deps -e .
 	@touch $@
 
-$(DONE)/weights: $(DONE)/python $(wildcard scripts/convert_weights/*) src/openproctor/detection/weight_manifest.py
+$(DONE)/weights: $(DONE)/python $(wildcard scripts/convert_weights/*.py scripts/convert_weights/*.json) src/openproctor/detection/weights.py src/openproctor/detection/weight_manifest.py
 	$(BIN)/python -m scripts.convert_weights
 	@touch $@
 

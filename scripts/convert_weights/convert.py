@@ -48,11 +48,11 @@ def convert_weights(
         WeightsError: as ``fetch_weights``, or what came out is not what it has to be.
     """
     entries = list(manifest)
-    published = fetch_weights(folder, progress=True, manifest=entries, fetch=fetch)
+    fetch_weights(folder, entries, fetch, progress=True)
     for entry in entries:
         if entry.converted is not None and not is_converted(entry, folder):
             conversion = conversions[entry.name]
-            data = conversion.convert(published[entry.name].read_bytes())
+            data = conversion.convert((folder / entry.file).read_bytes())
             if machine in ("x86_64", "AMD64") and hashlib.sha256(data).hexdigest() != conversion.sha256:
                 raise WeightsError(f"{entry.converted} came out otherwise than pinned: is onnxruntime the locked one?")
             keep_converted(entry, folder, data)

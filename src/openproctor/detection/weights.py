@@ -15,7 +15,7 @@ import sys
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TypeAlias
 
@@ -58,38 +58,33 @@ def ensure_weights(
     ``progress`` shows a progress bar. Raises WeightsError for an unknown name, a failed download, a file that is not
     the pinned one, or one that was not converted.
     """
-    entries = list(manifest)
-    published = fetch_weights(folder, wanted, progress, manifest=entries, fetch=fetch)
-    return {entry.name: _loaded(entry, folder) for entry in entries if entry.name in published}
-
-
-def fetch_weights(
-    folder: Path,
-    wanted: Iterable[str] | None = None,
-    progress: bool = False,
-    *,
-    manifest: Iterable[WeightFile] = MANIFEST,
-    fetch: Fetch | None = None,
-) -> dict[str, Path]:
-    """The same for the files as they were published: what ``scripts/convert_weights`` begins with."""
     known = {entry.name: entry for entry in manifest}
     names = list(known if wanted is None else wanted)
     unknown = [name for name in names if name not in known]
     if unknown:
         raise WeightsError(f"there is no model called {', '.join(unknown)}; known are {', '.join(known)}")
+    entries = [known[name] for name in names]
+    fetch_weights(folder, entries, fetch, progress)
+    return {entry.name: _loaded(entry, folder) for entry in entries}
+
+
+def fetch_weights(folder: Path, entries: Collection[WeightFile], fetch: Fetch | None = None, progress: bool = False) -> None:
+    """Makes sure that the files are in ``folder`` as they were published: what ``scripts/convert_weights`` begins with.
+
+    Raises:
+        WeightsError: a download failed, or a file is not the pinned one.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    paths: dict[str, Path] = {}
     with (
         tempfile.TemporaryDirectory() as temporary,
         Progress(disable=not progress, transient=True) as bar,
     ):
         archives = _Archives(fetch or _download, Path(temporary))
-        task = bar.add_task("Model files", total=len(names))
-        for name in names:
-            bar.update(task, description=f"Model files: {name}")
-            paths[name] = _published(known[name], folder, archives)
+        task = bar.add_task("Model files", total=len(entries))
+        for entry in entries:
+            bar.update(task, description=f"Model files: {entry.name}")
+            _check_published(entry, folder, archives)
             bar.advance(task)
-    return paths
 
 
 def keep_converted(entry: WeightFile, folder: Path, data: bytes) -> Path:
@@ -124,7 +119,7 @@ class _Archives:
         return self._got[entry.archive_sha256]
 
 
-def _published(entry: WeightFile, folder: Path, archives: _Archives) -> Path:
+def _check_published(entry: WeightFile, folder: Path, archives: _Archives) -> None:
     path = folder / entry.file
     if not path.exists():
         data = _member(archives.get(entry), entry)
@@ -136,7 +131,6 @@ def _published(entry: WeightFile, folder: Path, archives: _Archives) -> Path:
         _write(path, data)
     elif _digest(path) != entry.sha256:
         raise WeightsError(f"{path} was damaged or changed: its sha-256 differs. Delete it and run the set-up again.")
-    return path
 
 
 def _loaded(entry: WeightFile, folder: Path) -> Path:
