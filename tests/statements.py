@@ -5,21 +5,23 @@ beside this file; ``--record-statements`` writes that file. The short run (``mak
 A statement stands there as it was compiled, before values and lists are filled in.
 """
 
-import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event
 
+from tests.workers import OfAllWorkers
+
 RECORD = Path(__file__).with_name("statements.txt")
 _SPACE = re.compile(r"\s+")
 
 
-class Statements:
+class Statements(OfAllWorkers):
     """What was executed on PostgreSQL in this process, or, in the process that began the run, in all of them."""
+
+    name = "statements"
 
     def __init__(self, config: pytest.Config) -> None:
         self.seen: set[str] = set()
@@ -33,22 +35,16 @@ class Statements:
             compiled = getattr(context, "compiled", None)
             self.seen.add(_SPACE.sub(" ", statement if compiled is None else str(compiled)).strip())
 
-    @pytest.hookimpl(wrapper=True, trylast=True)  # the innermost: xdist's own wrapper sends what a worker puts out
-    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> Iterator[None]:
-        yield
-        output = getattr(session.config, "workeroutput", None)
-        if output is not None:
-            output["statements"] = json.dumps(sorted(self.seen))
-        elif exitstatus == 0 and (self._checks or self._records):
-            problem = self._problem()
-            if problem:
-                session.exitstatus = pytest.ExitCode.TESTS_FAILED
-                session.config.get_terminal_writer().line(f"\n{problem}", red=True)
+    def noted(self) -> list[str]:
+        return sorted(self.seen)
 
-    @pytest.hookimpl(optionalhook=True)
-    def pytest_testnodedown(self, node: Any, error: object) -> None:
-        """A worker has ended."""
-        self.seen.update(json.loads(getattr(node, "workeroutput", {}).get("statements", "[]")))
+    def add(self, noted: list[str]) -> None:
+        self.seen.update(noted)
+
+    def finish(self, session: pytest.Session, exitstatus: int) -> None:
+        if exitstatus == 0 and (self._checks or self._records) and (problem := self._problem()):
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+            session.config.get_terminal_writer().line(f"\n{problem}", red=True)
 
     def _problem(self) -> str:
         if self._records:
