@@ -116,8 +116,7 @@ class Pipeline:
             ConsentMissing, AttemptClosed, TruncatedJpeg, Overloaded
         """
         async with self._locks.acquire(attempt_id):
-            async with self._database.read() as tx:
-                attempt = await self._templates.recall(tx, await load_attempt(tx, attempt_id))
+            attempt = await self._recalled(attempt_id)
             if attempt.state is AttemptState.INVITED:
                 raise ConsentMissing
             if attempt.state in ENDED:
@@ -309,6 +308,11 @@ class Pipeline:
         except SoundError as error:
             raise InvalidSound(str(error)) from error
 
+    async def _recalled(self, attempt_id: str) -> AttemptSnapshot:
+        """The attempt as it is stored, with the reference of the candidate's face."""
+        async with self._database.read() as tx:
+            return await self._templates.recall(tx, await load_attempt(tx, attempt_id))
+
     async def _learn(self, attempt: AttemptSnapshot, result: FrameResult, at: float) -> None:
         """Store what a look at check-in adds. What finds no room in ``TRIES`` is learnt by the next look."""
         for _ in range(TRIES):
@@ -322,8 +326,7 @@ class Pipeline:
                 return
             except VersionConflict:
                 # The attempt was begun, or ended, while the picture was looked at.
-                async with self._database.read() as tx:
-                    attempt = await self._templates.recall(tx, await load_attempt(tx, attempt.attempt_id))
+                attempt = await self._recalled(attempt.attempt_id)
                 if attempt.state is AttemptState.IN_PROGRESS or attempt.state in ENDED:
                     return
 
