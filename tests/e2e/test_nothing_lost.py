@@ -26,6 +26,7 @@ OFFLINE_S = 600
 SOUND_S = 5
 GENEROUS_S = 180
 """For a machine on which much else runs; what it took is reported."""
+FLUSH = "() => window.outboxUnderTest.flush(120_000)"
 STREAMS = {"camera": "image/jpeg", "microphone": "audio/webm", "page": "application/json"}
 
 
@@ -193,6 +194,7 @@ def test_ten_minutes_offline_are_handed_in_within_one(
     eventually(lambda: len(stored(data, attempt_id)) > 2, page)
     leave(page)
     load_outbox(page, bundle, attempt_id, next_seqs(page, attempt_id))
+    assert page.evaluate(FLUSH), "what the exam's page had not sent yet"
     errors.server_is_down = True
     errors.expected.append("Failed to load resource")
     studio.server.stop()
@@ -261,6 +263,7 @@ def test_a_full_device_gives_up_what_matters_least_and_says_so(studio: Studio, b
     errors.server_is_down = True
     errors.expected += ["Failed to load resource", "QuotaExceededError"]
     load_outbox(page, bundle, attempt_id, first)
+    assert page.evaluate(FLUSH), "what the exam's page had not sent yet"
     studio.server.stop()
     began_earlier(data, attempt_id, OFFLINE_S + 60)
     # Noise cannot be packed away by the browser's storage.
@@ -281,7 +284,7 @@ def test_a_full_device_gives_up_what_matters_least_and_says_so(studio: Studio, b
     assert None not in told["seqs"]
 
     studio.server.start()
-    assert page.evaluate("() => window.outboxUnderTest.flush(120_000)")
+    assert page.evaluate(FLUSH)
     found, lost = stored(data, attempt_id), gaps(data, attempt_id)
     bodies = [*pictures, *events]
     wanted = {

@@ -1,12 +1,16 @@
 """The watchdog gives way to a crowd, though not for ever, and one attempt that fails keeps nobody else from being judged."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 import pytest
+from sqlalchemy import select
 
-from openproctor.database.engine import Database
+from openproctor.attempts import service
+from openproctor.database.engine import Database, Transaction
+from openproctor.database.tables.attempts import attempts
 from openproctor.feed.presence import PresenceBoard
 from openproctor.live import reconnects
 from openproctor.live.reconnects import ReconnectLoader
@@ -15,6 +19,8 @@ from openproctor.server import watchdog as watch
 from openproctor.server.watchdog import Watchdog
 from tests.fakes import picture
 from tests.support.server import Server
+
+WINDOW_S = 60
 
 
 class Judge:
@@ -37,14 +43,23 @@ def watchdog(server: Server, judge: Judge, surge_s: Callable[[], float] = lambda
     return Watchdog(server.get(PresenceBoard), cast("Any", judge), server.get(Database), server.clock, surge_s)
 
 
-async def sitting(server: Server, number: int = 1) -> list[str]:
+async def sitting(server: Server, number: int = 1, **exam: Any) -> list[str]:
     """The attempts of so many candidates in the middle of an exam."""
     admin = await server.admin()
-    exam_id = (await admin.exam())["id"]
+    exam_id = (await admin.exam(**exam))["id"]
     pages = [await server.candidate(exam_id, f"Candidate {each}") for each in range(number)]
     for page in pages:
         await page.put(picture(1))
     return [page.attempt_id for page in pages]
+
+
+def closing(server: Server) -> str:
+    return (server.clock.now() + timedelta(seconds=WINDOW_S)).isoformat()
+
+
+async def state_of(server: Server, attempt_id: str) -> str:
+    async with server.get(Database).read() as tx:
+        return str(await tx.connection.scalar(select(attempts.c.state).where(attempts.c.id == attempt_id)))
 
 
 @pytest.mark.both
@@ -97,3 +112,30 @@ async def test_one_that_fails_is_told_and_the_others_are_judged(server: Server, 
     with pytest.raises(OSError, match="the disk is away"):
         await watchdog(server, judge).look()
     assert judge.judged == others
+
+
+@pytest.mark.usefixtures("nobody_watches")
+async def test_a_window_that_closes_while_others_are_looked_for_is_closed_next_time(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (attempt_id,) = await sitting(server, closes_at=closing(server))
+    watching, due = watchdog(server, Judge()), service.due
+
+    async def passing_time(tx: Transaction, now: datetime) -> Sequence[str]:
+        found = await due(tx, now)
+        server.clock.advance(WINDOW_S)
+        return found
+
+    monkeypatch.setattr(service, "due", passing_time)
+    await watching.close_windows()
+    assert await state_of(server, attempt_id) == "in_progress"
+    await watching.close_windows()
+    assert await state_of(server, attempt_id) == "expired"
+
+
+@pytest.mark.usefixtures("nobody_watches")
+async def test_one_that_fails_keeps_no_window_open(server: Server) -> None:
+    (attempt_id,) = await sitting(server, closes_at=closing(server))
+    server.clock.advance(WINDOW_S)
+    await watchdog(server, Judge(attempt_id)).run_once()
+    assert await state_of(server, attempt_id) == "expired"

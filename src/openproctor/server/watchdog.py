@@ -62,6 +62,7 @@ class Watchdog:
         self._reported: dict[str, _Reported] = {}
         self._away: set[str] = set()
         """Attempts whose clock may stand still because the candidate is away."""
+        self._windows_due = clock.monotonic()
 
     async def resume(self, running: Sequence[Running]) -> None:
         """Expect the candidates who were in the middle of an exam when the server stopped."""
@@ -75,17 +76,26 @@ class Watchdog:
         await self._pipeline.resume(attempt.attempt_id for attempt in running)
 
     async def run(self) -> None:
-        """Go on until cancelled. A failing look is logged, and the next one comes all the same."""
-        window_due = 0.0
+        """Go on until cancelled."""
         while True:
+            await self.run_once()
+            await asyncio.sleep(EVERY_S)
+
+    async def run_once(self) -> None:
+        """Do all that is due. What fails is logged, and keeps nothing else from being done."""
+        for work in (self.look, self.close_windows):
             try:
-                await self.look()
-                if self._clock.monotonic() >= window_due:
-                    await self.expire()
-                    window_due = self._clock.monotonic() + WINDOW_EVERY_S
+                await work()
             except (SQLAlchemyError, Problem, OSError):
                 _log.exception("watchdog_failed")
-            await asyncio.sleep(EVERY_S)
+
+    async def close_windows(self) -> None:
+        """Call :meth:`expire`, if it is time."""
+        began = self._clock.monotonic()
+        if began >= self._windows_due:
+            await self.expire()
+            # Counted from when it looked at the time: a window may have closed since.
+            self._windows_due = began + WINDOW_EVERY_S
 
     async def look(self) -> None:
         """Judge every attempt's connection and camera once. What fails is raised when all others have been judged."""
