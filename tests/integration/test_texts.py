@@ -265,3 +265,9 @@ async def test_the_audit_log_names_a_refused_address_without_what_it_must_not_ho
     async with server.get(Database).read() as tx:
         last = (await tx.connection.execute(text("SELECT exam_id, subject FROM audit ORDER BY id DESC LIMIT 1"))).one()
     assert tuple(last) == ("a\ufffd\ufffdb", "\ufffd")
+
+
+async def test_an_address_of_a_file_or_of_nothing_is_no_error_either(server: Server) -> None:
+    for path in ("/api/v1/a%00b", "/a%00b", "/assets/a%00b", "/attempt/%1B", "/assets/%C2%9B.js"):
+        answer = await server.browser().get(path)
+        assert answer.status_code in (404, 422), (path, answer.status_code)

@@ -126,7 +126,7 @@ class SafeText:
             described["minLength"] = self.least
         # JSON Schema counts code points. Where a character is one, the two numbers are the same.
         described["maxLength"] = self.most if self.only is not None else self._bytes
-        if self.only is None:
+        if self.only is None and self.normalised:
             described.setdefault("description", f"At most {self.most} characters, as people count them.")
         return described
 
