@@ -58,7 +58,7 @@ def _name_the_numbers_of_gaps() -> None:
         batch_op.drop_column("count")
 
 
-def _missing(connection: sa.Connection, row: sa.Row[Any]) -> Iterator[int]:
+def _missing(connection: sa.Connection, row: sa.Row[Any, Any, Any, Any, Any]) -> Iterator[int]:
     frames = sa.table("frames", *map(sa.column, ("attempt_id", "stream", "seq")))
     numbers = sa.select(frames.c.seq).where(
         frames.c.attempt_id == row.attempt_id,
