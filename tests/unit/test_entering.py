@@ -6,13 +6,15 @@ from typing import Annotated, Any
 import pytest
 from pydantic import AwareDatetime, BaseModel, TypeAdapter, ValidationError
 
-from openproctor.core.errors import InvalidRequest
+from openproctor.cli.arguments import checked
+from openproctor.core.errors import InvalidRequest, OperatorError
 from openproctor.core.instants import Instant, later
-from openproctor.core.text import EMAIL, STORED, Id, SafeText, line, prose, without_controls
+from openproctor.core.text import EMAIL, ID, STORED, Id, SafeText, line, prose, without_controls
 from openproctor.ingest.upload import parse_time
 from openproctor.rules.accommodation import Accommodation
 from openproctor.rules.policy import Policy
 from openproctor.wire.exams import ExamInput
+from openproctor.wire.retention import REASON
 from tests.support.entering import bodies, leaves, loose, messages, parameters
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
@@ -175,3 +177,18 @@ def test_a_sum_of_times_stops_at_the_end_of_the_calendar(at: datetime) -> None:
     for by in (timedelta(days=1), timedelta(days=36_500), timedelta.max):
         assert at <= later(at, by) <= datetime.max.replace(tzinfo=UTC)
     assert later(at, -timedelta(days=1)) == at - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "given"),
+    [
+        (EMAIL, "EMAIL", "admin\x1b[2J@example.org"),
+        (ID, "ATTEMPT", "att\udcff"),
+        (REASON, "--reason", "\u200b"),
+        (REASON, "--reason", "over\0"),
+    ],
+)
+def test_a_command_line_is_held_to_the_same_rules_and_says_what_is_wrong(rule: SafeText, name: str, given: str) -> None:
+    with pytest.raises(OperatorError, match=f"^{name} ") as refused:
+        checked(rule, name, given)
+    assert str(refused.value).isprintable()
