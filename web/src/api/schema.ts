@@ -1326,6 +1326,7 @@ export interface components {
             extra_minutes: number;
             /**
              * Note
+             * @description At most 500 characters, as people count them.
              * @default
              */
             note: string;
@@ -1349,6 +1350,7 @@ export interface components {
             extra_minutes: number;
             /**
              * Note
+             * @description At most 500 characters, as people count them.
              * @default
              */
             note: string;
@@ -1703,7 +1705,10 @@ export interface components {
         ChallengeAnswer: {
             /** Challenge */
             challenge: string;
-            /** Code */
+            /**
+             * Code
+             * @description At most 40 characters, as people count them.
+             */
             code: string;
         };
         /**
@@ -1722,7 +1727,10 @@ export interface components {
         };
         /** CodeInput */
         CodeInput: {
-            /** Code */
+            /**
+             * Code
+             * @description At most 40 characters, as people count them.
+             */
             code: string;
         };
         /**
@@ -1757,7 +1765,10 @@ export interface components {
         Detector: "faces" | "scene" | "landmarks" | "objects" | "identity" | "speech";
         /** EndInput */
         EndInput: {
-            /** Reason */
+            /**
+             * Reason
+             * @description At most 2000 characters, as people count them.
+             */
             reason: string;
         };
         /**
@@ -1774,7 +1785,10 @@ export interface components {
         };
         /** EraseInput */
         EraseInput: {
-            /** Reason */
+            /**
+             * Reason
+             * @description At most 500 characters, as people count them.
+             */
             reason: string;
         };
         /**
@@ -2257,7 +2271,10 @@ export interface components {
              *     }
              */
             policy: components["schemas"]["Policy"];
-            /** Title */
+            /**
+             * Title
+             * @description At most 200 characters, as people count them.
+             */
             title: string;
         };
         /**
@@ -2633,7 +2650,10 @@ export interface components {
              *     }
              */
             policy: components["schemas"]["Policy"];
-            /** Title */
+            /**
+             * Title
+             * @description At most 200 characters, as people count them.
+             */
             title: string;
         };
         /**
@@ -2814,7 +2834,10 @@ export interface components {
         HoldInput: {
             /** Held */
             held: boolean;
-            /** Reason */
+            /**
+             * Reason
+             * @description At most 500 characters, as people count them.
+             */
             reason: string;
         };
         /** IceCandidate */
@@ -3027,7 +3050,10 @@ export interface components {
         MessageInput: {
             /** Client Id */
             client_id: string;
-            /** Text */
+            /**
+             * Text
+             * @description At most 2000 characters, as people count them.
+             */
             text: string;
         };
         /**
@@ -3054,7 +3080,10 @@ export interface components {
         NewCandidate: {
             /** Email */
             email?: string | null;
-            /** Name */
+            /**
+             * Name
+             * @description At most 200 characters, as people count them.
+             */
             name: string;
         };
         /** NewCandidates */
@@ -3066,7 +3095,10 @@ export interface components {
         NewStaff: {
             /** Email */
             email: string;
-            /** Name */
+            /**
+             * Name
+             * @description At most 200 characters, as people count them.
+             */
             name: string;
             role: components["schemas"]["Role"];
         };
@@ -3451,6 +3483,7 @@ export interface components {
             decision: components["schemas"]["ReviewDecision"];
             /**
              * Note
+             * @description At most 2000 characters, as people count them.
              * @default
              */
             note: string;
@@ -3576,7 +3609,10 @@ export interface components {
         };
         /** SecondFactorInput */
         SecondFactorInput: {
-            /** Code */
+            /**
+             * Code
+             * @description At most 40 characters, as people count them.
+             */
             code: string;
             /** Password */
             password: string;
@@ -3656,7 +3692,10 @@ export interface components {
         SetupInput: {
             /** Email */
             email: string;
-            /** Name */
+            /**
+             * Name
+             * @description At most 200 characters, as people count them.
+             */
             name: string;
             /** Password */
             password: string;
@@ -4094,7 +4133,7 @@ export interface operations {
             header?: {
                 /** @description RFC 9530: sha-256=:base64: */
                 "content-digest"?: string;
-                /** @description RFC 3339 time at which it was captured; of sound, the begin. */
+                /** @description RFC 3339 time at which it was captured, 2000 to 2200; of sound, the begin. */
                 "captured-at"?: string;
             };
             path: {
@@ -4135,7 +4174,7 @@ export interface operations {
             header?: {
                 /** @description RFC 9530: sha-256=:base64: */
                 "content-digest"?: string;
-                /** @description RFC 3339 time at which it was captured; of sound, the begin. */
+                /** @description RFC 3339 time at which it was captured, 2000 to 2200; of sound, the begin. */
                 "captured-at"?: string;
             };
             path: {
@@ -4176,7 +4215,7 @@ export interface operations {
             header?: {
                 /** @description RFC 9530: sha-256=:base64: */
                 "content-digest"?: string;
-                /** @description RFC 3339 time at which it was captured; of sound, the begin. */
+                /** @description RFC 3339 time at which it was captured, 2000 to 2200; of sound, the begin. */
                 "captured-at"?: string;
             };
             path: {
@@ -4252,7 +4291,7 @@ export interface operations {
             header?: {
                 /** @description RFC 9530: sha-256=:base64: */
                 "content-digest"?: string;
-                /** @description RFC 3339 time at which it was captured; of sound, the begin. */
+                /** @description RFC 3339 time at which it was captured, 2000 to 2200; of sound, the begin. */
                 "captured-at"?: string;
             };
             path: {
@@ -4293,7 +4332,7 @@ export interface operations {
             header?: {
                 /** @description RFC 9530: sha-256=:base64: */
                 "content-digest"?: string;
-                /** @description RFC 3339 time at which it was captured; of sound, the begin. */
+                /** @description RFC 3339 time at which it was captured, 2000 to 2200; of sound, the begin. */
                 "captured-at"?: string;
             };
             path: {
@@ -4334,7 +4373,7 @@ export interface operations {
             header?: {
                 /** @description RFC 9530: sha-256=:base64: */
                 "content-digest"?: string;
-                /** @description RFC 3339 time at which it was captured; of sound, the begin. */
+                /** @description RFC 3339 time at which it was captured, 2000 to 2200; of sound, the begin. */
                 "captured-at"?: string;
             };
             path: {
@@ -4406,7 +4445,7 @@ export interface operations {
             header?: {
                 /** @description RFC 9530: sha-256=:base64: */
                 "content-digest"?: string;
-                /** @description RFC 3339 time at which it was captured; of sound, the begin. */
+                /** @description RFC 3339 time at which it was captured, 2000 to 2200; of sound, the begin. */
                 "captured-at"?: string;
             };
             path: {
