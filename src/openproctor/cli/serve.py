@@ -33,7 +33,7 @@ def serve() -> None:
         console.print("\nWelcome. Open this link once, to set the administrator's e-mail and password:")
         console.print(f"  {address}{path}\n", soft_wrap=True, highlight=False)
 
-    console.print(f"OpenProctor serves {address}", highlight=False)
+    console.print(f"OpenProctor serves {address}{settings.base_path}", highlight=False)
     tune_allocator()
     uvicorn.run(
         create_app(settings, on_first_start=offer),

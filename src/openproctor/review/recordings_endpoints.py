@@ -10,6 +10,7 @@ from starlette.responses import Response, StreamingResponse
 from openproctor.accounts.access import ExamReader
 from openproctor.core.errors import InvalidRange, NotFound
 from openproctor.core.injection import Injected
+from openproctor.core.settings import Settings
 from openproctor.database.engine import Database
 from openproctor.evidence.store.protocol import EvidenceStore
 from openproctor.evidence.store.ranges import BehindTheEnd, parse_range
@@ -26,10 +27,12 @@ VIDEO = {"content": {"video/webm": {"schema": {"type": "string", "format": "bina
 
 
 @router.get("", operation_id="list_recordings")
-async def list_recordings(exam_id: str, attempt_id: str, _: ExamReader, database: Injected[Database]) -> Recordings:
+async def list_recordings(
+    exam_id: str, attempt_id: str, _: ExamReader, database: Injected[Database], settings: Injected[Settings]
+) -> Recordings:
     """What was recorded of an attempt, segment by segment, and what is missing."""
     async with database.read() as tx:
-        return await service.list_recordings(tx, exam_id, attempt_id)
+        return await service.list_recordings(tx, exam_id, attempt_id, settings.base_path)
 
 
 @router.get(

@@ -112,4 +112,4 @@ async def _offer_first_link(parts: Container, offer: Callable[[str], None]) -> N
         if await accounts.has_admin(tx):
             return
         token = await accounts.create_setup_link(tx, Role.ADMIN, None, parts.get(Clock).now())
-    offer(Links.setup(token))
+    offer(parts.get(Links).setup(token))
