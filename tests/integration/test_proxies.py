@@ -31,6 +31,7 @@ PROXIES = {"nginx": nginx, "caddy": caddy, "haproxy": haproxy}
 PATHS = {"nginx": "nginx-path.conf", "caddy": "Caddyfile-path", "haproxy": "haproxy-path.cfg"}
 each_proxy = pytest.mark.parametrize("name", PROXIES)
 pytestmark = pytest.mark.xdist_group("proxies")  # one server and one of each proxy for all of them
+NAMED = {"OPENPROCTOR_TRUSTED_PROXIES": "127.0.0.1"}
 POLICY = {"recording": {"camera": True, "screen": False}}
 _number = count()
 
@@ -60,7 +61,7 @@ class Site:
 
 def serving(folder: Path, **settings: str) -> Iterator[Site]:
     log = folder / "server.log"
-    own = {"OPENPROCTOR_TRUSTED_PROXIES": "127.0.0.1", "OPENPROCTOR_LOG_FILE": str(log), **UNLIMITED, **settings}
+    own = {"OPENPROCTOR_LOG_FILE": str(log), **UNLIMITED, **settings}
     with ServerProcess(folder / "data", own) as process, httpx.Client(base_url=process.base) as http:
         body = {"token": process.first_link, "email": EMAIL, "name": "Admin", "password": PASSWORD}
         assert http.post("/api/v1/setup", json=body).status_code == 201
@@ -75,12 +76,12 @@ def serving(folder: Path, **settings: str) -> Iterator[Site]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    yield from serving(tmp_path_factory.mktemp("site"))
+    yield from serving(tmp_path_factory.mktemp("site"), **NAMED)
 
 
 @pytest.fixture(scope="module")
 def site_below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    yield from serving(tmp_path_factory.mktemp("below"), OPENPROCTOR_BASE_PATH="/proctoring")
+    yield from serving(tmp_path_factory.mktemp("below"), OPENPROCTOR_BASE_PATH="/proctoring", **NAMED)
 
 
 @pytest.fixture(scope="module", params=PROXIES)
@@ -363,7 +364,7 @@ async def test_a_proxy_that_changes_the_host_is_told_so(site: Site, tmp_path: Pa
 
 async def test_a_proxy_that_is_not_named_is_told_so(tmp_path: Path) -> None:
     """As it is after the pages were set up, and the settings were not."""
-    for site in serving(tmp_path, OPENPROCTOR_TRUSTED_PROXIES=""):
+    for site in serving(tmp_path):
         with nginx(tmp_path / "proxy", site.port) as proxy:
             async with proxy.browser() as http:
                 refused = await sign_in(http)
