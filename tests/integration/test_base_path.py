@@ -1,5 +1,7 @@
 """A site below a path, with the path on the requests and taken off by a proxy; nothing of it lies outside."""
 
+import asyncio
+import json
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -10,6 +12,9 @@ from typer.testing import CliRunner
 from websockets.asyncio.client import connect
 
 from openproctor.cli.admin import admin_app
+from openproctor.core.settings import Settings
+from openproctor.server.checks.finding import Level
+from openproctor.server.checks.origin import check_origins
 from tests.integration.steps import look
 from tests.support.server import PASSWORD, Server, running_server
 
@@ -115,3 +120,22 @@ async def test_items_take_the_fast_path_below_the_path_too(tmp_path: Path) -> No
         page = await server.candidate((await admin.exam())["id"])
         await look(page, 1)
         assert page.seq == 1
+
+
+async def test_the_check_of_the_public_origin_asks_below_the_path(below: Server, tmp_path: Path) -> None:
+    """At the root of the name there is another site."""
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        host = re.findall(rb"(?i)host: (\S+)", head)[0].decode()
+        ours = head.startswith(f"GET {base_of(below)}/healthz ".encode())
+        body = json.dumps({"status": "ok", "origin": f"http://{host}"}) if ours else "<html>Another site</html>"
+        writer.write(f"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n{body}".encode())
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as site:
+        origin = f"http://127.0.0.1:{site.sockets[0].getsockname()[1]}"
+        there = Settings(data_dir=tmp_path, base_path=base_of(below), allowed_origins=[origin])
+        assert [each.level for each in await check_origins(there)] == [Level.OK]
+        elsewhere = there.model_copy(update={"base_path": ""})
+        assert [each.level for each in await check_origins(elsewhere)] == [Level.WARNING]
