@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   base: "/",
+  // The path below which a site lies is decided when the server starts: it writes it into the page, and the rest is relative.
+  experimental: { renderBuiltUrl: (filename, { hostType }) => (hostType === "html" ? `/${filename}` : { relative: true }) },
   plugins: [react()],
   build: {
     outDir: "../src/openproctor/server/web",

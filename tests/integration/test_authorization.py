@@ -127,6 +127,7 @@ BEYOND = {
     ("give_consent", 422),  # given already, or to another text
     ("put_sound", 422),  # no sound
     ("end_attempt", 409),  # submitted already
+    ("delete_exam", 409),  # people have joined it
     ("assets", 404),
     ("page", 503),  # not built
     ("unknown", 404),

@@ -32,6 +32,7 @@ WRONG: Mapping[str, tuple[str, str, str]] = {
     "tls_certificate": ("OPENPROCTOR_TLS_CERTIFICATE", "certificate.pem", "OPENPROCTOR_TLS=files"),
     "tls_key": ("OPENPROCTOR_TLS_KEY", "key.pem", "OPENPROCTOR_TLS=files"),
     "tls_names": ("OPENPROCTOR_TLS_NAMES", "exam.lan,not a name", "separated by commas"),
+    "base_path": ("OPENPROCTOR_BASE_PATH", "/api/exams", "/proctoring"),
     "allowed_origins": ("OPENPROCTOR_ALLOWED_ORIGINS", "exam.example.org", "https://exam.example.org"),
     "trusted_proxies": ("OPENPROCTOR_TRUSTED_PROXIES", "proxy", "separated by commas"),
     "require_second_factor": ("OPENPROCTOR_REQUIRE_SECOND_FACTOR", "some", "off, admins or all"),

@@ -22,8 +22,9 @@ def recorded(
     codec: str = "libvpx",
     every_s: float = 0.1,
     container: str = "webm",
+    noise_bits: int = 0,
 ) -> bytes:
-    """A stretch whose pictures are as bright as ``brightness`` says, in turn."""
+    """A stretch whose pictures are as bright as ``brightness`` says, in turn; or of noise, at so many bits a second."""
     file = io.BytesIO()
     with av.open(file, "w", format=container) as output:
         video = output.add_stream(codec, rate=10)
@@ -31,11 +32,16 @@ def recorded(
         video.width, video.height, video.pix_fmt = *size, "yuv420p"
         video.codec_context.time_base = Fraction(1, 1000)
         video.options = {"deadline": "realtime", "cpu-used": "8", "lag-in-frames": "0"} if codec.startswith("libvpx") else {}
+        if noise_bits:
+            video.bit_rate = noise_bits
+        noise = np.random.default_rng(1)
         audio = output.add_stream("libopus", rate=RATE, layout="mono") if sound else None
         for number in range(round(seconds / every_s)):
             level = brightness[number % len(brightness)]
             image = np.full((size[1], size[0], 3), level, np.uint8)
             image[:: 8 + number % 4] = 255 - level
+            if noise_bits:
+                image = noise.integers(0, 256, image.shape, np.uint8)
             frame = av.VideoFrame.from_ndarray(image, format="rgb24")
             frame.pts, frame.time_base = round(number * every_s * 1000), Fraction(1, 1000)
             output.mux(video.encode(frame))

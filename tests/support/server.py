@@ -337,7 +337,7 @@ async def running_server(
     share_compiled(app.container.get(Database))
     options: ServerOptions = {**SERVER_OPTIONS, "http": http, "ws": ws}
     async with serving(uvicorn.Config(app, host="127.0.0.1", port=0, **options)) as port:
-        server = Server(f"http://127.0.0.1:{port}", app, clock, links)
+        server = Server(f"http://127.0.0.1:{port}{app.container.get(Settings).base_path}", app, clock, links)
         try:
             yield server
         finally:

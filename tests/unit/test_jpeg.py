@@ -116,8 +116,6 @@ REFUSED: dict[str, tuple[bytes, type[Problem]]] = {
     "inks of which only the first is sampled in full": (saved("CMYK", subsampling=2), UnsupportedJpeg),
     "two frames": (with_segments(PLAIN, PLAIN[at_frame(PLAIN) :][:19]), UnsupportedJpeg),
     "two pictures": (PLAIN[:-2] + PLAIN, UnsupportedJpeg),
-    "a page behind it": (PLAIN + b"<html><script>alert(1)</script></html>", UnsupportedJpeg),
-    "an archive behind it": (PLAIN + b"PK\x03\x04" + bytes(60), UnsupportedJpeg),
     "a page before it": (b"<html><!--" + PLAIN, NotAJpeg),
     "too much beside the picture": (
         with_segments(PLAIN, *[segment(0xE1, b"Exif\0\0" + bytes(65_000))] * 3),
@@ -151,6 +149,40 @@ def test_a_thumbnail_and_a_colour_profile_are_not_too_much() -> None:
     assert check_jpeg(with_segments(PLAIN, segment(0xE1, bytes(60_000)), *profile)) == Header(128, 96, 3, False, 1)
     with pytest.raises(UnsupportedJpeg):
         check_jpeg(with_segments(PLAIN, segment(0xE1, bytes(60_001)), *profile))
+
+
+BEHIND = {
+    "a byte": b"\0",
+    "a second end": b"\xff\xd9",
+    "padding with 0": bytes(4096),
+    "padding with ff": b"\xff" * 511,
+    "a line's end": b"\r\n",
+    "a second picture": PLAIN,
+    "a progressive preview": PROGRESSIVE,
+    "the beginning of a picture": PLAIN[:200],
+    "a short film": b"\0\0\0\x18ftypmp42" + bytes(300_000),
+    "a page": b"<html><script>alert(1)</script></html>",
+    "an archive": b"PK\x03\x04" + bytes(60),
+    "more than may lie beside": b"\xa5" * 2 * MAX_METADATA,
+}
+
+
+@pytest.mark.parametrize("name", BEHIND)
+def test_what_lies_behind_the_end_is_no_part_of_the_picture(name: str) -> None:
+    behind = BEHIND[name]
+    assert check_jpeg(PLAIN + behind) == check_jpeg(PLAIN)
+    assert np.array_equal(decode_jpeg(PLAIN + behind), decode_jpeg(PLAIN))
+    assert np.array_equal(Picture.from_jpeg(PROGRESSIVE + behind).fit(64, 64), Picture.from_jpeg(PROGRESSIVE).fit(64, 64))
+
+
+def test_of_a_file_with_two_pictures_the_first_is_seen() -> None:
+    """As CIPA DC-007 has it: a segment in the first picture says where the second begins."""
+    stream, second = io.BytesIO(), Pillow.fromarray(PIXELS[::-1, ::-1])
+    Pillow.fromarray(PIXELS).save(stream, "MPO", quality=90, save_all=True, append_images=[second])
+    file = stream.getvalue()
+    assert file.count(b"\xff\xd8\xff") == 2
+    assert check_jpeg(file) == check_jpeg(PLAIN)
+    assert np.array_equal(decode_jpeg(file), decode_jpeg(PLAIN))
 
 
 def test_restarts_and_stuffed_bytes_within_the_data_are_no_markers() -> None:

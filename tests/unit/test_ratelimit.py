@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from starlette.types import Message, Receive, Scope, Send
 
 from openproctor.core.errors import TooManyRequests
-from openproctor.http.rate_limit import Bucket, Buckets, Rate, RateLimit, Rates, client_address
+from openproctor.http.forwarded import client_address
+from openproctor.http.rate_limit import Bucket, Buckets, Rate, RateLimit, Rates
 from tests.fakes import FakeClock
 
 

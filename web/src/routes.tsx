@@ -3,6 +3,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 
+import { sitePath } from "./api/basePath";
 import { isSignedIn, safeReturnPath } from "./staff/session";
 import { NotFoundPage, PageLoader, RouteErrorPage } from "./ui/Messages";
 
@@ -125,6 +126,7 @@ export function makeRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree: tree,
     context: { queryClient },
+    basepath: sitePath("/"),
     defaultErrorComponent: RouteErrorPage,
     defaultPendingComponent: PageLoader,
     defaultNotFoundComponent: NotFoundPage,

@@ -10,7 +10,8 @@ from openproctor.accounts.second_factor import SecondFactors
 from openproctor.accounts.sign_in import Browser, NewSession, SignIns
 from openproctor.core.clock import Clock
 from openproctor.core.identifiers import hash_token
-from openproctor.core.injection import Injected
+from openproctor.core.injection import CONTAINER, Injected
+from openproctor.core.settings import Settings
 from openproctor.database.engine import Database
 from openproctor.wire.accounts import (
     ChallengeAnswer,
@@ -81,7 +82,9 @@ async def read_session(session: CurrentSession, second_factors: Injected[SecondF
 
 
 @router.delete("/session", operation_id="sign_out", status_code=status.HTTP_204_NO_CONTENT)
-async def sign_out(request: Request, response: Response, database: Injected[Database], clock: Injected[Clock]) -> None:
+async def sign_out(
+    request: Request, response: Response, database: Injected[Database], clock: Injected[Clock], settings: Injected[Settings]
+) -> None:
     """End the session, and the sockets it opened."""
     token = request.cookies.get(SESSION_COOKIE)
     if token:
@@ -90,7 +93,7 @@ async def sign_out(request: Request, response: Response, database: Injected[Data
             await sessions.close_session(tx, token, clock.now())
         if session is not None:
             draft_of(request).name(session.staff.id, session.staff.name, session.id)
-    response.delete_cookie(SESSION_COOKIE, path="/")
+    response.delete_cookie(SESSION_COOKIE, path=settings.base_path or "/")
 
 
 def _browser(request: Request) -> Browser:
@@ -107,8 +110,10 @@ def _answer(
 
 
 def _welcome(request: Request, response: Response, entered: NewSession, second_factors: SecondFactors) -> Session:
-    _set_cookie(request, response, SESSION_COOKIE, entered.token, "/", entered.age_s)
-    _set_cookie(request, response, DEVICE_COOKIE, entered.device, SESSION_PATH, round(DEVICE_LIFETIME.total_seconds()))
+    base_path = request.scope[CONTAINER].get(Settings).base_path
+    age_s = round(DEVICE_LIFETIME.total_seconds())
+    _set_cookie(request, response, SESSION_COOKIE, entered.token, base_path or "/", entered.age_s)
+    _set_cookie(request, response, DEVICE_COOKIE, entered.device, f"{base_path}{SESSION_PATH}", age_s)
     return entered.session.view(must_enrol=second_factors.is_owed(entered.session.staff))
 
 

@@ -9,7 +9,8 @@ from openproctor.attempts import joining
 from openproctor.attempts.tokens import AccessTokens, Grant
 from openproctor.core.clock import Clock
 from openproctor.core.errors import NotSignedIn
-from openproctor.core.injection import Injected
+from openproctor.core.injection import CONTAINER, Injected
+from openproctor.core.settings import Settings
 from openproctor.core.text import Id
 from openproctor.database.engine import Database
 from openproctor.wire.addresses import attempt_cookie, attempt_path
@@ -26,7 +27,7 @@ def set_attempt_cookie(request: Request, response: Response, joined: joining.Joi
         httponly=True,
         samesite="strict",
         secure=request.url.scheme == "https",
-        path=attempt_path(joined.attempt_id),
+        path=f"{request.scope[CONTAINER].get(Settings).base_path}{attempt_path(joined.attempt_id)}",
     )
 
 

@@ -11,7 +11,7 @@ from openproctor.accounts.revocations import revoke
 from openproctor.attempts.consent import consent_for, watched
 from openproctor.attempts.effective_policy import closing_time, policy_for
 from openproctor.attempts.views import card
-from openproctor.core.errors import ExamNotOpen, InvalidRequest, LinkInvalid, Problem, Replaced, TokenInvalid
+from openproctor.core.errors import ExamArchived, ExamNotOpen, InvalidRequest, LinkInvalid, Problem, Replaced, TokenInvalid
 from openproctor.core.identifiers import hash_token, new_id, new_token
 from openproctor.core.instants import later
 from openproctor.core.links import InvitationRef, Links
@@ -56,8 +56,10 @@ async def read_invitation(tx: Transaction, links: Links, token: str) -> Invitati
 
     Raises:
         LinkInvalid
+        ExamArchived: and this candidate has not begun.
     """
     exam, candidate = await _resolve(tx, links.read(token))
+    _let_in(exam, await _attempt_of(tx, candidate))
     allowance = candidate.allowance if candidate else None
     policy = policy_for(exam.policy, exam, allowance)
     return Invitation(
@@ -77,10 +79,13 @@ async def join(tx: Transaction, links: Links, presence: PresenceBoard, body: Joi
 
     Raises:
         LinkInvalid
+        ExamArchived: and this candidate has not begun.
         ExamNotOpen: it closed more than a day ago.
         InvalidRequest: the open link needs a name.
     """
-    exam, candidate = await _resolve(tx, links.read(body.token))
+    exam, candidate = await _resolve(tx, links.read(body.token), to_join=True)
+    known = await _attempt_of(tx, candidate)
+    _let_in(exam, known)
     expires_at = _expiry(closing_time(exam.closes_at, candidate.allowance if candidate else None), now)
     if expires_at <= now:
         raise ExamNotOpen("The exam is over.")
@@ -91,9 +96,7 @@ async def join(tx: Transaction, links: Links, presence: PresenceBoard, body: Joi
         await tx.connection.execute(insert(candidates).values(id=candidate_id, exam_id=exam.id, name=body.name, created_at=now))
         attempt_id = await _create(tx, presence, exam, candidate_id, None, now)
     else:
-        found = await tx.connection.execute(select(attempts.c.id).where(attempts.c.candidate_id == candidate.id))
-        known: str | None = found.scalar_one_or_none()
-        attempt_id = known or await _create(tx, presence, exam, candidate.id, candidate.allowance, now)
+        attempt_id = known.id if known else await _create(tx, presence, exam, candidate.id, candidate.allowance, now)
         await end_access(tx, attempt_id, now, reason=Replaced())
     token = new_token()
     await tx.connection.execute(
@@ -154,10 +157,27 @@ def _expiry(closes_at: datetime | None, now: datetime) -> datetime:
     return now + SESSION_LIFETIME if closes_at is None else later(closes_at, AFTER_CLOSING)
 
 
-async def _resolve(tx: Transaction, ref: InvitationRef) -> tuple[Row[Any], Row[Any] | None]:
+def _let_in(exam: Row[Any], attempt: Row[Any, Any] | None) -> None:
+    """Whoever has begun goes on in an archived exam, on another device too; nobody else joins it."""
+    if exam.archived_at is not None and (attempt is None or attempt.started_at is None):
+        raise ExamArchived
+
+
+async def _attempt_of(tx: Transaction, candidate: Row[Any] | None) -> Row[Any, Any] | None:
+    if candidate is None:
+        return None
+    query = select(attempts.c.id, attempts.c.started_at).where(attempts.c.candidate_id == candidate.id)
+    return (await tx.connection.execute(query)).one_or_none()
+
+
+async def _resolve(tx: Transaction, ref: InvitationRef, *, to_join: bool = False) -> tuple[Row[Any], Row[Any] | None]:
+    exam_query = select(exams)
+    if to_join and tx.postgresql:
+        # It must not be deleted before this transaction ends. The weakest lock, since two who join at once both change the row.
+        exam_query = exam_query.with_for_update(read=True, key_share=True)
     if ref.kind == "open":
         found = await tx.connection.execute(
-            select(exams).where(exams.c.id == ref.target, exams.c.open_link_enabled, exams.c.open_link_version == ref.version)
+            exam_query.where(exams.c.id == ref.target, exams.c.open_link_enabled, exams.c.open_link_version == ref.version)
         )
         exam = found.one_or_none()
         candidate = None
@@ -168,7 +188,7 @@ async def _resolve(tx: Transaction, ref: InvitationRef) -> tuple[Row[Any], Row[A
         candidate = people.one_or_none()
         if candidate is None:
             raise LinkInvalid
-        exam = (await tx.connection.execute(select(exams).where(exams.c.id == candidate.exam_id))).one()
+        exam = (await tx.connection.execute(exam_query.where(exams.c.id == candidate.exam_id))).one_or_none()
     if exam is None:
         raise LinkInvalid
     return exam, candidate

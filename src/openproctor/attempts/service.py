@@ -14,6 +14,7 @@ from openproctor.attempts.views import candidate_view, card
 from openproctor.core.errors import (
     AttemptClosed,
     ConsentMissing,
+    ExamArchived,
     ExamNotOpen,
     InvalidRequest,
     InvalidTransition,
@@ -77,6 +78,7 @@ async def start(tx: Transaction, presence: PresenceBoard, attempt_id: str, now: 
 
     Raises:
         ConsentMissing
+        ExamArchived
         ExamNotOpen
         AttemptClosed
     """
@@ -85,6 +87,8 @@ async def start(tx: Transaction, presence: PresenceBoard, attempt_id: str, now: 
         return
     if AttemptState(attempt.state) in ENDED:
         raise AttemptClosed
+    if attempt.archived_at is not None:
+        raise ExamArchived
     policy = _policy_now(attempt)
     if attempt.consent_at is None or attempt.consent_version != consent_for(policy).version:
         raise ConsentMissing
@@ -214,7 +218,8 @@ async def _attempt(tx: Transaction, attempt_id: str) -> Row[Any]:
     if tx.postgresql:
         # A statement of its own: the next one sees what was committed while this one waited.
         await tx.connection.execute(select(attempts.c.id).where(attempts.c.id == attempt_id).with_for_update())
-    exam = (exams.c.opens_at, exams.c.closes_at, exams.c.exam_view, exams.c.exam_url, exams.c.policy.label("exam_policy"))
+    window = (exams.c.opens_at, exams.c.closes_at, exams.c.archived_at)
+    exam = (*window, exams.c.exam_view, exams.c.exam_url, exams.c.policy.label("exam_policy"))
     found = await tx.connection.execute(
         select(attempts, *exam, candidates.c.allowance)
         .join_from(attempts, exams, attempts.c.exam_id == exams.c.id)

@@ -11,7 +11,8 @@ from openproctor.cli.arguments import checked
 from openproctor.cli.database import in_transaction
 from openproctor.core.clock import SystemClock
 from openproctor.core.errors import Problem
-from openproctor.core.links import Links
+from openproctor.core.links import setup_path
+from openproctor.core.settings import Settings
 from openproctor.core.text import EMAIL
 from openproctor.database.engine import Transaction
 from openproctor.model.staff import Role
@@ -37,7 +38,7 @@ def admin_link(email: Annotated[str | None, typer.Argument(help="Whose password 
             staff_id, role = known[0].id, known[0].role
         return await accounts.create_setup_link(tx, role, staff_id, SystemClock().now())
 
-    console.print(Links.setup(in_transaction(make)), soft_wrap=True, highlight=False)
+    console.print(setup_path(in_transaction(make), Settings().base_path), soft_wrap=True, highlight=False)
 
 
 @admin_app.command("create")
@@ -49,7 +50,7 @@ def admin_create(email: str, name: str, role: Annotated[Role, typer.Option()] = 
         member = await accounts.create_staff(tx, NewStaff(email=email, name=name, role=role), now)
         return await accounts.create_setup_link(tx, member.role, member.id, now)
 
-    console.print(Links.setup(in_transaction(make)), soft_wrap=True, highlight=False)
+    console.print(setup_path(in_transaction(make), Settings().base_path), soft_wrap=True, highlight=False)
 
 
 @admin_app.command("list")

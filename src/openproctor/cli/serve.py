@@ -111,7 +111,7 @@ async def _announce(app: Application, port: int) -> None:
     secure, host = has_certificate(settings), listening_host(settings)
     shown = local_names(settings.tls_names)[0] if settings.host is None and secure else host
     address = f"{'https' if secure else 'http'}://{f'[{shown}]' if ':' in shown else shown}:{port}"
-    console.print(f"OpenProctor serves {address}", highlight=False)
+    console.print(f"OpenProctor serves {address}{settings.base_path}", highlight=False)
     link = await first_link(app.container)
     if link is not None:
         console.print("\nWelcome. Open this link once, to set the administrator's e-mail and password:")

@@ -4,6 +4,7 @@ The core raises these; one handler in ``server/routes.py`` turns them into RFC 9
 HTTP beyond the status number kept here.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from openproctor.core.text import without_controls
@@ -20,6 +21,8 @@ __all__ = [
     "EmailTaken",
     "EvidenceDamaged",
     "EvidenceErased",
+    "ExamArchived",
+    "ExamHasAttempts",
     "ExamNotOpen",
     "FrameConflict",
     "HeadersTooLarge",
@@ -103,9 +106,9 @@ class Problem(Exception):  # noqa: N818 - named after what RFC 9457 calls it
         """The stable identifier that clients compare."""
         return f"urn:openproctor:{self.type}"
 
-    def as_dict(self) -> dict[str, str | int]:
+    def as_dict(self) -> dict[str, str | int | list[str]]:
         """The members of the RFC 9457 problem."""
-        body: dict[str, str | int] = {"type": self.uri, "title": self.title, "status": self.status}
+        body: dict[str, str | int | list[str]] = {"type": self.uri, "title": self.title, "status": self.status}
         if self.detail:
             body["detail"] = self.detail
         return body
@@ -152,6 +155,16 @@ class NotAllowed(Problem):
 class OriginRefused(Problem):
     status, type, title = 403, "origin-refused", "The request comes from another site."
 
+    def __init__(self, detail: str | None = None, *, origin: str | None = None, expected: Sequence[str] = ()) -> None:
+        """``origin`` is the one that came and ``expected`` those that are let in, where the answer is to say so."""
+        super().__init__(detail)
+        self.origin = origin
+        self.expected = list(expected)
+
+    def as_dict(self) -> dict[str, str | int | list[str]]:
+        """The members of the RFC 9457 problem; for staff with ``origin`` and ``expected``."""
+        return super().as_dict() | ({} if self.origin is None else {"origin": self.origin, "expected": self.expected})
+
 
 class LinkInvalid(Problem):
     status, type, title = 404, "link-invalid", "This link is not valid, was switched off, or has been used."
@@ -179,6 +192,14 @@ class Replaced(Problem):
 
 class ConsentMissing(Problem):
     status, type, title = 409, "consent-missing", "Consent to the recording has not been given."
+
+
+class ExamArchived(Problem):
+    status, type, title = 409, "exam-archived", "The exam is archived: nobody can join it, and its settings stay as they are."
+
+
+class ExamHasAttempts(Problem):
+    status, type, title = 409, "exam-has-attempts", "People have joined this exam; archive it instead of deleting it."
 
 
 class ExamNotOpen(Problem):

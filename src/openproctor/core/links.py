@@ -8,7 +8,7 @@ from typing import Literal
 
 from openproctor.core.errors import LinkInvalid
 
-__all__ = ["InvitationRef", "Links"]
+__all__ = ["InvitationRef", "Links", "setup_path"]
 
 MAC_BYTES = 18
 """144 bits: not to be guessed."""
@@ -25,24 +25,30 @@ class InvitationRef:
     """Links are revoked by raising the version."""
 
 
+def setup_path(token: str, base_path: str = "") -> str:
+    """Path and fragment of a one-time link by which staff set a password."""
+    return f"{base_path}/setup#{token}"
+
+
 class Links:
     """Makes and reads the tokens of links. The same arguments give the same token, so a link can be shown again."""
 
-    def __init__(self, secret: bytes) -> None:
+    def __init__(self, secret: bytes, base_path: str = "") -> None:
+        """``base_path`` is what the site's addresses begin with."""
         self._secret = secret
+        self._base_path = base_path
 
     def personal(self, candidate_id: str, version: int) -> str:
         """Path and fragment of a candidate's private link."""
-        return f"/join#{self._token('p', candidate_id, version)}"
+        return f"{self._base_path}/join#{self._token('p', candidate_id, version)}"
 
     def open(self, exam_id: str, version: int) -> str:
         """Path and fragment of an exam's open link."""
-        return f"/join#{self._token('o', exam_id, version)}"
+        return f"{self._base_path}/join#{self._token('o', exam_id, version)}"
 
-    @staticmethod
-    def setup(token: str) -> str:
+    def setup(self, token: str) -> str:
         """Path and fragment of a one-time link by which staff set a password."""
-        return f"/setup#{token}"
+        return setup_path(token, self._base_path)
 
     def read(self, token: str) -> InvitationRef:
         """What ``token`` names.

@@ -1,6 +1,7 @@
 """All settings, read from the environment (prefix ``OPENPROCTOR_``; ``PORT``, ``DATA_DIR`` and ``DATABASE_URL`` go without)."""
 
 import json
+import re
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -11,6 +12,10 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from openproctor.core.setting_forms import FORMS, check_form
 
 __all__ = ["Settings"]
+
+_PATH_PART = re.compile(r"[A-Za-z0-9._~-]{1,64}")
+_OWN_PARTS = frozenset({"api", "assets", "attempt", "healthz"})
+"""What the server's own addresses begin with: below such a base path one could not tell whether a proxy has taken it off."""
 
 
 class Settings(BaseSettings):
@@ -49,11 +54,14 @@ class Settings(BaseSettings):
     tls_names: Annotated[list[str], NoDecode] = []
     """Further names or addresses for the generated certificate, separated by commas."""
 
+    base_path: str = ""
+    """``/proctoring`` when a reverse proxy serves it below that path, whether or not it takes the path off."""
+
     allowed_origins: Annotated[list[str], NoDecode] = []
     """Origins besides the server's own, for a reverse proxy that changes the Host header; separated by commas."""
 
     trusted_proxies: Annotated[list[str], NoDecode] = []
-    """Addresses or networks of reverse proxies, separated by commas: the address and scheme that they report are believed."""
+    """Addresses or networks of reverse proxies, separated by commas: what they report of address, scheme, host is believed."""
 
     require_second_factor: Literal["off", "admins", "all"] = "off"
     """Who may do nothing until a second factor is set up."""
@@ -91,6 +99,18 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator("base_path")
+    @classmethod
+    def _slashes(cls, value: str) -> str:
+        parts = value.strip().strip("/").split("/")
+        if parts == [""]:
+            return ""
+        if not all(_PATH_PART.fullmatch(part) and part.strip(".") for part in parts):
+            raise ValueError("a path such as /proctoring, of letters, digits and - . _ ~")
+        if parts[0] in _OWN_PARTS:
+            raise ValueError(f"a path such as /proctoring; below /{parts[0]} the server has addresses of its own")
+        return "/" + "/".join(parts)
 
     @field_validator("trusted_proxies")
     @classmethod

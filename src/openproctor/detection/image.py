@@ -9,6 +9,8 @@ import numpy as np
 import simplejpeg
 from numpy.typing import NDArray
 
+from openproctor.detection.exif import SWAPS_SIDES, UPRIGHT, orientation, turned
+
 __all__ = ["MAX_PIXELS", "Grey", "Image", "ImageError", "Picture", "Thumbnail", "decode_jpeg", "fitted_size", "shrink"]
 
 Image: TypeAlias = NDArray[np.uint8]
@@ -38,22 +40,27 @@ class Picture:
 
     A JPEG can be decoded at a half, a quarter or other eighths of its size for less than the whole costs, and
     most frames of an exam are never needed at full size, nor in colour. Only the last grey picture is kept between calls.
+    What it gives is turned as the file asks for: as browsers show it, so that boxes lie where a person sees the face.
     """
 
-    def __init__(self, width: int, height: int, *, jpeg: bytes | None = None, pixels: Image | None = None) -> None:
+    def __init__(
+        self, width: int, height: int, *, jpeg: bytes | None = None, pixels: Image | None = None, asked: int = UPRIGHT
+    ) -> None:
         self.width = width
-        """Width of the whole picture, in pixels."""
+        """Width of the whole picture, in pixels, as it is seen."""
         self.height = height
-        """Height of the whole picture, in pixels."""
+        """Height of the whole picture, in pixels, as it is seen."""
         self._jpeg = jpeg
         self._pixels = pixels
+        self._asked = asked
         self._grey: Grey | None = None
 
     @classmethod
     def from_jpeg(cls, data: bytes) -> Picture:
         """Reads the header of a JPEG; raises ImageError where there is none or it claims too many pixels."""
         height, width, _ = _header(data)
-        return cls(width, height, jpeg=data)
+        asked = orientation(data)
+        return cls(*_seen(width, height, asked), jpeg=data, asked=asked)
 
     @classmethod
     def from_pixels(cls, pixels: Image) -> Picture:
@@ -68,7 +75,9 @@ class Picture:
         size = fitted_size(self.width, self.height, width, height)
         if self._pixels is not None:
             return shrink(self._pixels, *size)
-        return shrink(_decode(self._jpeg or b"", *size), *size)
+        lying = _seen(*size, self._asked)
+        # Turned last, when it is small.
+        return turned(shrink(_decode(self._jpeg or b"", *lying), *lying), self._asked)
 
     def grey(self, width: int) -> Grey:
         """The picture's grey values, ``width`` pixels wide, its aspect kept.
@@ -77,7 +86,8 @@ class Picture:
         """
         if self._grey is None or self._grey.shape[1] != width:
             height = max(1, round(self.height * width / self.width))
-            self._grey = _grey(self._jpeg, self._pixels, width, height)
+            lying = _seen(width, height, self._asked)
+            self._grey = turned(_grey(self._jpeg, self._pixels, *lying), self._asked)
         return self._grey
 
     def thumbnail(self) -> Thumbnail:
@@ -86,12 +96,12 @@ class Picture:
 
 
 def decode_jpeg(data: bytes) -> Image:
-    """Decodes a whole JPEG file to RGB, height x width x 3; greyscale and CMYK files too.
+    """Decodes a whole JPEG file to RGB, height x width x 3, turned as it asks for; greyscale and CMYK files too.
 
     Raises ImageError where the data is not a JPEG, truncated, corrupt, or larger than ``MAX_PIXELS``.
     """
     height, width, _ = _header(data)
-    return _decode(data, width, height)
+    return turned(_decode(data, width, height), orientation(data))
 
 
 def fitted_size(width: int, height: int, max_width: int, max_height: int) -> tuple[int, int]:
@@ -107,6 +117,11 @@ def shrink(image: Image, width: int, height: int) -> Image:
     smaller = image.shape[1] >= width and image.shape[0] >= height
     how = cv2.INTER_AREA if smaller else cv2.INTER_LINEAR
     return cast("Image", cv2.resize(image, (width, height), interpolation=how))
+
+
+def _seen(width: int, height: int, asked: int) -> tuple[int, int]:
+    """Width and height after turning, from those before; and, as it is the same, the other way round."""
+    return (height, width) if asked in SWAPS_SIDES else (width, height)
 
 
 def _header(data: bytes) -> tuple[int, int, str]:

@@ -1,6 +1,8 @@
 """Exams, their rosters and who may watch them."""
 
-from fastapi import APIRouter, status
+from typing import Annotated
+
+from fastapi import APIRouter, Query, status
 
 from openproctor.accounts.access import Admin, ExamReader, SignedIn
 from openproctor.core.clock import Clock
@@ -30,10 +32,14 @@ router = APIRouter(tags=["exams"])
 
 
 @router.get("/exams", operation_id="list_exams")
-async def list_exams(staff: SignedIn, database: Injected[Database]) -> list[ExamSummary]:
+async def list_exams(
+    staff: SignedIn,
+    database: Injected[Database],
+    archived: Annotated[bool, Query(description="Those that were archived, too.")] = False,
+) -> list[ExamSummary]:
     """The exams this person may see, newest first."""
     async with database.read() as tx:
-        return await service.list_exams(tx, staff)
+        return await service.list_exams(tx, staff, archived=archived)
 
 
 @router.post("/exams", operation_id="create_exam", status_code=status.HTTP_201_CREATED)
@@ -59,6 +65,29 @@ async def change_exam(
     """Change an exam; a changed policy gets the next version."""
     async with database.write() as tx:
         return await service.change_exam(tx, links, exam_id, body, admin, clock.now())
+
+
+@router.delete("/exams/{exam_id}", operation_id="delete_exam", status_code=status.HTTP_204_NO_CONTENT)
+async def delete_exam(exam_id: Id, _: Admin, database: Injected[Database]) -> None:
+    """Delete an exam, as long as nobody has joined it."""
+    async with database.write() as tx:
+        await service.delete_exam(tx, exam_id)
+
+
+@router.put("/exams/{exam_id}/archive", operation_id="archive_exam")
+async def archive_exam(
+    exam_id: Id, _: Admin, database: Injected[Database], links: Injected[Links], clock: Injected[Clock]
+) -> Exam:
+    """Hide the exam from the list and let nobody join it any more; what was kept of it stays as its policy says."""
+    async with database.write() as tx:
+        return await service.archive_exam(tx, links, exam_id, clock.now())
+
+
+@router.delete("/exams/{exam_id}/archive", operation_id="unarchive_exam")
+async def unarchive_exam(exam_id: Id, _: Admin, database: Injected[Database], links: Injected[Links]) -> Exam:
+    """Take the exam into use again."""
+    async with database.write() as tx:
+        return await service.unarchive_exam(tx, links, exam_id)
 
 
 @router.get("/policy-presets", operation_id="list_policy_presets")

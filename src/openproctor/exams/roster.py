@@ -9,7 +9,7 @@ from sqlalchemy import Row, delete, func, insert, select, update
 from openproctor.attempts import service as attempt_service
 from openproctor.attempts.effective_policy import accommodation_of
 from openproctor.attempts.joining import end_access
-from openproctor.core.errors import InvalidTransition, LegalHold, NotFound
+from openproctor.core.errors import ExamArchived, InvalidTransition, LegalHold, NotFound
 from openproctor.core.identifiers import new_id
 from openproctor.core.links import Links
 from openproctor.database.engine import Transaction
@@ -43,9 +43,17 @@ async def add_candidates(tx: Transaction, exam_id: str, new: Sequence[NewCandida
 
     Raises:
         NotFound
+        ExamArchived
     """
-    if (await tx.connection.execute(select(exams.c.id).where(exams.c.id == exam_id))).one_or_none() is None:
+    query = select(exams.c.id, exams.c.archived_at).where(exams.c.id == exam_id)
+    if tx.postgresql:
+        # It must not be deleted or archived before this transaction ends.
+        query = query.with_for_update(read=True, key_share=True)
+    exam = (await tx.connection.execute(query)).one_or_none()
+    if exam is None:
         raise NotFound
+    if exam.archived_at is not None:
+        raise ExamArchived
     await tx.connection.execute(
         insert(candidates),
         [

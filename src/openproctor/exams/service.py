@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import Row, delete, func, insert, select, update
 
 from openproctor.accounts.views import view
-from openproctor.core.errors import InvalidRequest, NotFound
+from openproctor.core.errors import ExamArchived, ExamHasAttempts, InvalidRequest, LegalHold, NotFound
 from openproctor.core.identifiers import new_id
 from openproctor.core.links import Links
 from openproctor.database.engine import Transaction
-from openproctor.database.tables import attempts, candidates, exam_staff, exams, incidents, staff
+from openproctor.database.tables import attempts, candidates, exam_keys, exam_staff, exams, incidents, staff
 from openproctor.exams.policies import keep_policy, named
 from openproctor.model.attempt import AttemptState
 from openproctor.model.incident import IncidentClass
@@ -28,17 +28,20 @@ from openproctor.wire.exams import (
 )
 
 __all__ = [
+    "archive_exam",
     "assign_staff",
     "change_exam",
     "create_exam",
+    "delete_exam",
     "list_exams",
     "read_exam",
     "switch_open_link",
+    "unarchive_exam",
 ]
 
 
-async def list_exams(tx: Transaction, member: Staff) -> list[ExamSummary]:
-    """What ``member`` may see, newest first."""
+async def list_exams(tx: Transaction, member: Staff, *, archived: bool = False) -> list[ExamSummary]:
+    """What ``member`` may see, newest first; with ``archived``, those that were put away, too."""
     people = select(func.count()).where(candidates.c.exam_id == exams.c.id).scalar_subquery()
     running = (
         select(func.count())
@@ -57,6 +60,8 @@ async def list_exams(tx: Transaction, member: Staff) -> list[ExamSummary]:
     query = select(exams, people.label("people"), running.label("running"), open_now.label("open_incidents")).order_by(
         exams.c.created_at.desc(), exams.c.id
     )
+    if not archived:
+        query = query.where(exams.c.archived_at.is_(None))
     if member.role is not Role.ADMIN:
         query = query.join(exam_staff).where(exam_staff.c.staff_id == member.id)
     return [
@@ -69,6 +74,7 @@ async def list_exams(tx: Transaction, member: Staff) -> list[ExamSummary]:
             candidates=row.people,
             in_progress=row.running,
             open_incidents=row.open_incidents,
+            archived_at=row.archived_at,
         )
         for row in await tx.connection.execute(query)
     ]
@@ -117,6 +123,8 @@ async def read_exam(tx: Transaction, links: Links, exam_id: str) -> Exam:
         staff=[view(member) for member in assigned],
         created_at=row.created_at,
         legal_hold=row.legal_hold,
+        archived_at=row.archived_at,
+        has_attempts=await _has_attempts(tx, exam_id),
     )
 
 
@@ -125,8 +133,11 @@ async def change_exam(tx: Transaction, links: Links, exam_id: str, body: ExamCha
 
     Raises:
         NotFound
+        ExamArchived: its settings stay as they are until it is taken into use again.
     """
     row = await _row(tx, exam_id, to_change=True)
+    if row.archived_at is not None:
+        raise ExamArchived("Take it into use again to change its settings.")
     kept = row.policy
     policy = named(body.policy).model_copy(update={"version": kept.version})
     if policy != named(kept):
@@ -141,8 +152,11 @@ async def switch_open_link(tx: Transaction, links: Links, exam_id: str, *, enabl
 
     Raises:
         NotFound
+        ExamArchived: nobody can join it.
     """
     row = await _row(tx, exam_id)
+    if enabled and row.archived_at is not None:
+        raise ExamArchived
     if enabled != row.open_link_enabled:
         await tx.connection.execute(
             update(exams)
@@ -170,6 +184,52 @@ async def assign_staff(tx: Transaction, links: Links, exam_id: str, staff_ids: S
             insert(exam_staff), [{"exam_id": exam_id, "staff_id": staff_id} for staff_id in sorted(wanted)]
         )
     return await read_exam(tx, links, exam_id)
+
+
+async def archive_exam(tx: Transaction, links: Links, exam_id: str, now: datetime) -> Exam:
+    """Put an exam away. What has been kept of it stays as long as its policy says; whoever is in the middle goes on.
+
+    Raises:
+        NotFound
+    """
+    row = await _row(tx, exam_id, to_change=True)
+    if row.archived_at is None:
+        await tx.connection.execute(update(exams).where(exams.c.id == exam_id).values(archived_at=now))
+    return await read_exam(tx, links, exam_id)
+
+
+async def unarchive_exam(tx: Transaction, links: Links, exam_id: str) -> Exam:
+    """Take an exam into use again.
+
+    Raises:
+        NotFound
+    """
+    await _row(tx, exam_id, to_change=True)
+    await tx.connection.execute(update(exams).where(exams.c.id == exam_id).values(archived_at=None))
+    return await read_exam(tx, links, exam_id)
+
+
+async def delete_exam(tx: Transaction, exam_id: str) -> None:
+    """Delete an exam that nobody has joined, with its roster, policies, assignments and keys. The audit log stays as it is.
+
+    Raises:
+        NotFound
+        ExamHasAttempts: attempts are not thrown away; what is kept of them goes by the policy's days, or by erasure.
+        LegalHold
+    """
+    # On PostgreSQL the lock makes whoever joins meanwhile wait, and then find no exam.
+    row = await _row(tx, exam_id, to_change=True)
+    if await _has_attempts(tx, exam_id):
+        raise ExamHasAttempts
+    if row.legal_hold:
+        raise LegalHold
+    await tx.connection.execute(delete(exam_keys).where(exam_keys.c.exam_id == exam_id))
+    await tx.connection.execute(delete(exams).where(exams.c.id == exam_id))
+
+
+async def _has_attempts(tx: Transaction, exam_id: str) -> bool:
+    found = await tx.connection.execute(select(attempts.c.id).where(attempts.c.exam_id == exam_id).limit(1))
+    return found.first() is not None
 
 
 def _columns(body: ExamInput, policy: Policy) -> dict[str, Any]:

@@ -1,26 +1,26 @@
-"""What every request passes: the origin check, the size limit, and the headers of every answer.
+"""What every request passes: the size limit, and the headers of every answer.
 
 Plain ASGI: no body is held. Each returns the next one's awaitable instead of awaiting it, so a waiting request is not resumed
 through all of them.
 """
 
 import json
-from collections.abc import Awaitable, Mapping, Sequence
-from urllib.parse import urlsplit
+from collections.abc import Awaitable, Mapping
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from openproctor.core.errors import BodyTooLarge, OriginRefused, Problem
+from openproctor.core.errors import BodyTooLarge, Problem
 from openproctor.wire.addresses import API, ITEM
 from openproctor.wire.streams import STREAMS
 
-__all__ = ["BodyLimit", "OriginCheck", "SecurityHeaders", "content_security_policy", "send_json", "send_problem"]
+__all__ = ["SAFE", "BodyLimit", "SecurityHeaders", "content_security_policy", "send_json", "send_problem"]
 
 MAX_BODY = 1024 * 1024
 """Largest body in bytes, except for items of a stream with a larger limit."""
 _LARGE = {spec.path: spec.limit for spec in STREAMS if spec.limit > MAX_BODY}
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+"""Methods that change nothing."""
 
 
 def content_security_policy(frame_source: str = "'none'") -> str:
@@ -88,33 +88,6 @@ class SecurityHeaders:
         return self._app(scope, receive, send_with_headers)
 
 
-class OriginCheck:
-    """Refuses unsafe requests and sockets that a page of another site makes.
-
-    Browsers send ``Origin`` with both; a client that sends none is not a browser, and has no cookies but its own.
-    """
-
-    def __init__(self, app: ASGIApp, allowed: Sequence[str] = ()) -> None:
-        self._app = app
-        self._allowed = frozenset(origin.rstrip("/").lower() for origin in allowed)
-
-    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
-        return _refuse_origin(scope, receive, send) if self._is_foreign(scope) else self._app(scope, receive, send)
-
-    def _is_foreign(self, scope: Scope) -> bool:
-        if scope["type"] not in ("http", "websocket") or scope.get("method") in SAFE:
-            return False
-        headers = Headers(scope=scope)
-        origin = headers.get("origin")
-        if origin is None:
-            return False
-        if origin.lower() in self._allowed:
-            return False
-        parts = urlsplit(origin)
-        secure = scope["scheme"] in ("https", "wss")
-        return parts.netloc.lower() != headers.get("host", "").lower() or (parts.scheme == "https") != secure
-
-
 class BodyLimit:
     """Refuses bodies over the address's limit by their declared length, and cuts off those that declare none."""
 
@@ -130,14 +103,6 @@ class BodyLimit:
         if length.isdecimal() and int(length) > most:
             return send_problem(BodyTooLarge(f"At most {most} bytes."), send)
         return self._app(scope, _counted(receive, most), send)
-
-
-async def _refuse_origin(scope: Scope, receive: Receive, send: Send) -> None:
-    if scope["type"] == "websocket":
-        await receive()
-        await send({"type": "websocket.close", "code": 1008, "reason": OriginRefused.title})
-    else:
-        await send_problem(OriginRefused(), send)
 
 
 def _counted(receive: Receive, most: int) -> Receive:

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
-from ipaddress import ip_address, ip_network
 
 from cachetools import LRUCache
 from starlette.datastructures import Headers
@@ -12,10 +11,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from openproctor.core.clock import Clock
 from openproctor.core.errors import TooManyRequests
 from openproctor.core.identifiers import hash_token
+from openproctor.http.forwarded import client_address
 from openproctor.http.middleware import send_problem
 from openproctor.wire.addresses import API, ATTEMPT, ENTRANCE, SESSION_COOKIE
 
-__all__ = ["GRANT", "Bucket", "Buckets", "Rate", "RateLimit", "Rates", "client_address"]
+__all__ = ["GRANT", "Bucket", "Buckets", "Rate", "RateLimit", "Rates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,41 +96,6 @@ class Rates:
         """All of them multiplied by ``factor``."""
         rates = (self.entrance, self.attempt, self.session, self.address)
         return Rates(*(rate.times(factor) for rate in rates))
-
-
-def client_address(scope: Scope, trusted: Sequence[str] = ()) -> str:
-    """The address that a request was made from.
-
-    ``X-Forwarded-For`` is believed only where a trusted proxy wrote it: the first address from the right that is none of them.
-
-    Args:
-        scope: that of an HTTP request or a socket.
-        trusted: addresses or networks (``10.0.0.0/8``) of one's own reverse proxies.
-    """
-    client = scope.get("client")
-    address = str(client[0]) if client else ""
-    if not trusted or not _among(address, trusted):
-        return address
-    named = ",".join(Headers(scope=scope).getlist("x-forwarded-for")).split(",")
-    for each in reversed([name.strip() for name in named if name.strip()]):
-        if not _is_address(each):
-            return address
-        address = each
-        if not _among(each, trusted):
-            break
-    return address
-
-
-def _is_address(text: str) -> bool:
-    try:
-        ip_address(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _among(address: str, networks: Sequence[str]) -> bool:
-    return _is_address(address) and any(ip_address(address) in ip_network(network, strict=False) for network in networks)
 
 
 GRANT = "openproctor.grant"

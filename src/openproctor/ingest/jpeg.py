@@ -2,6 +2,11 @@
 
 A decoder's work is bounded by the file's size only for plain files: a few hundred bytes can claim gigabytes of pixels, and each
 further scan of a progressive file goes over the whole picture again. Cameras and browsers write none of what is refused here.
+
+Bytes behind the end of the picture are taken. Honest cameras write them: padding to whole blocks, a second picture (CIPA
+DC-007, "multi-picture format"), a gain map, a short film. They are not cut off, for evidence is what was sent, with its hash.
+They are not read, for every decoder stops at the end marker. No browser gets them, for evidence is shown encoded anew. The
+largest body of a stream bounds them.
 """
 
 import re
@@ -142,8 +147,6 @@ class _Reader:
     def _finished(self) -> Header:
         if self._frame is None or not self._scans:
             raise TruncatedJpeg("There is no picture in it.")
-        if self._at != len(self._data):
-            raise UnsupportedJpeg("Something follows the end of the picture.")
         frame = self._frame
         return Header(frame.width, frame.height, frame.components, frame.progressive, self._scans)
 
@@ -164,7 +167,7 @@ def _frame(body: bytes, width: int, height: int, *, progressive: bool) -> Header
 
 
 def check_jpeg(data: bytes) -> Header:
-    """Walk over the markers of a whole file.
+    """Walk over the markers of a whole file, as far as the end of its picture; what lies behind is nobody's concern.
 
     Raises:
         NotAJpeg: it does not begin like one.

@@ -6,6 +6,7 @@ import simplejpeg
 from fastapi import Response
 
 from openproctor.core.errors import EvidenceDamaged
+from openproctor.detection.image import ImageError, decode_jpeg
 from openproctor.evidence.store.protocol import EvidenceStore
 from openproctor.evidence.store.ranges import BehindTheEnd, parse_range
 
@@ -42,13 +43,13 @@ async def serve_evidence(store: EvidenceStore, key: str, media_type: str, name: 
 
 
 def encode_anew(jpeg: bytes) -> bytes:
-    """The same picture in a file of our own making: a browser never gets a byte that a candidate made.
+    """The same picture in a file of our own making, upright: a browser never gets a byte that a candidate made.
 
     Raises:
         EvidenceDamaged: it is not a picture.
     """
     try:
-        pixels = simplejpeg.decode_jpeg(jpeg)
-    except ValueError as error:
+        pixels = decode_jpeg(jpeg)
+    except ImageError as error:
         raise EvidenceDamaged("The stored picture cannot be decoded.") from error
     return bytes(simplejpeg.encode_jpeg(pixels, quality=QUALITY))

@@ -41,8 +41,8 @@ class Video:
     places: Sequence[Placed]
 
 
-async def list_recordings(tx: Transaction, exam_id: str, attempt_id: str) -> Recordings:
-    """All that was recorded of an attempt.
+async def list_recordings(tx: Transaction, exam_id: str, attempt_id: str, base_path: str = "") -> Recordings:
+    """All that was recorded of an attempt. ``base_path`` is what the site's addresses begin with.
 
     Raises:
         NotFound
@@ -50,7 +50,7 @@ async def list_recordings(tx: Transaction, exam_id: str, attempt_id: str) -> Rec
     attempt = await _attempt(tx, exam_id, attempt_id)
     policy = attempt.policy.recording
     wanted = {Stream.RECORDING: policy.camera, Stream.SCREEN: policy.screen}
-    videos = [await _video(tx, attempt, stream) for stream in STREAMS]
+    videos = [await _video(tx, attempt, stream, base_path) for stream in STREAMS]
     return Recordings(
         attempt_id=attempt_id,
         wanted=[stream for stream in STREAMS if wanted[stream] and attempt.started_at is not None],
@@ -88,13 +88,13 @@ async def _rows(tx: Transaction, attempt_id: str, stream: Stream, until: datetim
     return (await tx.connection.execute(query.order_by(recordings.c.seq))).all()
 
 
-async def _video(tx: Transaction, attempt: Row[Any], stream: Stream) -> RecordedVideo | None:
+async def _video(tx: Transaction, attempt: Row[Any], stream: Stream, base_path: str) -> RecordedVideo | None:
     rows = await _rows(tx, attempt.id, stream, None)
     if not rows:
         return None
     lying = lay_out([_recorded(row) for row in rows])
     until = max(row.received_at for row in rows).isoformat().replace("+00:00", "Z")
-    address = video_path(attempt.exam_id, attempt.id, stream)
+    address = base_path + video_path(attempt.exam_id, attempt.id, stream)
     return RecordedVideo(
         stream=stream,
         video=f"{address}?until={until}",

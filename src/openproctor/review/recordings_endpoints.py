@@ -10,6 +10,7 @@ from openproctor.accounts.access import ExamReader
 from openproctor.core.errors import InvalidRange, NotFound
 from openproctor.core.injection import Injected
 from openproctor.core.instants import Instant
+from openproctor.core.settings import Settings
 from openproctor.core.text import Id, relayed
 from openproctor.database.engine import Database
 from openproctor.evidence.store.protocol import EvidenceStore
@@ -27,10 +28,12 @@ VIDEO = {"content": {"video/webm": {"schema": {"type": "string", "format": "bina
 
 
 @router.get("", operation_id="list_recordings")
-async def list_recordings(exam_id: Id, attempt_id: Id, _: ExamReader, database: Injected[Database]) -> Recordings:
+async def list_recordings(
+    exam_id: Id, attempt_id: Id, _: ExamReader, database: Injected[Database], settings: Injected[Settings]
+) -> Recordings:
     """What was recorded of an attempt, segment by segment, and what is missing."""
     async with database.read() as tx:
-        return await service.list_recordings(tx, exam_id, attempt_id)
+        return await service.list_recordings(tx, exam_id, attempt_id, settings.base_path)
 
 
 @router.get(

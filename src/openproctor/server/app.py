@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fastapi import FastAPI
 from starlette.routing import Router
 from starlette.types import ASGIApp, Receive, Scope, Send
-from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from openproctor.accounts.audit_middleware import AuditMiddleware
 from openproctor.accounts.passwords import Passwords
@@ -17,8 +16,11 @@ from openproctor.core.injection import CONTAINER, Container
 from openproctor.core.settings import Settings
 from openproctor.database.engine import Database
 from openproctor.detection.engine import AnalysisEngine
+from openproctor.http.base_path import BasePath
 from openproctor.http.body_timeout import BodyRate, BodyTimeout
-from openproctor.http.middleware import BodyLimit, OriginCheck, SecurityHeaders
+from openproctor.http.forwarded import TrustedProxies
+from openproctor.http.middleware import BodyLimit, SecurityHeaders
+from openproctor.http.origin import OriginCheck
 from openproctor.http.rate_limit import RateLimit, Rates
 from openproctor.server.composition import compose
 from openproctor.server.fast_ingest import FastIngest
@@ -97,7 +99,7 @@ def _with_middleware(routes: ASGIApp, container: Container) -> ASGIApp:
     app = FastIngest(FastLive(BodyTimeout(BodyLimit(app), container.get(BodyRate)), container), container)
     rates = Rates().times(settings.rate_factor)
     app = RateLimit(app, clock, rates, settings.trusted_proxies, container.get(AccessTokens).verify)
-    app = SecurityHeaders(OriginCheck(app, settings.allowed_origins))
+    app = SecurityHeaders(OriginCheck(app, settings.allowed_origins, clock))
     if settings.trusted_proxies:
-        app = ProxyHeadersMiddleware(app, settings.trusted_proxies)  # type: ignore[arg-type, assignment]
-    return app
+        app = TrustedProxies(app, settings.trusted_proxies)
+    return BasePath(app, settings.base_path) if settings.base_path else app

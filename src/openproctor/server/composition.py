@@ -47,7 +47,7 @@ def compose(settings: Settings, clock: Clock, engine: AnalysisEngine | None, pas
     parts.add(Settings, settings)
     parts.add(Clock, clock)
     parts.add(Passwords, passwords)
-    parts.add(Links, Links(derive(secret, "links")))
+    parts.add(Links, Links(derive(secret, "links"), settings.base_path))
     _add_database(parts)
     _add_accounts(parts, secret)
     _add_evidence(parts, secret)

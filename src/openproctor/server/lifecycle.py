@@ -78,7 +78,7 @@ async def first_link(parts: Container) -> str | None:
         if await accounts.has_admin(tx):
             return None
         token = await accounts.create_setup_link(tx, Role.ADMIN, None, parts.get(Clock).now())
-    return Links.setup(token)
+    return parts.get(Links).setup(token)
 
 
 async def _jobs(parts: Container, attempts: Sequence[Running]) -> list[asyncio.Task[None]]:

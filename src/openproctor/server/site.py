@@ -6,11 +6,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Response
 from pydantic import AnyHttpUrl, ValidationError
-from starlette.responses import FileResponse, PlainTextResponse
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse
 from starlette.staticfiles import StaticFiles
 
 from openproctor.attempts.views import exam_frame_url
 from openproctor.core.injection import Injected
+from openproctor.core.settings import Settings
 from openproctor.core.text import relayed
 from openproctor.database.engine import Database
 from openproctor.http.middleware import content_security_policy
@@ -19,6 +20,8 @@ __all__ = ["WEB", "assets", "page_router"]
 
 WEB = Path(__file__).with_name("web")
 """Where ``vite build`` puts the pages."""
+_ADDRESS = re.compile(r'((?:href|src)=")/(?!/)')
+"""An address on the built page that begins at the site's root."""
 _ATTEMPT = re.compile(r"attempt/([A-Za-z0-9_]{8,64})/?")
 
 
@@ -33,7 +36,7 @@ def page_router(web: Path) -> APIRouter:
     files = {file.name: file for file in web.glob("*.*") if file.name != "index.html"}
 
     @router.get("/{path:path}")
-    async def page(path: Annotated[str, relayed(8000)], database: Injected[Database]) -> Response:
+    async def page(path: Annotated[str, relayed(8000)], database: Injected[Database], settings: Injected[Settings]) -> Response:
         if path in files:
             return FileResponse(files[path])
         index = web / "index.html"
@@ -46,9 +49,19 @@ def page_router(web: Path) -> APIRouter:
                 url = await exam_frame_url(tx, attempt.group(1))
             if url:
                 headers["content-security-policy"] = content_security_policy(_origin(url))
-        return FileResponse(index, headers=headers)
+        return HTMLResponse(_below(index.read_text(), settings.base_path), headers=headers)
 
     return router
+
+
+def _below(page: str, base_path: str) -> str:
+    """The built page for a site below this path: it is built once, for the root of a host.
+
+    The scripts read the path from the ``meta`` element. A ``base`` element would not do: links within a page (``#...``) would
+    follow it, and the pages' policy lets nobody set one.
+    """
+    moved = _ADDRESS.sub(rf"\1{base_path}/", page)
+    return moved.replace('<meta name="base-path" content=""', f'<meta name="base-path" content="{base_path}"')
 
 
 def _origin(url: str) -> str:

@@ -85,6 +85,7 @@ class ExamSummary(Wire):
     candidates: int
     in_progress: int
     open_incidents: int
+    archived_at: datetime | None = None
 
 
 class Exam(Wire):
@@ -102,6 +103,10 @@ class Exam(Wire):
     created_at: datetime
     legal_hold: bool = False
     """While it is set, nothing of the exam is purged or erased."""
+    archived_at: datetime | None = None
+    """Since when it is hidden from the list, and nobody can join it; None for an exam in use."""
+    has_attempts: bool = False
+    """Whether anybody has joined: then it can be archived, and not deleted."""
 
 
 class OpenLink(Wire):

@@ -2,12 +2,15 @@
 
 import createClient from "openapi-fetch";
 
+import { BASE_PATH } from "./basePath";
 import type { paths } from "./schema";
 import type { Schemas } from "./types";
 
 /** The type of a problem, stable across versions of the server. */
 export type ProblemType = `urn:openproctor:${string}`;
 
+/** The page was opened by an address that the server does not know as its own. */
+export const ORIGIN_REFUSED: ProblemType = "urn:openproctor:origin-refused";
 export const NOT_SIGNED_IN: ProblemType = "urn:openproctor:not-signed-in";
 /** There was no response: this device is offline, or the server is down. */
 export const UNREACHABLE: ProblemType = "urn:openproctor:unreachable";
@@ -43,6 +46,7 @@ export function isProblem(error: unknown, type?: ProblemType): error is ProblemE
 }
 
 export const api = createClient<paths>({
+  baseUrl: BASE_PATH,
   credentials: "same-origin",
   // Looked up at each call, so that tests can replace it.
   fetch: (request) => globalThis.fetch(request),

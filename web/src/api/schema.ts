@@ -366,7 +366,35 @@ export interface paths {
          */
         put: operations["change_exam"];
         post?: never;
-        delete?: never;
+        /**
+         * Delete Exam
+         * @description Delete an exam, as long as nobody has joined it.
+         */
+        delete: operations["delete_exam"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{exam_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Archive Exam
+         * @description Hide the exam from the list and let nobody join it any more; what was kept of it stays as its policy says.
+         */
+        put: operations["archive_exam"];
+        post?: never;
+        /**
+         * Unarchive Exam
+         * @description Take the exam into use again.
+         */
+        delete: operations["unarchive_exam"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1872,6 +1900,8 @@ export interface components {
          * @description An exam with its settings.
          */
         Exam: {
+            /** Archived At */
+            archived_at: string | null;
             /** Closes At */
             closes_at: string | null;
             /**
@@ -1882,6 +1912,11 @@ export interface components {
             /** Exam Url */
             exam_url: string | null;
             exam_view: components["schemas"]["ExamView"];
+            /**
+             * Has Attempts
+             * @default false
+             */
+            has_attempts: boolean;
             /** Id */
             id: string;
             /**
@@ -2669,6 +2704,8 @@ export interface components {
          * @description One line of the list of exams.
          */
         ExamSummary: {
+            /** Archived At */
+            archived_at: string | null;
             /** Candidates */
             candidates: number;
             /** Closes At */
@@ -4609,7 +4646,10 @@ export interface operations {
     };
     list_exams: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Those that were archived, too. */
+                archived?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4714,6 +4754,97 @@ export interface operations {
                 "application/json": components["schemas"]["ExamChange"];
             };
         };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exam"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_exam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_exam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exam"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchive_exam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState, useSyncExternalStore } from "react";
 
 import { isProblem } from "../api/client";
+import { sitePath } from "../api/basePath";
 import { planOf } from "../capture/watchPlan";
 import { capabilities, problemOfBrowser } from "../media/devices";
 import { examWindow, localTimeZone } from "../ui/format";
@@ -49,7 +50,7 @@ function Joining({ token, invitation }: { token: string; invitation: Invitation 
     mutationFn: (name: string | null) => join(token, name, invitation.consent.version),
     // A full load, as the server allows only the attempt's own page to frame the exam's site; `replace`, so that the token
     // disappears from the address bar and the history.
-    onSuccess: ({ id }) => window.location.replace(`/attempt/${encodeURIComponent(id)}`),
+    onSuccess: ({ id }) => window.location.replace(sitePath(`/attempt/${encodeURIComponent(id)}`)),
   });
   return (
     <CandidateFrame title={invitation.exam_title}>

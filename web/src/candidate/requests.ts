@@ -1,6 +1,7 @@
 /** The candidate's HTTP requests; each throws a `ProblemError` on failure. */
 import { api, problemOf, unwrap } from "../api/client";
 import type { CandidateAttempt, Message, Schemas } from "../api/types";
+import { sitePath } from "../api/basePath";
 import type { AccessTokens } from "./accessToken";
 
 export type Invitation = Schemas["Invitation"];
@@ -60,7 +61,7 @@ export class Requests {
   /** Let the server analyse one picture, which it does not keep. */
   check(jpeg: ArrayBuffer, signal: AbortSignal): Promise<CameraCheck> {
     return this.#access.with(async (headers) => {
-      const response = await fetch(`/api/v1/attempts/${encodeURIComponent(this.#path.attempt_id)}/check`, {
+      const response = await fetch(sitePath(`/api/v1/attempts/${encodeURIComponent(this.#path.attempt_id)}/check`), {
         method: "POST",
         headers: { ...headers, "Content-Type": "image/jpeg" },
         body: jpeg,

@@ -5,6 +5,8 @@
  * is pinged every two seconds, and after five seconds without a message the socket is closed and opened again.
  */
 
+import { sitePath } from "../api/basePath";
+
 export type SocketState = "connecting" | "open" | "lost" | "closed";
 
 /** Calls `tick` every `ms` milliseconds until the returned function is called. */
@@ -38,7 +40,7 @@ export const intervalTicker: Ticker = (ms, tick) => {
 /** The WebSocket address of a path on this page's own server. */
 export function socketUrl(path: string): string {
   const scheme = window.location.protocol === "https:" ? "wss:" : "ws:";
-  return `${scheme}//${window.location.host}${path}`;
+  return `${scheme}//${window.location.host}${sitePath(path)}`;
 }
 
 /** How long to wait before the next attempt: doubling, capped, and random so that not all pages come back at once. */

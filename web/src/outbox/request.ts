@@ -1,5 +1,6 @@
 /** The request that sends one item, and what its response means for the item. */
 import type { Message } from "../api/types";
+import { sitePath } from "../api/basePath";
 import { contentDigest } from "./digest";
 import type { Item } from "./store";
 import { STREAM_RULES } from "./streams";
@@ -57,7 +58,7 @@ async function putItem({ fetch: send, onLoad }: Transport, item: Item, body: Arr
   }, REQUEST_MS);
   const { path, type } = STREAM_RULES[item.stream];
   try {
-    const response = await send(`/api/v1/attempts/${encodeURIComponent(item.attemptId)}/${path}/${String(item.seq)}`, {
+    const response = await send(sitePath(`/api/v1/attempts/${encodeURIComponent(item.attemptId)}/${path}/${String(item.seq)}`), {
       method: "PUT",
       headers: {
         "Content-Type": type,

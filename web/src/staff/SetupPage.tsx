@@ -5,9 +5,10 @@ import { useState, type SubmitEvent } from "react";
 
 import { api, isProblem, unwrap } from "../api/client";
 import type { Schemas } from "../api/types";
+import { sitePath } from "../api/basePath";
 import { PageLoader } from "../ui/Messages";
-import { ProblemAlert } from "../ui/ProblemAlert";
 import { CodeForm, needsCode } from "./CodeForm";
+import { EntryProblem } from "./EntryProblem";
 import { PASSWORD_MIN, passwordHint } from "./password";
 import { useOpenSession } from "./session";
 import { SignedOutPage } from "./SignedOutPage";
@@ -27,7 +28,7 @@ export default function SetupPage() {
   if (link.isError) {
     return (
       <SignedOutPage title="Set your password">
-        <ProblemAlert error={link.error} />
+        <EntryProblem error={link.error} />
         <Button onClick={() => void link.refetch()}>Try again</Button>
       </SignedOutPage>
     );
@@ -77,7 +78,7 @@ function SetupForm({ token, link }: SetupFormProps) {
   if (challenge !== null) {
     return (
       <SignedOutPage title="Second step">
-        <CodeForm challenge={challenge} onSession={openSession} onRestart={() => router.history.replace("/sign-in")} />
+        <CodeForm challenge={challenge} onSession={openSession} onRestart={() => router.history.replace(sitePath("/sign-in"))} />
       </SignedOutPage>
     );
   }
@@ -88,7 +89,7 @@ function SetupForm({ token, link }: SetupFormProps) {
       </Text>
       <form onSubmit={submit}>
         <Stack gap="md">
-          <ProblemAlert error={redeem.error} />
+          <EntryProblem error={redeem.error} />
           <EmailField fixed={link.email !== null} email={email} onChange={setEmail} />
           <TextInput
             label="Name"

@@ -4,8 +4,8 @@ import { useSearch } from "@tanstack/react-router";
 import { useState, type SubmitEvent } from "react";
 
 import { api, unwrap } from "../api/client";
-import { ProblemAlert } from "../ui/ProblemAlert";
 import { CodeForm, needsCode } from "./CodeForm";
+import { EntryProblem } from "./EntryProblem";
 import { useOpenSession } from "./session";
 import { SignedOutPage } from "./SignedOutPage";
 
@@ -34,7 +34,7 @@ export default function SignInPage() {
     <SignedOutPage title="Sign in">
       <form onSubmit={submit}>
         <Stack gap="md">
-          <ProblemAlert error={signIn.error} title="Not signed in" />
+          <EntryProblem error={signIn.error} title="Not signed in" />
           <TextInput
             label="E-mail"
             type="email"

@@ -3,6 +3,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
 import { api, unwrap } from "../api/client";
+import { sitePath } from "../api/basePath";
 
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
@@ -10,11 +11,14 @@ export const sessionQuery = queryOptions({
   staleTime: Infinity,
 });
 
-export const examsQuery = queryOptions({
-  queryKey: ["exams"],
-  queryFn: () => unwrap(api.GET("/api/v1/exams")),
-  staleTime: 0,
-});
+/** All exams in use; with `archived`, those that were put away, too. */
+export function examsQuery(archived: boolean) {
+  return queryOptions({
+    queryKey: ["exam-list", { archived }],
+    queryFn: () => unwrap(api.GET("/api/v1/exams", { params: { query: { archived } } })),
+    staleTime: 0,
+  });
+}
 
 export function examQuery(examId: string) {
   return queryOptions({
@@ -158,5 +162,5 @@ export function auditQuery(examId: string | null, staffId: string | null) {
 
 /** The URL of one stored frame; the session's cookie authorises it. */
 export function evidenceUrl(examId: string, evidenceId: string): string {
-  return `/api/v1/exams/${encodeURIComponent(examId)}/evidence/${encodeURIComponent(evidenceId)}`;
+  return sitePath(`/api/v1/exams/${encodeURIComponent(examId)}/evidence/${encodeURIComponent(evidenceId)}`);
 }

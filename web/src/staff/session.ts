@@ -5,6 +5,7 @@ import { useRouter } from "@tanstack/react-router";
 
 import { isProblem, NOT_SIGNED_IN } from "../api/client";
 import type { Session, Staff } from "../api/types";
+import { sitePath } from "../api/basePath";
 import { sessionQuery } from "./queries";
 
 /** The person who is signed in; the route of the staff pages has made sure that there is one. */
@@ -35,7 +36,7 @@ export function useOpenSession(path: string): (session: Session) => void {
   return (session) => {
     queryClient.clear();
     queryClient.setQueryData(sessionQuery.queryKey, session);
-    router.history.replace(path);
+    router.history.replace(sitePath(path));
   };
 }
 

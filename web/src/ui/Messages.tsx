@@ -3,6 +3,7 @@ import type { ErrorComponentProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 
 import { isProblem } from "../api/client";
+import { sitePath } from "../api/basePath";
 import { Logo } from "./Logo";
 
 interface FullPageMessageProps {
@@ -29,7 +30,7 @@ export function NotFoundPage() {
   return (
     <FullPageMessage title="This page does not exist">
       <Text>The address may be mistyped, or the link may be old.</Text>
-      <Button component="a" href="/exams">
+      <Button component="a" href={sitePath("/exams")}>
         Go to the exams
       </Button>
     </FullPageMessage>

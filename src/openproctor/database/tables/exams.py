@@ -21,6 +21,7 @@ exams = Table(
     Column("last_event_id", BigInteger, nullable=False),
     Column("created_at", UtcTime, nullable=False, index=True),
     Column("legal_hold", Boolean, nullable=False, server_default=false()),
+    Column("archived_at", UtcTime),
 )
 
 exam_staff = Table(

@@ -19,13 +19,14 @@ async def check_origins(settings: Settings) -> list[Finding]:
     the proxy may be started after the server."""
     if not settings.allowed_origins:
         return []
+    origins, path = [origin.rstrip("/").lower() for origin in settings.allowed_origins], f"{settings.base_path}/healthz"
     async with httpx.AsyncClient(timeout=PATIENCE_S, trust_env=False) as http:
-        return list(await asyncio.gather(*(_check(http, origin.rstrip("/").lower()) for origin in settings.allowed_origins)))
+        return list(await asyncio.gather(*(_check(http, origin, path) for origin in origins)))
 
 
-async def _check(http: httpx.AsyncClient, origin: str) -> Finding:
+async def _check(http: httpx.AsyncClient, origin: str, path: str) -> Finding:
     try:
-        answer = await http.get(f"{origin}/healthz")
+        answer = await http.get(f"{origin}{path}")
         body = answer.json()
     except httpx.HTTPError as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__

@@ -18,7 +18,7 @@ export default function AuditPage() {
 }
 
 function AuditLog() {
-  const exams = useQuery(examsQuery);
+  const exams = useQuery(examsQuery(true));
   const staff = useQuery(staffQuery);
   const [examId, setExamId] = useState<string | null>(null);
   const [staffId, setStaffId] = useState<string | null>(null);

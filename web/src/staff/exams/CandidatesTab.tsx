@@ -12,10 +12,11 @@ import { Roster } from "./Roster";
 
 export function CandidatesTab({ exam }: { exam: Exam }) {
   const isAdmin = useMe().role === "admin";
+  const addsPeople = isAdmin && exam.archived_at === null;
   return (
     <Stack gap="lg">
-      {isAdmin && <OpenLink exam={exam} />}
-      {isAdmin && <AddCandidates examId={exam.id} />}
+      {addsPeople && <OpenLink exam={exam} />}
+      {addsPeople && <AddCandidates examId={exam.id} />}
       <Roster examId={exam.id} isAdmin={isAdmin} examHeld={exam.legal_hold} />
     </Stack>
   );

@@ -1,4 +1,4 @@
-import { Tabs } from "@mantine/core";
+import { Alert, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { IconVideo } from "@tabler/icons-react";
@@ -39,6 +39,11 @@ export default function ExamPage() {
         </LinkButton>
       }
     >
+      {exam.data.archived_at !== null && (
+        <Alert title="This exam is archived" mb="md">
+          It is not in the list, nobody can join it, and its settings stay as they are. What was kept of it stays as long as they say.
+        </Alert>
+      )}
       <Tabs value={tab} onChange={(value) => choose(value as TabName)} keepMounted={false}>
         <Tabs.List mb="lg">
           <Tabs.Tab value="candidates">Links and roster</Tabs.Tab>

@@ -1,7 +1,8 @@
-import { Group, Stack, Text, Title } from "@mantine/core";
+import { Group, Stack, Switch, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { IconAlertTriangle, IconPlus, IconSettings, IconUser, IconVideo } from "@tabler/icons-react";
+import { IconAlertTriangle, IconArchive, IconPlus, IconSettings, IconUser, IconVideo } from "@tabler/icons-react";
+import { useState } from "react";
 
 import type { ExamSummary } from "../../api/types";
 import { count, examWindow } from "../../ui/format";
@@ -15,7 +16,11 @@ import { useMe } from "../session";
 
 export default function ExamsPage() {
   const isAdmin = useMe().role === "admin";
-  const exams = useQuery(examsQuery);
+  const [archived, setArchived] = useState(false);
+  const exams = useQuery(examsQuery(archived));
+  const isEmpty = exams.data?.length === 0;
+  // Where none is in use there may still be some that were put away.
+  const putAway = useQuery({ ...examsQuery(true), enabled: isEmpty && !archived });
   const create = (
     <LinkButton to="/exams/new" leftSection={<IconPlus size={18} aria-hidden />}>
       New exam
@@ -25,7 +30,15 @@ export default function ExamsPage() {
     <PageFrame title="Exams" actions={isAdmin && exams.data?.length ? create : undefined}>
       <ProblemAlert error={exams.error} title="The exams could not be read" />
       {exams.isPending && <PageLoader />}
-      {exams.data?.length === 0 && <NoExams isAdmin={isAdmin} />}
+      {isEmpty && (archived || putAway.isSuccess) && <NoExams isAdmin={isAdmin} archived={putAway.data?.length ?? 0} />}
+      {(exams.data?.length || putAway.data?.length || archived) && (
+        <Switch
+          label="Show archived exams"
+          checked={archived}
+          onChange={(event) => setArchived(event.currentTarget.checked)}
+          mb="md"
+        />
+      )}
       <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: "none" }}>
         {exams.data?.map((exam) => <ExamLine key={exam.id} exam={exam} />)}
       </Stack>
@@ -44,6 +57,11 @@ function ExamLine({ exam }: { exam: ExamSummary }) {
           {examWindow(exam.opens_at, exam.closes_at)}
         </Text>
         <Group gap={6}>
+          {exam.archived_at !== null && (
+            <StatusChip tone="quiet" icon={<IconArchive aria-hidden />}>
+              Archived
+            </StatusChip>
+          )}
           <StatusChip tone="quiet" icon={<IconUser aria-hidden />}>
             {count(exam.candidates, "candidate")}
           </StatusChip>
@@ -80,11 +98,11 @@ function ExamLine({ exam }: { exam: ExamSummary }) {
   );
 }
 
-function NoExams({ isAdmin }: { isAdmin: boolean }) {
+function NoExams({ isAdmin, archived }: { isAdmin: boolean; archived: number }) {
   return (
     <Stack className="op-card" align="center" gap="sm" py={48} ta="center">
       <Title order={2} size="h3">
-        No exams yet
+        {archived === 0 ? "No exams yet" : "No exams in use"}
       </Title>
       <Text c="dimmed" maw={460}>
         {isAdmin
@@ -93,7 +111,7 @@ function NoExams({ isAdmin }: { isAdmin: boolean }) {
       </Text>
       {isAdmin && (
         <LinkButton to="/exams/new" mt="sm">
-          Create your first exam
+          {archived === 0 ? "Create your first exam" : "New exam"}
         </LinkButton>
       )}
     </Stack>

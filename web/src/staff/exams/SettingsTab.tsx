@@ -10,6 +10,7 @@ import { VersionList } from "../policy/VersionList";
 import { examQuery, policiesQuery, presetsQuery, scoresQuery } from "../queries";
 import { useMe } from "../session";
 import { fieldsOf } from "./examForm";
+import { ExamArchive } from "./ExamArchive";
 import { ExamHold } from "./ExamHold";
 import { ExamForm } from "./ExamForm";
 
@@ -40,13 +41,14 @@ export function SettingsTab({ exam }: { exam: Exam }) {
           presets={presets.data}
           submitLabel="Save the settings"
           submitHint={`A changed policy becomes version ${exam.policy.version + 1}. Attempts that are running keep the version they began under.`}
-          readOnly={!isAdmin}
+          readOnly={!isAdmin || exam.archived_at !== null}
           error={save.error}
           saving={save.isPending}
           onSubmit={(input) => save.mutate(input)}
         />
       )}
       {isAdmin && <ExamHold exam={exam} />}
+      {isAdmin && <ExamArchive exam={exam} />}
       <VersionList examId={exam.id} />
     </Stack>
   );

@@ -9,7 +9,7 @@ const NEW_EXAM = newExam(STANDARD);
 
 it("gives back what was read", () => {
   const input = inputOf({ ...NEW_EXAM, title: " Algebra ", opensAt: "2026-03-01T10:30" });
-  const exam = { ...input, id: "exam-1", open_link: { enabled: false, path: null }, staff: [], created_at: "", legal_hold: false };
+  const exam = { ...input, id: "exam-1", open_link: { enabled: false, path: null }, staff: [], created_at: "", legal_hold: false, archived_at: null, has_attempts: false };
   const again = fieldsOf({ ...exam, exam_url: null, opens_at: input.opens_at ?? null, closes_at: null });
   expect(again).toEqual({ ...NEW_EXAM, title: "Algebra", opensAt: "2026-03-01T10:30" });
 });

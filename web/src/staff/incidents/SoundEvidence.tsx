@@ -2,6 +2,7 @@ import { Stack, Text } from "@mantine/core";
 
 import type { IncidentDetail } from "../../api/types";
 import { clockTime } from "../../ui/format";
+import { evidenceUrl } from "../queries";
 
 interface SoundEvidenceProps {
   examId: string;
@@ -26,7 +27,7 @@ export function SoundEvidence({ examId, sounds }: SoundEvidenceProps) {
             controls
             preload="none"
             style={{ width: "100%" }}
-            src={`/api/v1/exams/${examId}/evidence/${id}`}
+            src={evidenceUrl(examId, id)}
             aria-label={`Sound from ${clockTime(captured_at)}`}
           />
         </div>

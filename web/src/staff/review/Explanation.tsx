@@ -2,6 +2,7 @@ import { Button, Text } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 
+import { sitePath } from "../../api/basePath";
 import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { scoreQuery } from "../queries";
@@ -54,7 +55,7 @@ function ExportLink({ examId, attemptId }: { examId: string; attemptId: string }
       mt="xs"
       variant="default"
       leftSection={<IconDownload size={14} aria-hidden />}
-      href={`/api/v1/exams/${examId}/attempts/${attemptId}/bundle`}
+      href={sitePath(`/api/v1/exams/${examId}/attempts/${attemptId}/bundle`)}
       download
     >
       Export the evidence
