@@ -54,6 +54,7 @@ async def add_candidates(tx: Transaction, exam_id: str, new: Sequence[NewCandida
                 "exam_id": exam_id,
                 "name": person.name,
                 "email": person.email,
+                "external_number": person.external_number,
                 "invite_version": 1,
                 "created_at": now,
             }
@@ -138,6 +139,7 @@ def _candidate(row: Row[Any], links: Links, *, with_link: bool) -> Candidate:
         id=row.id,
         name=row.name,
         email=row.email,
+        external_number=row.external_number,
         invite_path=links.personal(row.id, row.invite_version) if shown else None,
         attempt_id=row.attempt_id,
         allowance=accommodation_of(row.allowance),

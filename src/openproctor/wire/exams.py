@@ -44,6 +44,8 @@ def _http_url(value: str) -> str:
 
 
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+ExternalNumber = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+"""The number that a person has elsewhere, such as a student's number."""
 ExamUrl = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_http_url)]
 
 
@@ -114,6 +116,7 @@ class OpenLinkInput(Wire):
 class NewCandidate(Wire):
     name: Name
     email: Email | None = None
+    external_number: ExternalNumber | None = None
 
 
 class NewCandidates(Wire):
@@ -126,6 +129,8 @@ class Candidate(Wire):
     id: str
     name: str
     email: str | None
+    external_number: str | None
+    """The number that the person has elsewhere, such as a student's number."""
     invite_path: str | None
     """The private link; None for one who joined by the open link."""
     attempt_id: str | None
