@@ -152,7 +152,7 @@ class _Guess:
 
 
 def is_last_first(names: Cells, *, said_so: bool) -> bool:
-    """Whether names are written as ``Last, First``: where the heading says so, in any of them; else in all, and more than one."""
+    """Whether names are written as ``Last, First``: any of them, where the heading says so; else all, and more than one."""
     turned = [_is_turned(name) for name in names]
     return any(turned) if said_so else len(turned) > 1 and all(turned)
 
@@ -171,7 +171,7 @@ def turn_round(name: str) -> str:
 
 
 def _mostly(fits: Callable[[str], object], cells: Cells) -> bool:
-    return sum(1 for cell in cells if fits(cell)) * 2 > len(cells)
+    return bool(cells) and sum(1 for cell in cells if fits(cell)) * 2 >= len(cells)
 
 
 def _looks_like_address(cell: str) -> bool:

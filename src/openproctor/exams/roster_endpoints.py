@@ -46,7 +46,7 @@ FileReading = Annotated[Reading, Depends(reading_of)]
 async def preview_roster(
     exam_id: str, request: Request, _: Admin, reading: FileReading, database: Injected[Database]
 ) -> Response:
-    """Say what was understood of a roster file (CSV, at most 2 MB and 10,000 people), and who would be added. Stores nothing."""
+    """Say what was understood of a roster file (CSV, at most 2 MB, 10,000 people), and who would be added. Stores nothing."""
     preview = await roster_import.preview_roster(database, exam_id, await _file(request), reading)
     return Response(preview, media_type="application/json")
 
@@ -70,7 +70,7 @@ async def import_roster(
         str | None,
         Query(
             max_length=64,
-            description="The preview's roster_version: people who have nothing but a name in common with others are added, too.",
+            description="The preview's roster_version: those who look the same as others, by their name alone, are added too.",
         ),
     ] = None,
 ) -> Response:

@@ -49,6 +49,7 @@ _OTHER_FILES = (
     ((b"<!doctype", b"<html", b"<table", b"<?xml"), "a page, not a table. Open it in a spreadsheet and save it as CSV"),
 )
 """What files of other kinds begin with, and what to say of them."""
+_EMPTY = ' \r\n\t,;|"\u00a0\x00'
 _LOST = "\ufffd"
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?[\t ]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
@@ -84,6 +85,8 @@ def read_table(data: bytes, encoding: RosterEncoding | None = None, separator: R
         RosterTooLong: it has more rows than :data:`MAX_ROWS`.
     """
     text, encoding = _decode(data, encoding)
+    if not text.strip(_EMPTY):
+        raise RosterUnreadable("There is nothing in it.")
     first_line = 1
     stated = _SEPARATOR_LINE.match(text)
     if stated is not None:  # Excel's own line, which says what it saved
@@ -91,8 +94,6 @@ def read_table(data: bytes, encoding: RosterEncoding | None = None, separator: R
         separator = separator or next((each for each, mark in DELIMITERS.items() if mark == stated[1]), None)
     separator = separator or _sniff(text)
     rows, problems = _read_rows(text, DELIMITERS[separator], first_line)
-    if not rows and not problems:
-        raise RosterUnreadable("There is nothing in it.")
     return Table(encoding, separator, rows, problems)
 
 
@@ -124,10 +125,13 @@ def _guess_encoding(data: bytes) -> RosterEncoding:
             return RosterEncoding.UTF_16_LE
         if first > 9 * second:
             return RosterEncoding.UTF_16_BE
-    text = data.decode("utf-8", errors="replace")
-    lost = text.count(_LOST)
-    if lost and lost >= sum(character > "\x7f" for character in text) - lost:
-        return RosterEncoding.WINDOWS_1252
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", errors="replace")
+        lost = text.count(_LOST)
+        if lost >= sum(character > "\x7f" for character in text) - lost:
+            return RosterEncoding.WINDOWS_1252
     return RosterEncoding.UTF_8
 
 
@@ -140,12 +144,13 @@ def _sniff(text: str) -> RosterSeparator:
 
 
 def _likeness(text: str, delimiter: str) -> tuple[float, ...]:
-    """How much the text looks like a roster: headings, then addresses that stand alone, sound quotes, rows of one width."""
+    """How much the text looks like a roster: headings, then addresses that stand alone, rows of one width and sound quotes."""
     rows, problems = _read_rows(text, delimiter, 1, SNIFFED_ROWS)
     headings = max((sum(map(recognised, row.cells)) for row in rows[:10]), default=0)
     addresses = sum(EMAIL.fullmatch(cell) is not None for row in rows for cell in row.cells)
     width, same = max(Counter(len(row.cells) for row in rows).items(), key=lambda each: each[1], default=(1, 0))
-    return headings, addresses, -len(problems), same / len(rows) if width > 1 else 0.0, width
+    fits = (same / len(rows) if width > 1 else 0.0) - len(problems) / max(1, len(rows) + len(problems))
+    return headings, addresses, fits, width
 
 
 @dataclass

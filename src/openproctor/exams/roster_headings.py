@@ -1,4 +1,4 @@
-"""The headings of roster files, as Moodle, Canvas, Blackboard, Brightspace, Google and spreadsheets in several languages write them.
+"""Headings of roster files, as Moodle, Canvas, Blackboard, Brightspace, Google and spreadsheets write them in many languages.
 
 A table, to be added to. Headings are compared without capitals, accents and punctuation, then without what stands in brackets.
 """
@@ -89,7 +89,10 @@ _WORDS: Mapping[HeadingKind, str] = MappingProxyType(
             sobrenome nome, achternaam voornaam, naam voornaam, nazwisko i imię, nazwisko imię, efternamn förnamn,
             příjmení a jméno, příjmení jméno, фамилия имя, фамилия и имя
         """,
-        HeadingKind.ANY_NAME: "name, names, nom, nombre, nome, naam, namn, navn, nimi, název, név, nume, isim, nazwa, nafn, 名前, 이름",
+        HeadingKind.ANY_NAME: """
+            name, names, nom, nombre, nome, naam, namn, navn, nimi, název, név, nume,
+            isim, nazwa, nafn, 名前, 이름
+        """,
         HeadingKind.NUMBER: """
             id number, idnumber, student id, student number, student no, student nr, studentid, student id number,
             sis user id, sis id, sis student id, sisid, orgdefinedid, org defined id, external id, external number,

@@ -129,14 +129,14 @@ class Candidate(Wire):
     id: str
     name: str
     email: str | None
-    external_number: str | None
-    """The number that the person has elsewhere, such as a student's number."""
     invite_path: str | None
     """The private link; None for one who joined by the open link."""
     attempt_id: str | None
     state: AttemptState | None
     allowance: Accommodation
     """More time, and what is watched less."""
+    external_number: str | None = None
+    """The number that the person has elsewhere, such as a student's number."""
     legal_hold: bool = False
     erased: bool = False
     """All that was kept of this person is gone."""
