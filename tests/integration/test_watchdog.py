@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from openproctor.attempts import service
+from openproctor.database import tables
 from openproctor.database.engine import Database, Transaction
-from openproctor.database.tables.attempts import attempts
 from openproctor.feed.presence import PresenceBoard
 from openproctor.live import reconnects
 from openproctor.live.reconnects import ReconnectLoader
@@ -54,12 +54,13 @@ async def sitting(server: Server, number: int = 1, **exam: Any) -> list[str]:
 
 
 def closing(server: Server) -> str:
+    """When an exam closes whose time is over after ``WINDOW_S``."""
     return (server.clock.now() + timedelta(seconds=WINDOW_S)).isoformat()
 
 
 async def state_of(server: Server, attempt_id: str) -> str:
     async with server.get(Database).read() as tx:
-        return str(await tx.connection.scalar(select(attempts.c.state).where(attempts.c.id == attempt_id)))
+        return str(await tx.connection.scalar(select(tables.attempts.c.state).where(tables.attempts.c.id == attempt_id)))
 
 
 @pytest.mark.both
@@ -139,3 +140,27 @@ async def test_one_that_fails_keeps_no_window_open(server: Server) -> None:
     server.clock.advance(WINDOW_S)
     await watchdog(server, Judge(attempt_id)).run_once()
     assert await state_of(server, attempt_id) == "expired"
+
+
+@pytest.mark.usefixtures("nobody_watches")
+@pytest.mark.parametrize("error", [OSError("the disk is away"), KeyError("a state that nobody can read")])
+async def test_an_attempt_that_cannot_be_ended_keeps_no_other_open(
+    server: Server, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    failing, other = await sitting(server, 2, closes_at=closing(server))
+    server.clock.advance(WINDOW_S)
+    end = service.end
+
+    async def failing_end(tx: Transaction, presence: PresenceBoard, attempt_id: str, *rest: Any, **more: Any) -> None:
+        if attempt_id == failing:
+            raise error
+        await end(tx, presence, attempt_id, *rest, **more)
+
+    async def due(_: Transaction, __: datetime) -> Sequence[str]:
+        return [failing, other]
+
+    monkeypatch.setattr(service, "end", failing_end)
+    monkeypatch.setattr(service, "due", due)
+    await watchdog(server, Judge()).run_once()
+    assert await state_of(server, failing) == "in_progress"
+    assert await state_of(server, other) == "expired"

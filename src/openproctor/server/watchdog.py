@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from openproctor.attempts import service
 from openproctor.core.clock import Clock
-from openproctor.core.errors import Problem
 from openproctor.database.engine import Database
 from openproctor.feed.presence import PresenceBoard
 from openproctor.ingest.lookup import Running, running_ids
@@ -86,7 +84,7 @@ class Watchdog:
         for work in (self.look, self.close_windows):
             try:
                 await work()
-            except (SQLAlchemyError, Problem, OSError):
+            except Exception:  # noqa: BLE001 - whatever it is: nobody else would notice silence, or end an exam
                 _log.exception("watchdog_failed")
 
     async def close_windows(self) -> None:
@@ -146,19 +144,25 @@ class Watchdog:
         self._away.add(attempt_id)
 
     async def expire(self) -> None:
-        """End the attempts whose exam's window has closed, and forget those that are over."""
+        """End the attempts whose exam's window has closed, and forget those that are over. What fails is raised at the end."""
         now = self._clock.now()
         async with self._database.read() as tx:
             due = await service.due(tx, now)
             running = await running_ids(tx)
         self._presence.forget_silent(running)
+        failed: list[Exception] = []
         for attempt_id in due:
-            async with self._database.write() as tx:
-                await service.end(
-                    tx,
-                    self._presence,
-                    attempt_id,
-                    AttemptState.EXPIRED,
-                    now,
-                    reason="The exam's time is over.",
-                )
+            try:
+                async with self._database.write() as tx:
+                    await service.end(
+                        tx,
+                        self._presence,
+                        attempt_id,
+                        AttemptState.EXPIRED,
+                        now,
+                        reason="The exam's time is over.",
+                    )
+            except Exception as error:  # noqa: BLE001 - raised below, once the others have ended
+                failed.append(error)
+        if failed:
+            raise failed[0]
