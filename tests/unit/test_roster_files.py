@@ -93,7 +93,7 @@ def test_whatever_the_bytes_are_they_are_read_or_refused(data: bytes) -> None:
         roster = read(data)
     except RosterUnreadable:
         return
-    lines = [each.line for each in (*roster.people, *roster.problems)]
+    lines = [each.line for each in roster.people] + [each.line for each in roster.problems]
     assert all(line >= 1 for line in lines)
 
 
@@ -135,6 +135,14 @@ def test_names_that_are_all_written_last_first_are_turned_round() -> None:
         ('"One,one@example.org,', LineProblemKind.QUOTES, "quotation marks"),
         ("One,one@example.org,4.71E+11", LineProblemKind.NUMBER_REFUSED, "4.71E+11"),
         ("O\ufffdne,one@example.org,", LineProblemKind.LOST_CHARACTERS, "could not be read"),
+        ("O\0ne,one@example.org,", LineProblemKind.NAME_REFUSED, "control character (U+0000)"),
+        ("O\x1b[31mne,one@example.org,", LineProblemKind.NAME_REFUSED, "control character (U+001B)"),
+        ("\u202eenO,one@example.org,", LineProblemKind.NAME_REFUSED, "direction"),
+        ("\u200b\u3164,one@example.org,", LineProblemKind.NO_NAME, "no name"),
+        ("One,one\0@example.org,", LineProblemKind.EMAIL_REFUSED, "control character (U+0000)"),
+        ("One,one@example.org,1\x002", LineProblemKind.NUMBER_REFUSED, "control character (U+0000)"),
+        (f"One{' ' * 130_000}<,one@example.org,", LineProblemKind.TOO_LONG, "1,000"),
+        (f"One{'x' * 140_000},one@example.org,", LineProblemKind.TOO_LONG, "131,072"),
     ],
 )
 def test_a_bad_line_is_named_and_the_others_stand(line: str, kind: LineProblemKind, words: str) -> None:
@@ -142,6 +150,17 @@ def test_a_bad_line_is_named_and_the_others_stand(line: str, kind: LineProblemKi
     assert problems(roster) == [(4, kind)]
     assert words in roster.problems[0].detail
     assert [name for name, _, _ in people(roster)] == ["Candidate Before", "Candidate After"]
+
+
+@pytest.mark.parametrize("nothing", ["-", "n/a", "#N/A", "\u2013", "\u200b"])
+def test_what_stands_for_a_missing_address_or_number_is_none(nothing: str) -> None:
+    roster = read(f"{HEADINGS}Candidate One,{nothing},{nothing}\r\nCandidate Two,two@example.org,{nothing}\r\n")
+    assert people(roster) == [("Candidate One", None, None), ("Candidate Two", "two@example.org", None)]
+
+
+def test_invisible_marks_around_a_value_are_not_part_of_it() -> None:
+    roster = read(f"\ufeff\ufeff{HEADINGS}\u200bCandidate One\ufeff,\u202aone@exam\u00adple.org\u202c,\u200e4711001\r\n")
+    assert people(roster) == [("Candidate One", "one@example.org", "4711001")]
 
 
 def test_bytes_that_are_no_utf_8_cost_their_line_alone() -> None:
@@ -167,6 +186,8 @@ def test_a_quotation_mark_that_is_never_closed_is_looked_after_for_so_many_lines
         (b"\xef\xbb\xbf\r\n;;\r\n", "nothing in it"),
         (b"PK\x03\x04\x14\x00\x06\x00" + bytes(200), "workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(200), "workbook"),
+        (b"\xff\xfe", "nothing in it"),
+        (bytes(100), "no text"),
         (b"%PDF-1.7 ...", "no table"),
         (b"<html><table><tr><td>Candidate One", "spreadsheet"),
         (bytes(range(32)) * 20, "no text"),
@@ -226,6 +247,50 @@ def test_without_a_column_of_names_that_is_what_is_said() -> None:
     assert roster.people == []
     assert problems(roster) == [(1, LineProblemKind.NO_NAME_COLUMN)]
     assert not roster.names_somebody
+
+
+def test_headings_that_nobody_knows_stand_above_a_column_of_addresses() -> None:
+    lines = [f"Candidate {number};c{number}@example.org;{4_711_001 + number}" for number in range(3)]
+    roster = read("Jina;Barua;Namba\n" + "\n".join(lines))
+    assert (roster.headings_line, meanings(roster), roster.problems) == (1, ["name", "email", "external_number"], [])
+    # A person whose address is missing, or written wrongly, is no heading.
+    for first in ("Candidate One;one at example.org;1", "Candidate One;;1"):
+        assert read("\n".join([first, *lines])).headings_line is None
+    assert problems(read("\n".join(["Candidate One;unknown;1", *lines[:2]]))) == [(1, LineProblemKind.EMAIL_REFUSED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Student,SIS Login ID\n    Points Possible,\n"One, Candidate",cone\nTwo,ctwo\n',
+        "Student;ID;SIS-Anmelde-ID;Abschnitt\n    Mögliche Punktzahl;;;\nOne, Candidate;1;cone;A\nTwo;2;ctwo;A\n",
+        'Student,ID,SIS Login ID,Section\n,,,\nPoints Possible,,,\n"One, Candidate",1,cone,A\nTwo,2,ctwo,A\n',
+    ],
+)
+def test_in_a_gradebook_of_canvas_last_names_come_first_and_points_are_no_person(text: str) -> None:
+    roster = read(text)
+    assert people(roster) == [("Candidate One", None, "cone"), ("Two", None, "ctwo")]
+    assert (len(roster.left_out), roster.problems) == (1, [])
+
+
+def test_lines_with_fewer_columns_are_people_and_empty_lines_are_nobody() -> None:
+    roster = read(f"{HEADINGS}Candidate One\r\n\r\n,,\r\nCandidate Two,two@example.org\r\nCandidate Three,,7,,,\r\n")
+    assert people(roster) == [
+        ("Candidate One", None, None),
+        ("Candidate Two", "two@example.org", None),
+        ("Candidate Three", None, "7"),
+    ]
+    assert ([each.line for each in roster.people], roster.problems) == ([2, 5, 6], [])
+
+
+def test_a_file_of_one_column_holds_names() -> None:
+    assert [name for name, _, _ in people(read("Candidate One\nCandidate Two\n"))] == ["Candidate One", "Candidate Two"]
+    assert [name for name, _, _ in people(read("Name\nCandidate One\n"))] == ["Candidate One"]
+
+
+def test_a_file_with_headings_alone_names_nobody() -> None:
+    roster = read("Name;E-mail\n")
+    assert (roster.people, roster.problems, meanings(roster)) == ([], [], ["name", "email"])
 
 
 def test_a_rows_own_counter_is_no_number_of_a_person() -> None:

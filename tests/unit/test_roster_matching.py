@@ -1,7 +1,7 @@
 """Who of a file is on the roster already."""
 
 from openproctor.exams.roster_matching import Entry, Sorted, roster_version, sort_out
-from openproctor.exams.roster_rows import Person
+from openproctor.exams.roster_person import Person
 from openproctor.wire.exams import NewCandidate
 
 ONE = Entry("Candidate One", "one@example.org", "4711001", "cand_1")
@@ -28,6 +28,19 @@ def test_an_address_or_a_number_is_enough_whatever_the_name_and_the_capitals() -
     assert known(done) == [(1, "email"), (2, "external_number"), (3, "external_number")]
     assert done.new == []
     assert [each.roster_name for each in done.known] == ["X", "X", "X"]
+
+
+def test_what_spreadsheets_and_keyboards_change_makes_nobody_another() -> None:
+    roster = (Entry("X", "zo\u00eb@example.org", "00471", "cand_1"), Entry("Zo\u00eb", None, None, "cand_2"))
+    people = (
+        ("A", "Zoe\u0308@example.org", None),
+        ("B", None, "471"),
+        ("C", None, "\uff14\uff17\uff11"),
+        ("Zoe\u0308", None, None),
+    )
+    done = sort(*people, roster=roster)
+    assert known(done) == [(1, "email"), (2, "external_number"), (3, "external_number"), (4, "name")]
+    assert len(sort(("D", None, "4710"), ("E", None, "0"), ("F", None, "0A"), ("G", None, "A"), roster=roster).new) == 4
 
 
 def test_people_who_can_be_told_apart_may_share_a_name() -> None:

@@ -21,7 +21,7 @@ from openproctor.rules.accommodation import Accommodation
 from openproctor.wire.accounts import Staff
 from openproctor.wire.exams import Candidate, NewCandidate
 
-__all__ = ["add_candidates", "grant_allowance", "list_candidates", "remove_candidate", "renew_invitation"]
+__all__ = ["add_candidates", "grant_allowance", "list_candidates", "lock_roster", "remove_candidate", "renew_invitation"]
 
 
 _ATTEMPT = (attempts.c.id.label("attempt_id"), attempts.c.state, attempts.c.legal_hold, attempts.c.erased_at)
@@ -38,12 +38,22 @@ async def list_candidates(tx: Transaction, links: Links, exam_id: str, *, for_st
     return [_candidate(row, links, with_link=for_staff.role is Role.ADMIN) for row in rows]
 
 
+async def lock_roster(tx: Transaction, exam_id: str) -> None:
+    """Wait until nobody else adds people to this exam, and keep others waiting until the end of the transaction.
+
+    Then the next statement sees everybody. Those who join meanwhile do not wait: their rows refer to the exam's key alone.
+    """
+    if tx.postgresql:  # SQLite has one writer
+        await tx.connection.execute(select(exams.c.id).where(exams.c.id == exam_id).with_for_update(key_share=True))
+
+
 async def add_candidates(tx: Transaction, exam_id: str, new: Sequence[NewCandidate], now: datetime) -> None:
     """Put people on the roster.
 
     Raises:
         NotFound
     """
+    await lock_roster(tx, exam_id)
     if (await tx.connection.execute(select(exams.c.id).where(exams.c.id == exam_id))).one_or_none() is None:
         raise NotFound
     await tx.connection.execute(

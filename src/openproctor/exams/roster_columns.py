@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from openproctor.exams.roster_headings import HeadingKind, key_of
+from openproctor.exams.roster_headings import HeadingKind, is_canvas, key_of
 from openproctor.wire.rosters import ColumnMeaning
 
 __all__ = ["EMAIL", "find_headings", "guess_meanings", "is_last_first", "recognised", "turn_round", "width_of"]
@@ -13,6 +13,9 @@ EMAIL = re.compile(r"[^@\s,;|<>\"']+@[^@\s,;|<>\"']+")
 """A cell that is an e-mail address and nothing else."""
 LOOKED_AT = 10
 """Rows among which the headings are looked for: some exports have a title above them."""
+ENOUGH = 3
+"""Rows of addresses that make a word above them a heading: a person without one may be written so, too."""
+_WORD = re.compile(r"[^\W\d_][^\d@.]*")
 _NUMBER = re.compile(r"#?[A-Za-z]{0,4}[-./ ]?\d[\d./-]{2,}[A-Za-z]?")
 _LETTER = re.compile(r"[^\W\d_]")
 _SUFFIX = re.compile(
@@ -31,15 +34,27 @@ def find_headings(rows: Sequence[Cells]) -> int | None:
     """The position of the row of headings; None if the first row is a person already.
 
     The first of the top rows with two known headings is it; one is enough for the very first row. A row with an e-mail address
-    is a person.
+    is a person. Headings that nobody knows are still those that stand above a column of addresses.
     """
     for position, cells in enumerate(rows[:LOOKED_AT]):
         if any("@" in cell for cell in cells):
-            return None
+            break
         known = len({key_of(cell) for cell in cells} - {None})
         if known >= 2 or (known == 1 and position == 0):
             return position
-    return None
+    return 0 if _stand_above_addresses(rows) else None
+
+
+def _stand_above_addresses(rows: Sequence[Cells]) -> bool:
+    """Whether the first row has a word where all others, and there are some, have an address."""
+    first, others = rows[:1], rows[1:]
+    if len(others) < ENOUGH or any("@" in cell for cells in first for cell in cells):
+        return False
+    for at, cell in enumerate(cell for cells in first for cell in cells):
+        column = [cells[at] for cells in others if at < len(cells)]
+        if _WORD.fullmatch(cell) and len(column) == len(others) and all(EMAIL.fullmatch(each) for each in column):
+            return True
+    return False
 
 
 def width_of(headings: Cells | None, rows: Sequence[Cells]) -> int:
@@ -53,7 +68,8 @@ def guess_meanings(headings: Cells | None, rows: Sequence[Cells]) -> list[Column
     ``rows``: those below the headings.
     """
     columns = [[cells[at] for cells in rows if at < len(cells) and cells[at]] for at in range(width_of(headings, rows))]
-    guess = _Guess([None] * len(columns) if headings is None else [key_of(each) for each in headings], columns)
+    kinds = [None] * len(columns) if headings is None else [key_of(each) for each in headings]
+    guess = _Guess(kinds, columns, canvas=headings is not None and is_canvas(headings))
     guess.take_email()
     guess.take_names()
     guess.take_number()
@@ -63,7 +79,8 @@ def guess_meanings(headings: Cells | None, rows: Sequence[Cells]) -> list[Column
 class _Guess:
     """Claims columns, one meaning after the other."""
 
-    def __init__(self, kinds: Sequence[HeadingKind | None], columns: Sequence[Cells]) -> None:
+    def __init__(self, kinds: Sequence[HeadingKind | None], columns: Sequence[Cells], *, canvas: bool) -> None:
+        self._canvas = canvas
         self._kinds = kinds
         self._columns = columns
         self.meanings = [ColumnMeaning.IGNORED] * len(columns)
@@ -125,12 +142,10 @@ class _Guess:
 
     def _claim_whole(self, at: int | None) -> None:
         assert at is not None
-        turned = is_last_first(self._columns[at], said_so=self._kinds[at] is HeadingKind.FULL_LAST_FIRST or self._is_canvas(at))
+        kind = self._kinds[at]
+        said_so = kind is HeadingKind.FULL_LAST_FIRST or (kind is HeadingKind.FULL and self._canvas)
+        turned = is_last_first(self._columns[at], said_so=said_so)
         self._claim(at, ColumnMeaning.LAST_FIRST if turned else ColumnMeaning.NAME)
-
-    def _is_canvas(self, at: int) -> bool:
-        """Canvas writes ``Last, First`` under ``Student``, and its own ``ID`` beside it."""
-        return self._kinds[at] is HeadingKind.FULL and HeadingKind.COUNTER in self._kinds
 
     def _claim(self, at: int | None, meaning: ColumnMeaning) -> None:
         if at is not None and self.meanings[at] is ColumnMeaning.IGNORED:

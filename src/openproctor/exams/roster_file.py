@@ -43,7 +43,7 @@ _MARKS = (
 _OTHER_FILES = (
     (
         (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"),
-        "a workbook. Open it and save it as CSV (comma or semicolon separated, or Unicode text)",
+        "a workbook, such as .xlsx or .ods. Open it and save it as CSV (comma or semicolon separated, or Unicode text)",
     ),
     ((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"\x1f\x8b"), "no table. A roster is a CSV file"),
     ((b"<!doctype", b"<html", b"<table", b"<?xml"), "a page, not a table. Open it in a spreadsheet and save it as CSV"),
@@ -51,6 +51,9 @@ _OTHER_FILES = (
 """What files of other kinds begin with, and what to say of them."""
 _EMPTY = ' \r\n\t,;|"\u00a0\x00'
 _LOST = "\ufffd"
+_MARK = "\ufeff"
+_UNSEEN = "\u200b\u2060\ufeff"
+"""White space without a width."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?[\t ]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
@@ -85,6 +88,7 @@ def read_table(data: bytes, encoding: RosterEncoding | None = None, separator: R
         RosterTooLong: it has more rows than :data:`MAX_ROWS`.
     """
     text, encoding = _decode(data, encoding)
+    text = text.lstrip(_MARK)  # a second one, where a file with one was put behind another program's
     if not text.strip(_EMPTY):
         raise RosterUnreadable("There is nothing in it.")
     first_line = 1
@@ -192,8 +196,8 @@ def _read_rows(text: str, delimiter: str, line: int, most: int | None = None) ->
             raise RosterTooLong(f"At most {MAX_ROWS:,} people in one file.")
         try:
             cells = next(reader, None)
-        except csv.Error:
-            problems.append(LineProblem(line=line, kind=LineProblemKind.QUOTES, detail=_QUOTES))
+        except csv.Error as error:
+            problems.append(_no_record(line, error))
             lines.take_back()
             line, reader = line + 1, _reader(lines, delimiter)
             continue
@@ -210,7 +214,12 @@ def _reader(lines: _Lines, delimiter: str) -> Iterator[list[str]]:
     return csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
 
 
-_QUOTES = "The quotation marks of this line do not fit together."
+def _no_record(line: int, error: csv.Error) -> LineProblem:
+    if "limit" in str(error):  # the library's limit of a value
+        detail = f"A value of this line has more than {csv.field_size_limit():,} characters."
+        return LineProblem(line=line, kind=LineProblemKind.TOO_LONG, detail=detail)
+    detail = "The quotation marks of this line do not fit together."
+    return LineProblem(line=line, kind=LineProblemKind.QUOTES, detail=detail)
 
 
 def _add_row(rows: list[Row], problems: list[LineProblem], line: int, cells: Sequence[str]) -> None:
@@ -218,7 +227,7 @@ def _add_row(rows: list[Row], problems: list[LineProblem], line: int, cells: Seq
         detail = f"This line has more than {MAX_COLUMNS} columns."
         problems.append(LineProblem(line=line, kind=LineProblemKind.COLUMNS, detail=detail))
         return
-    stripped = tuple(cell.strip() for cell in cells)
+    stripped = tuple(cell.strip().strip(_UNSEEN).strip() for cell in cells)
     if not any(stripped):
         return
     if any(_LOST in cell for cell in stripped):

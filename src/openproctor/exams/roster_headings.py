@@ -5,11 +5,11 @@ A table, to be added to. Headings are compared without capitals, accents and pun
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 
-__all__ = ["HEADINGS", "HeadingKind", "key_of"]
+__all__ = ["HEADINGS", "HeadingKind", "is_canvas", "key_of"]
 
 
 class HeadingKind(StrEnum):
@@ -50,21 +50,25 @@ _WORDS: Mapping[HeadingKind, str] = MappingProxyType(
             adresă e-mail, e-poštni naslov, e-pošta, e-pasts, el. paštas, e-posti aadress, e-posta, e-posta adresi,
             διεύθυνση email, ηλεκτρονικό ταχυδρομείο, адрес электронной почты, электронная почта, эл. почта, почта,
             електронна пошта, адреса електронної пошти, メールアドレス, メール, 电子邮件, 电子邮件地址, 电子邮箱, 邮箱,
-            電子郵件, 이메일, 이메일 주소
+            電子郵件, 電子郵件信箱, 이메일, 이메일 주소, البريد الإلكتروني, عنوان البريد الإلكتروني,
+            דואר אלקטרוני, כתובת דואר אלקטרוני,
+            אימייל, דוא"ל, ईमेल, ई-मेल, ईमेल पता, อีเมล, email sinh viên, alamat email
         """,
         HeadingKind.FIRST: """
             first name, firstname, given name, given names, given name(s), first name(s), first, forename, forenames,
             fname, preferred first name, vorname, vornamen, rufname, prénom, prénoms, nombre de pila, nombres, nombre(s),
             primer nombre, nom de pila, nome próprio, primeiro nome, nome di battesimo, voornaam, roepnaam, imię, imiona,
             förnamn, fornavn, etunimi, jméno, keresztnév, utónév, prenume, ime, vārds, vardas, eesnimi, adı, ad, όνομα,
-            имя, ім'я, 名
+            имя, ім'я, 名, 名字, 이름(성 제외), الاسم الأول, שם פרטי, ชื่อ, tên, nama depan
         """,
         HeadingKind.LAST: """
             last name, lastname, surname, family name, last, lname, surname(s), last name(s), nachname, familienname,
             zuname, nom de famille, apellido, apellidos, apellido(s), primer apellido, cognom, cognoms, abizena, cognome,
             apelido, apelidos, sobrenome, último nome, nome de família, achternaam, familienaam, nazwisko, efternamn,
             etternavn, efternavn, sukunimi, příjmení, priezvisko, vezetéknév, családnév, nume de familie, priimek, prezime,
-            uzvārds, pavardė, perekonnanimi, perenimi, soyadı, soyad, επώνυμο, επίθετο, фамилия, прізвище, 姓, 성
+            uzvārds, pavardė, perekonnanimi, perenimi, soyadı, soyad, επώνυμο, επίθετο, фамилия, прізвище, 姓, 姓氏, 성,
+            اسم العائلة,
+            الاسم الأخير, שם משפחה, นามสกุล, họ, nama belakang
         """,
         HeadingKind.FULL: """
             full name, fullname, whole name, display name, displayname, student name, candidate name, learner name,
@@ -79,7 +83,9 @@ _WORDS: Mapping[HeadingKind, str] = MappingProxyType(
             voor- en achternaam, leerling, deelnemer, kandidaat, imię i nazwisko, imię nazwisko, uczestnik, uczeń,
             kandydat, fullständigt namn, för- och efternamn, förnamn efternamn, deltagare, fullt navn, fulde navn,
             koko nimi, opiskelija, celé jméno, jméno a příjmení, teljes név, nume complet, adı soyadı, ad soyad,
-            ονοματεπώνυμο, полное имя, имя и фамилия, фио, піб, студент, 氏名, 姓名
+            ονοματεπώνυμο, полное имя, имя и фамилия, фио, піб, студент, 氏名, 姓名, 全名, الاسم الكامل, اسم الطالب, שם מלא,
+            first name last name, first name surname, first name and surname, first and last name, first last,
+            पूरा नाम, họ và tên, họ tên, nama lengkap
         """,
         HeadingKind.FULL_LAST_FIRST: """
             last name first name, last first, surname first name, surname name, lastname firstname, sortable name,
@@ -91,11 +97,12 @@ _WORDS: Mapping[HeadingKind, str] = MappingProxyType(
         """,
         HeadingKind.ANY_NAME: """
             name, names, nom, nombre, nome, naam, namn, navn, nimi, název, név, nume,
-            isim, nazwa, nafn, 名前, 이름
+            isim, nazwa, nafn, 名前, 이름, الاسم, שם, नाम, nama
         """,
         HeadingKind.NUMBER: """
             id number, idnumber, student id, student number, student no, student nr, studentid, student id number,
-            sis user id, sis id, sis student id, sisid, orgdefinedid, org defined id, external id, external number,
+            sis user id, sis id, sis student id, student sis id, sis-benutzer-id, sis-id, sisid, orgdefinedid,
+            org defined id, external id, external number,
             external user key, person id, candidate number, candidate no, candidate id, registration number,
             registration no, enrolment number, enrollment number, matriculation number, matriculation no, matric no,
             roll number, roll no, university id, employee id, personal number, learner id, school id, admission number,
@@ -110,10 +117,11 @@ _WORDS: Mapping[HeadingKind, str] = MappingProxyType(
             nr albumu, numer indeksu, nr indeksu, personnummer, studentnr, studienummer, opiskelijanumero, id-numero,
             osobní číslo, studijní číslo, neptun kód, număr matricol, vpisna številka, jmbag, öğrenci no, öğrenci numarası,
             αριθμός μητρώου, номер студента, номер зачётки, индивидуальный номер, идентификационный номер, 学号, 学籍番号,
-            学生番号, 학번
+            学生番号, 학번, 學號, idナンバー, 编号, الرقم الجامعي, رقم الطالب, מספר זהות, תעודת זהות, mã sinh viên, mssv, nim
         """,
         HeadingKind.LOGIN: """
-            username, user name, login, login id, sis login id, user id, userid, login name, account, benutzername,
+            username, user name, login, login id, sis login id, sis-anmelde-id, sis-login-id, user id, userid,
+            login name, account, benutzername,
             nutzername, benutzerkennung, kennung, anmeldename, anmeldekennung, identifiant, nom d'utilisateur,
             nombre de usuario, usuario, nome utente, utente, nome de utilizador, nome de usuário, utilizador,
             gebruikersnaam, nazwa użytkownika, användarnamn, brugernavn, brukernavn, käyttäjätunnus, uživatelské jméno,
@@ -138,6 +146,12 @@ def key_of(heading: str) -> HeadingKind | None:
     if len(heading) > 200:
         return None
     return HEADINGS.get(_folded(heading)) or HEADINGS.get(_folded(_BRACKETS.sub(" ", heading)))
+
+
+def is_canvas(headings: Sequence[str]) -> bool:
+    """Whether these are the headings of Canvas' gradebook: it writes ``Last, First`` under ``Student``."""
+    folded = [_folded(heading) for heading in headings if len(heading) <= 200]
+    return "student" in folded and ("section" in folded or any(each.startswith("sis ") for each in folded))
 
 
 HEADINGS: Mapping[str, HeadingKind] = MappingProxyType(

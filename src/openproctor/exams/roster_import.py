@@ -12,8 +12,10 @@ from openproctor.core.identifiers import new_id
 from openproctor.core.links import Links
 from openproctor.database.engine import Database, Transaction
 from openproctor.database.tables import candidates, exams
+from openproctor.exams.roster import lock_roster
 from openproctor.exams.roster_matching import Entry, Sorted, roster_version, sort_out
-from openproctor.exams.roster_rows import Person, Reading, Roster, read_roster
+from openproctor.exams.roster_person import Person
+from openproctor.exams.roster_rows import Reading, Roster, read_roster
 from openproctor.wire.exams import Candidate
 from openproctor.wire.rosters import NewPerson, RosterImported, RosterPreview
 
@@ -61,8 +63,7 @@ async def import_roster(
     if not roster.names_somebody:
         raise RosterUnreadable("No column is known to hold names.")
     async with database.write() as tx:
-        if tx.postgresql:
-            await tx.connection.execute(select(exams.c.id).where(exams.c.id == exam_id).with_for_update())
+        await lock_roster(tx, exam_id)
         there = await _entries(tx, exam_id)
         done = await asyncio.to_thread(_decide, roster.people, there, same_names_at)
         ids = [new_id("cand") for _ in done.new]

@@ -1,18 +1,19 @@
 """Who of a roster file is on the roster already. Pure.
 
-Two entries are one person if they have the same e-mail address (capitals do not count) or the same external number. They are
-two people if they have an address or a number to compare, and it differs: people may share a name. Where nothing can be
-compared, because one of them has neither or each has what the other lacks, the same name *looks the same*: such a row is left
-out and shown, unless an administrator says that these are other people. The same holds within the file: a later row with an
-earlier one's address or number is a line with a problem.
+Two entries are one person if they have the same e-mail address (capitals do not count) or the same external number (neither
+do zeros in front). They are two people if they have an address or a number to compare, and it differs: people may share a
+name. Where nothing can be compared, because one of them has neither or each has what the other lacks, the same name *looks
+the same*: such a row is left out and shown, unless an administrator says that these are other people. The same holds within
+the file: a later row with an earlier one's address or number is a line with a problem.
 """
 
 import hashlib
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from openproctor.exams.roster_rows import Person
+from openproctor.exams.roster_person import Person
 from openproctor.wire.rosters import KnownBy, KnownPerson, LineProblem, LineProblemKind
 
 __all__ = ["Entry", "Sorted", "roster_version", "sort_out"]
@@ -50,17 +51,17 @@ class _Index:
 
     def add(self, entry: Entry) -> None:
         if entry.email:
-            self._by_email.setdefault(entry.email.lower(), entry)
+            self._by_email.setdefault(_plain(entry.email), entry)
         if entry.external_number:
-            self._by_number.setdefault(entry.external_number.casefold(), entry)
+            self._by_number.setdefault(_plain_number(entry.external_number), entry)
         which = bool(entry.email), bool(entry.external_number)
         self._by_name[_plain(entry.name)].setdefault(which, entry)
 
     def same(self, entry: Entry) -> tuple[KnownBy, Entry] | None:
         """Who is the same person."""
-        if entry.email and (found := self._by_email.get(entry.email.lower())):
+        if entry.email and (found := self._by_email.get(_plain(entry.email))):
             return KnownBy.EMAIL, found
-        if entry.external_number and (found := self._by_number.get(entry.external_number.casefold())):
+        if entry.external_number and (found := self._by_number.get(_plain_number(entry.external_number))):
             return KnownBy.EXTERNAL_NUMBER, found
         return None
 
@@ -98,8 +99,15 @@ def roster_version(roster: Iterable[Entry]) -> str:
     return hashlib.sha256(" ".join(sorted(entry.id for entry in roster)).encode()).hexdigest()[:32]
 
 
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
+def _plain(text: str) -> str:
+    """Capitals, spaces, and how an accent is written do not count."""
+    return " ".join(unicodedata.normalize("NFC", text.casefold()).split())
+
+
+def _plain_number(number: str) -> str:
+    """Zeros in front of digits do not count: a spreadsheet loses them."""
+    plain = unicodedata.normalize("NFKC", number).casefold().strip()
+    return (plain.lstrip("0") or "0") if plain.isdecimal() else plain
 
 
 def _known(entry: Entry, by: KnownBy, found: Entry) -> KnownPerson:

@@ -1,16 +1,13 @@
-"""People out of a table: what its columns mean, who stands in each row, and what is wrong with a line. Pure."""
+"""People out of a table: its headings, what its columns mean, and which lines are no people. Pure."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
 from openproctor.core.errors import InvalidRequest, RosterTooLong
-from openproctor.exams.roster_columns import find_headings, guess_meanings, turn_round, width_of
+from openproctor.exams.roster_columns import find_headings, guess_meanings, width_of
 from openproctor.exams.roster_file import MAX_ROWS, Row, Table, read_table
-from openproctor.wire.exams import NewCandidate
+from openproctor.exams.roster_headings import is_canvas
+from openproctor.exams.roster_person import Person, person_of
 from openproctor.wire.rosters import (
     ColumnMeaning,
     LeftOutLine,
@@ -21,17 +18,10 @@ from openproctor.wire.rosters import (
     RosterSeparator,
 )
 
-__all__ = ["Person", "Reading", "Roster", "read_roster"]
+__all__ = ["Reading", "Roster", "read_roster"]
 
 SAMPLES = 3
 SAMPLE_CHARACTERS = 80
-_SPACES = re.compile(r"[ \t\r\n\u00a0\u3000]+")
-_WITH_ADDRESS = re.compile(r"([^<>]*?)[ \t]*<[ \t]*([^<>\s]+@[^<>\s]+)[ \t]*>")
-"""``Candidate One <one@example.org>``, as mail programs write it."""
-_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
-"""How a number is written so that a spreadsheet keeps its leading zeros."""
-_SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d{2}")
-"""What a spreadsheet makes of a long number."""
 _POINTS_POSSIBLE = "points possible"
 _TEST_STUDENTS = frozenset({"student, test", "test student"})
 _PREVIEW_USER = "_previewuser"
@@ -48,14 +38,6 @@ class Reading:
     """Whether the first row (or, among the first few, the one that looks like it) holds the headings."""
     meanings: Sequence[ColumnMeaning] | None = None
     """For each column of the file, in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody of the file, in the same form in which the API takes people."""
-
-    line: int
-    candidate: NewCandidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +70,14 @@ def read_roster(data: bytes, reading: Reading) -> Roster:
     headings, above, rows = _split(table, reading.headings)
     if len(rows) + len(table.problems) > MAX_ROWS:
         raise RosterTooLong(f"At most {MAX_ROWS:,} people in one file; this one has {len(rows) + len(table.problems):,} rows.")
+    left_out = [LeftOutLine(line=row.line, detail="This line stands above the headings.") for row in above]
+    rows = _without_system_lines(rows, headings, left_out)
     cells = [row.cells for row in rows]
     width = width_of(None if headings is None else headings.cells, cells)
     if reading.meanings is None:
         meanings = guess_meanings(None if headings is None else headings.cells, cells)
     else:
         meanings = _checked(reading.meanings, width)
-    left_out = [LeftOutLine(line=row.line, detail="This line stands above the headings.") for row in above]
     people, problems = _people(rows, meanings, headings, left_out)
     return Roster(
         encoding=table.encoding,
@@ -103,7 +86,7 @@ def read_roster(data: bytes, reading: Reading) -> Roster:
         columns=[_column(at, meaning, headings, rows) for at, meaning in enumerate(meanings)],
         people=people,
         problems=sorted([*table.problems, *problems], key=lambda problem: problem.line),
-        left_out=left_out,
+        left_out=sorted(left_out, key=lambda each: each.line),
     )
 
 
@@ -141,20 +124,21 @@ def _column(at: int, meaning: ColumnMeaning, headings: Row | None, rows: Sequenc
 def _people(
     rows: Sequence[Row], meanings: Sequence[ColumnMeaning], headings: Row | None, left_out: list[LeftOutLine]
 ) -> tuple[list[Person], list[LineProblem]]:
-    """Who stands in the rows. Lines that a system adds to its exports go to ``left_out``."""
-    place = {meaning: at for at, meaning in enumerate(meanings) if meaning is not ColumnMeaning.IGNORED}
+    """Who stands in the rows. Lines that say something about the columns go to ``left_out``."""
+    place: dict[ColumnMeaning, int] = {meaning: at for at, meaning in enumerate(meanings)}
+    place.pop(ColumnMeaning.IGNORED, None)
     if rows and not _NAMES.intersection(place):
         line = rows[0].line if headings is None else headings.line
         detail = "No column is known to hold names. Choose one."
         return [], [LineProblem(line=line, kind=LineProblemKind.NO_NAME_COLUMN, detail=detail)]
     people: list[Person] = []
     problems: list[LineProblem] = []
-    canvas = headings is not None and {"student", "section"} <= {cell.lower() for cell in headings.cells}
+    canvas = headings is not None and is_canvas(headings.cells)
     for row in rows:
-        if (why := _added_by_a_system(row, place, canvas=canvas)) is not None:
-            left_out.append(LeftOutLine(line=row.line, detail=why))
+        if canvas and not any(at < len(row.cells) and row.cells[at] for at in place.values()):
+            left_out.append(LeftOutLine(line=row.line, detail="This line is about the columns, and names no person."))
             continue
-        read = _person(row, place, len(meanings))
+        read = person_of(row, place, len(meanings))
         if isinstance(read, Person):
             people.append(read)
         else:
@@ -162,71 +146,28 @@ def _people(
     return people, problems
 
 
-def _added_by_a_system(row: Row, place: dict[ColumnMeaning, int], *, canvas: bool) -> str | None:
-    words = [cell.lower() for cell in row.cells]
+def _without_system_lines(rows: Sequence[Row], headings: Row | None, left_out: list[LeftOutLine]) -> list[Row]:
+    """The rows without those that a system adds to its exports: these go to ``left_out``, before anything is guessed."""
+    titles = [] if headings is None or not is_canvas(headings.cells) else [cell.lower() for cell in headings.cells]
+    kept: list[Row] = []
+    for row in rows:
+        if (why := _added_by_a_system([cell.lower() for cell in row.cells], titles)) is None:
+            kept.append(row)
+        else:
+            left_out.append(LeftOutLine(line=row.line, detail=why))
+    return kept
+
+
+def _added_by_a_system(words: Sequence[str], canvas: Sequence[str]) -> str | None:
+    """``canvas``: the headings of Canvas' gradebook; empty for other files."""
     if any(word.endswith(_PREVIEW_USER) for word in words):
         return "This is the course's preview user, and no person."
-    if not canvas:
-        return None
     if words[0] == _POINTS_POSSIBLE:
         return "This line says how many points there are, and names no person."
-    if words[0] in _TEST_STUDENTS:
+    if canvas and words[0] in _TEST_STUDENTS:
         return "This is the course's test student, and no person."
-    if not any(at < len(words) and words[at] for at in place.values()):
-        return "This line is about the columns, and names no person."
+    at = canvas.index("id") if "id" in canvas else None
+    if at is not None and words[0] and not any(words[at : at + 1]):
+        # The points, in whatever language they are called: people have a number there.
+        return "This line has nothing under ID, and names no person."
     return None
-
-
-def _person(row: Row, place: dict[ColumnMeaning, int], width: int) -> Person | LineProblem:
-    def cell(meaning: ColumnMeaning) -> str:
-        at = place.get(meaning)
-        return row.cells[at] if at is not None and at < len(row.cells) else ""
-
-    if any(row.cells[width:]):
-        return _problem(row, LineProblemKind.COLUMNS, "This line has more columns than the headings.")
-    name = cell(ColumnMeaning.NAME) or turn_round(cell(ColumnMeaning.LAST_FIRST))
-    name = name or f"{cell(ColumnMeaning.FIRST_NAME)} {cell(ColumnMeaning.LAST_NAME)}"
-    email = cell(ColumnMeaning.EMAIL).removeprefix("mailto:")
-    if with_address := _WITH_ADDRESS.fullmatch(email or name):
-        name, email = with_address[1] if not email else name, with_address[2]
-    number = _plain_number(cell(ColumnMeaning.EXTERNAL_NUMBER))
-    name = _SPACES.sub(" ", name).strip()
-    if not name:
-        return _problem(row, LineProblemKind.NO_NAME, "There is no name.")
-    if _SHORTENED.fullmatch(number):
-        return _problem(row, LineProblemKind.NUMBER_REFUSED, f"A spreadsheet has shortened the number to {number}.")
-    try:
-        return Person(row.line, NewCandidate(name=name, email=email or None, external_number=number or None))
-    except ValidationError as error:
-        return _refused(row, error.errors(include_url=False)[0])
-
-
-def _plain_number(text: str) -> str:
-    """A number without what was put around it to protect it from spreadsheets."""
-    formula = _FORMULA.fullmatch(text)
-    return (formula[1] if formula else text).lstrip("'#").strip()
-
-
-FIELDS = {
-    "name": (LineProblemKind.NAME_REFUSED, "The name"),
-    "email": (LineProblemKind.EMAIL_REFUSED, "The e-mail address"),
-    "external_number": (LineProblemKind.NUMBER_REFUSED, "The number"),
-}
-
-
-def _refused(row: Row, error: ErrorDetails) -> LineProblem:
-    """What the API's own shape says against somebody, in a sentence."""
-    kind, what = FIELDS[str(error["loc"][0])]
-    if error["type"] == "string_too_long":
-        return _problem(row, LineProblemKind.TOO_LONG, f"{what} has more than {error['ctx']['max_length']} characters.")
-    if kind is LineProblemKind.NAME_REFUSED and error["type"] == "string_too_short":
-        return _problem(row, LineProblemKind.NO_NAME, "There is no name.")
-    if kind is LineProblemKind.EMAIL_REFUSED and error["type"] == "string_pattern_mismatch":
-        shown = "".join(filter(str.isprintable, str(error["input"])[:SAMPLE_CHARACTERS]))
-        return _problem(row, kind, f"“{shown}” is not an e-mail address.")
-    said = error["msg"].removeprefix("Value error, ").rstrip(".")
-    return _problem(row, kind, f"{what} cannot be taken: {said[:1].lower()}{said[1:]}.")
-
-
-def _problem(row: Row, kind: LineProblemKind, detail: str) -> LineProblem:
-    return LineProblem(line=row.line, kind=kind, detail=detail)
