@@ -1,6 +1,6 @@
 /** A roster file at the server: what it understood, what a person corrects, and the words for it. */
 
-import { api, unwrap } from "../../api/client";
+import { api, ProblemError, unwrap } from "../../api/client";
 import type { Schemas } from "../../api/types";
 import { count } from "../../ui/format";
 
@@ -16,9 +16,12 @@ export interface Reading {
   columns?: ColumnMeaning[];
 }
 
+/** Of a file, as the server has it. */
+const MAX_BYTES = 2 * 1024 * 1024;
 const HEADERS = { "content-type": "text/csv" };
 
-export function previewRoster(examId: string, file: Blob, reading: Reading): Promise<RosterPreview> {
+export async function previewRoster(examId: string, file: Blob, reading: Reading): Promise<RosterPreview> {
+  if (file.size > MAX_BYTES) throw tooLarge();
   return unwrap(
     api.POST("/api/v1/exams/{exam_id}/roster/preview", {
       params: { path: { exam_id: examId }, query: reading },
@@ -43,6 +46,11 @@ export function importRoster(
       ...bodyOf(file),
     }),
   );
+}
+
+function tooLarge(): ProblemError {
+  const title = "The file is larger than 2 MB. Take the columns out that are not needed, or split it.";
+  return new ProblemError({ type: "urn:openproctor:body-too-large", title, detail: null, status: 413 });
 }
 
 /** The file as it is: the schema calls bytes a string, and no text may come between them and the server. */
