@@ -1,5 +1,7 @@
 """The schema: migrated is the same as described, on both databases."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -7,11 +9,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
 
+from openproctor.core.errors import DependencyFailed
 from openproctor.core.settings import Settings
 from openproctor.database.engine import Database
 from openproctor.database.tables import metadata
 from openproctor.database.tables.migrate import migrate
 from openproctor.model.push import PushMessage
+from tests.support.migrated import migrate_at
+from tests.support.upgrades import earlier_database, rows_of, schema_of_tables
 
 
 @pytest.mark.both
@@ -64,3 +69,13 @@ async def test_sqlite_is_durable_and_its_readers_cannot_write(tmp_path: Path) ->
             assert (await tx.connection.execute(text("PRAGMA query_only"))).scalar_one() == 1
     finally:
         await database.close()
+
+
+async def test_rows_that_refer_to_nothing_are_found_before_anything_is_changed(tmp_path: Path) -> None:
+    earlier = await earlier_database("0001", tmp_path, None)
+    with closing(sqlite3.connect(tmp_path / "openproctor.db")) as damaged, damaged:
+        damaged.execute("DELETE FROM attempts")
+    before = await rows_of(earlier), await schema_of_tables(earlier)
+    with pytest.raises(DependencyFailed, match="refer to others that are missing"):
+        await migrate_at(earlier.database)
+    assert (await rows_of(earlier), await schema_of_tables(earlier)) == before

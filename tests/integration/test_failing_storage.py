@@ -282,6 +282,12 @@ async def test_a_bucket_that_refuses_or_cuts(tmp_path: Path, database_url: str |
             assert not (tmp_path / "evidence").exists()
 
 
+def of_sqlite(code: int) -> sqlite3.Error:
+    error = sqlite3.OperationalError("as SQLite says it")
+    error.sqlite_errorcode = code
+    return error
+
+
 @pytest.mark.parametrize(
     ("error", "is_storage"),
     [
@@ -289,7 +295,22 @@ async def test_a_bucket_that_refuses_or_cuts(tmp_path: Path, database_url: str |
         (asyncpg.TooManyConnectionsError("too many"), True),
         (asyncpg.AdminShutdownError("shutting down"), True),
         (asyncpg.ConnectionDoesNotExistError("gone"), True),
+        (asyncpg.ReadOnlySQLTransactionError("a standby"), True),
+        (asyncpg.SerializationError("for another's sake"), True),
+        (asyncpg.IdleInTransactionSessionTimeoutError("too long"), True),
+        (asyncpg.InvalidSQLStatementNameError("a pooler that knows it no more"), True),
+        (asyncpg.InvalidCachedStatementError("the schema was changed"), True),
+        (asyncpg.InvalidPasswordError("set up again"), True),
+        (asyncpg.InternalClientError("out of step"), True),
         (ConnectionRefusedError(errno.ECONNREFUSED, "refused"), True),
+        (of_sqlite(sqlite3.SQLITE_READONLY_DBMOVED), True),
+        (of_sqlite(sqlite3.SQLITE_IOERR_FSYNC), True),
+        (of_sqlite(sqlite3.SQLITE_INTERRUPT), True),
+        (of_sqlite(sqlite3.SQLITE_PERM), True),
+        (of_sqlite(sqlite3.SQLITE_BUSY_SNAPSHOT), True),
+        (of_sqlite(sqlite3.SQLITE_CORRUPT), False),
+        (of_sqlite(sqlite3.SQLITE_CONSTRAINT_UNIQUE), False),
+        (asyncpg.FeatureNotSupportedError("no such thing"), False),
         (asyncpg.UniqueViolationError("twice"), False),
         (asyncpg.UndefinedTableError("no such table"), False),
         (sqlite3.OperationalError("no such table: x"), False),

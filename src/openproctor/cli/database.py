@@ -12,7 +12,7 @@ from openproctor.core.secret import load_or_draw
 from openproctor.core.settings import Settings
 from openproctor.database.engine import Database, Transaction
 from openproctor.database.explanation import explained
-from openproctor.database.tables.migrate import migrate
+from openproctor.database.tables.migrate import migrate, require_newest_schema, schema_of
 from openproctor.server.secret_of_database import keep_if_unused
 
 __all__ = ["in_transaction", "open_database"]
@@ -22,28 +22,32 @@ Result = TypeVar("Result")
 
 @asynccontextmanager
 async def open_database(settings: Settings, *, writes: bool = True) -> AsyncIterator[Database]:
-    """The database of these settings while the block runs. Without ``writes`` its schema is not migrated.
+    """The database of these settings while the block runs. Without ``writes`` its schema must be this version's already.
 
     Raises:
-        DependencyFailed: it cannot be opened.
+        DependencyFailed: it cannot be opened, or has another schema.
     """
     if settings.database_url is None or writes:
         open_data_folder(settings.data_dir)
     database = Database(settings.database, lambda _: None, pool=settings.database_pool)
     with quiet_logs():
         try:
-            if writes:
-                await _prepare(settings, database)
+            with explained(database.url):
+                await (_prepare(settings, database) if writes else _require_ready(database))
             yield database
         finally:
             await database.close()
 
 
 async def _prepare(settings: Settings, database: Database) -> None:
-    with explained(database.url):
-        # A database that a command begins gets its secret at once: later a missing one is an accident.
-        await keep_if_unused(load_or_draw(settings.data_dir / "secret"), database)
-        await migrate(database.engine)
+    # A database that a command begins gets its secret at once: later a missing one is an accident.
+    await keep_if_unused(load_or_draw(settings.data_dir / "secret"), database)
+    await migrate(database.engine)
+
+
+async def _require_ready(database: Database) -> None:
+    async with database.read() as tx:
+        require_newest_schema(await tx.connection.run_sync(schema_of))
 
 
 def in_transaction(work: Callable[[Transaction], Awaitable[Result]]) -> Result:

@@ -13,10 +13,12 @@ from typing import Any, cast
 
 import aiosqlite
 from sqlalchemy import Executable, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
-from openproctor.database.failures import translate_failure, translate_failures
+from openproctor.core.outage import Outage
+from openproctor.database.failures import drop_stale_connections, is_stale, translate_failures
 from openproctor.database.sqlite import BEGIN_WRITING, SQLITE, Prepared, Work, begin_with, is_open, run_at_once
 from openproctor.model.push import PushMessage
 
@@ -65,8 +67,10 @@ class Database:
             self._writer = _sqlite_engine(url, size=1, writes=True, wait_s=wait_s)
             self._reader = _sqlite_engine(url, size=4, writes=False, wait_s=wait_s)
         else:
-            self._writer = create_async_engine(url, pool_size=pool, max_overflow=0, pool_pre_ping=True)
+            self._writer = _postgresql_engine(url, pool)
             self._reader = self._writer
+        # A full disk can be read: each fails, and recovers, for itself.
+        self._reading, self._writing = Outage("database, reading"), Outage("database, writing")
         self._wait_s = wait_s
         self._prepared: dict[Executable, Prepared] = {}
         self._raw: aiosqlite.Connection | None = None
@@ -82,7 +86,7 @@ class Database:
         Raises:
             StorageUnavailable
         """
-        with translate_failures():
+        with translate_failures(self._reading):
             async with self._reader.connect() as connection:
                 yield Transaction(connection)
 
@@ -93,7 +97,7 @@ class Database:
         Raises:
             StorageUnavailable
         """
-        with translate_failures():
+        with translate_failures(self._writing):
             async with self._turn(), self._writer.begin() as connection:
                 tx = Transaction(connection)
                 yield tx
@@ -110,13 +114,8 @@ class Database:
         Raises:
             StorageUnavailable
         """
-        try:
+        with translate_failures(self._writing):
             return await self._write_at_once(steps)
-        except Exception as error:
-            problem = translate_failure(error)
-            if problem is None:
-                raise
-            raise problem from error
 
     async def _write_at_once(self, steps: Sequence[Step]) -> bool:
         if not self._sqlite:
@@ -152,11 +151,20 @@ class Database:
         try:
             async with self._turn():
                 group, self._waiting = self._waiting[:GROUP], self._waiting[GROUP:]
-                return group, await run_at_once(await self._driver(), [work for work, _ in group])
+                return group, await self._run(group)
         except Exception as error:  # noqa: BLE001 - it is raised where each of them waits
             if not group:
                 group, self._waiting = self._waiting[:GROUP], self._waiting[GROUP:]
             return group, [error] * len(group)
+
+    async def _run(self, group: Sequence[tuple[Work, asyncio.Future[bool]]]) -> list[bool | Exception]:
+        try:
+            return await run_at_once(await self._driver(), [work for work, _ in group])
+        except DBAPIError as error:
+            if is_stale(error):
+                # SQLAlchemy does not see what happens beside it. The pool is idle: this is the writer's turn.
+                await self._writer.dispose()
+            raise
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
@@ -196,6 +204,14 @@ class Database:
         await self._writer.dispose()
 
 
+def _postgresql_engine(url: str, pool: int) -> AsyncEngine:
+    # Read committed is named, for a server, a database or a user can have another default: what is locked and then read
+    # must be what others have committed meanwhile, and a failed serialisation would be new to all that is written here.
+    engine = create_async_engine(url, pool_size=pool, max_overflow=0, pool_pre_ping=True, isolation_level="READ COMMITTED")
+    drop_stale_connections(engine)
+    return engine
+
+
 def _sqlite_engine(url: str, *, size: int, writes: bool, wait_s: float) -> AsyncEngine:
     # Statements of a transaction run in the driver's thread or here, but never two at once.
     engine = create_async_engine(
@@ -206,6 +222,8 @@ def _sqlite_engine(url: str, *, size: int, writes: bool, wait_s: float) -> Async
         pool_size=size,
         max_overflow=0,
     )
+
+    drop_stale_connections(engine)
 
     @event.listens_for(engine.sync_engine, "connect")
     def _configure(connection: Any, _: Any) -> None:

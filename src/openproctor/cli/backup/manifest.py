@@ -33,6 +33,8 @@ class Manifest(BaseModel):
     made_at: datetime
     database: Literal["sqlite", "postgresql"]
     database_file: str
+    revision: str | None = None
+    """That of the database's schema; earlier versions did not say it."""
     files: dict[str, File]
     missing: list[str] = []
     """Evidence that the database named and the store did not have."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from openproctor.cli.backup.manifest import MANIFEST, BackupFailed, Manifest, describe_file, read_manifest
 from openproctor.cli.backup.snapshot import DATABASE, load_postgresql, named_in_sqlite
+from openproctor.database.tables.migrate import require_known_schema
 from openproctor.evidence.store.protocol import EvidenceStore, check_key
 
 __all__ = ["restore_backup", "verified"]
@@ -50,10 +51,12 @@ def verified(folder: Path) -> Manifest:
 
     Raises:
         BackupFailed: the message names the first file that is wrong or missing.
+        DependencyFailed: a newer version made it.
     """
     if not (folder / MANIFEST).is_file():
         raise BackupFailed(f"{folder} is no backup: it has no {MANIFEST}.")
     manifest = read_manifest((folder / MANIFEST).read_bytes())
+    require_known_schema(manifest.revision)
     if manifest.database_file not in manifest.files:
         raise BackupFailed("The backup has no database.")
     for name, file in manifest.files.items():

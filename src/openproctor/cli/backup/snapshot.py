@@ -11,9 +11,11 @@ from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from openproctor.cli.backup.manifest import BackupFailed
+from openproctor.database.tables.migrate import require_known_schema, require_newest_schema, schema_of
 
 __all__ = ["is_sqlite", "load_postgresql", "named_in_sqlite", "postgresql_snapshot", "sqlite_snapshot"]
 
+SCHEMA = "SELECT version_num FROM alembic_version"
 NAMED = "SELECT key FROM evidence WHERE erased_at IS NULL UNION SELECT key FROM recordings ORDER BY key"
 DATABASE = "openproctor.db"
 
@@ -30,11 +32,13 @@ def sqlite_snapshot(database: Path, target: Path) -> Sequence[str]:
 
     Raises:
         BackupFailed
+        DependencyFailed: another version made its schema; a copy by this one might leave something out.
     """
     if not database.is_file():
         raise BackupFailed(f"There is no database at {database}.")
     source = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True, timeout=10, isolation_level=None)
     try:
+        require_newest_schema(_schema_of(source))
         source.execute("VACUUM INTO ?", (str(target),))
     except sqlite3.Error as error:
         raise BackupFailed(f"SQLite: {error}.") from error
@@ -49,12 +53,14 @@ def named_in_sqlite(copy: Path) -> Sequence[str]:
 
     Raises:
         BackupFailed: it is damaged.
+        DependencyFailed: a newer version made its schema.
     """
     connection = sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
         found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
         if found != ["ok"]:
             raise BackupFailed(f"SQLite's integrity check: {'; '.join(map(str, found[:3]))}.")
+        require_known_schema(_schema_of(connection))
         return [row[0] for row in connection.execute(NAMED)]
     except sqlite3.Error as error:
         raise BackupFailed(f"SQLite: {error}.") from error
@@ -62,16 +68,24 @@ def named_in_sqlite(copy: Path) -> Sequence[str]:
         connection.close()
 
 
+def _schema_of(connection: sqlite3.Connection) -> str | None:
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone() is None:
+        return None
+    return str(connection.execute(SCHEMA).fetchone()[0])
+
+
 async def postgresql_snapshot(url: str, target: Path) -> Sequence[str]:
     """Dump the database with ``pg_dump``, and return the keys that the very same snapshot names.
 
     Raises:
         BackupFailed: ``pg_dump`` is not installed, or failed.
+        DependencyFailed: another version made the schema.
     """
     engine = create_async_engine(url)
     try:
         async with engine.connect() as connection:
             await connection.execution_options(isolation_level="REPEATABLE READ")
+            require_newest_schema(await connection.run_sync(schema_of))
             snapshot = (await connection.execute(text("SELECT pg_export_snapshot()"))).scalar_one()
             _run("pg_dump", url, "--format=custom", "--no-owner", f"--snapshot={snapshot}", f"--file={target}")
             os.chmod(target, 0o600)  # noqa: PTH101 - a single call, in a command

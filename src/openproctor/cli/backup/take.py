@@ -16,6 +16,7 @@ from pathlib import Path
 from openproctor.cli.backup.manifest import MANIFEST, BackupFailed, File, Manifest, describe_bytes, describe_file, read_manifest
 from openproctor.cli.backup.snapshot import is_sqlite, postgresql_snapshot, sqlite_snapshot
 from openproctor.core.settings import Settings
+from openproctor.database.tables.migrate import newest_schema
 from openproctor.evidence.store.protocol import EvidenceStore, Missing
 
 __all__ = ["BESIDE", "take_backup"]
@@ -29,6 +30,7 @@ async def take_backup(settings: Settings, store: EvidenceStore, target: Path, no
 
     Raises:
         BackupFailed
+        DependencyFailed: the database has the schema of another version.
     """
     if target.suffix != ".tar":
         return await _into_folder(settings, store, target, now)
@@ -64,6 +66,7 @@ async def _into_folder(settings: Settings, store: EvidenceStore, target: Path, n
             made_at=now,
             database="sqlite" if sqlite else "postgresql",
             database_file=database,
+            revision=newest_schema(),
             files=files,
             missing=missing,
         )

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from sqlalchemy import Connection, func, inspect, select
 
 from openproctor.core.data_dir_lock import is_served
@@ -18,7 +15,7 @@ from openproctor.core.settings import Settings
 from openproctor.database.engine import Database
 from openproctor.database.explanation import explained
 from openproctor.database.tables import audit
-from openproctor.database.tables.migrate import SCRIPTS
+from openproctor.database.tables.migrate import newest_schema, require_known_schema, schema_of
 from openproctor.database.trial import has_been_used, try_writing
 from openproctor.server.checks.finding import Finding, Level, failures
 from openproctor.server.secret_of_database import missing
@@ -60,7 +57,7 @@ async def _try(settings: Settings, *, reads_only: bool) -> Tried:
             if not reads_only:
                 await try_writing(database)
             async with database.read() as tx:
-                schema = await tx.connection.run_sync(_schema)
+                schema = await tx.connection.run_sync(schema_of)
                 newest = await tx.connection.run_sync(_newest)
             findings = [_found(database, schema, reads_only=reads_only)]
             secret = settings.data_dir / "secret"
@@ -73,25 +70,13 @@ async def _try(settings: Settings, *, reads_only: bool) -> Tried:
 
 def _found(database: Database, schema: str | None, *, reads_only: bool) -> Finding:
     kind = "SQLite" if database.url.startswith("sqlite") else "PostgreSQL"
-    scripts = ScriptDirectory(str(SCRIPTS))
-    newest = scripts.get_current_head()
-    try:
-        known = schema is None or scripts.get_revision(schema) is not None
-    except CommandError:
-        known = False
-    if not known:
-        says = f"The database has schema {schema}, of a newer version: install that version, or restore a backup of this one."
-        return Finding(PART, Level.FAILURE, says, DependencyFailed.exit_code)
+    require_known_schema(schema)
+    newest = newest_schema()
     written = "a running server writes to it" if reads_only else "written"
     if schema == newest:
         return Finding(PART, Level.OK, f"{kind}, {written}, schema {schema}")
     had = "no schema yet" if schema is None else f"schema {schema}"
     return Finding(PART, Level.OK, f"{kind}, {written}, {had}: the next start brings it to {newest}")
-
-
-def _schema(connection: Connection) -> str | None:
-    heads = MigrationContext.configure(connection).get_current_heads()
-    return heads[0] if heads else None
 
 
 def _newest(connection: Connection) -> datetime | None:
