@@ -7,6 +7,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
 import { makeRouter } from "./routes";
+import { keepInputsPlain } from "./ui/plainInputs";
 import { Providers } from "./ui/Providers";
 import { makeQueryClient } from "./ui/queryClient";
 
@@ -23,6 +24,7 @@ function leaveForSignIn(): void {
   void router.navigate({ to: "/sign-in", search: { next: href } }).then(() => queryClient.clear());
 }
 
+keepInputsPlain(document);
 createRoot(root).render(
   <StrictMode>
     <Providers queryClient={queryClient}>

@@ -13,6 +13,7 @@ from openproctor.core.clock import Clock
 from openproctor.core.errors import NotAllowed, NotFound, NotSignedIn, SecondFactorRequired
 from openproctor.core.identifiers import hash_token
 from openproctor.core.injection import Injected
+from openproctor.core.text import Id
 from openproctor.database.engine import Database
 from openproctor.model.staff import Role
 from openproctor.wire.accounts import Staff
@@ -110,7 +111,7 @@ async def exam_role(database: Database, staff: Staff, exam_id: str, allowed: fro
 
 
 def _on_exam(allowed: frozenset[Role]) -> Callable[..., Awaitable[Staff]]:
-    async def dependency(exam_id: Annotated[str, Path()], staff: SignedIn, database: Injected[Database]) -> Staff:
+    async def dependency(exam_id: Annotated[Id, Path()], staff: SignedIn, database: Injected[Database]) -> Staff:
         return await exam_role(database, staff, exam_id, allowed)
 
     return dependency

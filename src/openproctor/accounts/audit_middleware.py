@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from openproctor.accounts import audit
 from openproctor.core.clock import Clock
 from openproctor.core.errors import Problem
+from openproctor.core.text import without_controls
 from openproctor.database.engine import Database
 from openproctor.http.middleware import send_problem
 
@@ -47,7 +48,7 @@ def draft_of(connection: HTTPConnection) -> AuditDraft:
 
 def client_address(connection: HTTPConnection) -> str | None:
     """The address a request comes from; behind a trusted proxy, the one that it reports."""
-    return None if connection.client is None else connection.client.host[:64]
+    return None if connection.client is None else without_controls(connection.client.host)[:64]
 
 
 class AuditMiddleware:
@@ -100,7 +101,7 @@ class AuditMiddleware:
             address=client_address(HTTPConnection(scope)),
             exam_id=_short(exam_id),
             attempt_id=_short(attempt_id),
-            subject=" ".join(map(str, path.values())).replace("\0", "")[:200] or None,
+            subject=without_controls(" ".join(map(str, path.values())))[:200] or None,
         )
         try:
             async with self._database.write() as tx:
@@ -114,8 +115,7 @@ class AuditMiddleware:
 
 
 def _short(value: Any) -> str | None:
-    # PostgreSQL keeps no NUL in a text.
-    return None if value is None else str(value).replace("\0", "")[:64]
+    return None if value is None else without_controls(str(value))[:64]
 
 
 def _problem_type(status: int, body: bytes) -> str:

@@ -10,6 +10,7 @@ from openproctor.accounts.second_factor import SecondFactors
 from openproctor.core.clock import Clock
 from openproctor.core.injection import Injected
 from openproctor.core.links import Links
+from openproctor.core.text import Id
 from openproctor.database.engine import Database
 from openproctor.wire.accounts import AuditPage, NewStaff, SessionView, Staff, StaffChange, StaffWithLink
 
@@ -38,7 +39,7 @@ async def create_staff(
 
 @router.post("/staff/{staff_id}/setup-link", operation_id="renew_setup_link", status_code=status.HTTP_201_CREATED)
 async def renew_setup_link(
-    staff_id: str, _: Admin, database: Injected[Database], clock: Injected[Clock], links: Injected[Links]
+    staff_id: Id, _: Admin, database: Injected[Database], clock: Injected[Clock], links: Injected[Links]
 ) -> StaffWithLink:
     """Make a new one-time link, to set or reset a password."""
     async with database.write() as tx:
@@ -49,7 +50,7 @@ async def renew_setup_link(
 
 @router.patch("/staff/{staff_id}", operation_id="change_staff")
 async def change_staff(
-    staff_id: str, body: StaffChange, admin: Admin, database: Injected[Database], clock: Injected[Clock]
+    staff_id: Id, body: StaffChange, admin: Admin, database: Injected[Database], clock: Injected[Clock]
 ) -> Staff:
     """Change a role, or switch an account off or on; its sessions end at once."""
     async with database.write() as tx:
@@ -58,7 +59,7 @@ async def change_staff(
 
 @router.get("/staff/{staff_id}/sessions", operation_id="list_staff_sessions")
 async def list_staff_sessions(
-    staff_id: str, _: Admin, database: Injected[Database], clock: Injected[Clock]
+    staff_id: Id, _: Admin, database: Injected[Database], clock: Injected[Clock]
 ) -> list[SessionView]:
     """Where an account is signed in."""
     async with database.read() as tx:
@@ -67,7 +68,7 @@ async def list_staff_sessions(
 
 
 @router.delete("/staff/{staff_id}/sessions", operation_id="end_staff_sessions", status_code=status.HTTP_204_NO_CONTENT)
-async def end_staff_sessions(staff_id: str, _: Admin, database: Injected[Database], clock: Injected[Clock]) -> None:
+async def end_staff_sessions(staff_id: Id, _: Admin, database: Injected[Database], clock: Injected[Clock]) -> None:
     """Sign an account out everywhere."""
     async with database.write() as tx:
         await service.read_staff(tx, staff_id)
@@ -80,7 +81,7 @@ async def end_staff_sessions(staff_id: str, _: Admin, database: Injected[Databas
     status_code=status.HTTP_204_NO_CONTENT,
 )
 async def end_staff_session(
-    staff_id: str, session_id: str, _: Admin, database: Injected[Database], clock: Injected[Clock]
+    staff_id: Id, session_id: Id, _: Admin, database: Injected[Database], clock: Injected[Clock]
 ) -> None:
     """Sign an account out in one browser."""
     async with database.write() as tx:
@@ -89,7 +90,7 @@ async def end_staff_session(
 
 @router.delete("/staff/{staff_id}/second-factor", operation_id="reset_second_factor", status_code=status.HTTP_204_NO_CONTENT)
 async def reset_second_factor(
-    staff_id: str, _: Admin, database: Injected[Database], second_factors: Injected[SecondFactors], clock: Injected[Clock]
+    staff_id: Id, _: Admin, database: Injected[Database], second_factors: Injected[SecondFactors], clock: Injected[Clock]
 ) -> None:
     """Take an account's second factor away, when its owner has lost app and recovery codes; its sessions end."""
     async with database.write() as tx:
@@ -99,12 +100,16 @@ async def reset_second_factor(
 
 Before = Annotated[int | None, Query(ge=1, le=2**53)]
 Limit = Annotated[int, Query(ge=1, le=500)]
-Id = Annotated[str | None, Query(max_length=64, pattern=r"^[A-Za-z0-9_]+$")]
 
 
 @router.get("/audit", operation_id="read_audit")
 async def read_audit(
-    _: Admin, database: Injected[Database], exam_id: Id = None, staff_id: Id = None, before: Before = None, limit: Limit = 100
+    _: Admin,
+    database: Injected[Database],
+    exam_id: Id | None = None,
+    staff_id: Id | None = None,
+    before: Before = None,
+    limit: Limit = 100,
 ) -> AuditPage:
     """What staff saw and did, newest first."""
     async with database.read() as tx:
@@ -113,7 +118,7 @@ async def read_audit(
 
 @router.get("/exams/{exam_id}/audit", operation_id="read_exam_audit")
 async def read_exam_audit(
-    exam_id: str, _: Admin, database: Injected[Database], staff_id: Id = None, before: Before = None, limit: Limit = 100
+    exam_id: Id, _: Admin, database: Injected[Database], staff_id: Id | None = None, before: Before = None, limit: Limit = 100
 ) -> AuditPage:
     """What staff saw and did of one exam, newest first."""
     async with database.read() as tx:

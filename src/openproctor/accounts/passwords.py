@@ -1,6 +1,7 @@
 """Passwords: hashed with Argon2, a few at a time, because each costs memory and a tenth of a second."""
 
 import asyncio
+import unicodedata
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -29,14 +30,14 @@ class Passwords:
         self._nobody = self._hash.hash("nobody has this password")
 
     async def hash(self, password: str) -> str:
-        """What to store for ``password``.
+        """What to store for ``password``, in NFC: keyboards differ in how they give accents (NIST SP 800-63B).
 
         Raises:
             WeakPassword: it is too short.
         """
         if len(password) < MIN_LENGTH:
             raise WeakPassword
-        return await self._run(lambda: self._hash.hash(password))
+        return await self._run(lambda: self._hash.hash(unicodedata.normalize("NFC", password)))
 
     async def matches(self, password: str, stored: str | None, *, first: bool = False) -> bool:
         """Whether ``password`` is right. Takes as long when there is no such account, so that nobody learns which exist.
@@ -48,8 +49,13 @@ class Passwords:
             TooManySignIns: too many wait.
         """
         room = WAITING * 2 if first else WAITING
-        right = await self._run(lambda: self._hash.verify(password, stored or self._nobody), room)
+        right = await self._run(lambda: self._verify(password, stored or self._nobody), room)
         return right and stored is not None
+
+    def _verify(self, password: str, stored: str) -> bool:
+        # Earlier versions hashed what was typed as it was.
+        forms = dict.fromkeys((unicodedata.normalize("NFC", password), password))
+        return any(self._hash.verify(each, stored) for each in forms)
 
     async def _run(self, work: Callable[[], Result], room: int = WAITING) -> Result:
         if self._waiting >= room:

@@ -8,6 +8,7 @@ from openproctor.accounts.second_factor import SecondFactors
 from openproctor.accounts.sign_in import SignIns
 from openproctor.core.clock import Clock
 from openproctor.core.injection import Injected
+from openproctor.core.text import Id
 from openproctor.database.engine import Database
 from openproctor.wire.accounts import (
     CodeInput,
@@ -43,7 +44,7 @@ async def end_other_sessions(
 
 @router.delete("/sessions/{session_id}", operation_id="end_own_session", status_code=status.HTTP_204_NO_CONTENT)
 async def end_own_session(
-    session_id: str, session: CurrentSession, _: SignedIn, database: Injected[Database], clock: Injected[Clock]
+    session_id: Id, session: CurrentSession, _: SignedIn, database: Injected[Database], clock: Injected[Clock]
 ) -> None:
     """Sign out in one browser."""
     async with database.write() as tx:

@@ -11,6 +11,7 @@ from openproctor.accounts.revocations import revoke
 from openproctor.accounts.views import view
 from openproctor.core.errors import NotFound
 from openproctor.core.identifiers import hash_token, new_id, new_token
+from openproctor.core.text import without_controls
 from openproctor.database.engine import Transaction
 from openproctor.database.tables import staff, staff_sessions
 from openproctor.wire.accounts import Session, SessionView, Staff
@@ -70,7 +71,7 @@ async def open_session(
             expires_at=expires_at,
             seen_at=now,
             address=address,
-            agent=None if agent is None else agent[:AGENT_LENGTH],
+            agent=None if agent is None else without_controls(agent)[:AGENT_LENGTH],
         )
     )
     return token, OpenSession(session_id, hash_token(token), member, expires_at, now)

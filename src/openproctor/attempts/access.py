@@ -10,6 +10,7 @@ from openproctor.attempts.tokens import AccessTokens, Grant
 from openproctor.core.clock import Clock
 from openproctor.core.errors import NotSignedIn
 from openproctor.core.injection import Injected
+from openproctor.core.text import Id
 from openproctor.database.engine import Database
 from openproctor.wire.addresses import attempt_cookie, attempt_path
 
@@ -45,7 +46,7 @@ async def session_of_cookie(request: Request, database: Database, clock: Clock, 
     return session
 
 
-async def _grant(attempt_id: Annotated[str, Path()], request: Request, tokens: Injected[AccessTokens]) -> Grant:
+async def _grant(attempt_id: Annotated[Id, Path()], request: Request, tokens: Injected[AccessTokens]) -> Grant:
     return tokens.granted(request.scope, request.headers.get("authorization", ""), attempt_id)
 
 

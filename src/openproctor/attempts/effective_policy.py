@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
+from openproctor.core.instants import later
+from openproctor.core.text import STORED
 from openproctor.database.engine import Transaction
 from openproctor.database.tables import policies
 from openproctor.rules.accommodation import Accommodation, effective_policy
@@ -17,7 +19,7 @@ __all__ = ["accommodation_of", "closing_time", "given_back", "policy_for", "poli
 
 def accommodation_of(stored: Mapping[str, Any] | None) -> Accommodation:
     """The allowance in a candidate's row; where the row holds none, nothing is granted."""
-    return Accommodation.model_validate(stored or {})
+    return Accommodation.model_validate(stored or {}, context=STORED)
 
 
 def closing_time(closes_at: datetime | None, stored: Mapping[str, Any] | None, away_s: float = 0.0) -> datetime | None:
@@ -27,7 +29,7 @@ def closing_time(closes_at: datetime | None, stored: Mapping[str, Any] | None, a
     """
     if closes_at is None:
         return None
-    return closes_at + timedelta(minutes=accommodation_of(stored).extra_minutes, seconds=away_s)
+    return later(closes_at, timedelta(minutes=accommodation_of(stored).extra_minutes, seconds=away_s))
 
 
 def given_back(link: LinkPolicy, before_s: float, absent_s: float) -> float:

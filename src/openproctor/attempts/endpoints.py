@@ -11,6 +11,7 @@ from openproctor.core.clock import Clock
 from openproctor.core.errors import NotFound
 from openproctor.core.injection import Injected
 from openproctor.core.links import Links
+from openproctor.core.text import Id
 from openproctor.database.engine import Database
 from openproctor.detection.engine import AnalysisEngine
 from openproctor.feed.presence import PresenceBoard
@@ -63,7 +64,7 @@ async def join_exam(
 
 @router.post("/attempts/{attempt_id}/token", operation_id="refresh_token")
 async def refresh_token(
-    attempt_id: str, request: Request, database: Injected[Database], clock: Injected[Clock], tokens: Injected[AccessTokens]
+    attempt_id: Id, request: Request, database: Injected[Database], clock: Injected[Clock], tokens: Injected[AccessTokens]
 ) -> Access:
     """A new short-lived access token, for the browser that joined."""
     session = await session_of_cookie(request, database, clock, attempt_id)
@@ -75,7 +76,7 @@ async def refresh_token(
 
 @router.put("/attempts/{attempt_id}/consent", operation_id="give_consent")
 async def give_consent(
-    attempt_id: str,
+    attempt_id: Id,
     body: ConsentInput,
     _: Bearer,
     database: Injected[Database],
@@ -90,7 +91,7 @@ async def give_consent(
 
 @router.post("/attempts/{attempt_id}/start", operation_id="start_attempt")
 async def start_attempt(
-    attempt_id: str,
+    attempt_id: Id,
     _: Bearer,
     database: Injected[Database],
     presence: Injected[PresenceBoard],
@@ -107,7 +108,7 @@ async def start_attempt(
 
 @router.post("/attempts/{attempt_id}/submit", operation_id="submit_attempt")
 async def submit_attempt(
-    attempt_id: str,
+    attempt_id: Id,
     _: Bearer,
     database: Injected[Database],
     presence: Injected[PresenceBoard],
@@ -125,7 +126,7 @@ async def submit_attempt(
     status_code=status.HTTP_201_CREATED,
 )
 async def send_candidate_message(
-    attempt_id: str, body: MessageInput, _: Bearer, database: Injected[Database], clock: Injected[Clock]
+    attempt_id: Id, body: MessageInput, _: Bearer, database: Injected[Database], clock: Injected[Clock]
 ) -> Message:
     """Write to the proctors."""
     async with database.write() as tx:
@@ -134,7 +135,7 @@ async def send_candidate_message(
 
 @router.get("/exams/{exam_id}/attempts/{attempt_id}", operation_id="read_attempt", tags=["staff"])
 async def read_attempt(
-    exam_id: str, attempt_id: str, _: ExamReader, database: Injected[Database], presence: Injected[PresenceBoard]
+    exam_id: Id, attempt_id: Id, _: ExamReader, database: Injected[Database], presence: Injected[PresenceBoard]
 ) -> AttemptCard:
     """One attempt as the staff sees it."""
     async with database.read() as tx:
@@ -148,7 +149,7 @@ async def read_attempt(
     tags=["staff"],
 )
 async def send_staff_message(
-    exam_id: str, attempt_id: str, body: MessageInput, staff: ExamActor, database: Injected[Database], clock: Injected[Clock]
+    exam_id: Id, attempt_id: Id, body: MessageInput, staff: ExamActor, database: Injected[Database], clock: Injected[Clock]
 ) -> Message:
     """Write to a candidate."""
     async with database.write() as tx:
@@ -159,8 +160,8 @@ async def send_staff_message(
 
 @router.post("/exams/{exam_id}/attempts/{attempt_id}/end", operation_id="end_attempt", tags=["staff"])
 async def end_attempt(
-    exam_id: str,
-    attempt_id: str,
+    exam_id: Id,
+    attempt_id: Id,
     body: EndInput,
     staff: ExamActor,
     database: Injected[Database],
@@ -190,7 +191,7 @@ async def end_attempt(
     tags=["staff"],
 )
 async def revoke_access(
-    exam_id: str, attempt_id: str, _: ExamActor, database: Injected[Database], clock: Injected[Clock]
+    exam_id: Id, attempt_id: Id, _: ExamActor, database: Injected[Database], clock: Injected[Clock]
 ) -> None:
     """End the access of the candidate's browser, within a second; by the link, the candidate may join again."""
     async with database.write() as tx:

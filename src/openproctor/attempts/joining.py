@@ -13,6 +13,7 @@ from openproctor.attempts.effective_policy import closing_time, policy_for
 from openproctor.attempts.views import card
 from openproctor.core.errors import ExamNotOpen, InvalidRequest, LinkInvalid, Problem, Replaced, TokenInvalid
 from openproctor.core.identifiers import hash_token, new_id, new_token
+from openproctor.core.instants import later
 from openproctor.core.links import InvitationRef, Links
 from openproctor.database.engine import Transaction
 from openproctor.database.tables import attempt_sessions, attempts, candidates, exams
@@ -122,7 +123,7 @@ async def find_session(tx: Transaction, attempt_id: str, token: str, now: dateti
     expires_at: datetime = row.expires_at
     closes_at = closing_time(row.closes_at, row.allowance)
     if closes_at is not None:
-        expires_at = min(expires_at, closes_at + AFTER_CLOSING)
+        expires_at = min(expires_at, later(closes_at, AFTER_CLOSING))
     return BrowserSession(_name(row.token_hash), expires_at) if expires_at > now else None
 
 
@@ -150,7 +151,7 @@ def _name(token_hash: str) -> str:
 
 
 def _expiry(closes_at: datetime | None, now: datetime) -> datetime:
-    return now + SESSION_LIFETIME if closes_at is None else closes_at + AFTER_CLOSING
+    return now + SESSION_LIFETIME if closes_at is None else later(closes_at, AFTER_CLOSING)
 
 
 async def _resolve(tx: Transaction, ref: InvitationRef) -> tuple[Row[Any], Row[Any] | None]:

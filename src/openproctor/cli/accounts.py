@@ -9,9 +9,11 @@ from rich.console import Console
 from openproctor.accounts import audit, sessions
 from openproctor.accounts import service as accounts
 from openproctor.attempts.joining import end_access
+from openproctor.cli.arguments import checked
 from openproctor.cli.database import in_transaction
 from openproctor.core.clock import SystemClock
 from openproctor.core.errors import Problem
+from openproctor.core.text import EMAIL, ID
 from openproctor.database.engine import Transaction
 
 __all__ = ["access_app", "audit_app"]
@@ -42,10 +44,12 @@ def audit_verify() -> None:
 def sign_out(email: str) -> None:
     """Sign a member of the staff out everywhere."""
 
+    address = checked(EMAIL, "EMAIL", email)
+
     async def end(tx: Transaction) -> None:
-        known = [member for member in await accounts.list_staff(tx) if member.email == email.lower()]
+        known = [member for member in await accounts.list_staff(tx) if member.email == address]
         if not known:
-            raise Problem(f"Nobody has the address {email}.")
+            raise Problem(f"Nobody has the address {address}.")
         now = SystemClock().now()
         await sessions.close_sessions(tx, known[0].id, now)
         await audit.append(tx, audit.Entry(at=now, action="command_sign_out", subject=known[0].id))
@@ -56,11 +60,12 @@ def sign_out(email: str) -> None:
 @access_app.command("end-attempt")
 def end_attempt_access(attempt_id: str) -> None:
     """End the access of every browser to an attempt; the invitation link goes on working."""
+    named = checked(ID, "ATTEMPT_ID", attempt_id)
 
     async def end(tx: Transaction) -> int:
         now = SystemClock().now()
-        ended = await end_access(tx, attempt_id, now)
-        await audit.append(tx, audit.Entry(at=now, action="command_end_access", attempt_id=attempt_id[:64]))
+        ended = await end_access(tx, named, now)
+        await audit.append(tx, audit.Entry(at=now, action="command_end_access", attempt_id=named))
         return ended
 
     console.print(f"{in_transaction(end)} ended", highlight=False)

@@ -7,10 +7,12 @@ from rich.console import Console
 from rich.table import Table
 
 from openproctor.accounts import service as accounts
+from openproctor.cli.arguments import checked
 from openproctor.cli.database import in_transaction
 from openproctor.core.clock import SystemClock
 from openproctor.core.errors import Problem
 from openproctor.core.links import Links
+from openproctor.core.text import EMAIL
 from openproctor.database.engine import Transaction
 from openproctor.model.staff import Role
 from openproctor.wire.accounts import NewStaff
@@ -28,9 +30,10 @@ def admin_link(email: Annotated[str | None, typer.Argument(help="Whose password 
     async def make(tx: Transaction) -> str:
         staff_id, role = None, Role.ADMIN
         if email is not None:
-            known = [member for member in await accounts.list_staff(tx) if member.email == email.lower()]
+            address = checked(EMAIL, "EMAIL", email)
+            known = [member for member in await accounts.list_staff(tx) if member.email == address]
             if not known:
-                raise Problem(f"Nobody has the address {email}.")
+                raise Problem(f"Nobody has the address {address}.")
             staff_id, role = known[0].id, known[0].role
         return await accounts.create_setup_link(tx, role, staff_id, SystemClock().now())
 

@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from openproctor.cli.arguments import checked
 from openproctor.cli.backup.restore import restore_backup
 from openproctor.cli.backup.take import take_backup
 from openproctor.cli.database import open_database
@@ -17,12 +18,14 @@ from openproctor.cli.settings import usable_settings
 from openproctor.core.clock import SystemClock
 from openproctor.core.data_dir_lock import exclusive
 from openproctor.core.errors import NotFound, Problem
+from openproctor.core.text import ID
 from openproctor.database.engine import Database
 from openproctor.evidence.store.deletions import settle
 from openproctor.evidence.store.opening import open_store
 from openproctor.evidence.store.protocol import EvidenceStore
 from openproctor.feed.presence import PresenceBoard
 from openproctor.retention.service import Purge, erase, erase_candidate, preview, resolve
+from openproctor.wire.retention import REASON
 
 __all__ = ["backup", "erase_command", "purge", "restore"]
 
@@ -66,15 +69,16 @@ def erase_command(
 ) -> None:
     """Erase everything of one candidate, for good."""
     clock = SystemClock()
+    named, why = checked(ID, "ATTEMPT", attempt), checked(REASON, "--reason", reason)
 
     async def run(database: Database, store: EvidenceStore) -> bool:
         presence = PresenceBoard(clock, lambda _: None)
         async with database.write() as tx:
-            attempt_id = await resolve(tx, attempt)
+            attempt_id = await resolve(tx, named)
             if attempt_id is not None:
-                changed = await erase(tx, presence, attempt_id, clock.now(), reason=reason)
+                changed = await erase(tx, presence, attempt_id, clock.now(), reason=why)
             else:
-                await erase_candidate(tx, attempt, clock.now(), reason=reason)
+                await erase_candidate(tx, named, clock.now(), reason=why)
                 changed = True
         await settle(database, store, clock.now())
         return changed
@@ -82,7 +86,7 @@ def erase_command(
     try:
         changed = _in_database(run)
     except NotFound as error:
-        raise Problem(f"There is no attempt and no candidate {attempt}.") from error
+        raise Problem(f"There is no attempt and no candidate {named}.") from error
     console.print("Erased." if changed else "Erased before; nothing was left.")
 
 

@@ -13,12 +13,14 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import select
 
+from openproctor.cli.arguments import checked
 from openproctor.cli.database import open_database
 from openproctor.cli.settings import usable_settings
 from openproctor.core.clock import SystemClock
 from openproctor.core.errors import NotFound, WeakSecret
 from openproctor.core.secret import derive, load_or_draw
 from openproctor.core.settings import Settings
+from openproctor.core.text import ID
 from openproctor.database.engine import Database
 from openproctor.database.tables import attempts
 from openproctor.evidence.bundle.bundle import prepare
@@ -60,7 +62,11 @@ def export(
     out: Annotated[Path, typer.Argument(help="The file to write.", dir_okay=False)],
 ) -> None:
     """Write one attempt's evidence to a bundle that proves itself."""
-    _run(lambda database, checkpoint_signer, settings: _export(database, checkpoint_signer, settings, attempt_id, out))
+    _run(
+        lambda database, checkpoint_signer, settings: _export(
+            database, checkpoint_signer, settings, checked(ID, "ATTEMPT_ID", attempt_id), out
+        )
+    )
     console.print(str(out), highlight=False, soft_wrap=True)
 
 

@@ -6,6 +6,8 @@ HTTP beyond the status number kept here.
 
 from typing import ClassVar
 
+from openproctor.core.text import without_controls
+
 __all__ = [
     "AttemptClosed",
     "AttemptRunning",
@@ -95,7 +97,8 @@ class Problem(Exception):  # noqa: N818 - named after what RFC 9457 calls it
 
     def __init__(self, detail: str | None = None, *, retry_after_s: int | None = None) -> None:
         super().__init__(detail or self.title)
-        self.detail = detail
+        # It may name members of a request as they came, and half of a surrogate pair cannot be sent.
+        self.detail = None if detail is None else without_controls(detail)
         self.retry_after_s = retry_after_s
 
     @property

@@ -6,6 +6,7 @@ from openproctor.accounts.access import Admin, ExamReader, SignedIn
 from openproctor.core.clock import Clock
 from openproctor.core.injection import Injected
 from openproctor.core.links import Links
+from openproctor.core.text import Id
 from openproctor.database.engine import Database
 from openproctor.exams import policies, roster, service
 from openproctor.feed.presence import PresenceBoard
@@ -45,7 +46,7 @@ async def create_exam(
 
 
 @router.get("/exams/{exam_id}", operation_id="read_exam")
-async def read_exam(exam_id: str, _: ExamReader, database: Injected[Database], links: Injected[Links]) -> Exam:
+async def read_exam(exam_id: Id, _: ExamReader, database: Injected[Database], links: Injected[Links]) -> Exam:
     """One exam with its settings."""
     async with database.read() as tx:
         return await service.read_exam(tx, links, exam_id)
@@ -53,7 +54,7 @@ async def read_exam(exam_id: str, _: ExamReader, database: Injected[Database], l
 
 @router.put("/exams/{exam_id}", operation_id="change_exam")
 async def change_exam(
-    exam_id: str, body: ExamChange, admin: Admin, database: Injected[Database], links: Injected[Links], clock: Injected[Clock]
+    exam_id: Id, body: ExamChange, admin: Admin, database: Injected[Database], links: Injected[Links], clock: Injected[Clock]
 ) -> Exam:
     """Change an exam; a changed policy gets the next version."""
     async with database.write() as tx:
@@ -67,7 +68,7 @@ async def list_policy_presets(_: SignedIn) -> list[Policy]:
 
 
 @router.get("/exams/{exam_id}/policies", operation_id="list_policies")
-async def list_policies(exam_id: str, _: ExamReader, database: Injected[Database]) -> list[PolicyVersion]:
+async def list_policies(exam_id: Id, _: ExamReader, database: Injected[Database]) -> list[PolicyVersion]:
     """All versions of the exam's policy, newest first."""
     async with database.read() as tx:
         return await policies.list_policies(tx, exam_id)
@@ -75,7 +76,7 @@ async def list_policies(exam_id: str, _: ExamReader, database: Injected[Database
 
 @router.put("/exams/{exam_id}/open-link", operation_id="switch_open_link")
 async def switch_open_link(
-    exam_id: str, body: OpenLinkInput, _: Admin, database: Injected[Database], links: Injected[Links]
+    exam_id: Id, body: OpenLinkInput, _: Admin, database: Injected[Database], links: Injected[Links]
 ) -> Exam:
     """Switch the link that anyone may join by; switched on again, it is a new link."""
     async with database.write() as tx:
@@ -84,7 +85,7 @@ async def switch_open_link(
 
 @router.put("/exams/{exam_id}/staff", operation_id="assign_staff")
 async def assign_staff(
-    exam_id: str, body: ExamStaffInput, _: Admin, database: Injected[Database], links: Injected[Links]
+    exam_id: Id, body: ExamStaffInput, _: Admin, database: Injected[Database], links: Injected[Links]
 ) -> Exam:
     """Say who may watch this exam, besides the administrators."""
     async with database.write() as tx:
@@ -93,7 +94,7 @@ async def assign_staff(
 
 @router.get("/exams/{exam_id}/candidates", operation_id="list_candidates")
 async def list_candidates(
-    exam_id: str, staff: ExamReader, database: Injected[Database], links: Injected[Links]
+    exam_id: Id, staff: ExamReader, database: Injected[Database], links: Injected[Links]
 ) -> list[Candidate]:
     """The roster; private links are shown to administrators only."""
     async with database.read() as tx:
@@ -102,7 +103,7 @@ async def list_candidates(
 
 @router.post("/exams/{exam_id}/candidates", operation_id="add_candidates", status_code=status.HTTP_201_CREATED)
 async def add_candidates(
-    exam_id: str,
+    exam_id: Id,
     body: NewCandidates,
     admin: Admin,
     database: Injected[Database],
@@ -117,7 +118,7 @@ async def add_candidates(
 
 @router.post("/exams/{exam_id}/candidates/{candidate_id}/link", operation_id="renew_invitation")
 async def renew_invitation(
-    exam_id: str, candidate_id: str, _: Admin, database: Injected[Database], links: Injected[Links], clock: Injected[Clock]
+    exam_id: Id, candidate_id: Id, _: Admin, database: Injected[Database], links: Injected[Links], clock: Injected[Clock]
 ) -> Candidate:
     """Replace a private link; the old one stops working, and the browser that joined by it loses access."""
     async with database.write() as tx:
@@ -126,8 +127,8 @@ async def renew_invitation(
 
 @router.put("/exams/{exam_id}/candidates/{candidate_id}/allowance", operation_id="grant_allowance")
 async def grant_allowance(
-    exam_id: str,
-    candidate_id: str,
+    exam_id: Id,
+    candidate_id: Id,
     body: Accommodation,
     _: Admin,
     database: Injected[Database],
@@ -145,7 +146,7 @@ async def grant_allowance(
     operation_id="remove_candidate",
     status_code=status.HTTP_204_NO_CONTENT,
 )
-async def remove_candidate(exam_id: str, candidate_id: str, _: Admin, database: Injected[Database]) -> None:
+async def remove_candidate(exam_id: Id, candidate_id: Id, _: Admin, database: Injected[Database]) -> None:
     """Take a person off the roster, as long as there is no attempt."""
     async with database.write() as tx:
         await roster.remove_candidate(tx, exam_id, candidate_id)

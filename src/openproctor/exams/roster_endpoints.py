@@ -9,6 +9,7 @@ from openproctor.core.clock import Clock
 from openproctor.core.errors import UnsupportedMediaType
 from openproctor.core.injection import Injected
 from openproctor.core.links import Links
+from openproctor.core.text import Id, token
 from openproctor.database.engine import Database
 from openproctor.exams import roster_import
 from openproctor.exams.roster_file import MAX_COLUMNS
@@ -44,7 +45,7 @@ FileReading = Annotated[Reading, Depends(reading_of)]
 
 @router.post("/preview", operation_id="preview_roster", response_model=RosterPreview, openapi_extra=FILE)
 async def preview_roster(
-    exam_id: str, request: Request, _: Admin, reading: FileReading, database: Injected[Database]
+    exam_id: Id, request: Request, _: Admin, reading: FileReading, database: Injected[Database]
 ) -> Response:
     """Say what was understood of a roster file (CSV, at most 2 MB, 10,000 people), and who would be added. Stores nothing."""
     preview = await roster_import.preview_roster(database, exam_id, await _file(request), reading)
@@ -59,7 +60,7 @@ async def preview_roster(
     openapi_extra=FILE,
 )
 async def import_roster(
-    exam_id: str,
+    exam_id: Id,
     request: Request,
     _: Admin,
     reading: FileReading,
@@ -67,9 +68,8 @@ async def import_roster(
     clock: Injected[Clock],
     links: Injected[Links],
     same_names_at: Annotated[
-        str | None,
+        Annotated[str, token(64)] | None,
         Query(
-            max_length=64,
             description="The preview's roster_version: those who look the same as others, by their name alone, are added too.",
         ),
     ] = None,

@@ -27,10 +27,6 @@ _SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d{2}")
 """What a spreadsheet makes of a long number."""
 _NOTHING = frozenset({"-", "--", "\u2013", "\u2014", "n/a", "#n/a", "null", "none"})
 """What stands in a column where an address or a number is missing."""
-_OVERRIDES = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-"""They change the direction of what is written beside them."""
-_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Letters and symbols that show nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +61,14 @@ def person_of(row: Row, place: Mapping[ColumnMeaning, int], width: int) -> Perso
 
 def _checked(row: Row, name: str, email: str, number: str) -> Person | LineProblem:
     """The one place where the texts of a line are judged: as the API's own shape does, after what only a file gets wrong."""
-    if not any(map(_is_visible, name)):
+    if not name:
         return _problem(row, LineProblemKind.NO_NAME, "There is no name.")
     if _SHORTENED.fullmatch(number):
         return _problem(row, LineProblemKind.NUMBER_REFUSED, f"A spreadsheet has shortened the number to {number}.")
-    for field, text in (("name", name), ("email", email), ("external_number", number)):
-        if (why := _unfit(text)) is not None:
-            kind, what = FIELDS[field]
-            return _problem(row, kind, f"{what} {why}.")
     try:
         return Person(row.line, NewCandidate(name=name, email=email or None, external_number=number or None))
     except ValidationError as error:
         return _refused(row, error.errors(include_url=False)[0])
-
-
-def _unfit(text: str) -> str | None:
-    """Why a text cannot be stored or shown, whatever it is."""
-    control = next((each for each in text if unicodedata.category(each) in ("Cc", "Cs")), None)
-    if control is not None:
-        return f"has a control character (U+{ord(control):04X})"
-    return "turns the direction of the text beside it" if _OVERRIDES.search(text) else None
-
-
-def _is_visible(character: str) -> bool:
-    return unicodedata.category(character)[0] not in "CZ" and character not in _FILLERS
 
 
 def _bare(text: str) -> str:
@@ -113,15 +93,13 @@ FIELDS: Mapping[str, tuple[LineProblemKind, str]] = {
 def _refused(row: Row, error: ErrorDetails) -> LineProblem:
     """What the API's own shape says against somebody, in a sentence."""
     kind, what = FIELDS[str(error["loc"][0])]
-    if error["type"] == "string_too_long":
-        return _problem(row, LineProblemKind.TOO_LONG, f"{what} has more than {error['ctx']['max_length']} characters.")
-    if kind is LineProblemKind.NAME_REFUSED and error["type"] == "string_too_short":
-        return _problem(row, LineProblemKind.NO_NAME, "There is no name.")
-    if kind is LineProblemKind.EMAIL_REFUSED and error["type"] == "string_pattern_mismatch":
+    said = error["msg"].removeprefix("Value error, ").rstrip(".")
+    if "at most" in said:
+        return _problem(row, LineProblemKind.TOO_LONG, f"{what} {said}.")
+    if kind is LineProblemKind.EMAIL_REFUSED and "belong" in said:
         shown = "".join(filter(str.isprintable, str(error["input"])[:SHOWN_CHARACTERS]))
         return _problem(row, kind, f"“{shown}” is not an e-mail address.")
-    said = error["msg"].removeprefix("Value error, ").rstrip(".")
-    return _problem(row, kind, f"{what} cannot be taken: {said[:1].lower()}{said[1:]}.")
+    return _problem(row, kind, f"{what} {said}.")
 
 
 def _problem(row: Row, kind: LineProblemKind, detail: str) -> LineProblem:

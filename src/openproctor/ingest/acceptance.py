@@ -4,6 +4,7 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
 from openproctor.core.errors import AttemptClosed, FrameConflict, InvalidTransition, Problem
+from openproctor.core.instants import later
 from openproctor.ingest.late_track import JudgingTrack
 from openproctor.ingest.repository import AttemptSnapshot
 from openproctor.model.attempt import ENDED, AttemptState
@@ -57,7 +58,7 @@ def refusal(
         return None if attempt.state in states else InvalidTransition("The exam has not begun, or is paused.")
     if attempt.started_at is None or attempt.ended_at is None:
         return AttemptClosed()
-    until = attempt.ended_at + timedelta(seconds=attempt.policy.link.late_for_s)
+    until = later(attempt.ended_at, timedelta(seconds=attempt.policy.link.late_for_s))
     if received_at > until or (at is not None and at >= attempt.ended_at.timestamp()):
         return AttemptClosed()
     return None

@@ -8,6 +8,7 @@ from openproctor.accounts.access import ExamReader
 from openproctor.attempts.access import Bearer
 from openproctor.core.clock import Clock
 from openproctor.core.injection import Injected, inject
+from openproctor.core.text import Id, relayed
 from openproctor.database.engine import Database
 from openproctor.ingest import messages_and_gaps, upload
 from openproctor.ingest.pipeline import Pipeline
@@ -29,8 +30,10 @@ class ItemSink(Protocol):
         """Ingest one, and return its reply as JSON."""
 
 
-Digest = Annotated[str, Header(description="RFC 9530: sha-256=:base64:")]
-CapturedAt = Annotated[str, Header(description="RFC 3339 time at which it was captured; of sound, the begin.")]
+Digest = Annotated[str, relayed(1000), Header(description="RFC 9530: sha-256=:base64:")]
+CapturedAt = Annotated[
+    str, relayed(1000), Header(description="RFC 3339 time at which it was captured, 2000 to 2200; of sound, the begin.")
+]
 
 
 def _body(media_type: str, schema: dict[str, str] | None = None) -> dict[str, Any]:
@@ -46,7 +49,7 @@ def _add_stream(spec: StreamSpec) -> None:
     sink_type = Pipeline if spec.sink is Sink.JUDGED else RecordingIngest
 
     async def put_item(
-        attempt_id: str,
+        attempt_id: Id,
         seq: Annotated[int, Path()],
         request: Request,
         _: Bearer,
@@ -75,7 +78,7 @@ for _spec in STREAMS:
 
 @router.put("/messages/{seq}", operation_id="put_message", openapi_extra=_json_body("MessageInput"))
 async def put_message(
-    attempt_id: str,
+    attempt_id: Id,
     seq: Annotated[int, Path()],
     request: Request,
     _: Bearer,
@@ -96,7 +99,7 @@ async def put_message(
 
 @router.put("/gaps/{seq}", operation_id="put_gap", openapi_extra=_json_body("GapInput"))
 async def put_gap(
-    attempt_id: str,
+    attempt_id: Id,
     seq: Annotated[int, Path()],
     request: Request,
     _: Bearer,
@@ -117,14 +120,14 @@ async def put_gap(
 
 
 @staff_router.get("/gaps", operation_id="list_gaps")
-async def list_gaps(exam_id: str, attempt_id: str, _: ExamReader, database: Injected[Database]) -> list[Gap]:
+async def list_gaps(exam_id: Id, attempt_id: Id, _: ExamReader, database: Injected[Database]) -> list[Gap]:
     """What the candidate's page could not keep or hand in, and why. A fault, never counted as suspicion."""
     async with database.read() as tx:
         return await messages_and_gaps.gaps_of(tx, exam_id, attempt_id)
 
 
 @router.post("/check", operation_id="check_camera", openapi_extra=_body(JPEG))
-async def check_camera(attempt_id: str, request: Request, _: Bearer, pipeline: Injected[Pipeline]) -> CameraCheck:
+async def check_camera(attempt_id: Id, request: Request, _: Bearer, pipeline: Injected[Pipeline]) -> CameraCheck:
     """Analyse one frame before the exam begins; the picture is not stored."""
     jpeg = await upload.read_jpeg(request)
     return await pipeline.check(attempt_id, jpeg)

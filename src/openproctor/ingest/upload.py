@@ -5,7 +5,7 @@ import binascii
 import hashlib
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -19,6 +19,7 @@ from openproctor.core.errors import (
     SequenceOutOfRange,
     UnsupportedMediaType,
 )
+from openproctor.core.instants import as_instant
 from openproctor.ingest.jpeg import check_jpeg
 from openproctor.model.item import ItemHead
 from openproctor.model.observation import Stream
@@ -145,7 +146,7 @@ def parse_digest(header: str) -> bytes:
 
 
 def parse_time(header: str) -> datetime:
-    """An RFC 3339 time, in UTC.
+    """An RFC 3339 time between the years 2000 and 2200, in UTC.
 
     Raises:
         InvalidRequest
@@ -156,4 +157,7 @@ def parse_time(header: str) -> datetime:
         raise InvalidRequest("Captured-At must be an RFC 3339 time.") from error
     if captured_at.tzinfo is None:
         raise InvalidRequest("Captured-At must carry its offset from UTC.")
-    return captured_at.astimezone(UTC)
+    try:
+        return as_instant(captured_at)
+    except ValueError as error:
+        raise InvalidRequest(f"Captured-At {error}.") from error

@@ -12,6 +12,7 @@ from openproctor.attempts.service import save_clock_skew
 from openproctor.core.clock import Clock
 from openproctor.core.errors import NotFound, Replaced, SocketMessageInvalid, TicketInvalid, TooManyConnections
 from openproctor.core.injection import Injected
+from openproctor.core.text import Id
 from openproctor.database.engine import Database
 from openproctor.feed.hub import Hub
 from openproctor.feed.presence import PresenceBoard
@@ -105,7 +106,7 @@ class CandidateSockets:
 
 
 @router.websocket("/attempts/{attempt_id}/live")
-async def candidate_socket(attempt_id: str, websocket: WebSocket, sockets: Injected[CandidateSockets]) -> None:
+async def candidate_socket(attempt_id: Id, websocket: WebSocket, sockets: Injected[CandidateSockets]) -> None:
     """One page of one candidate; a newer page takes the older one's place."""
     await sockets.serve(attempt_id, websocket)
 

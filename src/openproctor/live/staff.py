@@ -17,6 +17,7 @@ from openproctor.core.clock import Clock
 from openproctor.core.errors import NotFound, SocketMessageInvalid, TicketInvalid, TooManyConnections
 from openproctor.core.identifiers import new_id
 from openproctor.core.injection import Injected
+from openproctor.core.text import Id
 from openproctor.database.engine import Database, Transaction
 from openproctor.feed import log
 from openproctor.feed.hub import Hub
@@ -131,7 +132,7 @@ class StaffSockets:
 
 @router.websocket("/exams/{exam_id}/live")
 async def staff_socket(
-    exam_id: str,
+    exam_id: Id,
     websocket: WebSocket,
     sockets: Injected[StaffSockets],
     after: Annotated[int, Query(ge=0, le=2**53)] = 0,

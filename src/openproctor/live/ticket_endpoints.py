@@ -7,6 +7,7 @@ from openproctor.attempts.access import BearerGrant
 from openproctor.attempts.tokens import Grant
 from openproctor.core.identifiers import hash_token
 from openproctor.core.injection import Injected
+from openproctor.core.text import Id
 from openproctor.live.tickets import Holder, Tickets
 from openproctor.wire.addresses import SESSION_COOKIE
 from openproctor.wire.sockets import SocketTicket
@@ -21,7 +22,7 @@ router = APIRouter(tags=["live"])
     operation_id="issue_candidate_ticket",
     status_code=status.HTTP_201_CREATED,
 )
-async def issue_candidate_ticket(attempt_id: str, grant: BearerGrant, tickets: Injected[Tickets]) -> SocketTicket:
+async def issue_candidate_ticket(attempt_id: Id, grant: BearerGrant, tickets: Injected[Tickets]) -> SocketTicket:
     """A ticket for the candidate's socket of this attempt."""
     return ticket_for_candidate(tickets, grant)
 
@@ -37,7 +38,7 @@ def ticket_for_candidate(tickets: Tickets, grant: Grant) -> SocketTicket:
 
 
 @router.post("/exams/{exam_id}/socket-ticket", operation_id="issue_staff_ticket", status_code=status.HTTP_201_CREATED)
-async def issue_staff_ticket(exam_id: str, _: ExamReader, request: Request, tickets: Injected[Tickets]) -> SocketTicket:
+async def issue_staff_ticket(exam_id: Id, _: ExamReader, request: Request, tickets: Injected[Tickets]) -> SocketTicket:
     """A ticket for the staff's socket of this exam."""
     session = hash_token(request.cookies[SESSION_COOKIE])
     ticket, expires_at = tickets.issue(Holder("staff", exam_id, session))

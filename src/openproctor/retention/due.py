@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, Text, and_, cast, false, or_, select
 
+from openproctor.core.instants import later
 from openproctor.database.engine import Transaction
 from openproctor.database.tables import attempts, candidates, events, evidence, exams, frames, messages, recordings, templates
 from openproctor.model.attempt import ENDED
@@ -24,8 +25,10 @@ def due_classes(attempt: Row[Any], now: datetime) -> frozenset[DataClass]:
         what
         for what in DataClass
         if now
-        >= attempt.ended_at
-        + max(timedelta(days=getattr(days, f"{what}_days")), timedelta(0 if what in AT_THE_END else late / 86400))
+        >= later(
+            attempt.ended_at,
+            max(timedelta(days=getattr(days, f"{what}_days")), timedelta(0 if what in AT_THE_END else late / 86400)),
+        )
     )
 
 
@@ -54,7 +57,7 @@ async def due_people(tx: Transaction, now: datetime) -> list[str]:
         .outerjoin(attempts, attempts.c.candidate_id == candidates.c.id)
         .where(attempts.c.id.is_(None), exams.c.closes_at < now, exams.c.legal_hold == false())
     )
-    return [row.id for row in rows if now >= row.closes_at + timedelta(days=row.policy.retention.logs_days)]
+    return [row.id for row in rows if now >= later(row.closes_at, timedelta(days=row.policy.retention.logs_days))]
 
 
 async def is_held(tx: Transaction, attempt_id: str) -> bool:

@@ -9,6 +9,7 @@ from openproctor.core.clock import Clock
 from openproctor.core.errors import NotFound
 from openproctor.core.injection import Injected
 from openproctor.core.links import Links
+from openproctor.core.text import Id
 from openproctor.database.engine import Database
 from openproctor.evidence.store.deletions import settle_now
 from openproctor.evidence.store.protocol import EvidenceStore
@@ -26,7 +27,7 @@ router = APIRouter(prefix="/exams/{exam_id}", tags=["retention"])
 
 @router.put("/hold", operation_id="hold_exam")
 async def hold_exam(
-    exam_id: str, body: HoldInput, admin: Admin, database: Injected[Database], clock: Injected[Clock], links: Injected[Links]
+    exam_id: Id, body: HoldInput, admin: Admin, database: Injected[Database], clock: Injected[Clock], links: Injected[Links]
 ) -> Exam:
     """Put a legal hold on the exam, or lift it: while it stands, nothing of the exam is purged or erased."""
     async with database.write() as tx:
@@ -36,8 +37,8 @@ async def hold_exam(
 
 @router.put("/attempts/{attempt_id}/hold", operation_id="hold_attempt")
 async def hold_attempt(
-    exam_id: str,
-    attempt_id: str,
+    exam_id: Id,
+    attempt_id: Id,
     body: HoldInput,
     admin: Admin,
     clock: Injected[Clock],
@@ -53,8 +54,8 @@ async def hold_attempt(
 
 @router.post("/attempts/{attempt_id}/erase", operation_id="erase_attempt")
 async def erase_attempt(
-    exam_id: str,
-    attempt_id: str,
+    exam_id: Id,
+    attempt_id: Id,
     body: EraseInput,
     admin: Admin,
     database: Injected[Database],

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request, Response, status
 from openproctor.accounts.access import ExamReader
 from openproctor.core.clock import Clock
 from openproctor.core.injection import Injected
+from openproctor.core.text import Id
 from openproctor.database.engine import Database
 from openproctor.evidence.store.protocol import EvidenceStore, Missing
 from openproctor.review import scores, service
@@ -31,10 +32,10 @@ router = APIRouter(prefix="/exams/{exam_id}", tags=["incidents"])
 
 @router.get("/incidents", operation_id="list_incidents")
 async def list_incidents(
-    exam_id: str,
+    exam_id: Id,
     _: ExamReader,
     database: Injected[Database],
-    attempt_id: str | None = None,
+    attempt_id: Id | None = None,
     before: Annotated[int | None, Query(ge=1, le=2**53)] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> IncidentPage:
@@ -44,7 +45,7 @@ async def list_incidents(
 
 
 @router.get("/incidents/{incident_id}", operation_id="read_incident")
-async def read_incident(exam_id: str, incident_id: str, _: ExamReader, database: Injected[Database]) -> IncidentDetail:
+async def read_incident(exam_id: Id, incident_id: Id, _: ExamReader, database: Injected[Database]) -> IncidentDetail:
     """One incident with all its frames, oldest first."""
     async with database.read() as tx:
         return await service.detail(tx, exam_id, incident_id)
@@ -52,7 +53,7 @@ async def read_incident(exam_id: str, incident_id: str, _: ExamReader, database:
 
 @router.put("/incidents/{incident_id}/review", operation_id="review_incident")
 async def review_incident(
-    exam_id: str, incident_id: str, body: ReviewInput, staff: ExamReader, database: Injected[Database], clock: Injected[Clock]
+    exam_id: Id, incident_id: Id, body: ReviewInput, staff: ExamReader, database: Injected[Database], clock: Injected[Clock]
 ) -> Incident:
     """Confirm or dismiss: a person decides."""
     async with database.write() as tx:
@@ -71,8 +72,8 @@ async def review_incident(
     response_class=Response,
 )
 async def read_evidence(
-    exam_id: str,
-    evidence_id: str,
+    exam_id: Id,
+    evidence_id: Id,
     _: ExamReader,
     database: Injected[Database],
     store: Injected[EvidenceStore],
@@ -91,14 +92,14 @@ async def read_evidence(
 
 
 @router.put("/read-mark", operation_id="mark_read", status_code=status.HTTP_204_NO_CONTENT)
-async def mark_read(exam_id: str, body: ReadMark, staff: ExamReader, database: Injected[Database]) -> None:
+async def mark_read(exam_id: Id, body: ReadMark, staff: ExamReader, database: Injected[Database]) -> None:
     """Remember how far this person has read the feed."""
     async with database.write() as tx:
         await service.mark_read(tx, exam_id, staff.id, body.event_id)
 
 
 @router.get("/scores", operation_id="list_scores")
-async def list_scores(exam_id: str, _: ExamReader, database: Injected[Database], clock: Injected[Clock]) -> list[AttemptScore]:
+async def list_scores(exam_id: Id, _: ExamReader, database: Injected[Database], clock: Injected[Clock]) -> list[AttemptScore]:
     """Every attempt's suspicion score, by the newest policy's weights: for the order of a list, not for a decision."""
     async with database.read() as tx:
         return await scores.of_exam(tx, exam_id, clock.now())
@@ -106,7 +107,7 @@ async def list_scores(exam_id: str, _: ExamReader, database: Injected[Database],
 
 @router.get("/attempts/{attempt_id}/score", operation_id="read_score")
 async def read_score(
-    exam_id: str, attempt_id: str, _: ExamReader, database: Injected[Database], clock: Injected[Clock]
+    exam_id: Id, attempt_id: Id, _: ExamReader, database: Injected[Database], clock: Injected[Clock]
 ) -> ScoreExplained:
     """One attempt's score with every incident's part in it."""
     async with database.read() as tx:
@@ -115,7 +116,7 @@ async def read_score(
 
 @router.post("/rescore", operation_id="rescore_exam")
 async def rescore_exam(
-    exam_id: str, body: RescoreInput, _: ExamReader, database: Injected[Database], clock: Injected[Clock]
+    exam_id: Id, body: RescoreInput, _: ExamReader, database: Injected[Database], clock: Injected[Clock]
 ) -> list[Rescored]:
     """What another policy would have recorded, from the stored observations; nothing is changed and no picture is read."""
     return await rescore(database, exam_id, body.policy, clock.now())

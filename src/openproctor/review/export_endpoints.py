@@ -5,6 +5,7 @@ from fastapi.responses import StreamingResponse
 
 from openproctor.accounts.access import ExamReader
 from openproctor.core.injection import Injected
+from openproctor.core.text import Id
 from openproctor.database.engine import Database
 from openproctor.evidence.bundle.bundle import prepare
 from openproctor.evidence.chain.checkpoint_signer import CheckpointSigner
@@ -22,8 +23,8 @@ router = APIRouter(prefix="/exams/{exam_id}", tags=["incidents"])
     response_class=StreamingResponse,
 )
 async def export_attempt(
-    exam_id: str,
-    attempt_id: str,
+    exam_id: Id,
+    attempt_id: Id,
     _: ExamReader,
     database: Injected[Database],
     store: Injected[EvidenceStore],

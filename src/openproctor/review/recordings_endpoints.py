@@ -4,12 +4,13 @@ import json
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query
-from pydantic import AwareDatetime
 from starlette.responses import Response, StreamingResponse
 
 from openproctor.accounts.access import ExamReader
 from openproctor.core.errors import InvalidRange, NotFound
 from openproctor.core.injection import Injected
+from openproctor.core.instants import Instant
+from openproctor.core.text import Id, relayed
 from openproctor.database.engine import Database
 from openproctor.evidence.store.protocol import EvidenceStore
 from openproctor.evidence.store.ranges import BehindTheEnd, parse_range
@@ -26,7 +27,7 @@ VIDEO = {"content": {"video/webm": {"schema": {"type": "string", "format": "bina
 
 
 @router.get("", operation_id="list_recordings")
-async def list_recordings(exam_id: str, attempt_id: str, _: ExamReader, database: Injected[Database]) -> Recordings:
+async def list_recordings(exam_id: Id, attempt_id: Id, _: ExamReader, database: Injected[Database]) -> Recordings:
     """What was recorded of an attempt, segment by segment, and what is missing."""
     async with database.read() as tx:
         return await service.list_recordings(tx, exam_id, attempt_id)
@@ -39,14 +40,14 @@ async def list_recordings(exam_id: str, attempt_id: str, _: ExamReader, database
     responses={200: VIDEO, 206: VIDEO | {"description": "A range of it."}},
 )
 async def read_recording(
-    exam_id: str,
-    attempt_id: str,
+    exam_id: Id,
+    attempt_id: Id,
     stream: Stream,
     _: ExamReader,
     database: Injected[Database],
     store: Injected[EvidenceStore],
-    until: Annotated[AwareDatetime | None, Query(description="Leave out what was received later.")] = None,
-    byte_range: Annotated[str | None, Header(alias="Range")] = None,
+    until: Annotated[Instant | None, Query(description="Leave out what was received later.")] = None,
+    byte_range: Annotated[Annotated[str, relayed(1000)] | None, Header(alias="Range")] = None,
 ) -> Response:
     """A stream's recording as one video; ``Range`` is answered."""
     if stream not in service.STREAMS:

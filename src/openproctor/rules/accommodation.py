@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from openproctor.core.text import prose
 from openproctor.model.incident import IncidentKind
 from openproctor.rules.catalogue import FAULTS, SIGNALS
 from openproctor.rules.policy import Policy, SignalPolicy, Watching, preset
@@ -20,7 +21,7 @@ class Accommodation(BaseModel):
 
     extra_minutes: Annotated[int, Field(ge=0, le=1440)] = 0
     signals: dict[IncidentKind, Watching] = {}
-    note: Annotated[str, Field(max_length=500)] = ""
+    note: Annotated[str, prose(500)] = ""
     """The reason, for the staff."""
 
 

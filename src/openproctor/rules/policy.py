@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from openproctor.core.text import prose
 from openproctor.model.incident import IncidentKind
 from openproctor.rules.catalogue import WITH_SETTINGS, PresetName, signal_defaults
 
@@ -24,7 +25,7 @@ __all__ = [
 ]
 
 Seconds = Annotated[float, Field(ge=0, le=3600)]
-SignalWords = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+SignalWords = Annotated[str, prose(300, 1)]
 
 
 class SignalPolicy(BaseModel):

@@ -94,7 +94,7 @@ def api_router() -> APIRouter:
     router.include_router(ingest.staff_router)
 
     @router.api_route("/{path:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)
-    async def unknown(path: str) -> Response:
+    async def unknown() -> Response:
         raise NotFound
 
     return router

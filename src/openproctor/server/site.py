@@ -2,14 +2,16 @@
 
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Annotated
 
 from fastapi import APIRouter, Response
+from pydantic import AnyHttpUrl, ValidationError
 from starlette.responses import FileResponse, PlainTextResponse
 from starlette.staticfiles import StaticFiles
 
 from openproctor.attempts.views import exam_frame_url
 from openproctor.core.injection import Injected
+from openproctor.core.text import relayed
 from openproctor.database.engine import Database
 from openproctor.http.middleware import content_security_policy
 
@@ -31,7 +33,7 @@ def page_router(web: Path) -> APIRouter:
     files = {file.name: file for file in web.glob("*.*") if file.name != "index.html"}
 
     @router.get("/{path:path}")
-    async def page(path: str, database: Injected[Database]) -> Response:
+    async def page(path: Annotated[str, relayed(8000)], database: Injected[Database]) -> Response:
         if path in files:
             return FileResponse(files[path])
         index = web / "index.html"
@@ -50,5 +52,10 @@ def page_router(web: Path) -> APIRouter:
 
 
 def _origin(url: str) -> str:
-    split = urlsplit(url)
-    return f"{split.scheme}://{split.netloc.rpartition('@')[2]}"
+    """The source for an exam's address, its host in ASCII. What an earlier version took for an address may be none."""
+    try:
+        parsed = AnyHttpUrl(url)
+    except ValidationError:
+        return "'none'"
+    default = {"http": 80, "https": 443}[parsed.scheme]
+    return f"{parsed.scheme}://{parsed.host}" + ("" if parsed.port == default else f":{parsed.port}")

@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
+from openproctor.core.text import EMAIL, NEW_PASSWORD, PASSWORD, line, token
 from openproctor.model.staff import Role
 from openproctor.wire.base import Wire
 
@@ -32,9 +33,9 @@ __all__ = [
     "StaffWithLink",
 ]
 
-Email = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Password = Annotated[str, StringConstraints(max_length=1024)]
+Email = Annotated[str, EMAIL]
+Name = Annotated[str, line(200, 1)]
+Password = Annotated[str, PASSWORD]
 
 
 class Staff(Wire):
@@ -69,13 +70,13 @@ class SecondFactorNeeded(Wire):
     expires_at: datetime
 
 
-Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=6, max_length=40)]
+Code = Annotated[str, line(40, 6)]
 
 
 class ChallengeAnswer(Wire):
     """A code of the app, or a recovery code."""
 
-    challenge: Annotated[str, StringConstraints(min_length=10, max_length=200)]
+    challenge: Annotated[str, token(200, 10)]
     code: Code
 
 
@@ -153,10 +154,10 @@ class SignIn(Wire):
 class SetupInput(Wire):
     """What redeems a one-time link."""
 
-    token: Annotated[str, StringConstraints(min_length=10, max_length=200)]
+    token: Annotated[str, token(200, 10)]
     email: Email
     name: Name
-    password: Password
+    password: Annotated[str, NEW_PASSWORD]
 
 
 class SetupLink(Wire):
@@ -169,7 +170,7 @@ class SetupLink(Wire):
 
 
 class SetupToken(Wire):
-    token: Annotated[str, StringConstraints(min_length=10, max_length=200)]
+    token: Annotated[str, token(200, 10)]
 
 
 class NewStaff(Wire):

@@ -4,8 +4,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
+from openproctor.core.text import prose, token
 from openproctor.model.attempt import AttemptState, CameraState, Connection
 from openproctor.model.incident import IncidentKind
 from openproctor.model.observation import Detector, Stream
@@ -40,8 +41,8 @@ __all__ = [
     "WatchedSignal",
 ]
 
-Token = Annotated[str, StringConstraints(min_length=10, max_length=400)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+Token = Annotated[str, token(400, 10)]
+Text = Annotated[str, prose(2000, 1)]
 
 
 class ConsentText(Wire):
@@ -135,7 +136,7 @@ class Access(Wire):
 
 
 class ConsentInput(Wire):
-    text_version: str
+    text_version: Annotated[str, token(64, 1)]
 
 
 class FaceBox(Wire):
@@ -205,7 +206,7 @@ class PageEvent(Wire):
     """One of those that a page can report."""
     state: PageEventState
     """Began, ended, or happened at once."""
-    detail: Annotated[str, StringConstraints(max_length=200)] | None = None
+    detail: Annotated[str, prose(200)] | None = None
     """For people, for instance "paste, 120 characters"; never what was pasted."""
     count: Annotated[int, Field(ge=1, le=1000)] = 1
 
@@ -245,7 +246,7 @@ class Message(Wire):
 
 class MessageInput(Wire):
     text: Text
-    client_id: Annotated[str, StringConstraints(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+    client_id: Annotated[str, token(64, 8, "[A-Za-z0-9_-]+")]
     """Chosen by the sender; sending the same again gives the same message, once."""
 
 

@@ -4,8 +4,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, AnyHttpUrl, Field, TypeAdapter, model_validator
 
+from openproctor.core.instants import Instant
+from openproctor.core.text import Id, line, url
 from openproctor.model.attempt import AttemptState
 from openproctor.rules.accommodation import Accommodation
 from openproctor.rules.policy import Policy
@@ -40,13 +42,15 @@ class ExamView(StrEnum):
 def _http_url(value: str) -> str:
     if not value.startswith(("http://", "https://")):
         raise ValueError("must start with http:// or https://")
+    _ADDRESS.validate_python(value)
     return value
 
 
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-ExternalNumber = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+_ADDRESS = TypeAdapter(AnyHttpUrl)
+Title = Annotated[str, line(200, 1)]
+ExternalNumber = Annotated[str, line(100, 1)]
 """The number that a person has elsewhere, such as a student's number."""
-ExamUrl = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_http_url)]
+ExamUrl = Annotated[str, url(2000), AfterValidator(_http_url)]
 
 
 class ExamInput(Wire):
@@ -55,9 +59,9 @@ class ExamInput(Wire):
     title: Title
     exam_url: ExamUrl | None = None
     exam_view: ExamView = ExamView.TAB
-    opens_at: AwareDatetime | None = None
+    opens_at: Instant | None = None
     """None: open at once."""
-    closes_at: AwareDatetime | None = None
+    closes_at: Instant | None = None
     """None: open until closed by hand."""
     policy: Policy = Policy()
 
@@ -155,4 +159,4 @@ class PolicyVersion(Wire):
 class ExamStaffInput(Wire):
     """The staff who may watch the exam, besides the administrators."""
 
-    staff_ids: Annotated[list[str], Field(max_length=200)]
+    staff_ids: Annotated[list[Id], Field(max_length=200)]

@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
+from openproctor.core.text import prose
 from openproctor.model.incident import IncidentClass, IncidentKind, ReviewDecision, Severity
 from openproctor.rules.policy import Policy
 from openproctor.wire.attempts import FaceBox
@@ -160,7 +161,7 @@ class Rescored(Wire):
 
 class ReviewInput(Wire):
     decision: ReviewDecision
-    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)] = ""
+    note: Annotated[str, prose(2000)] = ""
 
 
 class ReadMark(Wire):

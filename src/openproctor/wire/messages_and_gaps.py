@@ -4,8 +4,10 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
-from pydantic import AwareDatetime, Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
+from openproctor.core.instants import Instant
+from openproctor.core.text import token
 from openproctor.wire.attempts import ChunkReply, Message
 from openproctor.wire.base import Wire
 
@@ -17,21 +19,13 @@ MAX_NUMBERS = 2000
 
 GapStream = Literal["camera", "microphone", "page", "recording", "screen"]
 Seq = Annotated[int, Field(ge=0, le=MAX_SEQ)]
-Cause = Annotated[
-    str,
-    StringConstraints(
-        max_length=40, pattern=r"^(device_full|storage_failed|page_closed_without_storage|refused:[a-z0-9-]{1,32})$"
-    ),
-]
+Cause = Annotated[str, token(40, 1, "device_full|storage_failed|page_closed_without_storage|refused:[a-z0-9-]{1,32}")]
 
 
 class _GapTold(Wire):
     """What a page reports about a gap, and the staff is shown."""
 
     stream: GapStream
-    begins_at: AwareDatetime
-    """Capture time of the first, by the page's clock."""
-    ends_at: AwareDatetime
     cause: Cause
     """``refused:`` is followed by the type of the problem with which the server refused them."""
 
@@ -39,6 +33,9 @@ class _GapTold(Wire):
 class GapInput(_GapTold):
     """Items of one stream that a page had to give up, and why."""
 
+    begins_at: Instant
+    """Capture time of the first, by the page's clock."""
+    ends_at: Instant
     seqs: Annotated[list[Seq], Field(min_length=1, max_length=MAX_NUMBERS)]
     """Their numbers, ascending."""
 
@@ -57,6 +54,8 @@ class Gap(_GapTold):
     A page that gets no answer cannot know that the server has an item, and may give it up; such items are not counted.
     """
 
+    begins_at: datetime
+    ends_at: datetime
     first_seq: Seq
     last_seq: Seq
     count: Annotated[int, Field(ge=1)]

@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
-
+from openproctor.core.text import prose
 from openproctor.wire.base import Wire
 
-__all__ = ["EraseInput", "HoldInput"]
+__all__ = ["REASON", "EraseInput", "HoldInput"]
 
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+REASON = prose(500, 1)
+Reason = Annotated[str, REASON]
 
 
 class EraseInput(Wire):

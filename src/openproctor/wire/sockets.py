@@ -3,8 +3,10 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field, StringConstraints, TypeAdapter
+from pydantic import Field, TypeAdapter
 
+from openproctor.core.instants import Instant
+from openproctor.core.text import Id, prose, relayed, token
 from openproctor.model.attempt import CameraState
 from openproctor.wire.attempts import AttemptCard, AttemptLive, CandidateAttempt, Message
 from openproctor.wire.base import Wire
@@ -47,9 +49,8 @@ __all__ = [
 MAX_MESSAGE_BYTES = 64 * 1024
 """Largest message. A session description with many candidates is about 10 KB."""
 
-PeerId = Annotated[str, StringConstraints(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
-Id = Annotated[str, StringConstraints(min_length=8, max_length=64)]
-Sdp = Annotated[str, StringConstraints(max_length=60_000)]
+PeerId = Annotated[str, token(64, 8, "[A-Za-z0-9_-]+")]
+Sdp = Annotated[str, relayed(60_000)]
 Quality = Literal["tile", "full"]
 """``tile``: small and slow, no sound. ``full``: the camera's own size, with sound."""
 
@@ -66,10 +67,10 @@ class SessionDescription(Wire):
 
 
 class IceCandidate(Wire):
-    candidate: Annotated[str, StringConstraints(max_length=4000)]
-    sdp_mid: Annotated[str, StringConstraints(max_length=100)] | None = None
+    candidate: Annotated[str, relayed(4000)]
+    sdp_mid: Annotated[str, relayed(100)] | None = None
     sdp_m_line_index: int | None = None
-    username_fragment: Annotated[str, StringConstraints(max_length=300)] | None = None
+    username_fragment: Annotated[str, relayed(300)] | None = None
 
 
 class Pong(Wire):
@@ -135,7 +136,7 @@ class Talk(Wire):
     on: bool
 
 
-Ticket = Annotated[str, StringConstraints(max_length=200)]
+Ticket = Annotated[str, token(200)]
 
 
 class SocketTicket(Wire):
@@ -160,7 +161,7 @@ class CandidatePing(Wire):
     t: float
     rtt_ms: Annotated[float, Field(ge=0)] | None = None
     """The last round trip, as the page measured it."""
-    sent_at: AwareDatetime | None = None
+    sent_at: Instant | None = None
     """The page's wall clock when it sent this: capture times are corrected by its difference from the server's."""
     backlog: Annotated[int, Field(ge=0)] = 0
     """Items waiting in the outbox."""
@@ -171,7 +172,7 @@ class CameraReport(Wire):
 
     type: Literal["camera"] = "camera"
     state: CameraState
-    reason: Annotated[str, StringConstraints(max_length=200)] | None = None
+    reason: Annotated[str, prose(200)] | None = None
 
 
 class RtcSignalFromCandidate(Wire):

@@ -1366,6 +1366,7 @@ export interface components {
             extra_minutes: number;
             /**
              * Note
+             * @description At most 500 characters, as people count them.
              * @default
              */
             note: string;
@@ -1389,6 +1390,7 @@ export interface components {
             extra_minutes: number;
             /**
              * Note
+             * @description At most 500 characters, as people count them.
              * @default
              */
             note: string;
@@ -1745,7 +1747,10 @@ export interface components {
         ChallengeAnswer: {
             /** Challenge */
             challenge: string;
-            /** Code */
+            /**
+             * Code
+             * @description At most 40 characters, as people count them.
+             */
             code: string;
         };
         /**
@@ -1764,7 +1769,10 @@ export interface components {
         };
         /** CodeInput */
         CodeInput: {
-            /** Code */
+            /**
+             * Code
+             * @description At most 40 characters, as people count them.
+             */
             code: string;
         };
         /**
@@ -1805,7 +1813,10 @@ export interface components {
         Detector: "faces" | "scene" | "landmarks" | "objects" | "identity" | "speech";
         /** EndInput */
         EndInput: {
-            /** Reason */
+            /**
+             * Reason
+             * @description At most 2000 characters, as people count them.
+             */
             reason: string;
         };
         /**
@@ -1822,7 +1833,10 @@ export interface components {
         };
         /** EraseInput */
         EraseInput: {
-            /** Reason */
+            /**
+             * Reason
+             * @description At most 500 characters, as people count them.
+             */
             reason: string;
         };
         /**
@@ -2305,7 +2319,10 @@ export interface components {
              *     }
              */
             policy: components["schemas"]["Policy"];
-            /** Title */
+            /**
+             * Title
+             * @description At most 200 characters, as people count them.
+             */
             title: string;
         };
         /**
@@ -2681,7 +2698,10 @@ export interface components {
              *     }
              */
             policy: components["schemas"]["Policy"];
-            /** Title */
+            /**
+             * Title
+             * @description At most 200 characters, as people count them.
+             */
             title: string;
         };
         /**
@@ -2862,7 +2882,10 @@ export interface components {
         HoldInput: {
             /** Held */
             held: boolean;
-            /** Reason */
+            /**
+             * Reason
+             * @description At most 500 characters, as people count them.
+             */
             reason: string;
         };
         /** IceCandidate */
@@ -3127,7 +3150,10 @@ export interface components {
         MessageInput: {
             /** Client Id */
             client_id: string;
-            /** Text */
+            /**
+             * Text
+             * @description At most 2000 characters, as people count them.
+             */
             text: string;
         };
         /**
@@ -3156,7 +3182,10 @@ export interface components {
             email?: string | null;
             /** External Number */
             external_number?: string | null;
-            /** Name */
+            /**
+             * Name
+             * @description At most 200 characters, as people count them.
+             */
             name: string;
         };
         /** NewCandidates */
@@ -3182,7 +3211,10 @@ export interface components {
         NewStaff: {
             /** Email */
             email: string;
-            /** Name */
+            /**
+             * Name
+             * @description At most 200 characters, as people count them.
+             */
             name: string;
             role: components["schemas"]["Role"];
         };
@@ -3567,6 +3599,7 @@ export interface components {
             decision: components["schemas"]["ReviewDecision"];
             /**
              * Note
+             * @description At most 2000 characters, as people count them.
              * @default
              */
             note: string;
@@ -3749,7 +3782,10 @@ export interface components {
         };
         /** SecondFactorInput */
         SecondFactorInput: {
-            /** Code */
+            /**
+             * Code
+             * @description At most 40 characters, as people count them.
+             */
             code: string;
             /** Password */
             password: string;
@@ -3829,7 +3865,10 @@ export interface components {
         SetupInput: {
             /** Email */
             email: string;
-            /** Name */
+            /**
+             * Name
+             * @description At most 200 characters, as people count them.
+             */
             name: string;
             /** Password */
             password: string;
@@ -4267,7 +4306,7 @@ export interface operations {
             header?: {
                 /** @description RFC 9530: sha-256=:base64: */
                 "content-digest"?: string;
-                /** @description RFC 3339 time at which it was captured; of sound, the begin. */
+                /** @description RFC 3339 time at which it was captured, 2000 to 2200; of sound, the begin. */
                 "captured-at"?: string;
             };
             path: {
@@ -4308,7 +4347,7 @@ export interface operations {
             header?: {
                 /** @description RFC 9530: sha-256=:base64: */
                 "content-digest"?: string;
-                /** @description RFC 3339 time at which it was captured; of sound, the begin. */
+                /** @description RFC 3339 time at which it was captured, 2000 to 2200; of sound, the begin. */
                 "captured-at"?: string;
             };
             path: {
@@ -4349,7 +4388,7 @@ export interface operations {
             header?: {
                 /** @description RFC 9530: sha-256=:base64: */
                 "content-digest"?: string;
-                /** @description RFC 3339 time at which it was captured; of sound, the begin. */
+                /** @description RFC 3339 time at which it was captured, 2000 to 2200; of sound, the begin. */
                 "captured-at"?: string;
             };
             path: {
@@ -4425,7 +4464,7 @@ export interface operations {
             header?: {
                 /** @description RFC 9530: sha-256=:base64: */
                 "content-digest"?: string;
-                /** @description RFC 3339 time at which it was captured; of sound, the begin. */
+                /** @description RFC 3339 time at which it was captured, 2000 to 2200; of sound, the begin. */
                 "captured-at"?: string;
             };
             path: {
@@ -4466,7 +4505,7 @@ export interface operations {
             header?: {
                 /** @description RFC 9530: sha-256=:base64: */
                 "content-digest"?: string;
-                /** @description RFC 3339 time at which it was captured; of sound, the begin. */
+                /** @description RFC 3339 time at which it was captured, 2000 to 2200; of sound, the begin. */
                 "captured-at"?: string;
             };
             path: {
@@ -4507,7 +4546,7 @@ export interface operations {
             header?: {
                 /** @description RFC 9530: sha-256=:base64: */
                 "content-digest"?: string;
-                /** @description RFC 3339 time at which it was captured; of sound, the begin. */
+                /** @description RFC 3339 time at which it was captured, 2000 to 2200; of sound, the begin. */
                 "captured-at"?: string;
             };
             path: {
@@ -4579,7 +4618,7 @@ export interface operations {
             header?: {
                 /** @description RFC 9530: sha-256=:base64: */
                 "content-digest"?: string;
-                /** @description RFC 3339 time at which it was captured; of sound, the begin. */
+                /** @description RFC 3339 time at which it was captured, 2000 to 2200; of sound, the begin. */
                 "captured-at"?: string;
             };
             path: {

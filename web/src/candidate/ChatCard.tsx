@@ -1,14 +1,16 @@
 import { Button, Group, Text, Textarea, Title } from "@mantine/core";
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
 
+import { plainText } from "../api/plainText";
 import { OWN_TEXT } from "../capture/pageInput";
 import { clockTime } from "../ui/format";
 import type { Entry } from "./messages";
 import { useObservable } from "./observable";
 import type { ExamSession } from "./session";
+import { refusalWords } from "./words";
 
 const AUTHORS: Record<Entry["kind"], string> = { warning: "Please note", staff: "Proctor", candidate: "You" };
-const STATES: Record<Entry["state"], string> = { sent: "", sending: "waiting to be sent", failed: "not sent" };
+const STATES: Record<Entry["state"], string> = { sent: "", sending: "waiting to be sent", failed: "not sent", refused: "not sent" };
 
 /** Warnings and messages in both directions, oldest first. */
 export function ChatCard({ session }: { session: ExamSession }) {
@@ -46,6 +48,11 @@ function ChatEntry({ entry, onRetry }: { entry: Entry; onRetry: () => void }) {
         {AUTHORS[entry.kind]}, {clockTime(entry.sentAt)} {STATES[entry.state]}
       </Text>
       <Text size="sm">{entry.text}</Text>
+      {entry.state === "refused" ? (
+        <Text size="sm" role="status">
+          {refusalWords(entry.problem)}
+        </Text>
+      ) : null}
       {entry.state === "failed" ? (
         <Button size="compact-sm" variant="default" mt={4} onClick={onRetry}>
           Send again
@@ -60,7 +67,8 @@ function MessageForm({ onSend }: { onSend: (text: string) => void }) {
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (text.trim() === "") return;
-    onSend(text.trim());
+    // As the server keeps it, so that its answer is recognised.
+    onSend(plainText(text).trim().normalize("NFC"));
     setText("");
   };
   return (

@@ -9,6 +9,18 @@ export interface UnsentMessage {
   writtenAt: string;
 }
 
+/** The server will never take the message. */
+export class MessageRefused extends Error {
+  override readonly name = "MessageRefused";
+  /** The type of the server's problem. */
+  readonly problem: string;
+
+  constructor(problem: string) {
+    super(problem);
+    this.problem = problem;
+  }
+}
+
 interface PendingReply {
   resolve(message: Message): void;
   reject(error: Error): void;
@@ -53,7 +65,7 @@ export class ChatOutbox {
   }
 
   reject({ stream, ref }: Item, problem: string): void {
-    if (stream === "chat") this.#removePending(ref)?.reject(new Error(problem));
+    if (stream === "chat") this.#removePending(ref)?.reject(new MessageRefused(problem));
   }
 
   async #enqueue(text: string, clientId: string): Promise<void> {

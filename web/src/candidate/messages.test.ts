@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { Message } from "../api/types";
+import { MessageRefused } from "./chatOutbox";
 import { MessageLog } from "./messages";
 
 const AT = "2026-03-01T09:00:00Z";
@@ -48,5 +49,21 @@ describe("MessageLog", () => {
     await log.retry(failed?.key ?? "");
     expect(ids[0]).toBe(ids[1]);
     expect(log.entries.get()).toMatchObject([{ key: "m1", state: "sent" }]);
+  });
+
+  it("keeps a message that the server refuses, says why, and never sends it again", async () => {
+    let deliveries = 0;
+    const log = new MessageLog({
+      deliver: () => {
+        deliveries += 1;
+        return Promise.reject(new MessageRefused("urn:openproctor:invalid-request"));
+      },
+      now: () => AT,
+    });
+    await log.send("hello");
+    const [refused] = log.entries.get();
+    expect(refused).toMatchObject({ text: "hello", state: "refused", problem: "urn:openproctor:invalid-request" });
+    await log.retry(refused?.key ?? "");
+    expect(deliveries).toBe(1);
   });
 });

@@ -1,5 +1,6 @@
 /** Warnings and messages between candidate and proctors, each once, however often the server repeats them. */
 import type { Message } from "../api/types";
+import { MessageRefused } from "./chatOutbox";
 import { Observable } from "./observable";
 
 export interface Entry {
@@ -8,7 +9,10 @@ export interface Entry {
   kind: Message["kind"];
   text: string;
   sentAt: string;
-  state: "sent" | "sending" | "failed";
+  /** A refused message is not sent again: the answer would be the same. */
+  state: "sent" | "sending" | "failed" | "refused";
+  /** The type of the problem with which the server refused it. */
+  problem?: string;
 }
 
 export interface MessageLogOptions {
@@ -67,8 +71,8 @@ export class MessageLog {
       const message = await this.#options.deliver(entry.text, entry.key);
       this.#outgoing.delete(entry.key);
       this.#known.set(message.id, entryOf(message));
-    } catch {
-      this.#outgoing.set(entry.key, { ...entry, state: "failed" });
+    } catch (error) {
+      this.#outgoing.set(entry.key, { ...entry, ...unsentBecause(error) });
     }
     this.#publish();
   }
@@ -80,6 +84,10 @@ export class MessageLog {
     const all = [...this.#known.values(), ...onItsWay];
     this.entries.set(all.sort((a, b) => Date.parse(a.sentAt) - Date.parse(b.sentAt)));
   }
+}
+
+function unsentBecause(error: unknown): Pick<Entry, "state" | "problem"> {
+  return error instanceof MessageRefused ? { state: "refused", problem: error.problem } : { state: "failed" };
 }
 
 const CLOCKS_APART_MS = 60_000;

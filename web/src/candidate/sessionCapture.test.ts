@@ -170,6 +170,24 @@ describe("SessionCapture", () => {
     await expect(capture.sendMessage("Too late.", "client-0002")).rejects.toThrow("attempt-closed");
     expect(capture.view.chats).toBe(0);
   });
+
+  it("goes on with the next words when the server refuses some for good, and never sends those again", async () => {
+    make(false);
+    const refusal = () => Response.json({ type: "urn:openproctor:invalid-request" }, { status: 422 });
+    server.script = [
+      refusal,
+      (seq, hash) => Response.json({ seq, sha256: hash, late: false, message: { id: "msg_2", text: "Heard?" } }),
+    ];
+    const first = capture.sendMessage("a\0b", "client-0003");
+    const second = capture.sendMessage("Heard?", "client-0004");
+    await expect(first).rejects.toMatchObject({ name: "MessageRefused", problem: "urn:openproctor:invalid-request" });
+    expect(await second).toMatchObject({ id: "msg_2" });
+    expect(await capture.flush(2000)).toBe(true);
+    expect(server.sent.map(({ stream: to, seq }) => [to, seq])).toEqual([
+      ["chat", 0],
+      ["chat", 1],
+    ]);
+  });
 });
 
 describe("what an attempt says", () => {

@@ -125,3 +125,14 @@ export const NOT_ANALYSED: CheckWords = {
 export function shortProblem(type: string): string {
   return type.replace("urn:openproctor:", "").replaceAll("-", " ");
 }
+
+const REFUSALS: Record<string, string> = {
+  "urn:openproctor:invalid-request": "This message was not accepted: it is too long, or holds characters that cannot be sent. Write it again.",
+  "urn:openproctor:body-too-large": "This message was not accepted: it is too long. Send it in parts.",
+  "urn:openproctor:attempt-closed": "This message was not accepted: the exam has ended.",
+};
+
+/** Why the server refused a message, and what to do. */
+export function refusalWords(problem: string | undefined): string {
+  return REFUSALS[problem ?? ""] ?? "This message was not accepted. Write it again.";
+}

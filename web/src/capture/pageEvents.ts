@@ -1,4 +1,5 @@
 /** Turns what the page notices into events for the server: one when something begins or ends, and few when it repeats. */
+import { plainText, shortened } from "../api/plainText";
 import type { LastingSignal, MomentarySignal, PageSignal } from "./watchPlan";
 
 export interface PageEvent {
@@ -96,7 +97,8 @@ export class PageEventReporter {
   }
 
   #emit(signal: PageSignal, state: PageEvent["state"], detail: string | null, count: number, capturedAt: Date): void {
-    const short = detail !== null && detail.length > MAX_DETAIL ? `${detail.slice(0, MAX_DETAIL - 1)}…` : detail;
+    // A camera's name is its maker's, and may hold anything.
+    const short = detail === null ? null : shortened(plainText(detail), MAX_DETAIL);
     this.#options.onEvent({ signal, state, detail: short, count: Math.min(count, MAX_COUNT), capturedAt });
   }
 }

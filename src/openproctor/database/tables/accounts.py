@@ -11,7 +11,7 @@ staff = Table(
     metadata,
     Column("id", String(64), primary_key=True),
     Column("email", String(254), nullable=False, unique=True),
-    Column("name", String(200), nullable=False),
+    Column("name", String, nullable=False),
     Column("role", String(20), nullable=False),
     Column("password_hash", String(300)),
     Column("enabled", Boolean, nullable=False),

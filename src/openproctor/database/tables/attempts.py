@@ -67,7 +67,7 @@ messages = Table(
     Column("kind", String(20), nullable=False),
     Column("text", Text, nullable=False),
     Column("staff_id", ForeignKey("staff.id")),
-    Column("author", String(200)),
+    Column("author", String),
     Column("incident_kind", String(40)),
     Column("client_id", String(64), nullable=False),
     Column("sent_at", UtcTime, nullable=False),

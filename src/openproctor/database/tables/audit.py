@@ -14,7 +14,7 @@ audit = Table(
     Column("id", _Number, primary_key=True, autoincrement=True),
     Column("at", UtcTime, nullable=False),
     Column("staff_id", String(64)),
-    Column("staff_name", String(200)),
+    Column("staff_name", String),
     Column("session_id", String(64)),
     Column("address", String(64)),
     Column("action", String(60), nullable=False),

@@ -9,6 +9,7 @@ from sqlalchemy import JSON, ColumnElement, DateTime, Dialect, MetaData, Text, c
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from openproctor.core.text import STORED
 from openproctor.database.sqlite import utc_text, utc_time
 from openproctor.rules.policy import Policy
 
@@ -68,4 +69,4 @@ class StoredPolicy(TypeDecorator[Policy]):
 
 @lru_cache(maxsize=64)
 def _read_policy(text: str | None) -> Policy | None:
-    return None if text is None else Policy.model_validate_json(text)
+    return None if text is None else Policy.model_validate_json(text, context=STORED)

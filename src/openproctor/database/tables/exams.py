@@ -10,7 +10,7 @@ exams = Table(
     "exams",
     metadata,
     Column("id", String(64), primary_key=True),
-    Column("title", String(200), nullable=False),
+    Column("title", String, nullable=False),
     Column("exam_url", String(2000)),
     Column("exam_view", String(10), nullable=False),
     Column("opens_at", UtcTime),
@@ -35,9 +35,9 @@ candidates = Table(
     metadata,
     Column("id", String(64), primary_key=True),
     Column("exam_id", ForeignKey("exams.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("name", String(200), nullable=False),
+    Column("name", String, nullable=False),
     Column("email", String(254)),
-    Column("external_number", String(100)),
+    Column("external_number", String),
     Column("invite_version", Integer),
     Column("created_at", UtcTime, nullable=False),
     Column("allowance", Json),
@@ -50,7 +50,7 @@ policies = Table(
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("policy", StoredPolicy, nullable=False),
     Column("created_at", UtcTime, nullable=False),
-    Column("created_by", String(200)),
+    Column("created_by", String),
 )
 
 read_marks = Table(

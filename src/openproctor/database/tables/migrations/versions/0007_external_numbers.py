@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0006"
-down_revision: str | None = "0005"
+revision: str = "0007"
+down_revision: str | None = "0006"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
 
 def upgrade() -> None:
-    op.add_column("candidates", sa.Column("external_number", sa.String(length=100), nullable=True))
+    op.add_column("candidates", sa.Column("external_number", sa.String(), nullable=True))
