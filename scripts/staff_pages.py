@@ -11,6 +11,12 @@ from scripts.studio import Album, Studio
 
 __all__ = ["add_exam", "change_exam", "take_accounts", "take_exam_pages", "take_own_account", "take_review", "take_way_in"]
 
+ROSTER = """Last name;First name;E-mail;Student number
+One;Candidate;one@example.org;4711001
+Two;Candidate;two(at)example.org;4711002
+Three;Candidate;three@example.org;4711003
+"""
+
 
 def take_way_in(album: Album, studio: Studio, server: ServerProcess) -> Page:
     """The one-time link before and after its use, and signing in; the administrator's page."""
@@ -51,9 +57,11 @@ def take_exam_pages(album: Album, staff: Page) -> None:
     staff.goto(f"/exams/{exam_id}")
     expect(staff.get_by_text("Nobody is on the roster yet")).to_be_visible()
     album.take(staff, "exam-roster-empty")
-    staff.get_by_text("Paste a list", exact=True).click()
-    expect(staff.get_by_label("One person a line")).to_be_visible()
-    album.take(staff, "exam-roster-paste")
+    staff.get_by_text("From a file or list", exact=True).click()
+    staff.get_by_label("Or paste a list").fill(ROSTER)
+    staff.get_by_role("button", name="Look at the list").click()
+    expect(staff.get_by_role("region", name="Preview")).to_be_visible()
+    album.take(staff, "exam-roster-import")
     _take_policy(album, staff, exam_id)
     staff.goto(f"/exams/{exam_id}?tab=staff")
     expect(staff.get_by_role("heading", name="Who may watch this exam")).to_be_visible()

@@ -45,7 +45,7 @@ FLAGS = (
 
 
 GROUPS = (
-    {"test_whole_loop", "test_nothing_lost", "test_signals"},
+    {"test_whole_loop", "test_nothing_lost", "test_signals", "test_roster"},
     {"test_base_path", "test_faulty_detectors", "test_recording", "test_under_stress"},
 )
 """Two browsers at a time, for about as long as each other: they mostly wait, and the rest of the suite runs beside them."""

@@ -155,6 +155,7 @@ HOLD = {"held": True, "reason": "A complaint."}
 PASSWORD = "correct horse battery"
 EVENT = b'{"signal": "tab_hidden", "state": "on"}'
 NOTE = b'{"text": "Hello.", "client_id": "client-0002"}'
+ROSTER = b"name,e-mail\nCandidate Five,five@example.org\n"
 GAP = (
     b'{"stream": "camera", "seqs": [500, 501], "cause": "device_full",'
     b' "begins_at": "2026-11-22T09:00:00Z", "ends_at": "2026-11-22T09:00:01Z"}'
@@ -194,6 +195,8 @@ CALLS: dict[str, Call] = {
     "list_policies": Call("GET", "/exams/{exam}/policies"),
     "list_candidates": Call("GET", "/exams/{exam}/candidates"),
     "add_candidates": Call("POST", "/exams/{exam}/candidates", just({"candidates": [{"name": "More", "email": None}]})),
+    "preview_roster": Call("POST", "/exams/{exam}/roster/preview", content=ROSTER, headers={"content-type": "text/csv"}),
+    "import_roster": Call("POST", "/exams/{exam}/roster/import", content=ROSTER, headers={"content-type": "text/csv"}),
     "grant_allowance": Call("PUT", "/exams/{exam}/candidates/{candidate}/allowance", just({"extra_minutes": 5})),
     "read_invitation": Call("POST", "/invitations/read", lambda world, _: {"token": world.invitation}),
     "refresh_token": Call("POST", "/attempts/{attempt}/token"),
@@ -311,6 +314,8 @@ EXPECTED: dict[str, frozenset[Who]] = {
     "assign_staff": ADMIN,
     "list_candidates": READERS,
     "add_candidates": ADMIN,
+    "preview_roster": ADMIN,
+    "import_roster": ADMIN,
     "renew_invitation": ADMIN,
     "grant_allowance": ADMIN,
     "remove_candidate": ADMIN,

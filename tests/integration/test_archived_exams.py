@@ -164,6 +164,9 @@ async def test_nobody_joins_or_begins_an_archived_exam(server: Server, admin: St
         await http.post("/api/v1/attempts", json={"token": open_link, "name": "Somebody"}),
         await joined.http.post(f"{joined.path}/start", headers=joined.auth),
         await admin.http.post(f"/api/v1/exams/{exam_id}/candidates", json={"candidates": [{"name": "More", "email": None}]}),
+        await admin.http.post(
+            f"/api/v1/exams/{exam_id}/roster/import", content=b"Name\nMore", headers={"content-type": "text/csv"}
+        ),
         await admin.http.put(f"/api/v1/exams/{exam_id}", json={"title": "Another", **settings}),
     ]
     assert [problem(answer) for answer in refused] == [(409, "exam-archived")] * len(refused)

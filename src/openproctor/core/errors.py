@@ -47,6 +47,9 @@ __all__ = [
     "RecordingNotWanted",
     "Replaced",
     "RequestTimeout",
+    "RosterChanged",
+    "RosterTooLong",
+    "RosterUnreadable",
     "SecondFactorRequired",
     "SequenceOutOfRange",
     "SettingsInvalid",
@@ -220,6 +223,18 @@ class LegalHold(Problem):
 
 class InvalidTransition(Problem):
     status, type, title = 409, "invalid-transition", "The attempt's state does not allow this."
+
+
+class RosterUnreadable(Problem):
+    status, type, title = 422, "roster-unreadable", "This file cannot be read as a roster."
+
+
+class RosterTooLong(Problem):
+    status, type, title = 422, "roster-too-long", "The file has more rows than can be added at once."
+
+
+class RosterChanged(Problem):
+    status, type, title = 409, "roster-changed", "The roster has changed since this preview. Look at the preview again."
 
 
 class UnsupportedMediaType(Problem):

@@ -21,7 +21,7 @@ from openproctor.rules.accommodation import Accommodation
 from openproctor.wire.accounts import Staff
 from openproctor.wire.exams import Candidate, NewCandidate
 
-__all__ = ["add_candidates", "grant_allowance", "list_candidates", "remove_candidate", "renew_invitation"]
+__all__ = ["add_candidates", "grant_allowance", "list_candidates", "lock_roster", "remove_candidate", "renew_invitation"]
 
 
 _ATTEMPT = (attempts.c.id.label("attempt_id"), attempts.c.state, attempts.c.legal_hold, attempts.c.erased_at)
@@ -38,6 +38,15 @@ async def list_candidates(tx: Transaction, links: Links, exam_id: str, *, for_st
     return [_candidate(row, links, with_link=for_staff.role is Role.ADMIN) for row in rows]
 
 
+async def lock_roster(tx: Transaction, exam_id: str) -> None:
+    """Wait until nobody else adds people to this exam, and keep others waiting until the end of the transaction.
+
+    Then the next statement sees everybody. Those who join meanwhile do not wait: their rows refer to the exam's key alone.
+    """
+    if tx.postgresql:  # SQLite has one writer
+        await tx.connection.execute(select(exams.c.id).where(exams.c.id == exam_id).with_for_update(key_share=True))
+
+
 async def add_candidates(tx: Transaction, exam_id: str, new: Sequence[NewCandidate], now: datetime) -> None:
     """Put people on the roster.
 
@@ -45,11 +54,8 @@ async def add_candidates(tx: Transaction, exam_id: str, new: Sequence[NewCandida
         NotFound
         ExamArchived
     """
-    query = select(exams.c.id, exams.c.archived_at).where(exams.c.id == exam_id)
-    if tx.postgresql:
-        # It must not be deleted or archived before this transaction ends.
-        query = query.with_for_update(read=True, key_share=True)
-    exam = (await tx.connection.execute(query)).one_or_none()
+    await lock_roster(tx, exam_id)
+    exam = (await tx.connection.execute(select(exams.c.archived_at).where(exams.c.id == exam_id))).one_or_none()
     if exam is None:
         raise NotFound
     if exam.archived_at is not None:
@@ -62,6 +68,7 @@ async def add_candidates(tx: Transaction, exam_id: str, new: Sequence[NewCandida
                 "exam_id": exam_id,
                 "name": person.name,
                 "email": person.email,
+                "external_number": person.external_number,
                 "invite_version": 1,
                 "created_at": now,
             }
@@ -146,6 +153,7 @@ def _candidate(row: Row[Any], links: Links, *, with_link: bool) -> Candidate:
         id=row.id,
         name=row.name,
         email=row.email,
+        external_number=row.external_number,
         invite_path=links.personal(row.id, row.invite_version) if shown else None,
         attempt_id=row.attempt_id,
         allowance=accommodation_of(row.allowance),

@@ -11,13 +11,14 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from openproctor.core.errors import BodyTooLarge, Problem
-from openproctor.wire.addresses import API, ITEM
+from openproctor.wire.addresses import API, ITEM, ROSTER_FILE
 from openproctor.wire.streams import STREAMS
 
 __all__ = ["SAFE", "BodyLimit", "SecurityHeaders", "content_security_policy", "send_json", "send_problem"]
 
 MAX_BODY = 1024 * 1024
-"""Largest body in bytes, except for items of a stream with a larger limit."""
+"""Largest body in bytes, except for roster files, and items of a stream with a larger limit."""
+MAX_ROSTER_FILE = 2 * 1024 * 1024
 _LARGE = {spec.path: spec.limit for spec in STREAMS if spec.limit > MAX_BODY}
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods that change nothing."""
@@ -98,11 +99,16 @@ class BodyLimit:
         if scope["type"] != "http":
             return self._app(scope, receive, send)
         length = Headers(scope=scope).get("content-length", "")
-        item = ITEM.fullmatch(scope["path"])
-        most = _LARGE.get(item.group(2), MAX_BODY) if item else MAX_BODY
+        most = _largest(scope["path"])
         if length.isdecimal() and int(length) > most:
             return send_problem(BodyTooLarge(f"At most {most} bytes."), send)
         return self._app(scope, _counted(receive, most), send)
+
+
+def _largest(path: str) -> int:
+    if item := ITEM.fullmatch(path):
+        return _LARGE.get(item.group(2), MAX_BODY)
+    return MAX_ROSTER_FILE if ROSTER_FILE.fullmatch(path) else MAX_BODY
 
 
 def _counted(receive: Receive, most: int) -> Receive:

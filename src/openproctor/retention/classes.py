@@ -174,9 +174,15 @@ async def _logs(tx: Transaction, context: PurgeContext) -> None:
         update(candidates)
         .where(
             candidates.c.id == context.attempt.candidate_id,
-            (candidates.c.name != NOBODY) | _any_of(candidates, ("email",)),
+            (candidates.c.name != NOBODY) | _any_of(candidates, ("email", "external_number")),
         )
-        .values(name=NOBODY, email=None, allowance=None, invite_version=candidates.c.invite_version + 1),
+        .values(
+            name=NOBODY,
+            email=None,
+            external_number=None,
+            allowance=None,
+            invite_version=candidates.c.invite_version + 1,
+        ),
     ):
         count += (await tx.connection.execute(statement)).rowcount
     if context.attempt.consent_text is not None or context.attempt.end_reason is not None:

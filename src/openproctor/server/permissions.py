@@ -113,6 +113,8 @@ PERMISSIONS: Mapping[str, Permission] = MappingProxyType(
         "assign_staff": Permission.ADMIN,
         "list_candidates": Permission.EXAM_READER,
         "add_candidates": Permission.ADMIN,
+        "preview_roster": Permission.ADMIN,
+        "import_roster": Permission.ADMIN,
         "renew_invitation": Permission.ADMIN,
         "grant_allowance": Permission.ADMIN,
         "remove_candidate": Permission.ADMIN,

@@ -25,6 +25,7 @@ from openproctor.core.injection import Injected
 from openproctor.database.failures import translate_failure
 from openproctor.evidence.store.protocol import Missing
 from openproctor.exams import endpoints as exams
+from openproctor.exams import roster_endpoints as rosters
 from openproctor.ingest import endpoints as ingest
 from openproctor.live import candidate, staff, ticket_endpoints
 from openproctor.retention import endpoints as retention
@@ -88,7 +89,7 @@ def api_router() -> APIRouter:
     """All routes and sockets of the API."""
     router = APIRouter(prefix=API)
     own = (session_endpoints, security_endpoints, ticket_endpoints)
-    for part in (accounts, *own, exams, attempts, incidents, bundles, retention, ingest, recordings, candidate, staff):
+    for part in (accounts, *own, exams, rosters, attempts, incidents, bundles, retention, ingest, recordings, candidate, staff):
         router.include_router(part.router)
     router.include_router(ingest.staff_router)
 

@@ -9,6 +9,7 @@ __all__ = [
     "ENTRANCE",
     "ITEM",
     "LIVE",
+    "ROSTER_FILE",
     "SESSION_COOKIE",
     "SESSION_PATH",
     "TICKET",
@@ -33,6 +34,8 @@ ENTRANCE = re.compile(rf"{API}/(?:setup|setup/read|session|session/.*|invitation
 ITEM = re.compile(rf"{API}/attempts/({_ID})/([a-z]+)/(-?[0-9]{{1,20}})")
 """One item of a stream: attempt, the stream's path, sequence number."""
 LIVE = re.compile(rf"{API}/attempts/({_ID})/live")
+ROSTER_FILE = re.compile(rf"{API}/exams/[^/]{{1,64}}/roster/(?:preview|import)")
+"""Where a roster file is handed in."""
 TICKET = re.compile(rf"{API}/attempts/({_ID})/socket-ticket")
 
 

@@ -48,6 +48,8 @@ def _http_url(value: str) -> str:
 
 _ADDRESS = TypeAdapter(AnyHttpUrl)
 Title = Annotated[str, line(200, 1)]
+ExternalNumber = Annotated[str, line(100, 1)]
+"""The number that a person has elsewhere, such as a student's number."""
 ExamUrl = Annotated[str, url(2000), AfterValidator(_http_url)]
 
 
@@ -123,6 +125,7 @@ class OpenLinkInput(Wire):
 class NewCandidate(Wire):
     name: Name
     email: Email | None = None
+    external_number: ExternalNumber | None = None
 
 
 class NewCandidates(Wire):
@@ -141,6 +144,8 @@ class Candidate(Wire):
     state: AttemptState | None
     allowance: Accommodation
     """More time, and what is watched less."""
+    external_number: str | None = None
+    """The number that the person has elsewhere, such as a student's number."""
     legal_hold: bool = False
     erased: bool = False
     """All that was kept of this person is gone."""

@@ -904,6 +904,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exams/{exam_id}/roster/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Roster
+         * @description Add the people of a roster file who are not on the roster yet; the answer has only those. Sent again, it adds nobody.
+         */
+        post: operations["import_roster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{exam_id}/roster/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Roster
+         * @description Say what was understood of a roster file (CSV, at most 2 MB, 10,000 people), and who would be added. Stores nothing.
+         */
+        post: operations["preview_roster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exams/{exam_id}/scores": {
         parameters: {
             query?: never;
@@ -1596,6 +1636,8 @@ export interface components {
              * @default false
              */
             erased: boolean;
+            /** External Number */
+            external_number: string | null;
             /** Id */
             id: string;
             /** Invite Path */
@@ -1761,6 +1803,12 @@ export interface components {
              */
             code: string;
         };
+        /**
+         * ColumnMeaning
+         * @description What a column of the file holds. Each but ``ignored`` is the meaning of one column at most.
+         * @enum {string}
+         */
+        ColumnMeaning: "name" | "last_first" | "first_name" | "last_name" | "email" | "external_number" | "ignored";
         /**
          * Connection
          * @description How well the candidate's page is connected.
@@ -3021,6 +3069,58 @@ export interface components {
             token: string;
         };
         /**
+         * KnownBy
+         * @description By what somebody was recognised.
+         * @enum {string}
+         */
+        KnownBy: "email" | "external_number" | "name";
+        /**
+         * KnownPerson
+         * @description Somebody who is left out, because they are there already.
+         */
+        KnownPerson: {
+            /** Earlier Line */
+            earlier_line: number | null;
+            /** Email */
+            email: string | null;
+            /** External Number */
+            external_number: string | null;
+            known_by: components["schemas"]["KnownBy"];
+            /** Line */
+            line: number;
+            /** Name */
+            name: string;
+            /** Roster Name */
+            roster_name: string | null;
+        };
+        /**
+         * LeftOutLine
+         * @description A line that is no person: above the headings, or one that the exporting system adds.
+         */
+        LeftOutLine: {
+            /** Detail */
+            detail: string;
+            /** Line */
+            line: number;
+        };
+        /**
+         * LineProblem
+         * @description A line that adds nobody, and why.
+         */
+        LineProblem: {
+            /** Detail */
+            detail: string;
+            kind: components["schemas"]["LineProblemKind"];
+            /** Line */
+            line: number;
+        };
+        /**
+         * LineProblemKind
+         * @description Why a line adds nobody.
+         * @enum {string}
+         */
+        LineProblemKind: "no_name" | "no_name_column" | "name_refused" | "email_refused" | "number_refused" | "too_long" | "twice" | "quotes" | "columns" | "lost_characters";
+        /**
          * LinkPolicy
          * @description When a connection or a camera counts as lost: faults, never suspicion.
          */
@@ -3117,6 +3217,8 @@ export interface components {
         NewCandidate: {
             /** Email */
             email?: string | null;
+            /** External Number */
+            external_number?: string | null;
             /**
              * Name
              * @description At most 200 characters, as people count them.
@@ -3127,6 +3229,20 @@ export interface components {
         NewCandidates: {
             /** Candidates */
             candidates: components["schemas"]["NewCandidate"][];
+        };
+        /**
+         * NewPerson
+         * @description Somebody who will be added.
+         */
+        NewPerson: {
+            /** Email */
+            email: string | null;
+            /** External Number */
+            external_number: string | null;
+            /** Line */
+            line: number;
+            /** Name */
+            name: string;
         };
         /** NewStaff */
         NewStaff: {
@@ -3531,6 +3647,63 @@ export interface components {
          * @enum {string}
          */
         Role: "admin" | "proctor" | "reviewer";
+        /**
+         * RosterColumn
+         * @description One column of the file.
+         */
+        RosterColumn: {
+            /** Heading */
+            heading: string | null;
+            meaning: components["schemas"]["ColumnMeaning"];
+            /** Samples */
+            samples: string[];
+        };
+        /**
+         * RosterEncoding
+         * @description How a file's bytes stand for text.
+         * @enum {string}
+         */
+        RosterEncoding: "utf-8" | "utf-16-le" | "utf-16-be" | "windows-1252" | "windows-1250";
+        /**
+         * RosterImported
+         * @description Who was added, and how many were not.
+         */
+        RosterImported: {
+            /** Added */
+            added: components["schemas"]["Candidate"][];
+            /** Known */
+            known: number;
+            /** Problems */
+            problems: number;
+        };
+        /**
+         * RosterPreview
+         * @description What was understood of a file; nothing was stored.
+         */
+        RosterPreview: {
+            /** Columns */
+            columns: components["schemas"]["RosterColumn"][];
+            encoding: components["schemas"]["RosterEncoding"];
+            /** Headings Line */
+            headings_line: number | null;
+            /** Known */
+            known: components["schemas"]["KnownPerson"][];
+            /** Left Out */
+            left_out: components["schemas"]["LeftOutLine"][];
+            /** New */
+            new: components["schemas"]["NewPerson"][];
+            /** Problems */
+            problems: components["schemas"]["LineProblem"][];
+            /** Roster Version */
+            roster_version: string;
+            separator: components["schemas"]["RosterSeparator"];
+        };
+        /**
+         * RosterSeparator
+         * @description What stands between two columns.
+         * @enum {string}
+         */
+        RosterSeparator: "comma" | "semicolon" | "tab" | "bar";
         /** RtcQuality */
         RtcQuality: {
             /** Attempt Id */
@@ -5762,6 +5935,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rescored"][];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_roster: {
+        parameters: {
+            query?: {
+                /** @description The preview's roster_version: those who look the same as others, by their name alone, are added too. */
+                same_names_at?: string | null;
+                /** @description Found out unless given. */
+                encoding?: components["schemas"]["RosterEncoding"] | null;
+                /** @description Found out unless given. */
+                separator?: components["schemas"]["RosterSeparator"] | null;
+                /** @description Whether the file has a row of headings. */
+                headings?: boolean | null;
+                /** @description The meaning of each column, in order. */
+                columns?: components["schemas"]["ColumnMeaning"][] | null;
+            };
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterImported"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_roster: {
+        parameters: {
+            query?: {
+                /** @description Found out unless given. */
+                encoding?: components["schemas"]["RosterEncoding"] | null;
+                /** @description Found out unless given. */
+                separator?: components["schemas"]["RosterSeparator"] | null;
+                /** @description Whether the file has a row of headings. */
+                headings?: boolean | null;
+                /** @description The meaning of each column, in order. */
+                columns?: components["schemas"]["ColumnMeaning"][] | null;
+            };
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterPreview"];
                 };
             };
             /** @description A problem (RFC 9457). */

@@ -38,6 +38,7 @@ candidates = Table(
     Column("exam_id", ForeignKey("exams.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("name", String, nullable=False),
     Column("email", String(254)),
+    Column("external_number", String),
     Column("invite_version", Integer),
     Column("created_at", UtcTime, nullable=False),
     Column("allowance", Json),

@@ -1,18 +1,19 @@
-import { Button, Group, List, SegmentedControl, Stack, Text, Textarea, TextInput, Title } from "@mantine/core";
+import { Button, Group, SegmentedControl, Stack, TextInput, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState, type SubmitEvent } from "react";
 
 import { api, unwrap } from "../../api/client";
+import type { Schemas } from "../../api/types";
 import { count } from "../../ui/format";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { candidatesQuery } from "../queries";
-import { parseRoster, type NewCandidate } from "./roster";
+import { ImportRoster } from "./ImportRoster";
 
 function useAddCandidates(examId: string, onAdded: () => void) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (candidates: NewCandidate[]) =>
+    mutationFn: (candidates: Schemas["NewCandidate"][]) =>
       unwrap(
         api.POST("/api/v1/exams/{exam_id}/candidates", { params: { path: { exam_id: examId } }, body: { candidates } }),
       ),
@@ -36,13 +37,13 @@ export function AddCandidates({ examId }: { examId: string }) {
           aria-label="How to add candidates"
           data={[
             { value: "one", label: "One by one" },
-            { value: "many", label: "Paste a list" },
+            { value: "many", label: "From a file or list" },
           ]}
           value={way}
           onChange={setWay}
         />
       </Group>
-      {way === "one" ? <AddOne examId={examId} /> : <AddMany examId={examId} />}
+      {way === "one" ? <AddOne examId={examId} /> : <ImportRoster examId={examId} />}
     </Stack>
   );
 }
@@ -87,46 +88,5 @@ function AddOne({ examId }: { examId: string }) {
         </Group>
       </Stack>
     </form>
-  );
-}
-
-function AddMany({ examId }: { examId: string }) {
-  const [text, setText] = useState("");
-  const add = useAddCandidates(examId, () => setText(""));
-  const { candidates, problems } = parseRoster(text);
-  return (
-    <Stack gap="sm">
-      <ProblemAlert error={add.error} title="Not added" />
-      <Textarea
-        label="One person a line: name, e-mail"
-        description="The e-mail address may be left out. Lines copied from a spreadsheet work, too."
-        autosize
-        minRows={4}
-        maxRows={14}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      {problems.length > 0 && (
-        <Stack gap={4} role="alert">
-          <Text size="sm" c="var(--mantine-color-error)">
-            Please correct:
-          </Text>
-          <List size="sm">
-            {problems.map(({ line, reason }) => (
-              <List.Item key={line}>{line === 0 ? reason : `Line ${line}: ${reason}`}</List.Item>
-            ))}
-          </List>
-        </Stack>
-      )}
-      <Group>
-        <Button
-          loading={add.isPending}
-          disabled={candidates.length === 0 || problems.length > 0}
-          onClick={() => add.mutate(candidates)}
-        >
-          {candidates.length === 0 ? "Add candidates" : `Add ${count(candidates.length, "candidate")}`}
-        </Button>
-      </Group>
-    </Stack>
   );
 }

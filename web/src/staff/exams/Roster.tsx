@@ -73,6 +73,12 @@ function RosterRow({ examId, candidate, isAdmin, examHeld }: RosterRowProps) {
       <Table.Td>
         <Text fw={600}>{candidate.name}</Text>
         {candidate.email !== null && <Address email={candidate.email} />}
+        {candidate.external_number !== null && (
+          <Text size="sm" c="dimmed" className="numbers">
+            <span className="op-hidden">Number: </span>
+            {candidate.external_number}
+          </Text>
+        )}
         <Box hiddenFrom="xs">{state}</Box>
         {candidate.legal_hold && (
           <StatusChip tone="quiet" icon={<IconLock aria-hidden />}>

@@ -7,6 +7,7 @@ const ADA: Candidate = {
   id: "cand_1",
   name: "Ada Lovelace",
   email: null,
+  external_number: null,
   invite_path: null,
   attempt_id: "att_1",
   state: "submitted",

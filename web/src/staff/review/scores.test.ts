@@ -8,6 +8,7 @@ function person(name: string): Candidate {
     id: `candidate-${name}`,
     name,
     email: null,
+    external_number: null,
     invite_path: null,
     attempt_id: `attempt-${name}`,
     state: "submitted",
