@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, delete, func, insert, literal, select, tuple_, update
 
 from openproctor.attempts import service as attempt_service
 from openproctor.attempts.effective_policy import accommodation_of
@@ -12,54 +12,91 @@ from openproctor.attempts.joining import end_access
 from openproctor.core.errors import InvalidTransition, LegalHold, NotFound
 from openproctor.core.identifiers import new_id
 from openproctor.core.links import Links
+from openproctor.core.paging import make_cursor, read_cursor
 from openproctor.database.engine import Transaction
+from openproctor.database.searching import contains
 from openproctor.database.tables import attempts, candidates, exams
+from openproctor.database.tables.base import UtcTime
 from openproctor.feed.presence import PresenceBoard
 from openproctor.model.attempt import AttemptState
 from openproctor.model.staff import Role
 from openproctor.rules.accommodation import Accommodation
 from openproctor.wire.accounts import Staff
-from openproctor.wire.exams import Candidate, NewCandidate
+from openproctor.wire.exams import Candidate, CandidatePage, NewCandidate
 
 __all__ = ["add_candidates", "grant_allowance", "list_candidates", "remove_candidate", "renew_invitation"]
 
-
+FIRST_INVITATION = 1
+"""The version of a private link that was never renewed."""
 _ATTEMPT = (attempts.c.id.label("attempt_id"), attempts.c.state, attempts.c.legal_hold, attempts.c.erased_at)
+_ORDER = (candidates.c.created_at, candidates.c.name, candidates.c.id)
+"""The order of a roster."""
 
 
-async def list_candidates(tx: Transaction, links: Links, exam_id: str, *, for_staff: Staff) -> list[Candidate]:
-    """The roster in the order it was made; private links for administrators only."""
-    rows = await tx.connection.execute(
-        select(candidates, *_ATTEMPT)
-        .outerjoin_from(candidates, attempts)
-        .where(candidates.c.exam_id == exam_id)
-        .order_by(candidates.c.created_at, candidates.c.name, candidates.c.id)
+async def list_candidates(
+    tx: Transaction, links: Links, exam_id: str, *, for_staff: Staff, search: str | None, after: str | None, limit: int
+) -> CandidatePage:
+    """One page of the roster, in the order it was made; private links for administrators only.
+
+    Raises:
+        InvalidRequest: ``after`` is no cursor of this list.
+    """
+    wanted = [candidates.c.exam_id == exam_id]
+    if search is not None:
+        wanted.append(contains(search, candidates.c.name, candidates.c.email))
+    total = (await tx.connection.execute(select(func.count()).select_from(candidates).where(*wanted))).scalar_one()
+    if after is not None:
+        created_at, name, candidate_id = read_cursor(after, datetime, str, str)
+        last = tuple_(literal(created_at, UtcTime()), literal(name), literal(candidate_id))
+        wanted.append(tuple_(*_ORDER) > last)
+    rows = (
+        await tx.connection.execute(
+            select(candidates, *_ATTEMPT).outerjoin_from(candidates, attempts).where(*wanted).order_by(*_ORDER).limit(limit + 1)
+        )
+    ).all()
+    shown = rows[:limit]
+    last_shown = shown[-1] if len(rows) > limit else None
+    return CandidatePage(
+        candidates=[_candidate(row, links, with_link=for_staff.role is Role.ADMIN) for row in shown],
+        total=total,
+        next=None if last_shown is None else make_cursor(last_shown.created_at, last_shown.name, last_shown.id),
     )
-    return [_candidate(row, links, with_link=for_staff.role is Role.ADMIN) for row in rows]
 
 
-async def add_candidates(tx: Transaction, exam_id: str, new: Sequence[NewCandidate], now: datetime) -> None:
-    """Put people on the roster.
+async def add_candidates(
+    tx: Transaction, links: Links, exam_id: str, new: Sequence[NewCandidate], now: datetime
+) -> list[Candidate]:
+    """Put people on the roster. Returns those alone, in their order, with their private links.
 
     Raises:
         NotFound
     """
     if (await tx.connection.execute(select(exams.c.id).where(exams.c.id == exam_id))).one_or_none() is None:
         raise NotFound
-    await tx.connection.execute(
-        insert(candidates),
-        [
-            {
-                "id": new_id("cand"),
-                "exam_id": exam_id,
-                "name": person.name,
-                "email": person.email,
-                "invite_version": 1,
-                "created_at": now,
-            }
-            for person in new
-        ],
-    )
+    rows = [
+        {
+            "id": new_id("cand"),
+            "exam_id": exam_id,
+            "name": person.name,
+            "email": person.email,
+            "invite_version": FIRST_INVITATION,
+            "created_at": now,
+        }
+        for person in new
+    ]
+    await tx.connection.execute(insert(candidates), rows)
+    return [
+        Candidate(
+            id=row["id"],
+            name=row["name"],
+            email=row["email"],
+            invite_path=links.personal(row["id"], FIRST_INVITATION),
+            attempt_id=None,
+            state=None,
+            allowance=Accommodation(),
+        )
+        for row in rows
+    ]
 
 
 async def grant_allowance(

@@ -14,7 +14,8 @@ from openproctor.wire.incidents import EvidenceFrame, Incident
 
 __all__ = ["evidence_frame", "incident_query", "incident_view", "read_incident", "read_incidents"]
 
-_COVER = [column.label(f"shot_{column.name}") for column in evidence.c]
+_FIELDS = ("id", "sha256", "captured_at", "received_at", "width", "height", "faces", "status", "erased_at")
+_COVER = [evidence.c[name].label(f"shot_{name}") for name in _FIELDS]
 
 
 def incident_query() -> Select[Any]:
@@ -84,6 +85,3 @@ def _frame(row: Row[Any], prefix: str) -> EvidenceFrame:
         analysed=value["status"] == FrameStatus.ANALYSED,
         erased=value["erased_at"] is not None,
     )
-
-
-_FIELDS = ("id", "sha256", "captured_at", "received_at", "width", "height", "faces", "status", "erased_at")

@@ -1,6 +1,5 @@
-"""Suspicion scores from the recorded incidents, by the weights of the exam's newest policy."""
+"""One attempt's suspicion score from its recorded incidents, by the weights of the exam's newest policy."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -16,33 +15,11 @@ from openproctor.model.observation import Stream
 from openproctor.rules.accommodation import effective_policy
 from openproctor.rules.policy import Policy
 from openproctor.rules.score import Contribution, Scored, contributions, total
-from openproctor.wire.incidents import AttemptScore, ScoreContribution, ScoreExplained
+from openproctor.wire.incidents import ScoreContribution, ScoreExplained
 
-__all__ = ["explained", "of_exam", "scored", "weighed"]
+__all__ = ["explained", "policy_now", "scored", "weighed"]
 
 MAX_FRAMES = 5
-
-
-async def of_exam(tx: Transaction, exam_id: str, now: datetime) -> list[AttemptScore]:
-    """The scores of all attempts of an exam, by the candidates' names.
-
-    Raises:
-        NotFound
-    """
-    policy = await _policy(tx, exam_id)
-    found: dict[str, list[Row[Any]]] = defaultdict(list)
-    for row in await tx.connection.execute(select(incidents).where(incidents.c.exam_id == exam_id)):
-        found[row.attempt_id].append(row)
-    people = await tx.connection.execute(
-        select(attempts.c.id, candidates.c.allowance)
-        .join_from(attempts, candidates, attempts.c.candidate_id == candidates.c.id)
-        .where(attempts.c.exam_id == exam_id)
-        .order_by(candidates.c.name, attempts.c.id)
-    )
-    return [
-        AttemptScore(attempt_id=person.id, score=total(weighed(found[person.id], policy, person.allowance, now)))
-        for person in people
-    ]
 
 
 async def explained(tx: Transaction, exam_id: str, attempt_id: str, now: datetime) -> ScoreExplained:
@@ -51,7 +28,7 @@ async def explained(tx: Transaction, exam_id: str, attempt_id: str, now: datetim
     Raises:
         NotFound
     """
-    policy = await _policy(tx, exam_id)
+    policy = await policy_now(tx, exam_id)
     people = await tx.connection.execute(
         select(candidates.c.allowance)
         .join_from(attempts, candidates, attempts.c.candidate_id == candidates.c.id)
@@ -101,7 +78,12 @@ def scored(row: Row[Any]) -> Scored:
     )
 
 
-async def _policy(tx: Transaction, exam_id: str) -> Policy:
+async def policy_now(tx: Transaction, exam_id: str) -> Policy:
+    """An exam's newest policy.
+
+    Raises:
+        NotFound
+    """
     policy: Policy | None = (
         await tx.connection.execute(select(exams.c.policy).where(exams.c.id == exam_id))
     ).scalar_one_or_none()

@@ -25,6 +25,8 @@ EVERY_S = 0.5
 AT_ONCE = 10
 """Attempts that are judged side by side, so that their changes are committed together."""
 WINDOW_EVERY_S = 5.0
+ENDED_AT_ONCE = 50
+"""Attempts that are ended before everyone's connection is looked at again: about half a second."""
 PATIENCE_S = 2.0
 """The longest that one look gives way to pages that connect, in seconds: all its pauses together."""
 SETTLE_S = 4.0
@@ -90,10 +92,9 @@ class Watchdog:
                 _log.exception("watchdog_failed")
 
     async def close_windows(self) -> None:
-        """Call :meth:`expire`, if it is time."""
+        """Call :meth:`expire`, if it is time; when that could not end all of them, it is time again at once."""
         began = self._clock.monotonic()
-        if began >= self._windows_due:
-            await self.expire()
+        if began >= self._windows_due and await self.expire():
             # Counted from when it looked at the time: a window may have closed since.
             self._windows_due = began + WINDOW_EVERY_S
 
@@ -145,11 +146,14 @@ class Watchdog:
             await service.went_away(tx, attempt_id, since)
         self._away.add(attempt_id)
 
-    async def expire(self) -> None:
-        """End the attempts whose exam's window has closed, and forget those that are over."""
+    async def expire(self) -> bool:
+        """End the attempts whose exam's window has closed, and forget those that are over.
+
+        When a large exam closes that takes minutes: connections are looked after in between. Returns whether all have ended.
+        """
         now = self._clock.now()
         async with self._database.read() as tx:
-            due = await service.due(tx, now)
+            due = await service.due(tx, now, ENDED_AT_ONCE)
             running = await running_ids(tx)
         self._presence.forget_silent(running)
         for attempt_id in due:
@@ -162,3 +166,4 @@ class Watchdog:
                     now,
                     reason="The exam's time is over.",
                 )
+        return len(due) < ENDED_AT_ONCE

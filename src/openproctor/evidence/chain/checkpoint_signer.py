@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import structlog
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from openproctor.core.clock import Clock
 from openproctor.core.errors import Problem
 from openproctor.database.engine import Database, Transaction
+from openproctor.database.slicing import in_slices
 from openproctor.database.tables import attempts, chain, checkpoints
 from openproctor.evidence.chain.chain import timestamp
 from openproctor.evidence.chain.entries import OBSERVATIONS
@@ -66,8 +67,8 @@ class CheckpointSigner:
         """Sign every head that is not signed yet."""
         again, self._again = self._again, set()
         async with self._database.read() as tx:
-            grown = await _unsigned(tx, None)
-        for attempt_id in sorted({row.id for row in grown if row.state in ENDED} | again):
+            grown = [row.id async for part in in_slices(tx, _ENDED_UNSIGNED) for row in part]
+        for attempt_id in sorted({*grown, *again}):
             await self._seal_observations(attempt_id)
         while await self._sign(None) == AT_ONCE:
             pass
@@ -131,16 +132,22 @@ class CheckpointSigner:
             return True
 
 
-async def _unsigned(tx: Transaction, attempt_id: str | None, limit: int | None = None) -> Sequence[Any]:
+def _unsigned_heads(*columns: ColumnElement[Any]) -> Select[Any]:
     """Attempts whose chain goes further than its last checkpoint."""
     head = and_(checkpoints.c.attempt_id == attempts.c.id, checkpoints.c.position == attempts.c.chain_length - 1)
-    query = (
-        select(attempts.c.id, attempts.c.state, attempts.c.chain_length, attempts.c.chain_hash)
+    return (
+        select(*columns)
         .outerjoin_from(attempts, checkpoints, head)
         .where(attempts.c.chain_length > 0, checkpoints.c.attempt_id.is_(None))
         .order_by(attempts.c.id)
-        .limit(limit)
     )
+
+
+_ENDED_UNSIGNED = _unsigned_heads(attempts.c.id).where(attempts.c.state.in_(ENDED))
+
+
+async def _unsigned(tx: Transaction, attempt_id: str | None, limit: int) -> Sequence[Any]:
+    query = _unsigned_heads(attempts.c.id, attempts.c.chain_length, attempts.c.chain_hash).limit(limit)
     if attempt_id is not None:
         query = query.where(attempts.c.id == attempt_id)
     return (await tx.connection.execute(query)).all()
