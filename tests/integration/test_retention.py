@@ -282,7 +282,7 @@ async def test_a_hold_stops_purge_and_erasure_until_it_is_lifted(server: Server,
 async def test_nobody_is_taken_off_the_roster_of_an_exam_on_hold(server: Server, admin: StaffPage, exam_id: str) -> None:
     await admin.invite(exam_id, "Nobody Yet")
     path = f"/api/v1/exams/{exam_id}"
-    (person,) = (await admin.http.get(f"{path}/candidates")).json()
+    (person,) = (await admin.http.get(f"{path}/candidates")).json()["candidates"]
     await admin.http.put(f"{path}/hold", json={"held": True, "reason": "An appeal"})
     assert problem(await admin.http.delete(f"{path}/candidates/{person['id']}")) == (409, "legal-hold")
     await admin.http.put(f"{path}/hold", json={"held": False, "reason": "It is over"})
@@ -320,7 +320,7 @@ async def test_all_that_shows_an_erased_attempt_copes(server: Server, admin: Sta
     for shown in ("candidates", "incidents", "scores", f"attempts/{page.attempt_id}", f"attempts/{page.attempt_id}/score"):
         answer = await admin.http.get(f"{path}/{shown}")
         assert answer.status_code == 200, (shown, answer.text)
-    (row,) = (await admin.http.get(f"{path}/candidates")).json()
+    (row,) = (await admin.http.get(f"{path}/candidates")).json()["candidates"]
     assert (row["name"], row["erased"]) == (NOBODY, True)
     incident = (await admin.http.get(f"{path}/incidents")).json()["incidents"][0]
     assert (await admin.http.get(f"{path}/incidents/{incident['id']}")).status_code == 200

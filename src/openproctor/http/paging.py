@@ -24,7 +24,7 @@ After: TypeAlias = Annotated[
     Query(
         max_length=CURSOR_LENGTH,
         pattern=r"^[A-Za-z0-9_-]+$",
-        description="`next` of the page before; the first page without it.",
+        description="`next` of the page before.",
     ),
 ]
 Limit: TypeAlias = Annotated[int, Query(ge=1, le=MOST, description="Lines of one page at most.")]

@@ -1,8 +1,8 @@
 """What a live page gets when it connects: a snapshot in slices, or what it missed.
 
-The feed's position is read first. Slices are read one by one afterwards, each as it is at that moment, and every event after the
-position follows. So a slice may already hold what an event says that comes later: each says up to which event it knows, and the
-page leaves out of older events what would change these attempts back. Nothing is held while a page reads slowly.
+The feed's position is read first. Slices are read one by one afterwards, each as it is at that moment, and every event after
+the position follows. So a slice may already hold what an event says that comes later: each says up to which event it knows, and
+the page leaves out of older events what would change these attempts back. Nothing is held while a page reads slowly.
 """
 
 from collections.abc import AsyncIterator, Sequence

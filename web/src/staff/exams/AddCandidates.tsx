@@ -6,7 +6,7 @@ import { useRef, useState, type SubmitEvent } from "react";
 import { api, unwrap } from "../../api/client";
 import { count } from "../../ui/format";
 import { ProblemAlert } from "../../ui/ProblemAlert";
-import { candidatesQuery } from "../queries";
+import { candidatesKey } from "../queries";
 import { parseRoster, type NewCandidate } from "./roster";
 
 function useAddCandidates(examId: string, onAdded: () => void) {
@@ -16,8 +16,8 @@ function useAddCandidates(examId: string, onAdded: () => void) {
       unwrap(
         api.POST("/api/v1/exams/{exam_id}/candidates", { params: { path: { exam_id: examId } }, body: { candidates } }),
       ),
-    onSuccess: (roster, added) => {
-      queryClient.setQueryData(candidatesQuery(examId).queryKey, roster);
+    onSuccess: async (added) => {
+      await queryClient.invalidateQueries({ queryKey: candidatesKey(examId) });
       notifications.show({ message: `${count(added.length, "candidate")} added.` });
       onAdded();
     },

@@ -1,13 +1,16 @@
-import { Group, Stack, Text, Title } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { Box, Group, Stack, Text, Title } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { IconAlertTriangle, IconPlus, IconSettings, IconUser, IconVideo } from "@tabler/icons-react";
+import { useState } from "react";
 
 import type { ExamSummary } from "../../api/types";
 import { count, examWindow } from "../../ui/format";
 import { LinkButton } from "../../ui/LinkButton";
 import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
+import { SearchBox } from "../../ui/SearchBox";
+import { ShowMore } from "../../ui/ShowMore";
 import { StatusChip } from "../../ui/StatusChip";
 import { PageFrame } from "../PageFrame";
 import { examsQuery } from "../queries";
@@ -15,20 +18,32 @@ import { useMe } from "../session";
 
 export default function ExamsPage() {
   const isAdmin = useMe().role === "admin";
-  const exams = useQuery(examsQuery);
+  const [search, setSearch] = useState("");
+  const query = useInfiniteQuery(examsQuery(search));
+  const exams = query.data?.pages.flatMap((page) => page.exams) ?? [];
+  const hasAny = exams.length > 0 || search !== "";
   const create = (
     <LinkButton to="/exams/new" leftSection={<IconPlus size={18} aria-hidden />}>
       New exam
     </LinkButton>
   );
   return (
-    <PageFrame title="Exams" actions={isAdmin && exams.data?.length ? create : undefined}>
-      <ProblemAlert error={exams.error} title="The exams could not be read" />
-      {exams.isPending && <PageLoader />}
-      {exams.data?.length === 0 && <NoExams isAdmin={isAdmin} />}
-      <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: "none" }}>
-        {exams.data?.map((exam) => <ExamLine key={exam.id} exam={exam} />)}
+    <PageFrame title="Exams" actions={isAdmin && hasAny ? create : undefined}>
+      <ProblemAlert error={query.error} title="The exams could not be read" />
+      {query.isPending && <PageLoader />}
+      {query.isSuccess && !hasAny && <NoExams isAdmin={isAdmin} />}
+      {(query.hasNextPage || search !== "") && (
+        <Box mb="sm">
+          <SearchBox label="Find an exam" onSearch={setSearch} />
+        </Box>
+      )}
+      {query.isSuccess && exams.length === 0 && search !== "" && <Text c="dimmed">No exam has this in its title.</Text>}
+      <Stack component="ul" gap="sm" m={0} mb="sm" p={0} style={{ listStyle: "none" }}>
+        {exams.map((exam) => (
+          <ExamLine key={exam.id} exam={exam} />
+        ))}
       </Stack>
+      <ShowMore query={query} />
     </PageFrame>
   );
 }
