@@ -260,6 +260,20 @@ async def test_who_never_joined_is_forgotten_after_the_logs_days(server: Server,
     assert await purge(server) == {}
     server.clock.advance(32 * DAY)
     assert await purge(server) == {"never_joined": 1}
+
+
+async def test_a_whole_roster_that_never_joined_goes_at_once(
+    server: Server, admin: StaffPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A statement takes some 32,000 parameters: more people are removed in several."""
+    monkeypatch.setattr("openproctor.retention.service.PEOPLE_AT_ONCE", 2)
+    closes = server.clock.now() + timedelta(days=1)
+    exam_id = str((await admin.exam(closes_at=closes.isoformat()))["id"])
+    people = {"candidates": [{"name": f"Nobody {number}"} for number in range(5)]}
+    assert (await admin.http.post(f"/api/v1/exams/{exam_id}/candidates", json=people)).status_code == 201
+    server.clock.advance(732 * DAY)
+    assert await purge(server) == {"never_joined": 5}
+    assert await rows(server, candidates) == []
     assert await rows(server, candidates) == []
 
 

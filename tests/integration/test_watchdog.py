@@ -121,8 +121,8 @@ async def test_a_window_that_closes_while_others_are_looked_for_is_closed_next_t
     (attempt_id,) = await sitting(server, closes_at=closing(server))
     watching, due = watchdog(server, Judge()), service.due
 
-    async def passing_time(tx: Transaction, now: datetime) -> Sequence[str]:
-        found = await due(tx, now)
+    async def passing_time(tx: Transaction, now: datetime, limit: int) -> Sequence[str]:
+        found = await due(tx, now, limit)
         server.clock.advance(WINDOW_S)
         return found
 
@@ -139,3 +139,20 @@ async def test_one_that_fails_keeps_no_window_open(server: Server) -> None:
     server.clock.advance(WINDOW_S)
     await watchdog(server, Judge(attempt_id)).run_once()
     assert await state_of(server, attempt_id) == "expired"
+
+
+@pytest.mark.both
+@pytest.mark.usefixtures("nobody_watches")
+async def test_a_large_exam_ends_in_portions_with_looks_in_between(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watch, "ENDED_AT_ONCE", 2)
+    monkeypatch.setattr(service, "DUE_ROWS", 2)
+    ids, judge = await sitting(server, 5, closes_at=closing(server)), Judge()
+    watching = watchdog(server, judge)
+    server.clock.advance(WINDOW_S)
+    ended = []
+    for _ in range(3):
+        await watching.run_once()
+        ended.append([await state_of(server, each) for each in ids].count("expired"))
+    assert ended == [2, 4, 5]
+    assert judge.judged
+    assert await watching.expire()

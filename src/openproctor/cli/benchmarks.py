@@ -87,9 +87,7 @@ def lists(
     incidents: Annotated[int, typer.Option(min=1)] = 5_000,
     database_url: Annotated[
         str | None,
-        typer.Option(
-            envvar="DATABASE_URL", help="An empty PostgreSQL database; a cluster of its own if PostgreSQL is installed."
-        ),
+        typer.Option(help="An empty PostgreSQL database; if not given, a cluster of its own where PostgreSQL is installed."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
 ) -> None:

@@ -41,7 +41,7 @@ ROWS = 1000
 """Rows of one statement."""
 OTHER_EXAMS, VERSIONS, MESSAGES, AUDIT_LINES = 300, 60, 2000, 5000
 HOURS = 3.0
-"""The length of the one attempt of which every look and every segment of video is there."""
+"""The length of an exam."""
 SEGMENT_S = 5
 KINDS = (
     IncidentKind.MULTIPLE_FACES,
@@ -72,13 +72,16 @@ class LargeExam:
     """Its newest event's number."""
 
 
-async def fill(url: str, exam_id: str, attempts_wanted: int, incidents_wanted: int) -> LargeExam:
-    """Fill an exam that is there, and has nobody, with so many attempts and incidents. ``url`` is SQLAlchemy's."""
+async def fill(url: str, exam_id: str, attempts_wanted: int, incidents_wanted: int, hours: float = HOURS) -> LargeExam:
+    """Fill an exam that is there, and has nobody, with so many attempts and incidents. ``url`` is SQLAlchemy's.
+
+    ``hours`` is the length of the one attempt of which everything is there.
+    """
     engine = create_async_engine(url)
     try:
         async with engine.begin() as connection:
             policy = (await connection.execute(select(exams.c.policy).where(exams.c.id == exam_id))).scalar_one()
-            filling = _Filling(connection, exam_id, policy, attempts_wanted, incidents_wanted)
+            filling = _Filling(connection, exam_id, policy, attempts_wanted, incidents_wanted, hours)
             await filling.people()
             await filling.incidents()
             await filling.long_attempt()
@@ -98,7 +101,13 @@ def _hex(kind: str, number: int) -> str:
 
 class _Filling:
     def __init__(
-        self, connection: AsyncConnection, exam_id: str, policy: Policy, attempts_wanted: int, incidents_wanted: int
+        self,
+        connection: AsyncConnection,
+        exam_id: str,
+        policy: Policy,
+        attempts_wanted: int,
+        incidents_wanted: int,
+        hours: float,
     ) -> None:
         self._connection = connection
         self._exam_id = exam_id
@@ -107,7 +116,8 @@ class _Filling:
         self._incidents = incidents_wanted
         self._chance = random.Random(SEED)  # noqa: S311 - a repeatable choice, not a secret
         self._end = datetime.now(UTC) - timedelta(hours=12)
-        self._begin = self._end - timedelta(hours=HOURS)
+        self._begin = self._end - timedelta(hours=hours)
+        self._hours = hours
 
     async def _insert(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
         rest = iter(rows)
@@ -128,9 +138,7 @@ class _Filling:
                     "email": f"candidate{number}@example.org",
                     "invite_version": 1,
                     "created_at": self._begin - timedelta(days=1, microseconds=-(number // 500)),
-                    "allowance": None
-                    if (granted := GRANTED[number % len(GRANTED)]) is None
-                    else granted.model_dump(mode="json"),
+                    "allowance": granted[number % len(GRANTED)],
                 }
                 for number, name in enumerate(names)
             ),
@@ -189,7 +197,7 @@ class _Filling:
 
     def _incident(self, number: int, of_attempt: int) -> dict[str, Any]:
         kind = KINDS[number % len(KINDS)]
-        opened = self._begin + timedelta(seconds=number * HOURS * 3000 / self._incidents)
+        opened = self._begin + timedelta(seconds=number * self._hours * 3000 / self._incidents)
         return {
             "id": f"inc_{_hex('incident', number)}",
             "exam_id": self._exam_id,
@@ -230,7 +238,7 @@ class _Filling:
 
     async def long_attempt(self) -> None:
         """Every look and every segment of the first attempt."""
-        await self._insert(frames, self._looks(int(HOURS * 3600)))
+        await self._insert(frames, self._looks(int(self._hours * 3600)))
         await self._insert(
             recordings,
             (
@@ -250,7 +258,7 @@ class _Filling:
                     "has_sound": stream == "recording",
                 }
                 for stream in ("recording", "screen")
-                for number in range(int(HOURS * 3600 / SEGMENT_S))
+                for number in range(int(self._hours * 3600 / SEGMENT_S))
             ),
         )
 

@@ -20,27 +20,11 @@ def lists_table(database: str, found: DatabaseReport) -> Table:
     )
     table = Table(title=title, title_justify="left")
     table.add_column("list")
-    for head in (
-        "requests",
-        "KB",
-        "s",
-        "server CPU ms",
-        "longest hold ms",
-        "of it CPU",
-        "ping p50 / p99 ms",
-        "item p50 / p99 ms",
-    ):
+    for head in HEADS:
         table.add_column(head, justify="right")
     table.add_row("nobody asks", *[""] * 4, f"{found['quiet_hold_ms']}", "", *_delays(found["quiet"]))
     for each, report in found["lists"].items():
-        figures = (
-            report["requests"],
-            report["kb"],
-            report["seconds"],
-            report["cpu_ms"],
-            report["hold_ms"],
-            report["hold_cpu_ms"],
-        )
+        figures = (report[name] for name in ("requests", "kb", "seconds", "cpu_ms", "hold_ms", "hold_cpu_ms"))  # type: ignore[literal-required]
         table.add_row(each, *map(str, figures), *_delays(report["delays"]))
     return table
 
