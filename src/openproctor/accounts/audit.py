@@ -14,7 +14,9 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select, text
 
+from openproctor.core.time_slices import TimeSlices
 from openproctor.database.engine import Transaction
+from openproctor.database.slicing import all_rows
 from openproctor.database.tables import audit, exams
 from openproctor.wire.accounts import AuditEntry, AuditPage
 
@@ -81,8 +83,8 @@ async def page(tx: Transaction, *, exam_id: str | None, staff_id: str | None, be
             query = query.where(column == value)
     if before is not None:
         query = query.where(audit.c.id < before)
-    rows = (await tx.connection.execute(query)).all()
-    entries = [_view(row) for row in rows[:limit]]
+    rows = await all_rows(tx, query)
+    entries = await TimeSlices().make(rows[:limit], _view)
     return AuditPage(entries=entries, next_before=entries[-1].id if len(rows) > limit else None)
 
 

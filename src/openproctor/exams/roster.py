@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, literal, select, tuple_, update
@@ -13,6 +14,7 @@ from openproctor.core.errors import InvalidTransition, LegalHold, NotFound
 from openproctor.core.identifiers import new_id
 from openproctor.core.links import Links
 from openproctor.core.paging import make_cursor, read_cursor
+from openproctor.core.time_slices import TimeSlices
 from openproctor.database.engine import Transaction
 from openproctor.database.searching import contains
 from openproctor.database.tables import attempts, candidates, exams
@@ -56,8 +58,9 @@ async def list_candidates(
     ).all()
     shown = rows[:limit]
     last_shown = shown[-1] if len(rows) > limit else None
+    view = partial(_candidate, links=links, with_link=for_staff.role is Role.ADMIN)
     return CandidatePage(
-        candidates=[_candidate(row, links, with_link=for_staff.role is Role.ADMIN) for row in shown],
+        candidates=await TimeSlices().make(shown, view),
         total=total,
         next=None if last_shown is None else make_cursor(last_shown.created_at, last_shown.name, last_shown.id),
     )

@@ -5,7 +5,9 @@ from typing import Any
 
 from sqlalchemy import Row, Select, select
 
+from openproctor.core.time_slices import SLICE
 from openproctor.database.engine import Transaction
+from openproctor.database.slicing import in_slices
 from openproctor.database.tables import attempts, candidates, evidence, incidents
 from openproctor.model.incident import IncidentClass, IncidentKind, ReviewDecision, Severity
 from openproctor.rules.explain import cause
@@ -30,7 +32,7 @@ def incident_query() -> Select[Any]:
 
 async def read_incidents(tx: Transaction, query: Select[Any]) -> list[Incident]:
     """The incidents that ``query`` selects."""
-    return [incident_view(row) for row in await tx.connection.execute(query)]
+    return [incident_view(row) async for part in in_slices(tx, query, SLICE) for row in part]
 
 
 async def read_incident(tx: Transaction, incident_id: str) -> Incident:
