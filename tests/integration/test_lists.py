@@ -106,13 +106,16 @@ async def test_a_cursor_that_no_page_gave_is_refused(admin: StaffPage, large: La
 
 
 @pytest.mark.both
-async def test_nobody_is_left_out_or_doubled_when_people_come_and_go_between_two_pages(admin: StaffPage, exam_id: str) -> None:
+async def test_nobody_is_left_out_or_doubled_when_people_come_and_go_between_two_pages(
+    server: Server, admin: StaffPage, exam_id: str
+) -> None:
     path = f"/api/v1/exams/{exam_id}/candidates"
     people = [{"name": f"Person {number:02}"} for number in range(12)]
     assert (await admin.http.post(path, json={"candidates": people})).status_code == 201
     first = (await admin.http.get(path, params={"limit": 5})).json()
     gone = first["candidates"][4]
     assert (await admin.http.delete(f"{path}/{gone['id']}")).status_code == 204
+    server.clock.advance(1)
     await admin.invite(exam_id, "Added meanwhile")
     rest = await whole(admin, exam_id, "roster", limit=5, after=first["next"])
     names = [each["name"] for each in first["candidates"] + rest]

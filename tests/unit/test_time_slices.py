@@ -6,7 +6,7 @@ import time
 import pytest
 
 from openproctor.core import time_slices
-from openproctor.core.time_slices import TimeSlices, parts_of
+from openproctor.core.time_slices import SLICE, TimeSlices, parts_of
 
 
 def test_parts_are_of_at_most_a_size_and_join_to_the_whole() -> None:
@@ -31,7 +31,8 @@ async def test_others_have_their_turn_between_the_slices() -> None:
         seen.append(turns)
         return item * 2
 
-    assert await TimeSlices().make(range(120), make) == [item * 2 for item in range(120)]
+    items = range(2 * SLICE + 1)
+    assert await TimeSlices().make(items, make) == [item * 2 for item in items]
     working.cancel()
     # The same within a slice, and later in each.
     assert len(set(seen)) == 3

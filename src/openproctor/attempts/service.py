@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, case, delete, select, update
+from sqlalchemy import Row, Select, case, delete, select, update
 
 from openproctor.attempts.consent import consent_for
 from openproctor.attempts.effective_policy import closing_time, given_back, policy_for, policy_of_version
@@ -161,7 +161,7 @@ async def due(tx: Transaction, now: datetime, limit: int) -> Sequence[str]:
     """At most ``limit`` attempts that have not ended although the exam's window, with the candidate's extra time, has."""
     # The policy says how much time is given back to who is away; it is read of nobody else.
     policy = case((attempts.c.away_since.is_not(None), attempts.c.policy)).label("policy")
-    query = (
+    query: Select[Any] = (
         select(attempts.c.id, attempts.c.away_s, attempts.c.away_since, policy, exams.c.closes_at, candidates.c.allowance)
         .join_from(attempts, exams, attempts.c.exam_id == exams.c.id)
         .join(candidates, attempts.c.candidate_id == candidates.c.id)

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 __all__ = ["SLICE", "TimeSlices", "parts_of"]
 
-SLICE = 50
-"""Lines that are read, made or written in one slice: 2 to 4 ms of work for the costliest of them."""
+SLICE = 25
+"""Lines that are read, made or written in one slice: 1 to 2 ms of work for the costliest of them."""
 LONGEST_PAUSE_S = 0.05
 
 Item = TypeVar("Item")

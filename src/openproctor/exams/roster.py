@@ -76,7 +76,7 @@ async def add_candidates(
     """
     if (await tx.connection.execute(select(exams.c.id).where(exams.c.id == exam_id))).one_or_none() is None:
         raise NotFound
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "id": new_id("cand"),
             "exam_id": exam_id,

@@ -29,8 +29,6 @@ RESUME_LIMIT = 1000
 INCIDENTS = 200
 """The newest, which a snapshot holds; older ones are read page by page."""
 MESSAGES = 1000
-MESSAGE_SLICE = 200
-"""Messages are short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ async def begin_snapshot(sources: Sources, exam_id: str, staff_id: str, after: i
         return Snapshot(last, beginning, reading.slices(others) if others else None)
     newest = await reading.newest_incidents(None)
     said = await reading.newest_messages(None)
-    complete = not others and len(newest) < SLICE and len(said) < MESSAGE_SLICE
+    complete = not others and len(newest) < SLICE and len(said) < SLICE
     async with sources.database.read() as tx:
         read = await incidents.read_mark(tx, exam_id, staff_id)
         snapshot = StaffSnapshot(
@@ -109,7 +107,7 @@ class _Reading:
 
     async def newest_messages(self, before: Message | None) -> list[Message]:
         async with self.sources.database.read() as tx:
-            return await messages.of_exam(tx, self.exam_id, MESSAGE_SLICE, before)
+            return await messages.of_exam(tx, self.exam_id, SLICE, before)
 
     def resumed(self, first: Cards, last: int, *, complete: bool) -> StaffResumed:
         return StaffResumed(
@@ -147,7 +145,7 @@ class _Reading:
             yield _slice(incidents=newest)
             await pauses.pause()
         count = len(said)
-        while count % MESSAGE_SLICE == 0 and 0 < count < MESSAGES and said:
+        while count % SLICE == 0 and 0 < count < MESSAGES and said:
             said = await self.newest_messages(said[0])
             count += len(said)
             yield _slice(messages=said)

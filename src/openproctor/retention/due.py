@@ -38,7 +38,7 @@ async def due_attempts(tx: Transaction, now: datetime) -> Mapping[str, frozenset
     An attempt of which nothing is left, but which is not marked as erased, comes with an empty set.
     """
     ended = _standing().where(attempts.c.state.in_(ENDED), attempts.c.ended_at.is_not(None))
-    due = {}
+    due: dict[str, frozenset[DataClass]] = {}
     async for part in in_slices(tx, ended):
         due |= {row.id: classes for row in part if (classes := due_classes(row, now))}
     left = {what: await _left(tx, query, due) for what, query in _RESIDUE.items()}

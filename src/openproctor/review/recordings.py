@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, select
 
 from openproctor.core.errors import NotFound
+from openproctor.core.time_slices import TimeSlices
 from openproctor.database.engine import Transaction
 from openproctor.database.slicing import all_rows
 from openproctor.database.tables import attempts, gaps, incidents, recordings
@@ -70,13 +71,9 @@ async def open_video(tx: Transaction, exam_id: str, attempt_id: str, stream: Str
     rows = await _rows(tx, attempt_id, stream, until)
     if not rows:
         raise NotFound
-    # Three hours of an exam are some 2,000 segments: in a thread, so that nobody waits meanwhile.
-    return await asyncio.to_thread(_joined, rows)
-
-
-def _joined(rows: Sequence[Row[Any]]) -> Video:
-    lying = lay_out([_recorded(row) for row in rows])
-    return Video(_layout(rows, lying), [row.key for row in rows], _places(rows, lying))
+    lying = lay_out(await TimeSlices().make(rows, _recorded))
+    layout = await asyncio.to_thread(_layout, rows, lying)
+    return Video(layout, [row.key for row in rows], _places(rows, lying))
 
 
 async def _attempt(tx: Transaction, exam_id: str, attempt_id: str) -> Row[Any]:
@@ -88,8 +85,8 @@ async def _attempt(tx: Transaction, exam_id: str, attempt_id: str) -> Row[Any]:
         attempts.c.ended_at,
         attempts.c.policy,
     )
-    found = await tx.connection.execute(select(*columns).where(attempts.c.id == attempt_id, attempts.c.exam_id == exam_id))
-    row = found.one_or_none()
+    query: Select[Any] = select(*columns).where(attempts.c.id == attempt_id, attempts.c.exam_id == exam_id)
+    row: Row[Any] | None = (await tx.connection.execute(query)).one_or_none()
     if row is None:
         raise NotFound
     return row
@@ -107,23 +104,25 @@ async def _video(tx: Transaction, attempt: Row[Any], stream: Stream) -> Recorded
     rows = await _rows(tx, attempt.id, stream, None)
     if not rows:
         return None
-    return await asyncio.to_thread(_listed, attempt, stream, rows, await _explained(tx, attempt, stream))
-
-
-def _listed(attempt: Row[Any], stream: Stream, rows: Sequence[Row[Any]], explained: "_Explained") -> RecordedVideo:
-    lying = lay_out([_recorded(row) for row in rows])
+    # Three hours of an exam are some 2,000 segments: in slices, so that nobody waits meanwhile.
+    slices = TimeSlices()
+    recorded = await slices.make(rows, _recorded)
+    lying = lay_out(recorded)
+    segments = await slices.make(zip(rows, lying, strict=True), lambda each: _segment(*each))
+    explained = await _explained(tx, attempt, stream)
+    layout = await asyncio.to_thread(_layout, rows, lying)
     until = max(row.received_at for row in rows).isoformat().replace("+00:00", "Z")
     address = video_path(attempt.exam_id, attempt.id, stream)
     return RecordedVideo(
         stream=stream,
         video=f"{address}?until={until}",
         duration_s=_seconds(_end(lying)),
-        size=_layout(rows, lying).size,
+        size=layout.size,
         width=max(row.width for row in rows),
         height=max(row.height for row in rows),
         has_sound=any(row.has_sound for row in rows),
-        segments=[_segment(row, place) for row, place in zip(rows, lying, strict=True)],
-        gaps=_gaps(attempt, rows, explained),
+        segments=segments,
+        gaps=_gaps(attempt, recorded, explained),
     )
 
 
@@ -137,11 +136,11 @@ def _segment(row: Row[Any], place: Lying) -> RecordedSegment:
     )
 
 
-def _gaps(attempt: Row[Any], rows: Sequence[Row[Any]], explained: "_Explained") -> list[RecordingGap]:
+def _gaps(attempt: Row[Any], recorded: Sequence[Recorded], explained: "_Explained") -> list[RecordingGap]:
     # What the page of a running attempt has recorded last is still on its way.
     end = _ms(attempt.ended_at) if attempt.state in ENDED and attempt.ended_at is not None else None
     begin = None if attempt.started_at is None else _ms(attempt.started_at)
-    found = missing([_recorded(row) for row in rows], begin, end)
+    found = missing(recorded, begin, end)
     return [RecordingGap(begins_at=_time(gap.begin_ms), ends_at=_time(gap.end_ms), cause=explained.cause(gap)) for gap in found]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, literal, select, tuple_
+from sqlalchemy import Row, Select, literal, select, tuple_
 
 from openproctor.attempts.effective_policy import policy_for
 from openproctor.core.errors import NotFound
@@ -79,12 +79,12 @@ async def rescore(
 
 
 async def _read(tx: Transaction, attempt_id: str) -> _Stored:
-    found = await tx.connection.execute(
+    wanted: Select[Any] = (
         select(attempts.c.id, attempts.c.learnt, attempts.c.ended_at, candidates.c.name, candidates.c.allowance)
         .join_from(attempts, candidates, attempts.c.candidate_id == candidates.c.id)
         .where(attempts.c.id == attempt_id)
     )
-    attempt = found.one()
+    attempt = (await tx.connection.execute(wanted)).one()
     measured = select(frames.c.stream, frames.c.seq, frames.c.observation).where(
         frames.c.attempt_id == attempt_id, frames.c.observation.is_not(None)
     )

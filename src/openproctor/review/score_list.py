@@ -27,7 +27,7 @@ from openproctor.wire.incidents import AttemptScore, ScorePage
 
 __all__ = ["score_page"]
 
-ROWS = 200
+ROWS = 100
 """Rows that are read in one slice: they are narrow."""
 
 

@@ -47,6 +47,8 @@ class ListReport(TypedDict):
     """The longest time for which the event loop could do nothing else."""
     hold_cpu_ms: float
     """What the loop's thread has worked in that time; the rest belongs to other processes and threads."""
+    collected_ms: float
+    """The longest collection of garbage."""
     delays: Delays
     """Of another exam's candidate meanwhile."""
 
@@ -127,11 +129,7 @@ async def _measure(server: ServerProcess, staff: httpx.AsyncClient, bystander: B
         lists=found,
         longest_hold_ms=max(each["hold_ms"] for each in found.values()),
         worst_delay=round(
-            max(
-                each["delays"][kind] / max(quiet[kind], 0.1)  # type: ignore[literal-required]
-                for each in found.values()
-                for kind in ("ping_p99", "item_p99")
-            ),
+            max(each["delays"][kind] / max(quiet[kind], 0.1) for each in found.values() for kind in ("ping_p99", "item_p99")),
             2,
         ),
     )
@@ -161,6 +159,7 @@ async def _measure_list(
         cpu_ms=round(cpu / times * 1000, 1),
         hold_ms=hold["longest_ms"],
         hold_cpu_ms=hold["worked_ms"],
+        collected_ms=hold["collected_ms"],
         delays=delays,
     )
 

@@ -1,9 +1,11 @@
 """Serves as ``openproctor serve`` does, and measures how long its event loop is held: for ``openproctor bench lists``."""
 
 import asyncio
+import gc
 import json
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -33,7 +35,10 @@ class _Watch:
     """From when it wanted to run until it did."""
     worked_s: float = 0.0
     """CPU time of the loop's thread in that time: the rest is other processes on the machine, and other threads."""
+    collected_s: float = 0.0
+    """The longest collection of garbage, which is a part of some hold."""
     running: asyncio.Task[None] | None = None
+    _collecting_since: float = field(default=0.0, init=False)
 
     async def _look(self) -> None:
         while True:
@@ -43,16 +48,28 @@ class _Watch:
             if late > self.longest_s:
                 self.longest_s, self.worked_s = late, time.thread_time() - cpu
 
+    def note_collection(self, phase: str, _: Mapping[str, int]) -> None:
+        """For ``gc.callbacks``."""
+        if phase == "start":
+            self._collecting_since = time.perf_counter()
+        else:
+            self.collected_s = max(self.collected_s, time.perf_counter() - self._collecting_since)
+
     def since_last(self) -> dict[str, float]:
         if self.running is None:
             self.running = asyncio.create_task(self._look())
-        found = {"longest_ms": self.longest_s * 1000, "worked_ms": self.worked_s * 1000}
-        self.longest_s = self.worked_s = 0.0
+        found = {
+            "longest_ms": self.longest_s * 1000,
+            "worked_ms": self.worked_s * 1000,
+            "collected_ms": self.collected_s * 1000,
+        }
+        self.longest_s = self.worked_s = self.collected_s = 0.0
         return found
 
 
 def _watched(app: ASGIApp) -> ASGIApp:
     watch = _Watch()
+    gc.callbacks.append(watch.note_collection)
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] == HOLDS:

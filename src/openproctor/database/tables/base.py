@@ -68,7 +68,8 @@ class StoredPolicy(TypeDecorator[Policy]):
 
 def version_of(policy: ColumnElement[Any]) -> ColumnElement[int]:
     """A stored policy's version, without reading the rest of it."""
-    return type_coerce(policy, Json)["version"].as_integer()
+    version: ColumnElement[int] = type_coerce(policy, Json)["version"].as_integer()
+    return version
 
 
 @lru_cache(maxsize=64)

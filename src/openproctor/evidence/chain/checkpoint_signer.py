@@ -150,7 +150,8 @@ async def _unsigned(tx: Transaction, attempt_id: str | None, limit: int) -> Sequ
     query = _unsigned_heads(attempts.c.id, attempts.c.chain_length, attempts.c.chain_hash).limit(limit)
     if attempt_id is not None:
         query = query.where(attempts.c.id == attempt_id)
-    return (await tx.connection.execute(query)).all()
+    rows: Sequence[Any] = (await tx.connection.execute(query)).all()
+    return rows
 
 
 async def _to_seal(tx: Transaction, attempt_id: str) -> Observed | None:
