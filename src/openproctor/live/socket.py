@@ -136,6 +136,7 @@ async def converse(
     handle: Callable[[Message], Awaitable[None]],
     wanted: Callable[[PushMessage], bool],
     limits: SocketLimits = LIMITS,
+    *,
     opening: AsyncIterator[Wire] | None = None,
 ) -> None:
     """Read and write until either side ends. What is wrong in a message is answered and changes nothing.
