@@ -17,6 +17,7 @@ from openproctor.core.paging import make_cursor, read_cursor
 from openproctor.core.time_slices import TimeSlices
 from openproctor.database.engine import Transaction
 from openproctor.database.searching import contains
+from openproctor.database.slicing import all_rows
 from openproctor.database.tables import attempts, candidates, exams
 from openproctor.database.tables.base import UtcTime
 from openproctor.feed.presence import PresenceBoard
@@ -51,11 +52,8 @@ async def list_candidates(
         created_at, name, candidate_id = read_cursor(after, datetime, str, str)
         last = tuple_(literal(created_at, UtcTime()), literal(name), literal(candidate_id))
         wanted.append(tuple_(*_ORDER) > last)
-    rows = (
-        await tx.connection.execute(
-            select(candidates, *_ATTEMPT).outerjoin_from(candidates, attempts).where(*wanted).order_by(*_ORDER).limit(limit + 1)
-        )
-    ).all()
+    query = select(candidates, *_ATTEMPT).outerjoin_from(candidates, attempts).where(*wanted)
+    rows = await all_rows(tx, query.order_by(*_ORDER).limit(limit + 1))
     shown = rows[:limit]
     last_shown = shown[-1] if len(rows) > limit else None
     view = partial(_candidate, links=links, with_link=for_staff.role is Role.ADMIN)

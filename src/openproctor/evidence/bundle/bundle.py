@@ -139,7 +139,7 @@ async def _files(found: Snapshot) -> tuple[dict[str, bytes], list[_Kept]]:
         if row.erased_at is None
     ]
     kept += [_Kept(recording_name(row.stream, row.seq, row.sha256), row.key, row.sha256, row.size) for row in found.recordings]
-    files = [{"name": name, "sha256": hashlib.sha256(made[name]).hexdigest(), "size": len(made[name])} for name in TEXTS]
+    files = [{"name": name, "sha256": await _digest(made[name]), "size": len(made[name])} for name in TEXTS]
     files += [{"name": each.name, "sha256": each.sha256, "size": each.size} for each in kept]
     manifest = await asyncio.to_thread(lambda: pretty(_manifest(found, standing, files)))
     return {MANIFEST: manifest} | {name: made[name] for name in TEXTS}, kept
@@ -217,6 +217,11 @@ def _body(row: Row[Any]) -> dict[str, Any] | None:
 
 def _evidence(row: Row[Any]) -> dict[str, Any]:
     return evidence_body(row.id, row.stream, row.seq, row.sha256, row.size, row.captured_at, row.received_at)
+
+
+async def _digest(data: bytes) -> str:
+    """In a thread, which others need not wait for: some megabytes take 10 ms, and the lock of the interpreter is not held."""
+    return (await asyncio.to_thread(hashlib.sha256, data)).hexdigest()
 
 
 def _kind_and_body(row: Row[Any]) -> tuple[str, dict[str, Any] | None]:
