@@ -1,15 +1,13 @@
 """What the scripted cameras show: views of the two public-domain portraits of the browser tests' clip."""
 
 import base64
-import tempfile
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import cv2
 import numpy as np
 import simplejpeg
 from numpy.typing import NDArray
-from tests.e2e.clip import write_clip
+from tests.e2e.clip import scenes
 
 __all__ = ["Scenes", "make_scenes"]
 
@@ -18,8 +16,8 @@ Scenes = Mapping[str, Sequence[str]]
 """Data URLs of JPEG pictures, 640x480, by the scene's name."""
 
 WIDTH, HEIGHT = 640, 480
-MARKER = b"\xff\xd8\xff"
-"""The beginning of a JPEG."""
+PICTURES = 3
+"""Pictures of each view."""
 
 VIEWS: Mapping[str, tuple[int, int, int, int, bool, float]] = {
     # scene: people in the clip, left, top and width of what is seen, mirrored, brightness
@@ -34,23 +32,15 @@ VIEWS: Mapping[str, tuple[int, int, int, int, bool, float]] = {
 
 
 def make_scenes() -> Scenes:
-    """Three slightly different pictures of each view, so that the video moves."""
-    with tempfile.TemporaryDirectory() as folder:
-        clips = {people: _read(Path(folder) / f"{people}.mjpeg", people) for people in (0, 1, 2)}
-    scenes = {
+    """Slightly different pictures of each view, so that the video moves."""
+    clips = {people: scenes(people, PICTURES) for people in (0, 1, 2)}
+    views = {
         name: [_view(picture, left, top, width, mirrored=mirrored, light=light) for picture in clips[people]]
         for name, (people, left, top, width, mirrored, light) in VIEWS.items()
     }
-    pairs = zip(scenes["first"], scenes["second"], strict=True)
-    scenes["both"] = [np.hstack([left[:, 140:460], right[:, 170:490]]) for left, right in pairs]
-    return {name: [_url(picture) for picture in pictures] for name, pictures in scenes.items()}
-
-
-def _read(path: Path, people: int) -> list[Image]:
-    """The different pictures of a second of the clip."""
-    write_clip(path, ((people, 1),))
-    different = dict.fromkeys(MARKER + each for each in path.read_bytes().split(MARKER)[1:])
-    return [np.asarray(simplejpeg.decode_jpeg(each), np.uint8) for each in different]
+    pairs = zip(views["first"], views["second"], strict=True)
+    views["both"] = [np.hstack([left[:, 140:460], right[:, 170:490]]) for left, right in pairs]
+    return {name: [_url(picture) for picture in pictures] for name, pictures in views.items()}
 
 
 def _view(picture: Image, left: int, top: int, width: int, *, mirrored: bool, light: float) -> Image:

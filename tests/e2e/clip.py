@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from tests.support.portraits import SIDE, Image, portraits
 
-__all__ = ["PHASES", "stills", "write_clip"]
+__all__ = ["PHASES", "scenes", "stills", "write_clip"]
 
 WIDTH, HEIGHT, RATE = 640, 480, 3
 """Three frames a second are motion enough. Chromium plays a YUV4MPEG2 file at the rate in its header, and an MJPEG file always
@@ -38,8 +38,13 @@ def write_clip(path: Path, phases: Sequence[tuple[int, int]] = PHASES) -> None:
 
 def stills(count: int) -> list[bytes]:
     """JPEGs as a candidate's page takes them: one person, each another picture."""
-    people, room = portraits(), _room()
-    return [_encode(_scene(room, people[:1], number)) for number in range(count)]
+    return [_encode(scene) for scene in scenes(1, count)]
+
+
+def scenes(people: int, count: int) -> list[Image]:
+    """The first pictures of a clip in which so many people are seen: RGB, 640x480."""
+    seen, room = portraits()[:people], _room()
+    return [_scene(room, seen, number) for number in range(count)]
 
 
 def _room() -> Image:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
 
 from tests.e2e.everyday import START_S, port_of
 
-__all__ = ["Device", "Kept", "fill", "load_outbox", "on_disk"]
+__all__ = ["Device", "Kept", "fill", "flush", "load_outbox", "on_disk"]
 
 MODULE = "/outbox-under-test.js"
 """Where the bundled outbox appears at the server's own origin; only the test's browser is told so."""
@@ -93,13 +93,19 @@ LOAD = """async ([module, attemptId, nextSeqs]) => {
 
 
 def load_outbox(page: Page, bundle: Path, attempt_id: str, next_seqs: dict[str, int]) -> None:
-    """Have the page's own outbox in a page that captures nothing."""
+    """Have the page's own outbox in a page that captures nothing; it has sent what the exam's page had left."""
 
     def serve(route: Route) -> None:
         route.fulfill(body=bundle.read_text(), content_type="text/javascript")
 
     page.route(f"**{MODULE}", serve)
     page.evaluate(LOAD, [MODULE, attempt_id, next_seqs])
+    flush(page)
+
+
+def flush(page: Page) -> None:
+    """Wait until the outbox has sent everything."""
+    assert page.evaluate("() => window.outboxUnderTest.flush(120_000)")
 
 
 FILL = """async ({ items, bodies }) => {

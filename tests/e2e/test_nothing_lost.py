@@ -17,7 +17,7 @@ from openproctor.cli.bench.server import ServerProcess
 from openproctor.cli.bench.sounds import RATE, encode_webm
 from tests.e2e.clip import stills, write_clip
 from tests.e2e.conftest import FLAGS, Errors, Studio
-from tests.e2e.device import Device, Kept, fill, load_outbox, on_disk
+from tests.e2e.device import Device, Kept, fill, flush, load_outbox, on_disk
 from tests.e2e.steps import add_candidate, create_exam, join_and_start, set_up_admin
 from tests.e2e.test_whole_loop import eventually
 from tests.support.outbox_page import bundle_outbox
@@ -26,7 +26,6 @@ OFFLINE_S = 600
 SOUND_S = 5
 GENEROUS_S = 180
 """For a machine on which much else runs; what it took is reported."""
-FLUSH = "() => window.outboxUnderTest.flush(120_000)"
 STREAMS = {"camera": "image/jpeg", "microphone": "audio/webm", "page": "application/json"}
 
 
@@ -194,7 +193,6 @@ def test_ten_minutes_offline_are_handed_in_within_one(
     eventually(lambda: len(stored(data, attempt_id)) > 2, page)
     leave(page)
     load_outbox(page, bundle, attempt_id, next_seqs(page, attempt_id))
-    assert page.evaluate(FLUSH), "what the exam's page had not sent yet"
     errors.server_is_down = True
     errors.expected.append("Failed to load resource")
     studio.server.stop()
@@ -263,7 +261,6 @@ def test_a_full_device_gives_up_what_matters_least_and_says_so(studio: Studio, b
     errors.server_is_down = True
     errors.expected += ["Failed to load resource", "QuotaExceededError"]
     load_outbox(page, bundle, attempt_id, first)
-    assert page.evaluate(FLUSH), "what the exam's page had not sent yet"
     studio.server.stop()
     began_earlier(data, attempt_id, OFFLINE_S + 60)
     # Noise cannot be packed away by the browser's storage.
@@ -284,7 +281,7 @@ def test_a_full_device_gives_up_what_matters_least_and_says_so(studio: Studio, b
     assert None not in told["seqs"]
 
     studio.server.start()
-    assert page.evaluate(FLUSH)
+    flush(page)
     found, lost = stored(data, attempt_id), gaps(data, attempt_id)
     bodies = [*pictures, *events]
     wanted = {

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from openproctor.attempts import service
+from openproctor.database import tables
 from openproctor.database.engine import Database, Transaction
-from openproctor.database.tables.attempts import attempts
 from openproctor.feed.presence import PresenceBoard
 from openproctor.live import reconnects
 from openproctor.live.reconnects import ReconnectLoader
@@ -54,12 +54,13 @@ async def sitting(server: Server, number: int = 1, **exam: Any) -> list[str]:
 
 
 def closing(server: Server) -> str:
+    """When an exam closes whose time is over after ``WINDOW_S``."""
     return (server.clock.now() + timedelta(seconds=WINDOW_S)).isoformat()
 
 
 async def state_of(server: Server, attempt_id: str) -> str:
     async with server.get(Database).read() as tx:
-        return str(await tx.connection.scalar(select(attempts.c.state).where(attempts.c.id == attempt_id)))
+        return str(await tx.connection.scalar(select(tables.attempts.c.state).where(tables.attempts.c.id == attempt_id)))
 
 
 @pytest.mark.both
@@ -121,8 +122,8 @@ async def test_a_window_that_closes_while_others_are_looked_for_is_closed_next_t
     (attempt_id,) = await sitting(server, closes_at=closing(server))
     watching, due = watchdog(server, Judge()), service.due
 
-    async def passing_time(tx: Transaction, now: datetime, limit: int) -> Sequence[str]:
-        found = await due(tx, now, limit)
+    async def passing_time(tx: Transaction, now: datetime, *more: Any) -> Sequence[str]:
+        found = await due(tx, now, *more)
         server.clock.advance(WINDOW_S)
         return found
 
@@ -156,3 +157,51 @@ async def test_a_large_exam_ends_in_portions_with_looks_in_between(server: Serve
     assert ended == [2, 4, 5]
     assert judge.judged
     assert await watching.expire()
+
+
+@pytest.mark.usefixtures("nobody_watches")
+@pytest.mark.parametrize("error", [OSError("the disk is away"), KeyError("a state that nobody can read")])
+async def test_an_attempt_that_cannot_be_ended_keeps_no_other_open(
+    server: Server, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    failing, other = await sitting(server, 2, closes_at=closing(server))
+    server.clock.advance(WINDOW_S)
+    end = service.end
+
+    async def failing_end(tx: Transaction, presence: PresenceBoard, attempt_id: str, *rest: Any, **more: Any) -> None:
+        if attempt_id == failing:
+            raise error
+        await end(tx, presence, attempt_id, *rest, **more)
+
+    async def due(*_: Any) -> Sequence[str]:
+        return [failing, other]
+
+    monkeypatch.setattr(service, "end", failing_end)
+    monkeypatch.setattr(service, "due", due)
+    await watchdog(server, Judge()).run_once()
+    assert await state_of(server, failing) == "in_progress"
+    assert await state_of(server, other) == "expired"
+
+
+@pytest.mark.both
+@pytest.mark.usefixtures("nobody_watches")
+async def test_a_portion_that_fails_keeps_no_other_portion_open(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watch, "ENDED_AT_ONCE", 2)
+    ids = sorted(await sitting(server, 5, closes_at=closing(server)))
+    server.clock.advance(WINDOW_S)
+    end, failing = service.end, set(ids[:2])
+
+    async def failing_end(tx: Transaction, presence: PresenceBoard, attempt_id: str, *rest: Any, **more: Any) -> None:
+        if attempt_id in failing:
+            raise OSError("the disk is away")
+        await end(tx, presence, attempt_id, *rest, **more)
+
+    monkeypatch.setattr(service, "end", failing_end)
+    watching = watchdog(server, Judge())
+    for _ in range(3):
+        await watching.run_once()
+    assert [await state_of(server, each) for each in ids] == ["in_progress"] * 2 + ["expired"] * 3
+    failing.clear()
+    server.clock.advance(watch.WINDOW_EVERY_S)
+    await watching.run_once()
+    assert [await state_of(server, each) for each in ids] == ["expired"] * 5

@@ -157,8 +157,11 @@ async def end(
     announce_end(tx, attempt_id)
 
 
-async def due(tx: Transaction, now: datetime, limit: int) -> Sequence[str]:
-    """At most ``limit`` attempts that have not ended although the exam's window, with the candidate's extra time, has."""
+async def due(tx: Transaction, now: datetime, limit: int, after: str = "") -> Sequence[str]:
+    """Attempts that have not ended although the exam's window, with the candidate's extra time, has.
+
+    At most ``limit``, in the order of their ids, behind ``after``.
+    """
     # The policy says how much time is given back to who is away; it is read of nobody else.
     policy = case((attempts.c.away_since.is_not(None), attempts.c.policy)).label("policy")
     query: Select[Any] = (
@@ -170,7 +173,7 @@ async def due(tx: Transaction, now: datetime, limit: int) -> Sequence[str]:
         .limit(DUE_ROWS)
     )
     found: list[str] = []
-    pauses, last = TimeSlices(), ""
+    pauses, last = TimeSlices(), after
     while len(found) < limit:
         rows = (await tx.connection.execute(query.where(attempts.c.id > last))).all()
         closing = ((row.id, closing_time(row.closes_at, row.allowance, _away_s(row, now))) for row in rows)

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from openproctor.attempts import service
 from openproctor.core.clock import Clock
-from openproctor.core.errors import Problem
 from openproctor.database.engine import Database
 from openproctor.feed.presence import PresenceBoard
 from openproctor.ingest.lookup import Running, running_ids
@@ -65,6 +63,8 @@ class Watchdog:
         self._away: set[str] = set()
         """Attempts whose clock may stand still because the candidate is away."""
         self._windows_due = clock.monotonic()
+        self._ended_up_to = ""
+        """The attempt up to which those whose window has closed were ended, while there are more; in the order of ids."""
 
     async def resume(self, running: Sequence[Running]) -> None:
         """Expect the candidates who were in the middle of an exam when the server stopped."""
@@ -88,7 +88,7 @@ class Watchdog:
         for work in (self.look, self.close_windows):
             try:
                 await work()
-            except (SQLAlchemyError, Problem, OSError):
+            except Exception:  # noqa: BLE001 - whatever it is: nobody else would notice silence, or end an exam
                 _log.exception("watchdog_failed")
 
     async def close_windows(self) -> None:
@@ -147,23 +147,28 @@ class Watchdog:
         self._away.add(attempt_id)
 
     async def expire(self) -> bool:
-        """End the attempts whose exam's window has closed, and forget those that are over.
+        """End attempts whose exam's window has closed, and forget those that are over. What fails is raised at the end.
 
-        When a large exam closes that takes minutes: connections are looked after in between. Returns whether all have ended.
+        When a large exam closes that takes minutes: each call goes on where the last one stopped, and connections are looked
+        after in between. Returns whether all have been tried.
         """
         now = self._clock.now()
         async with self._database.read() as tx:
-            due = await service.due(tx, now, ENDED_AT_ONCE)
+            due = await service.due(tx, now, ENDED_AT_ONCE, self._ended_up_to)
             running = await running_ids(tx)
         self._presence.forget_silent(running)
-        for attempt_id in due:
+        # Behind these, though some of them may fail: otherwise they would be tried for ever, and nobody else.
+        self._ended_up_to = due[-1] if len(due) == ENDED_AT_ONCE else ""
+        failed = [error for attempt_id in due if (error := await self._expire(attempt_id, now)) is not None]
+        if failed:
+            raise failed[0]
+        return not self._ended_up_to
+
+    async def _expire(self, attempt_id: str, now: datetime) -> Exception | None:
+        try:
             async with self._database.write() as tx:
-                await service.end(
-                    tx,
-                    self._presence,
-                    attempt_id,
-                    AttemptState.EXPIRED,
-                    now,
-                    reason="The exam's time is over.",
-                )
-        return len(due) < ENDED_AT_ONCE
+                reason = "The exam's time is over."
+                await service.end(tx, self._presence, attempt_id, AttemptState.EXPIRED, now, reason=reason)
+        except Exception as error:  # noqa: BLE001 - raised by who calls, once the others have ended
+            return error
+        return None
