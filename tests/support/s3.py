@@ -2,16 +2,18 @@
 
 import asyncio
 import contextlib
+import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from moto.server import ThreadedMotoServer
 
-__all__ = ["BUCKET", "CREDENTIALS", "Proxy", "running_proxy", "running_s3"]
+__all__ = ["BUCKET", "CREDENTIALS", "Proxy", "refusing_s3", "running_proxy", "running_s3"]
 
 BUCKET = "evidence"
 CREDENTIALS: dict[str, Any] = {"s3_region": "us-east-1", "s3_access_key_id": "tests", "s3_secret_access_key": "tests"}
@@ -116,3 +118,32 @@ async def _close(writer: asyncio.StreamWriter) -> None:
     writer.close()
     with contextlib.suppress(OSError):
         await writer.wait_closed()
+
+
+@contextmanager
+def refusing_s3(status: int, code: str) -> Iterator[str]:
+    """Stands in for a server that knows who may do what: its address; it refuses everything in S3's words."""
+    body = f"<?xml version='1.0'?><Error><Code>{code}</Code><Message>no</Message></Error>".encode()
+
+    class Refusing(BaseHTTPRequestHandler):
+        def refuse(self) -> None:
+            self.rfile.read(int(self.headers.get("content-length", 0)))
+            self.send_response(status)
+            self.send_header("content-length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        do_PUT = do_GET = do_POST = do_DELETE = refuse  # noqa: N815 - names of the standard library
+
+        def log_message(self, *_: object) -> None:
+            """Nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Refusing)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

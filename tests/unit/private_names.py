@@ -127,6 +127,17 @@ PRIVATE: tuple[Private, ...] = (
         calls={"__init__": "config server_state app_state", "handle_connect": "event"},
         overrides={"send_receive_event_to_app": ""},
     ),
+    *_private(
+        "uvicorn",
+        "uvicorn.server:Server",
+        "http/listening.py",
+        values="config should_exit",
+        calls={"__init__": "config"},
+        overrides={"startup": "sockets"},
+        coroutines="startup",
+    ),
+    *_private("uvicorn", "uvicorn.server:Server", "cli/serve.py", calls={"capture_signals": ""}),
+    *_private("uvicorn", "uvicorn.config:Config", "cli/serve.py", values="ssl", calls={"get_loop_factory": "", "load": ""}),
     *_private("websockets", "websockets.protocol:Protocol", _TRANSPORT, values="parser", calls={"parse": ""}),
     *_private("websockets", "websockets.datastructures:Headers", _TRANSPORT, calls={"set_insecure": "key value"}),
     *_private("websockets", "websockets.http11:Request", _TRANSPORT, calls={"__init__": "path headers method protocol"}),
@@ -158,7 +169,7 @@ PRIVATE: tuple[Private, ...] = (
         "typer",
         "typer.core:TyperGroup",
         "cli/main.py",
-        overrides={"get_command": "ctx cmd_name", "list_commands": "ctx"},
+        overrides={"get_command": "ctx cmd_name", "invoke": "ctx", "list_commands": "ctx"},
     ),
 )
 

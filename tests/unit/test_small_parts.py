@@ -7,7 +7,7 @@ import pytest
 from cryptography import x509
 from pydantic import ValidationError
 
-from openproctor.core.errors import LinkInvalid
+from openproctor.core.errors import DependencyFailed, LinkInvalid
 from openproctor.core.links import Links
 from openproctor.core.secret import derive, load_or_create
 from openproctor.core.settings import Settings
@@ -26,7 +26,7 @@ def test_the_secret_is_made_once_and_is_its_owners_alone(tmp_path: Path) -> None
 
 def test_a_damaged_secret_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("00ff")
-    with pytest.raises(ValueError, match="32 bytes"):
+    with pytest.raises(DependencyFailed, match="32 bytes"):
         load_or_create(tmp_path / "secret")
 
 

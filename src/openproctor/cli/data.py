@@ -13,10 +13,10 @@ from rich.table import Table
 from openproctor.cli.backup.restore import restore_backup
 from openproctor.cli.backup.take import take_backup
 from openproctor.cli.database import open_database
+from openproctor.cli.settings import usable_settings
 from openproctor.core.clock import SystemClock
 from openproctor.core.data_dir_lock import exclusive
 from openproctor.core.errors import NotFound, Problem
-from openproctor.core.settings import Settings
 from openproctor.database.engine import Database
 from openproctor.evidence.store.deletions import settle
 from openproctor.evidence.store.opening import open_store
@@ -90,7 +90,7 @@ def backup(
     target: Annotated[Path, typer.Argument(help="A folder, new or of an earlier backup, or a new .tar file.")],
 ) -> None:
     """Copy database, evidence and secret while the server works."""
-    settings = Settings()
+    settings = usable_settings()
     manifest = asyncio.run(take_backup(settings, open_store(settings), target, SystemClock().now()))
     size = sum(file.size for file in manifest.files.values())
     console.print(f"{len(manifest.files)} files, {size / 1e6:.1f} MB: {target}", highlight=False, soft_wrap=True)
@@ -106,13 +106,13 @@ def restore(
     data_dir: Annotated[Path, typer.Option(help="The new data folder.")],
 ) -> None:
     """Verify a backup and make a new data folder from it."""
-    settings = Settings(data_dir=data_dir)
+    settings = usable_settings(data_dir=data_dir)
     manifest = asyncio.run(restore_backup(source, data_dir, open_store(settings), settings.database))
     console.print(f"{len(manifest.files)} files restored. Serve them with DATA_DIR={data_dir}", highlight=False, soft_wrap=True)
 
 
 def _in_database(work: Callable[[Database, EvidenceStore], Awaitable[Result]], *, writes: bool = True) -> Result:
-    settings = Settings()
+    settings = usable_settings()
 
     async def run() -> Result:
         async with open_database(settings, writes=writes) as database:

@@ -3,7 +3,8 @@
 import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -13,9 +14,10 @@ from rich.table import Table
 from sqlalchemy import select
 
 from openproctor.cli.database import open_database
+from openproctor.cli.settings import usable_settings
 from openproctor.core.clock import SystemClock
 from openproctor.core.errors import NotFound, WeakSecret
-from openproctor.core.secret import derive, load_or_create
+from openproctor.core.secret import derive, load_or_draw
 from openproctor.core.settings import Settings
 from openproctor.database.engine import Database
 from openproctor.database.tables import attempts
@@ -27,6 +29,7 @@ from openproctor.evidence.chain.signing import KeyInfo, Signer
 from openproctor.evidence.store.keyring import Keyring, MasterKey, parse_master_key, rewrap
 from openproctor.evidence.store.opening import open_store
 from openproctor.evidence.store.sealed import SealedStore
+from openproctor.server.secret_of_database import missing
 
 __all__ = ["export", "keys_app", "verify"]
 
@@ -108,20 +111,29 @@ async def _export(
 
 
 def _store(database: Database, settings: Settings) -> SealedStore:
-    master = MasterKey.of(settings, load_or_create(settings.data_dir / "secret"))
+    master = MasterKey.of(settings, load_or_draw(settings.data_dir / "secret").value)
     return SealedStore(open_store(settings), Keyring(database, master, SystemClock()))
 
 
 def _run(work: Callable[[Database, CheckpointSigner, Settings], Awaitable[Result]]) -> Result:
     async def run() -> Result:
-        settings = Settings()
-        secret = load_or_create(settings.data_dir / "secret")
-        async with open_database(settings) as database:
+        settings = usable_settings()
+        async with _opened(settings) as (database, secret):
             return await work(
                 database, CheckpointSigner(database, Signer(derive(secret, "signing keys")), SystemClock()), settings
             )
 
     return asyncio.run(run())
+
+
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[tuple[Database, bytes]]:
+    """The database with the secret that belongs to it."""
+    async with open_database(settings) as database:
+        secret = load_or_draw(settings.data_dir / "secret")
+        if secret.is_new:
+            raise missing(secret)
+        yield database, secret.value
 
 
 def _words(verdict: Verdict) -> str:
@@ -155,7 +167,7 @@ def _plain(text: str | None) -> str:
 @keys_app.command("rewrap")
 def rewrap_keys() -> None:
     """Wrap all exams' keys by OPENPROCTOR_NEW_MASTER_KEY instead of OPENPROCTOR_MASTER_KEY. Stop the server first."""
-    changed, before = asyncio.run(_rewrap(Settings()))
+    changed, before = asyncio.run(_rewrap(usable_settings()))
     sys.stdout.write(f"{changed} keys wrapped anew, {before} were already. Set OPENPROCTOR_MASTER_KEY to the new key now.\n")
 
 
@@ -164,6 +176,5 @@ async def _rewrap(settings: Settings) -> tuple[int, int]:
         raise WeakSecret("OPENPROCTOR_NEW_MASTER_KEY is not set.")
     lenient = settings.environment == "development"
     new = MasterKey(parse_master_key("OPENPROCTOR_NEW_MASTER_KEY", settings.new_master_key.get_secret_value(), lenient=lenient))
-    old = MasterKey.of(settings, load_or_create(settings.data_dir / "secret"))
-    async with open_database(settings) as database, database.write() as tx:
-        return await rewrap(tx, old, new)
+    async with _opened(settings) as (database, secret), database.write() as tx:
+        return await rewrap(tx, MasterKey.of(settings, secret), new)

@@ -1,19 +1,21 @@
 """The ``openproctor`` command. Each command's module is imported when that command runs: all of them together take seconds."""
 
+import os
 import sys
-from importlib import import_module
-from typing import Any
+from importlib import import_module, metadata
+from typing import Annotated, Any
 
 import typer
-from pydantic import ValidationError
 from typer.core import TyperGroup
 
-from openproctor.core.errors import OperatorError, Problem
+from openproctor.cli.failures import explain
+from openproctor.core.data_folder import PRIVATE_UMASK
 
 __all__ = ["app", "main"]
 
 COMMANDS = {
     "serve": "serve:serve",
+    "check": "check:check",
     "evaluate": "evaluate:evaluate",
     "weights": "weights:weights",
     "openapi": "describe:openapi",
@@ -34,7 +36,7 @@ COMMANDS = {
 
 
 class _LazyGroup(TyperGroup):
-    """Finds commands in :data:`COMMANDS`."""
+    """Finds commands in :data:`COMMANDS`. What an operator can mend is said in a sentence, without a traceback."""
 
     # Typer carries a Click of its own, whose types have no public name.
 
@@ -55,19 +57,37 @@ class _LazyGroup(TyperGroup):
         command.name = cmd_name
         return command
 
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            explained = explain(error)
+            if explained is None:
+                raise
+            sentences, code = explained
+            sys.stderr.write("".join(f"openproctor: {each}\n" for each in sentences))
+            raise SystemExit(code) from error
+
 
 app = typer.Typer(cls=_LazyGroup, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 
+def _print_version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"openproctor {metadata.version('openproctor')}\n")
+        raise typer.Exit
+
+
 @app.callback()
-def openproctor() -> None:
+def openproctor(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
     """OpenProctor: live proctoring of online exams."""
 
 
 def main() -> None:
-    """Entry of the ``openproctor`` command. What an operator can mend is said in one line, without a traceback."""
-    try:
-        app()
-    except (OperatorError, ValidationError, Problem, FileNotFoundError) as error:
-        sys.stderr.write(f"openproctor: {error}\n")
-        raise SystemExit(2) from error
+    """Entry of the ``openproctor`` command."""
+    os.umask(PRIVATE_UMASK)
+    app()

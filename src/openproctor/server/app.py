@@ -23,7 +23,8 @@ from openproctor.http.rate_limit import RateLimit, Rates
 from openproctor.server.composition import compose
 from openproctor.server.fast_ingest import FastIngest
 from openproctor.server.fast_live import FastLive
-from openproctor.server.lifecycle import running
+from openproctor.server.health import Health
+from openproctor.server.lifecycle import first_link, running
 from openproctor.server.routes import documented
 from openproctor.server.site import WEB
 
@@ -54,7 +55,10 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncIterator[None]:
-        async with running(container, on_first_start):
+        async with running(container):
+            if on_first_start is not None and (link := await first_link(container)) is not None:
+                on_first_start(link)
+            container.get(Health).is_open = True
             yield
 
     routes = documented(settings.web_dir or WEB)

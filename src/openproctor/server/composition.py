@@ -10,7 +10,7 @@ from openproctor.attempts.tokens import AccessTokens
 from openproctor.core.clock import Clock
 from openproctor.core.injection import Container
 from openproctor.core.links import Links
-from openproctor.core.secret import derive, load_or_create
+from openproctor.core.secret import Secret, derive, load_or_draw
 from openproctor.core.settings import Settings
 from openproctor.database.engine import Database
 from openproctor.detection.engine import AnalysisEngine
@@ -21,6 +21,7 @@ from openproctor.evidence.store.keyring import Keyring, MasterKey
 from openproctor.evidence.store.opening import open_store
 from openproctor.evidence.store.protocol import EvidenceStore
 from openproctor.evidence.store.sealed import SealedStore
+from openproctor.evidence.store.watched import WatchedStore
 from openproctor.feed.hub import Hub
 from openproctor.feed.presence import PresenceBoard
 from openproctor.ingest.pipeline import Pipeline
@@ -33,6 +34,7 @@ from openproctor.live.media.signaling import MediaSignaling
 from openproctor.live.reconnects import ReconnectLoader
 from openproctor.live.staff import StaffSockets
 from openproctor.live.tickets import MemoryTickets, Tickets
+from openproctor.server.health import Health, parts_of_server
 from openproctor.wire.sockets import IceServer
 
 __all__ = ["compose"]
@@ -41,7 +43,7 @@ __all__ = ["compose"]
 def compose(settings: Settings, clock: Clock, engine: AnalysisEngine | None, passwords: Passwords) -> Container:
     """All parts, by type; nothing is opened yet. ``engine`` is used instead of the one that the settings ask for."""
     parts = Container()
-    secret = load_or_create(settings.data_dir / "secret")
+    secret = parts.add(Secret, load_or_draw(settings.data_dir / "secret")).value
     parts.add(Settings, settings)
     parts.add(Clock, clock)
     parts.add(Passwords, passwords)
@@ -78,7 +80,9 @@ def _add_accounts(parts: Container, secret: bytes) -> None:
 def _add_evidence(parts: Container, secret: bytes) -> None:
     settings, clock, database = parts.get(Settings), parts.get(Clock), parts.get(Database)
     keyring = parts.add(Keyring, Keyring(database, MasterKey.of(settings, secret), clock))
-    parts.add(EvidenceStore, SealedStore(open_store(settings), keyring))
+    store = WatchedStore(open_store(settings))
+    parts.add(EvidenceStore, SealedStore(store, keyring))
+    parts.add(Health, Health(parts_of_server(settings, database, store)))
     signer = parts.add(CheckpointSigner, CheckpointSigner(database, Signer(derive(secret, "signing keys")), clock))
     parts.get(EndedAttempts).subscribe(signer.wake)
 

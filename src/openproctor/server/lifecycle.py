@@ -13,8 +13,10 @@ from openproctor.core.data_dir_lock import shared
 from openproctor.core.errors import Problem
 from openproctor.core.injection import Container
 from openproctor.core.links import Links
+from openproctor.core.secret import Secret
 from openproctor.core.settings import Settings
 from openproctor.database.engine import Database
+from openproctor.database.explanation import explained
 from openproctor.database.tables.migrate import migrate
 from openproctor.detection.engine import AnalysisEngine
 from openproctor.evidence.chain.checkpoint_signer import CheckpointSigner
@@ -28,26 +30,32 @@ from openproctor.live.reconnects import ReconnectLoader
 from openproctor.model.staff import Role
 from openproctor.retention.job import RetentionJob
 from openproctor.retention.service import Purge
+from openproctor.server.health import Health
+from openproctor.server.secret_of_database import keep_secret
 from openproctor.server.watchdog import Watchdog
 
-__all__ = ["running"]
+__all__ = ["first_link", "running"]
 
 _log = structlog.get_logger(__name__)
 
 
 @asynccontextmanager
-async def running(parts: Container, on_first_start: Callable[[str], None] | None) -> AsyncIterator[None]:
+async def running(parts: Container) -> AsyncIterator[None]:
     """Everything open and at work while the block runs; closed in the opposite order, even if the start failed halfway.
 
+    Whoever runs it says when the start is complete (``Health.is_open``).
+
     Raises:
-        MasterKeyWrong
+        MasterKeyWrong, DependencyFailed
     """
-    database, engine = parts.get(Database), parts.get(AnalysisEngine)
+    database, engine, health = parts.get(Database), parts.get(AnalysisEngine), parts.get(Health)
     async with AsyncExitStack() as closing:
         closing.enter_context(shared(parts.get(Settings).data_dir))
         closing.push_async_callback(database.close)
         closing.callback(parts.get(Pipeline).close)
-        await migrate(database.engine)
+        with explained(database.url):
+            await keep_secret(parts.get(Secret), database)
+            await migrate(database.engine)
         await parts.get(Keyring).check()
         closing.push_async_callback(engine.close)
         await engine.start()
@@ -57,9 +65,20 @@ async def running(parts: Container, on_first_start: Callable[[str], None] | None
         await parts.get(Revocations).read(database)
         closing.push_async_callback(_followed(parts.get(Revocations), database))
         closing.push_async_callback(_cancelled, await _jobs(parts, attempts))
-        if on_first_start is not None:
-            await _offer_first_link(parts, on_first_start)
-        yield
+        closing.push_async_callback(health.close)
+        try:
+            yield
+        finally:
+            health.is_open = False
+
+
+async def first_link(parts: Container) -> str | None:
+    """Path and fragment of a new link by which the first administrator sets a password; None once there is one."""
+    async with parts.get(Database).write() as tx:
+        if await accounts.has_admin(tx):
+            return None
+        token = await accounts.create_setup_link(tx, Role.ADMIN, None, parts.get(Clock).now())
+    return Links.setup(token)
 
 
 async def _jobs(parts: Container, attempts: Sequence[Running]) -> list[asyncio.Task[None]]:
@@ -105,11 +124,3 @@ async def _tidy(database: Database, store: EvidenceStore, clock: Clock) -> None:
         await tidy(database, store, clock.now())
     except Problem:
         _log.exception("tidy_failed")
-
-
-async def _offer_first_link(parts: Container, offer: Callable[[str], None]) -> None:
-    async with parts.get(Database).write() as tx:
-        if await accounts.has_admin(tx):
-            return
-        token = await accounts.create_setup_link(tx, Role.ADMIN, None, parts.get(Clock).now())
-    offer(Links.setup(token))

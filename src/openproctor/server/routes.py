@@ -19,11 +19,9 @@ from starlette.responses import JSONResponse, Response
 
 from openproctor.accounts import endpoints as accounts
 from openproctor.accounts import security_endpoints, session_endpoints
-from openproctor.accounts import service as accounts_service
 from openproctor.attempts import endpoints as attempts
 from openproctor.core.errors import InvalidRequest, NotFound, Problem
 from openproctor.core.injection import Injected
-from openproctor.database.engine import Database
 from openproctor.database.failures import translate_failure
 from openproctor.evidence.store.protocol import Missing
 from openproctor.exams import endpoints as exams
@@ -33,6 +31,7 @@ from openproctor.retention import endpoints as retention
 from openproctor.review import endpoints as incidents
 from openproctor.review import export_endpoints as bundles
 from openproctor.review import recordings_endpoints as recordings
+from openproctor.server.health import Health
 from openproctor.server.openapi import install_openapi
 from openproctor.server.permissions import refuse_undeclared, require_declared
 from openproctor.server.site import assets, page_router
@@ -104,18 +103,23 @@ def _health() -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/healthz")
-    async def healthz(database: Injected[Database]) -> Response:
-        # The server answers only after its start is complete; what can fail later is the database.
-        async with database.read() as tx:
-            await accounts_service.has_admin(tx)
-        return JSONResponse({"status": "ok"})
+    async def healthz(request: Request, health: Injected[Health]) -> Response:
+        found = await health.check()
+        # The server answers only after its start is complete, with the detectors loaded.
+        problem = health.problem(found)
+        # Which origin arrives here shows a proxy that hands on another one: `openproctor check` asks for it.
+        body: dict[str, Any] = {"status": "ok", "origin": f"{request.url.scheme}://{request.headers.get('host', '')}"}
+        answer = JSONResponse(body) if problem is None else _answer(problem, parts=found)
+        answer.headers["cache-control"] = "no-cache"
+        return answer
 
     return router
 
 
-def _answer(problem: Problem) -> Response:
+def _answer(problem: Problem, **members: object) -> Response:
     headers = {"retry-after": str(problem.retry_after_s)} if problem.retry_after_s is not None else None
-    return JSONResponse(problem.as_dict(), problem.status, headers=headers, media_type="application/problem+json")
+    body = {**problem.as_dict(), **members}
+    return JSONResponse(body, problem.status, headers=headers, media_type="application/problem+json")
 
 
 async def _problem(_: Request, error: Exception) -> Response:

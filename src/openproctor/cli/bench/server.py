@@ -130,7 +130,8 @@ class ServerProcess:
                     if http.get("/healthz").status_code == httpx.codes.OK:
                         return
                 except httpx.TransportError:
-                    time.sleep(0.05)
+                    pass  # it does not listen yet
+                time.sleep(0.05)
         self.stop()
         raise RuntimeError("the server did not start")
 

@@ -1,17 +1,19 @@
 """Evidence in a folder, written so that it survives a power cut."""
 
 import asyncio
+import errno
 import os
 import re
 import secrets
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
+from openproctor.core.data_folder import reason
 from openproctor.core.settings import Settings
-from openproctor.database.failures import translate_failures
-from openproctor.evidence.store.protocol import Missing, check_key, check_prefix
+from openproctor.evidence.store.protocol import Missing, check_key, check_prefix, unavailable
 
 __all__ = ["LocalStore", "create"]
 
@@ -31,7 +33,7 @@ class LocalStore:
         """Write beside, fsync, rename, and at the end fsync each folder once (and those that were created)."""
         files = {self._root / check_key(key): data for key, data in items.items()}
         if files:
-            with translate_failures():
+            with self._problems():
                 await asyncio.to_thread(self._put, files)
 
     async def read(self, key: str, start: int = 0, stop: int | None = None) -> bytes:
@@ -40,7 +42,7 @@ class LocalStore:
         Raises:
             Missing: there are none.
         """
-        with translate_failures():
+        with self._problems():
             return await asyncio.to_thread(self._read, key, start, stop)
 
     async def size(self, key: str) -> int:
@@ -49,21 +51,21 @@ class LocalStore:
         Raises:
             Missing: there is none.
         """
-        with translate_failures():
+        with self._problems():
             return await asyncio.to_thread(self._size, key)
 
     async def delete(self, keys: Iterable[str]) -> None:
         """Unlink, and fsync each folder once; folders that are then empty are removed, too."""
         paths = [self._root / check_key(key) for key in keys]
         if paths:
-            with translate_failures():
+            with self._problems():
                 await asyncio.to_thread(self._delete, paths)
 
     async def keys(self, prefix: str = "", *, older_than: datetime | None = None) -> AsyncIterator[str]:
         """Walk the folder, a thousand files at a time."""
         found = self._files(check_prefix(prefix))
         while True:
-            with translate_failures():
+            with self._problems():
                 batch = await asyncio.to_thread(lambda: list(islice(found, LISTED_AT_ONCE)))
             if not batch:
                 return
@@ -73,8 +75,15 @@ class LocalStore:
 
     async def repair(self) -> None:
         """Remove files that were being written when the process ended."""
-        with translate_failures():
+        with self._problems():
             await asyncio.to_thread(self._repair)
+
+    @contextmanager
+    def _problems(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise unavailable(_cause(self._root, error)) from error
 
     def _put(self, files: Mapping[Path, bytes]) -> None:
         for path, data in files.items():
@@ -146,6 +155,14 @@ class LocalStore:
         self._make_folder(folder.parent)
         folder.mkdir(exist_ok=True, mode=0o700)
         _fsync_folder(folder.parent)
+
+
+def _cause(root: Path, error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"The disk of {root} is full: make room."
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST):
+        return f"{root} cannot be used ({reason(error)}): it must be a folder in DATA_DIR that this user owns."
+    return f"{root} cannot be used ({reason(error)}): look at its disk."
 
 
 def _written_at(path: Path) -> datetime:

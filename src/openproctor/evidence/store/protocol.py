@@ -4,7 +4,11 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
-__all__ = ["EvidenceStore", "Missing", "check_key", "check_prefix"]
+from openproctor.core.errors import StorageUnavailable
+
+__all__ = ["EvidenceStore", "Missing", "check_key", "check_prefix", "unavailable"]
+
+RETRY_AFTER_S = 5
 
 
 class Missing(LookupError):  # noqa: N818 - what it is, in one word
@@ -14,7 +18,8 @@ class Missing(LookupError):  # noqa: N818 - what it is, in one word
 class EvidenceStore(Protocol):
     """Keeps bytes under a key. Keys are relative paths of letters, digits, ``_``, ``-``, ``.`` and ``/``.
 
-    No file name in a key begins with a dot. Every method raises ``StorageUnavailable`` when the store cannot do its work now.
+    No file name in a key begins with a dot. Every method raises what :func:`unavailable` makes when the store cannot
+    do its work now; ``watched.py`` logs it.
     """
 
     async def put(self, items: Mapping[str, bytes]) -> None:
@@ -54,6 +59,13 @@ class EvidenceStore(Protocol):
     async def repair(self) -> None:
         """Remove what a crash left half-written."""
         ...
+
+
+def unavailable(cause: str) -> StorageUnavailable:
+    """The problem to raise when a store cannot do its work now. ``cause`` is one sentence for the operator, without secrets."""
+    problem = StorageUnavailable(retry_after_s=RETRY_AFTER_S)
+    problem.cause = cause
+    return problem
 
 
 _ALLOWED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./")

@@ -12,10 +12,9 @@ import obstore
 from obstore.exceptions import BaseError
 from obstore.store import S3Store as Bucket
 
-from openproctor.core.errors import StorageUnavailable
 from openproctor.core.settings import Settings
-from openproctor.database.failures import RETRY_AFTER_S, translate_failures
-from openproctor.evidence.store.protocol import Missing, check_key, check_prefix
+from openproctor.evidence.store.protocol import Missing, check_key, check_prefix, unavailable
+from openproctor.evidence.store.s3_refusals import Place, explain_refusal, is_of_bucket
 
 __all__ = ["S3Store", "create"]
 
@@ -71,6 +70,7 @@ class S3Store:
             },
             **{name: value for name, value in given.items() if value is not None},
         )
+        self._place = Place(bucket, endpoint or "Amazon S3")
         self._room = asyncio.Semaphore(AT_ONCE)
 
     async def put(self, items: Mapping[str, bytes]) -> None:
@@ -100,7 +100,7 @@ class S3Store:
         Raises:
             Missing: there is none.
         """
-        with _problems(key):
+        with self._problems(key):
             async with asyncio.timeout(WHOLE_S):
                 return (await obstore.head_async(self._bucket, check_key(key)))["size"]
 
@@ -108,7 +108,7 @@ class S3Store:
         """Remove; what is not there is passed over."""
         wanted = [check_key(key) for key in keys]
         if wanted:
-            with _problems(wanted[0]):
+            with self._problems(wanted[0]):
                 for at in range(0, len(wanted), DELETED_AT_ONCE):
                     async with asyncio.timeout(WHOLE_S):
                         await obstore.delete_async(self._bucket, wanted[at : at + DELETED_AT_ONCE])
@@ -117,7 +117,7 @@ class S3Store:
         """List page by page."""
         listing = obstore.list(self._bucket, prefix=check_prefix(prefix) or None).__aiter__()
         while True:
-            with _problems(prefix):
+            with self._problems(prefix):
                 async with asyncio.timeout(WHOLE_S):
                     page = await anext(listing, None)
             if page is None:
@@ -129,29 +129,29 @@ class S3Store:
     async def repair(self) -> None:
         """Nothing to do: a put that was cut left nothing."""
 
+    @contextmanager
+    def _problems(self, key: str) -> Iterator[None]:
+        """Turn what the client raises into a problem; ``TimeoutError`` is an ``OSError``, and so is a missing object."""
+        try:
+            yield
+        except FileNotFoundError as error:
+            if is_of_bucket(error):
+                raise unavailable(explain_refusal(error, self._place)) from error
+            raise Missing(key) from error
+        except (BaseError, OSError) as error:
+            raise unavailable(explain_refusal(error, self._place)) from error
+
     async def _put(self, key: str, data: bytes) -> None:
-        with _problems(key):
+        with self._problems(key):
             async with asyncio.timeout(WHOLE_S), self._room:
                 await obstore.put_async(self._bucket, key, data, use_multipart=False)
 
     async def _get(self, key: str, span: tuple[int, int] | None) -> bytes:
-        with _problems(check_key(key)):
+        with self._problems(check_key(key)):
             async with asyncio.timeout(WHOLE_S):
                 if span is None:
                     return bytes(await (await obstore.get_async(self._bucket, key)).bytes_async())
                 return bytes(await obstore.get_range_async(self._bucket, key, start=span[0], end=span[1]))
-
-
-@contextmanager
-def _problems(key: str) -> Iterator[None]:
-    try:
-        with translate_failures():
-            try:
-                yield
-            except FileNotFoundError as error:
-                raise Missing(key) from error
-    except BaseError as error:
-        raise StorageUnavailable(retry_after_s=RETRY_AFTER_S) from error
 
 
 def create(settings: Settings) -> S3Store:
