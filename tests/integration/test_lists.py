@@ -11,9 +11,12 @@ from openproctor.attempts import effective_policy as effective
 from openproctor.cli.bench.large_exam import LargeExam, fill
 from openproctor.core.paging import make_cursor
 from openproctor.database.engine import Database
-from openproctor.database.tables import attempts, candidates
+from openproctor.database.tables import attempts, candidates, incidents
+from openproctor.review import score_list
+from openproctor.review.score_list import ORDER_S
 from openproctor.rules.accommodation import Accommodation, effective_policy
 from openproctor.rules.policy import Policy
+from openproctor.rules.score import score
 from tests.integration.steps import listed, problem
 from tests.support.server import Server, StaffPage
 from tests.support.statements_run import executed
@@ -175,6 +178,41 @@ async def test_every_score_of_the_list_is_that_of_its_attempt_the_highest_first(
     searched = await whole(admin, large.exam_id, "scores", limit=3, search="candidate 1")
     assert searched == [each for each in scores if "candidate 1" in each["candidate_name"].lower()]
     assert len(searched) > 3
+
+
+@pytest.mark.both
+async def test_the_next_pages_of_scores_go_on_in_the_order_of_the_first(
+    server: Server, admin: StaffPage, large: LargeExam
+) -> None:
+    before = await whole(admin, large.exam_id, "scores")
+    path = f"/api/v1/exams/{large.exam_id}/scores"
+    first = (await admin.http.get(path, params={"limit": 10})).json()
+    # The last of all with points loses them meanwhile, and would stand elsewhere in an order made anew.
+    last = [each for each in before if each["score"] > 0][-1]
+    async with server.get(Database).write() as tx:
+        of_last = incidents.c.attempt_id == last["attempt_id"]
+        await tx.connection.execute(update(incidents).where(of_last).values(decision="dismissed"))
+    rest = await whole(admin, large.exam_id, "scores", limit=10, after=first["next"])
+    assert first["scores"] + rest == before
+    server.clock.advance(ORDER_S + 1)
+    later = await whole(admin, large.exam_id, "scores", limit=10, after=first["next"])
+    assert {each["attempt_id"]: each["score"] for each in later}[last["attempt_id"]] == 0
+    assert {each["attempt_id"]: each["score"] for each in await whole(admin, large.exam_id, "scores")}[last["attempt_id"]] == 0
+
+
+@pytest.mark.both
+async def test_scores_are_computed_once_for_all_pages(
+    admin: StaffPage, large: LargeExam, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computed = []
+
+    def counted(*given: Any) -> float:
+        computed.append(given)
+        return score(*given)
+
+    monkeypatch.setattr(score_list, "score", counted)
+    assert len([page async for page in pages(admin, large.exam_id, "scores", limit=10)]) == ATTEMPTS / 10
+    assert 0 < len(computed) < ATTEMPTS
 
 
 @pytest.mark.both

@@ -67,7 +67,7 @@ class EffectivePolicies:
         """The policy for a candidate with this allowance."""
         # Extra time and the note change no policy.
         granted = (stored or {}).get("signals") or {}
-        key = json.dumps(granted, sort_keys=True)
+        key = json.dumps(granted, sort_keys=True) if granted else ""
         if key not in self._known:
             accommodation = Accommodation(signals=granted)
             self._known[key] = effective_policy(self._policy, accommodation, exam_in_other_tab=self._exam_in_other_tab)

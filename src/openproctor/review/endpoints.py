@@ -13,7 +13,7 @@ from openproctor.http.paging import After, Limit, Search
 from openproctor.review import scores, service
 from openproctor.review.evidence_response import serve_evidence
 from openproctor.review.rescore import rescore
-from openproctor.review.score_list import score_page
+from openproctor.review.score_list import ScoreLists
 from openproctor.wire.incidents import (
     Incident,
     IncidentDetail,
@@ -103,14 +103,13 @@ async def mark_read(exam_id: str, body: ReadMark, staff: ExamReader, database: I
 async def list_scores(
     exam_id: str,
     _: ExamReader,
-    database: Injected[Database],
-    clock: Injected[Clock],
+    lists: Injected[ScoreLists],
     search: Search = None,
     after: After = None,
     limit: Limit = 100,
 ) -> ScorePage:
     """Attempts by their suspicion scores, by the newest policy's weights: for the order of a list, not for a decision."""
-    return await score_page(database, exam_id, clock.now(), search=search, after=after, limit=limit)
+    return await lists.page(exam_id, search=search, after=after, limit=limit)
 
 
 @router.get("/attempts/{attempt_id}/score", operation_id="read_score")

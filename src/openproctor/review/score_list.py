@@ -1,8 +1,8 @@
 """All attempts of an exam by their suspicion scores, page by page.
 
 A score is not stored: it follows from incidents, decisions, accommodations and the newest policy, and grows while an incident
-goes on. So each page computes the scores of those who have incidents, in slices; who has none has 0, and is read from the
-database in the order of names.
+goes on. So the first page computes the scores of those who have incidents, in slices; who has none has 0, and is read from the
+database in the order of names. For a while the next pages go on in the order of the first: so nobody moves from one to another.
 """
 
 from collections import defaultdict
@@ -10,9 +10,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from cachetools import TTLCache
 from sqlalchemy import ColumnElement, Select, bindparam, literal, select, true, tuple_
 
 from openproctor.attempts.effective_policy import EffectivePolicies
+from openproctor.core.clock import Clock
 from openproctor.core.paging import make_cursor, read_cursor
 from openproctor.core.time_slices import TimeSlices, parts_of
 from openproctor.database.engine import Database
@@ -25,10 +27,14 @@ from openproctor.rules.policy import Policy
 from openproctor.rules.score import Scored, score
 from openproctor.wire.incidents import AttemptScore, ScorePage
 
-__all__ = ["score_page"]
+__all__ = ["ScoreLists"]
 
 ROWS = 100
 """Rows that are read in one slice: they are narrow."""
+ORDER_S = 30.0
+"""Seconds for which an order is kept for the next pages."""
+ORDERS = 16
+"""Orders that are kept at most: some megabyte each, where ten thousand have points."""
 
 
 class _Line(NamedTuple):
@@ -43,29 +49,39 @@ class _Line(NamedTuple):
     """Whether it is one of those that were searched for."""
 
 
-async def score_page(
-    database: Database, exam_id: str, now: datetime, *, search: str | None, after: str | None, limit: int
-) -> ScorePage:
-    """One page of the attempts of an exam, the highest score first, equals by the candidates' names.
+class ScoreLists:
+    """The list of each exam."""
 
-    Raises:
-        NotFound
-        InvalidRequest: ``after`` is no cursor of this list.
-    """
-    last = None if after is None else read_cursor(after, float, str, str)
-    async with database.read() as tx:
-        policy = await policy_now(tx, exam_id)
-    slices = TimeSlices()
-    found = await _with_points(database, exam_id, policy, search, now, slices)
-    lines = sorted(line for line in found.values() if line.matches and (last is None or line[:3] > last))[: limit + 1]
-    if len(lines) <= limit:
-        begin = last[1:] if last is not None and last[0] == 0 else None
-        lines += await _without_points(database, exam_id, found, search, begin, limit + 1 - len(lines), slices)
-    shown = lines[:limit]
-    return ScorePage(
-        scores=[_view(line) for line in shown],
-        next=make_cursor(*shown[-1][:3]) if len(lines) > limit else None,
-    )
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._orders: TTLCache[tuple[str, str | None], Mapping[str, _Line]] = TTLCache(ORDERS, ORDER_S, clock.monotonic)
+        """Those with points, by exam and search."""
+
+    async def page(self, exam_id: str, *, search: str | None, after: str | None, limit: int) -> ScorePage:
+        """One page of the attempts of an exam, the highest score first, equals by the candidates' names.
+
+        Raises:
+            NotFound
+            InvalidRequest: ``after`` is no cursor of this list.
+        """
+        last = None if after is None else read_cursor(after, float, str, str)
+        slices = TimeSlices()
+        found = self._orders.get((exam_id, search)) if last is not None else None
+        if found is None:
+            async with self._database.read() as tx:
+                policy = await policy_now(tx, exam_id)
+            found = await _with_points(self._database, exam_id, policy, search, self._clock.now(), slices)
+            self._orders[exam_id, search] = found
+        lines = sorted(line for line in found.values() if line.matches and (last is None or line[:3] > last))[: limit + 1]
+        if len(lines) <= limit:
+            begin = last[1:] if last is not None and last[0] == 0 else None
+            lines += await _without_points(self._database, exam_id, found, search, begin, limit + 1 - len(lines), slices)
+        shown = lines[:limit]
+        return ScorePage(
+            scores=[_view(line) for line in shown],
+            next=make_cursor(*shown[-1][:3]) if len(lines) > limit else None,
+        )
 
 
 async def _with_points(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 import httpx
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 
 from openproctor.cli.bench.bystander import Bystander, Delays
 from openproctor.cli.bench.candidates import enter, make_exam, policy_named
@@ -26,6 +26,7 @@ __all__ = ["DatabaseReport", "ListReport", "ListsReport", "bench_lists"]
 QUIET_S = 15.0
 EACH_S = 6.0
 """Seconds for which each list is asked again and again: its candidate pings forty times a second."""
+PINGS_EVERY_S = 2.0
 SETTLE_S = 5.0
 """After a start the server looks once through all that is there."""
 MISSED = 1000
@@ -233,11 +234,22 @@ class _Reader:
         url = f"{self._base.replace('http', 'ws', 1)}{self._exam}/live?after={after}"
         async with connect(url, max_size=None) as socket:
             await socket.send(json.dumps({"type": "hello", "ticket": given["ticket"]}))
-            async for text in socket:
-                self._count(len(text))
-                if json.loads(text).get("complete"):
-                    return
+            pings = asyncio.create_task(_ping(socket))
+            try:
+                async for text in socket:
+                    self._count(len(text))
+                    if json.loads(text).get("complete"):
+                        return
+            finally:
+                pings.cancel()
 
     def _count(self, size: int) -> None:
         self.requests += 1
         self.size += size
+
+
+async def _ping(socket: ClientConnection) -> None:
+    """As every page does: who is silent is let go."""
+    while True:
+        await asyncio.sleep(PINGS_EVERY_S)
+        await socket.send(json.dumps({"type": "ping", "t": 0}))
