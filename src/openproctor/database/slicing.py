@@ -8,10 +8,12 @@ from sqlalchemy import Row, Select
 from openproctor.core.time_slices import TimeSlices
 from openproctor.database.engine import Transaction
 
-__all__ = ["all_rows", "in_slices"]
+__all__ = ["IDS", "all_rows", "in_slices"]
 
 ROWS = 100
 """Rows of one slice: turning them into Python values takes 1 to 2 ms."""
+IDS = 1000
+"""The same for rows of one identifier or number."""
 
 
 async def in_slices(tx: Transaction, query: Select[Any], rows: int = ROWS) -> AsyncIterator[Sequence[Row[Any]]]:

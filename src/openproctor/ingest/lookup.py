@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import func, or_, select
 
 from openproctor.database.engine import Transaction
-from openproctor.database.slicing import in_slices
+from openproctor.database.slicing import IDS, in_slices
 from openproctor.database.tables import attempts, frames, incidents
 from openproctor.ingest.late_track import LATE
 from openproctor.ingest.repository import AttemptSnapshot
@@ -27,9 +27,6 @@ __all__ = [
     "running_attempts",
     "running_ids",
 ]
-
-IDS = 1000
-"""Identifiers that are read in one slice."""
 
 
 async def observed_before(tx: Transaction, attempt: AttemptSnapshot, at: float, seconds: float) -> list[Observation]:

@@ -1,5 +1,6 @@
 """One attempt's suspicion score from its recorded incidents, by the weights of the exam's newest policy."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,9 @@ from sqlalchemy import Row, select
 
 from openproctor.attempts.effective_policy import accommodation_of
 from openproctor.core.errors import NotFound
+from openproctor.core.time_slices import TimeSlices
 from openproctor.database.engine import Transaction
+from openproctor.database.slicing import all_rows
 from openproctor.database.tables import attempts, candidates, evidence, exams, incident_evidence, incidents
 from openproctor.model.incident import IncidentKind, ReviewDecision
 from openproctor.model.observation import Stream
@@ -37,24 +40,21 @@ async def explained(tx: Transaction, exam_id: str, attempt_id: str, now: datetim
     person = people.one_or_none()
     if person is None:
         raise NotFound
-    rows = (await tx.connection.execute(select(incidents).where(incidents.c.attempt_id == attempt_id))).all()
-    parts = weighed(rows, policy, person.allowance, now)
+    rows = await all_rows(tx, select(incidents).where(incidents.c.attempt_id == attempt_id))
+    parts = await asyncio.to_thread(weighed, rows, policy, person.allowance, now)
     frames = await _frames(tx, attempt_id, rows)
-    return ScoreExplained(
-        attempt_id=attempt_id,
-        score=total(parts),
-        policy_version=policy.version,
-        contributions=[
-            ScoreContribution(
-                incident_id=part.id,
-                kind=part.kind,
-                points=part.points,
-                cause=part.cause,
-                reckoning=part.reckoning,
-                frames=frames[part.id],
-            )
-            for part in parts
-        ],
+    shown = await TimeSlices().make(parts, lambda part: _shown(part, frames[part.id]))
+    return ScoreExplained(attempt_id=attempt_id, score=total(parts), policy_version=policy.version, contributions=shown)
+
+
+def _shown(part: Contribution, frames: list[str]) -> ScoreContribution:
+    return ScoreContribution(
+        incident_id=part.id,
+        kind=part.kind,
+        points=part.points,
+        cause=part.cause,
+        reckoning=part.reckoning,
+        frames=frames,
     )
 
 
@@ -95,18 +95,16 @@ async def policy_now(tx: Transaction, exam_id: str) -> Policy:
 async def _frames(tx: Transaction, attempt_id: str, rows: Sequence[Row[Any]]) -> dict[str, list[str]]:
     """A few evidence ids for each incident, the cover first, then in the order of time."""
     found = {row.id: [row.cover_id] if row.cover_id else [] for row in rows}
-    linked = await tx.connection.execute(
+    linked = (
         select(incident_evidence.c.incident_id, incident_evidence.c.evidence_id)
         .join_from(incident_evidence, evidence, incident_evidence.c.evidence_id == evidence.c.id)
         .where(evidence.c.attempt_id == attempt_id, evidence.c.stream == Stream.CAMERA)
         .order_by(evidence.c.captured_at, evidence.c.seq)
     )
-    for link in linked:
+    for link in await all_rows(tx, linked):
         shown = found[link.incident_id]
         if len(shown) < MAX_FRAMES and link.evidence_id not in shown:
             shown.append(link.evidence_id)
-    erased = await tx.connection.execute(
-        select(evidence.c.id).where(evidence.c.attempt_id == attempt_id, evidence.c.erased_at.is_not(None))
-    )
-    gone = set(erased.scalars())
+    erased = select(evidence.c.id).where(evidence.c.attempt_id == attempt_id, evidence.c.erased_at.is_not(None))
+    gone = {row.id for row in await all_rows(tx, erased)}
     return {incident_id: [each for each in shown if each not in gone] for incident_id, shown in found.items()}
