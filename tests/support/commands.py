@@ -1,13 +1,17 @@
 """Commands run within the test's process: a process of its own takes a second to begin."""
 
+import logging
 import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
+from typing import Any
+from unittest.mock import patch
 
 import pytest
+import structlog
 from typer.testing import CliRunner
 
 from openproctor.cli.main import app
@@ -54,13 +58,36 @@ def run(*command: str, **environment: str) -> Outcome:
     before = signal.signal(signal.SIGALRM, give_up)
     signal.alarm(LONGEST_S)
     try:
-        result = CliRunner().invoke(app, list(command), env=environment)
+        with _own_logs():
+            result = CliRunner().invoke(app, list(command), env=environment)
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Outcome(result.exit_code, result.stdout, result.stderr)
+
+
+@contextmanager
+def _own_logs() -> Iterator[None]:
+    """What a command configures of the logs is its own: its stream is closed when it ends, and the tests after it log, too."""
+    root, settings, configure = logging.getLogger(), structlog.get_config(), structlog.configure
+    handlers, level = root.handlers[:], root.level
+
+    def without_cache(**given: Any) -> None:
+        # A logger that were kept would log to the command's stream for ever.
+        configure(**given | {"cache_logger_on_first_use": False})
+
+    root.handlers[:] = []  # a command closes those that it finds
+    try:
+        with patch.object(structlog, "configure", without_cache):
+            yield
+    finally:
+        for each in root.handlers:
+            each.close()
+        root.handlers[:] = handlers
+        root.setLevel(level)
+        configure(**settings)
 
 
 def one_sentence(outcome: Outcome, *names: str) -> str:
