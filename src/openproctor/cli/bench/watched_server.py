@@ -15,7 +15,7 @@ from openproctor.core.settings import Settings
 from openproctor.http.middleware import send_json
 from openproctor.http.transport import SERVER_OPTIONS
 from openproctor.server.app import create_app
-from openproctor.server.memory_tuning import tune_allocator
+from openproctor.server.memory_tuning import tune_process
 
 __all__ = ["HOLDS", "PROGRAM"]
 
@@ -84,7 +84,7 @@ def main() -> None:
     """Serve until stopped."""
     settings = Settings()
     configure_logs(settings.log_level, settings.log_file)
-    tune_allocator()
+    tune_process()
     app = create_app(settings, on_first_start=lambda path: print(f"http://127.0.0.1:{settings.port}{path}", flush=True))  # noqa: T201
     uvicorn.run(_watched(app), host="127.0.0.1", port=settings.port, **SERVER_OPTIONS)
 
