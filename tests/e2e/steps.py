@@ -51,7 +51,7 @@ def add_candidate(page: Page, exam_id: str, name: str) -> str:
     page.get_by_role("button", name=re.compile("^Add")).click()
     expect(page.get_by_role("table", name="Roster").get_by_text(name)).to_be_visible()
     roster = page.evaluate("id => fetch(`/api/v1/exams/${id}/candidates`).then(answer => answer.json())", exam_id)
-    (path,) = (each["invite_path"] for each in roster if each["name"] == name)
+    (path,) = (each["invite_path"] for each in roster["candidates"] if each["name"] == name)
     return str(path)
 
 

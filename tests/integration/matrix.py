@@ -407,7 +407,7 @@ async def build(server: Server) -> World:
     await look(owner, 2, times=8)
     (incident,) = (each["id"] for each in await listed(admin, exam))
     detail = (await admin.http.get(f"/api/v1/exams/{exam}/incidents/{incident}")).json()
-    roster = (await admin.http.get(f"/api/v1/exams/{exam}/candidates")).json()
+    roster = (await admin.http.get(f"/api/v1/exams/{exam}/candidates")).json()["candidates"]
     people = {each["name"]: each["id"] for each in roster}
     callers = {
         Who.ANONYMOUS: Caller(Who.ANONYMOUS),

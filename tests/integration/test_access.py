@@ -113,7 +113,7 @@ async def test_a_second_browser_ends_the_access_of_the_first_which_may_come_back
 
 async def test_a_renewed_link_ends_what_was_joined_by_the_old_one(server: Server, admin: StaffPage, exam_id: str) -> None:
     page = await server.candidate(exam_id)
-    (person,) = (await admin.http.get(f"/api/v1/exams/{exam_id}/candidates")).json()
+    (person,) = (await admin.http.get(f"/api/v1/exams/{exam_id}/candidates")).json()["candidates"]
     async with page.socket() as socket:
         await socket.until("welcome")
         await admin.http.post(f"/api/v1/exams/{exam_id}/candidates/{person['id']}/link")

@@ -99,7 +99,7 @@ async def test_a_proctor_sees_the_exams_assigned_and_no_other(server: Server) ->
     mine, other = await admin.exam(title="Mine"), await admin.exam(title="Other")
     proctor = await server.member("proctor", "p@example.org")
     await admin.http.put(f"/api/v1/exams/{mine['id']}/staff", json={"staff_ids": [proctor.staff["id"]]})
-    listed = (await proctor.http.get("/api/v1/exams")).json()
+    listed = (await proctor.http.get("/api/v1/exams")).json()["exams"]
     assert [exam["title"] for exam in listed] == ["Mine"]
     page = await server.candidate(other["id"])
     for method, path in (
@@ -132,7 +132,7 @@ async def test_private_links_are_shown_to_administrators_only(server: Server) ->
     await admin.invite(exam["id"])
     proctor = await server.member("proctor", "p@example.org")
     await admin.http.put(f"/api/v1/exams/{exam['id']}/staff", json={"staff_ids": [proctor.staff["id"]]})
-    roster = (await proctor.http.get(f"/api/v1/exams/{exam['id']}/candidates")).json()
+    roster = (await proctor.http.get(f"/api/v1/exams/{exam['id']}/candidates")).json()["candidates"]
     assert roster[0]["invite_path"] is None
 
 

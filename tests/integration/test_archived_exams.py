@@ -26,7 +26,7 @@ async def archive(staff: StaffPage, exam_id: str) -> dict[str, Any]:
 
 async def titles(staff: StaffPage, *, archived: bool = False) -> list[str]:
     answer = await staff.http.get("/api/v1/exams", params={"archived": archived} if archived else {})
-    return [each["title"] for each in answer.json()]
+    return [each["title"] for each in answer.json()["exams"]]
 
 
 async def rows_of(server: Server, exam_id: str) -> dict[str, int]:
@@ -192,7 +192,7 @@ async def test_who_has_begun_comes_back_on_another_device(server: Server, admin:
     assert second.attempt_id == first.attempt_id
     await look(second, 1)
     assert (await second.http.post(f"{second.path}/submit", headers=second.auth)).status_code == 200
-    assert len((await admin.http.get(f"/api/v1/exams/{exam_id}/candidates")).json()) == 1
+    assert len((await admin.http.get(f"/api/v1/exams/{exam_id}/candidates")).json()["candidates"]) == 1
 
 
 async def test_only_administrators_put_exams_away(server: Server, admin: StaffPage, exam_id: str) -> None:

@@ -67,7 +67,10 @@ async def test_erase_takes_an_attempt_or_its_candidate_and_says_if_there_is_none
         exam_id = str((await admin.exam())["id"])
         page = await sat(server, admin, exam_id)
         await admin.invite(exam_id, "Nobody Yet")
-        people = {each["name"]: each["id"] for each in (await admin.http.get(f"/api/v1/exams/{exam_id}/candidates")).json()}
+        people = {
+            each["name"]: each["id"]
+            for each in (await admin.http.get(f"/api/v1/exams/{exam_id}/candidates")).json()["candidates"]
+        }
     for name, words in (
         (people["Erika Mustermann"], "Erased."),
         (page.attempt_id, "nothing was left"),

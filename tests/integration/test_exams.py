@@ -61,7 +61,7 @@ async def test_bad_exams_are_refused(server: Server) -> None:
     ):
         answer = await admin.http.post("/api/v1/exams", json=bad)
         assert (answer.status_code, answer.json()["type"]) == (422, PROBLEM + "invalid-request"), bad
-    assert (await admin.http.get("/api/v1/exams")).json() == []
+    assert (await admin.http.get("/api/v1/exams")).json() == {"exams": [], "next": None}
 
 
 async def test_a_private_link_leads_to_one_attempt_however_often_it_is_opened(server: Server) -> None:
@@ -75,7 +75,7 @@ async def test_a_renewed_link_replaces_the_old_one(server: Server) -> None:
     admin = await server.admin()
     exam = await admin.exam()
     old = await admin.invite(exam["id"])
-    candidate = (await admin.http.get(f"/api/v1/exams/{exam['id']}/candidates")).json()[0]
+    candidate = (await admin.http.get(f"/api/v1/exams/{exam['id']}/candidates")).json()["candidates"][0]
     renewed = await admin.http.post(f"/api/v1/exams/{exam['id']}/candidates/{candidate['id']}/link")
     refused = await server.browser().post("/api/v1/invitations/read", json={"token": old})
     assert (refused.status_code, refused.json()["type"]) == (404, PROBLEM + "link-invalid")
@@ -163,7 +163,7 @@ async def test_a_candidate_who_has_joined_stays_on_the_roster(server: Server) ->
     await admin.invite(exam["id"], "Never came")
     await server.candidate(exam["id"], "Came")
     path = f"/api/v1/exams/{exam['id']}/candidates"
-    roster = {each["name"]: each["id"] for each in (await admin.http.get(path)).json()}
+    roster = {each["name"]: each["id"] for each in (await admin.http.get(path)).json()["candidates"]}
     assert (await admin.http.delete(f"{path}/{roster['Never came']}")).status_code == 204
     kept = await admin.http.delete(f"{path}/{roster['Came']}")
     assert (kept.status_code, kept.json()["type"]) == (409, PROBLEM + "invalid-transition")

@@ -172,7 +172,7 @@ async def test_what_failed_is_stored_as_failed_and_not_as_nothing(tmp_path: Path
 async def rescored(staff: StaffPage, exam_id: str) -> dict[str, Any]:
     answer = await staff.http.post(f"/api/v1/exams/{exam_id}/rescore", json={"policy": None})
     assert answer.status_code == 200, answer.text
-    (found,) = answer.json()
+    (found,) = answer.json()["rescored"]
     incidents = [each | {"opened_at": each["since"], "closed_at": each["ended"]} for each in found["incidents"]]
     return {**found, "incidents": incidents}
 

@@ -18,7 +18,7 @@ async def policy_of(staff: StaffPage, exam_id: str) -> dict[str, Any]:
 async def versions(staff: StaffPage, exam_id: str) -> list[dict[str, Any]]:
     answer = await staff.http.get(f"/api/v1/exams/{exam_id}/policies")
     assert answer.status_code == 200, answer.text
-    found: list[dict[str, Any]] = answer.json()
+    found: list[dict[str, Any]] = answer.json()["policies"]
     return found
 
 

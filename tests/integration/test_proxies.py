@@ -156,7 +156,7 @@ async def test_staff_sign_in_and_are_known_by_their_own_address(site: Site, prox
         assert entered.status_code == 201, entered.text
         assert "Secure" in entered.headers["set-cookie"]
         assert "max-age" in entered.headers["strict-transport-security"]
-        assert (await http.get("/api/v1/exams")).json()[0]["id"] == site.exam_id
+        assert (await http.get("/api/v1/exams")).json()["exams"][0]["id"] == site.exam_id
         newest = (await http.get("/api/v1/audit")).json()["entries"]
         assert {each["address"] for each in newest if each["action"] == "sign_in"} >= {OFFICE}
         assert "127.0.0.1" not in {each["address"] for each in newest[:2]}

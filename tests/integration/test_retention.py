@@ -260,6 +260,20 @@ async def test_who_never_joined_is_forgotten_after_the_logs_days(server: Server,
     assert await purge(server) == {}
     server.clock.advance(32 * DAY)
     assert await purge(server) == {"never_joined": 1}
+
+
+async def test_a_whole_roster_that_never_joined_goes_at_once(
+    server: Server, admin: StaffPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A statement takes some 32,000 parameters: more people are removed in several."""
+    monkeypatch.setattr("openproctor.retention.service.PEOPLE_AT_ONCE", 2)
+    closes = server.clock.now() + timedelta(days=1)
+    exam_id = str((await admin.exam(closes_at=closes.isoformat()))["id"])
+    people = {"candidates": [{"name": f"Nobody {number}"} for number in range(5)]}
+    assert (await admin.http.post(f"/api/v1/exams/{exam_id}/candidates", json=people)).status_code == 201
+    server.clock.advance(732 * DAY)
+    assert await purge(server) == {"never_joined": 5}
+    assert await rows(server, candidates) == []
     assert await rows(server, candidates) == []
 
 
@@ -282,7 +296,7 @@ async def test_a_hold_stops_purge_and_erasure_until_it_is_lifted(server: Server,
 async def test_nobody_is_taken_off_the_roster_of_an_exam_on_hold(server: Server, admin: StaffPage, exam_id: str) -> None:
     await admin.invite(exam_id, "Nobody Yet")
     path = f"/api/v1/exams/{exam_id}"
-    (person,) = (await admin.http.get(f"{path}/candidates")).json()
+    (person,) = (await admin.http.get(f"{path}/candidates")).json()["candidates"]
     await admin.http.put(f"{path}/hold", json={"held": True, "reason": "An appeal"})
     assert problem(await admin.http.delete(f"{path}/candidates/{person['id']}")) == (409, "legal-hold")
     await admin.http.put(f"{path}/hold", json={"held": False, "reason": "It is over"})
@@ -320,7 +334,7 @@ async def test_all_that_shows_an_erased_attempt_copes(server: Server, admin: Sta
     for shown in ("candidates", "incidents", "scores", f"attempts/{page.attempt_id}", f"attempts/{page.attempt_id}/score"):
         answer = await admin.http.get(f"{path}/{shown}")
         assert answer.status_code == 200, (shown, answer.text)
-    (row,) = (await admin.http.get(f"{path}/candidates")).json()
+    (row,) = (await admin.http.get(f"{path}/candidates")).json()["candidates"]
     assert (row["name"], row["erased"]) == (NOBODY, True)
     incident = (await admin.http.get(f"{path}/incidents")).json()["incidents"][0]
     assert (await admin.http.get(f"{path}/incidents/{incident['id']}")).status_code == 200

@@ -141,7 +141,7 @@ async def test_an_import_waits_for_people_who_are_added_one_by_one_meanwhile(
     links, database = server.get(Links), server.get(Database)
     async with asyncio.TaskGroup() as group, database.write() as tx:
         new = [NewCandidate(name="By hand", email="c7@example.org")]
-        await add_candidates(tx, exam_id, new, server.clock.now())
+        await add_candidates(tx, links, exam_id, new, server.clock.now())
         importing = group.create_task(import_roster(database, links, exam_id, data, Reading(), server.clock.now()))
         while tx.postgresql and not importing.done():
             if await waits_for_a_lock(database):

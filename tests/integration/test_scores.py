@@ -32,7 +32,7 @@ async def page(server: Server, exam_id: str) -> CandidatePage:
 async def scores(staff: StaffPage, exam_id: str) -> dict[str, float]:
     answer = await staff.http.get(f"/api/v1/exams/{exam_id}/scores")
     assert answer.status_code == 200, answer.text
-    return {each["attempt_id"]: each["score"] for each in answer.json()}
+    return {each["attempt_id"]: each["score"] for each in answer.json()["scores"]}
 
 
 async def explained(staff: StaffPage, exam_id: str, attempt_id: str) -> dict[str, Any]:
@@ -45,7 +45,7 @@ async def explained(staff: StaffPage, exam_id: str, attempt_id: str) -> dict[str
 async def rescore(staff: StaffPage, exam_id: str, policy: dict[str, Any] | None = None) -> list[dict[str, Any]]:
     answer = await staff.http.post(f"/api/v1/exams/{exam_id}/rescore", json={"policy": policy})
     assert answer.status_code == 200, answer.text
-    found: list[dict[str, Any]] = answer.json()
+    found: list[dict[str, Any]] = answer.json()["rescored"]
     return found
 
 
@@ -92,13 +92,13 @@ async def test_repetitions_add_less_and_what_goes_on_counts_up_to_now(server: Se
     assert later["points"] > away["points"] > 5
 
 
-async def test_all_attempts_of_an_exam_are_listed_by_name_whether_or_not_anything_happened(
+async def test_all_attempts_of_an_exam_are_listed_the_highest_score_first_whether_or_not_anything_happened(
     server: Server, admin: StaffPage, exam_id: str, page: CandidatePage
 ) -> None:
     quiet = await server.candidate(exam_id, "A quiet one")
     other = await server.candidate((await admin.exam())["id"], "Of another exam")
     await other.say("clipboard")
-    assert list((await scores(admin, exam_id)).items()) == [(quiet.attempt_id, 0), (page.attempt_id, 15.5)]
+    assert list((await scores(admin, exam_id)).items()) == [(page.attempt_id, 15.5), (quiet.attempt_id, 0)]
     nothing = await explained(admin, exam_id, quiet.attempt_id)
     assert (nothing["score"], nothing["contributions"]) == (0, [])
 
@@ -136,7 +136,7 @@ async def test_what_is_switched_off_afterwards_adds_nothing_and_says_so(
     if by == "the policy":
         assert (await put_policy(admin, exam_id, SILENT)).status_code == 200
     else:
-        (person,) = (await admin.http.get(f"/api/v1/exams/{exam_id}/candidates")).json()
+        (person,) = (await admin.http.get(f"/api/v1/exams/{exam_id}/candidates")).json()["candidates"]
         path = f"/api/v1/exams/{exam_id}/candidates/{person['id']}/allowance"
         assert (await admin.http.put(path, json={"signals": {"no_face": "off"}})).status_code == 200
     away = (await explained(admin, exam_id, page.attempt_id))["contributions"][1]
@@ -217,7 +217,7 @@ async def test_a_persons_decision_holds_for_what_is_judged_again(admin: StaffPag
 async def test_an_allowance_holds_for_what_is_judged_again(
     server: Server, admin: StaffPage, exam_id: str, page: CandidatePage
 ) -> None:
-    (person,) = (await admin.http.get(f"/api/v1/exams/{exam_id}/candidates")).json()
+    (person,) = (await admin.http.get(f"/api/v1/exams/{exam_id}/candidates")).json()["candidates"]
     path = f"/api/v1/exams/{exam_id}/candidates/{person['id']}/allowance"
     assert (await admin.http.put(path, json={"signals": {"multiple_faces": "off"}})).status_code == 200
     (again,) = await rescore(admin, exam_id, QUICK)

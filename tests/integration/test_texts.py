@@ -152,7 +152,7 @@ async def test_members_that_nobody_knows_are_refused_whatever_they_are_called(se
             "/api/v1/exams", content=json.dumps({"title": "A", name: 1}), headers={"content-type": "application/json"}
         )
         assert problem(answer) == REFUSED
-    assert (await admin.http.get("/api/v1/exams")).json() == []
+    assert (await admin.http.get("/api/v1/exams")).json()["exams"] == []
 
 
 @pytest.mark.parametrize(
@@ -245,7 +245,9 @@ async def test_words_that_an_earlier_version_took_can_still_be_read(server: Serv
     async with httpx.AsyncClient(base_url=server.base, cookies=admin.http.cookies) as http:
         read = await http.get(f"/api/v1/exams/{exam['id']}")
         assert read.json()["policy"]["signals"]["no_face"]["tell"] == "Bell \u0007"
-        assert (await http.get(f"/api/v1/exams/{exam['id']}/candidates")).json()[0]["allowance"]["note"] == "\u202e \u0007"
+        assert (await http.get(f"/api/v1/exams/{exam['id']}/candidates")).json()["candidates"][0]["allowance"][
+            "note"
+        ] == "\u202e \u0007"
     assert (await page.http.post(f"{page.path}/token")).status_code == 200
 
 

@@ -122,8 +122,8 @@ async def test_a_window_that_closes_while_others_are_looked_for_is_closed_next_t
     (attempt_id,) = await sitting(server, closes_at=closing(server))
     watching, due = watchdog(server, Judge()), service.due
 
-    async def passing_time(tx: Transaction, now: datetime) -> Sequence[str]:
-        found = await due(tx, now)
+    async def passing_time(tx: Transaction, now: datetime, *more: Any) -> Sequence[str]:
+        found = await due(tx, now, *more)
         server.clock.advance(WINDOW_S)
         return found
 
@@ -142,6 +142,23 @@ async def test_one_that_fails_keeps_no_window_open(server: Server) -> None:
     assert await state_of(server, attempt_id) == "expired"
 
 
+@pytest.mark.both
+@pytest.mark.usefixtures("nobody_watches")
+async def test_a_large_exam_ends_in_portions_with_looks_in_between(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watch, "ENDED_AT_ONCE", 2)
+    monkeypatch.setattr(service, "DUE_ROWS", 2)
+    ids, judge = await sitting(server, 5, closes_at=closing(server)), Judge()
+    watching = watchdog(server, judge)
+    server.clock.advance(WINDOW_S)
+    ended = []
+    for _ in range(3):
+        await watching.run_once()
+        ended.append([await state_of(server, each) for each in ids].count("expired"))
+    assert ended == [2, 4, 5]
+    assert judge.judged
+    assert await watching.expire()
+
+
 @pytest.mark.usefixtures("nobody_watches")
 @pytest.mark.parametrize("error", [OSError("the disk is away"), KeyError("a state that nobody can read")])
 async def test_an_attempt_that_cannot_be_ended_keeps_no_other_open(
@@ -156,7 +173,7 @@ async def test_an_attempt_that_cannot_be_ended_keeps_no_other_open(
             raise error
         await end(tx, presence, attempt_id, *rest, **more)
 
-    async def due(_: Transaction, __: datetime) -> Sequence[str]:
+    async def due(*_: Any) -> Sequence[str]:
         return [failing, other]
 
     monkeypatch.setattr(service, "end", failing_end)
@@ -164,3 +181,27 @@ async def test_an_attempt_that_cannot_be_ended_keeps_no_other_open(
     await watchdog(server, Judge()).run_once()
     assert await state_of(server, failing) == "in_progress"
     assert await state_of(server, other) == "expired"
+
+
+@pytest.mark.both
+@pytest.mark.usefixtures("nobody_watches")
+async def test_a_portion_that_fails_keeps_no_other_portion_open(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watch, "ENDED_AT_ONCE", 2)
+    ids = sorted(await sitting(server, 5, closes_at=closing(server)))
+    server.clock.advance(WINDOW_S)
+    end, failing = service.end, set(ids[:2])
+
+    async def failing_end(tx: Transaction, presence: PresenceBoard, attempt_id: str, *rest: Any, **more: Any) -> None:
+        if attempt_id in failing:
+            raise OSError("the disk is away")
+        await end(tx, presence, attempt_id, *rest, **more)
+
+    monkeypatch.setattr(service, "end", failing_end)
+    watching = watchdog(server, Judge())
+    for _ in range(3):
+        await watching.run_once()
+    assert [await state_of(server, each) for each in ids] == ["in_progress"] * 2 + ["expired"] * 3
+    failing.clear()
+    server.clock.advance(watch.WINDOW_EVERY_S)
+    await watching.run_once()
+    assert [await state_of(server, each) for each in ids] == ["expired"] * 5

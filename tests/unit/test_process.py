@@ -8,8 +8,8 @@ import pytest
 
 MEASURED = """
 import psutil
-from openproctor.server.memory_tuning import tune_allocator
-tune_allocator()
+from openproctor.server.memory_tuning import tune_process
+tune_process()
 resident = psutil.Process().memory_info
 begin = resident().rss
 held = []

@@ -14,8 +14,10 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select, text
 
+from openproctor.core.time_slices import TimeSlices
 from openproctor.database.engine import Transaction
-from openproctor.database.tables import audit
+from openproctor.database.slicing import all_rows
+from openproctor.database.tables import audit, exams
 from openproctor.wire.accounts import AuditEntry, AuditPage
 
 __all__ = ["ALLOWED", "Entry", "Verified", "append", "page", "verify"]
@@ -70,14 +72,19 @@ async def append(tx: Transaction, entry: Entry) -> None:
 
 async def page(tx: Transaction, *, exam_id: str | None, staff_id: str | None, before: int | None, limit: int) -> AuditPage:
     """Rows, newest first."""
-    query = select(audit).order_by(audit.c.id.desc()).limit(limit + 1)
+    query = (
+        select(*_SHOWN, exams.c.title.label("exam_title"))
+        .outerjoin_from(audit, exams, audit.c.exam_id == exams.c.id)
+        .order_by(audit.c.id.desc())
+        .limit(limit + 1)
+    )
     for column, value in ((audit.c.exam_id, exam_id), (audit.c.staff_id, staff_id)):
         if value is not None:
             query = query.where(column == value)
     if before is not None:
         query = query.where(audit.c.id < before)
-    rows = (await tx.connection.execute(query)).all()
-    entries = [_view(row) for row in rows[:limit]]
+    rows = await all_rows(tx, query)
+    entries = await TimeSlices().make(rows[:limit], _view)
     return AuditPage(entries=entries, next_before=entries[-1].id if len(rows) > limit else None)
 
 
@@ -102,6 +109,9 @@ def _hash(before: bytes, number: int, values: Mapping[str, Any]) -> bytes:
     body = {**values, "at": at, "id": number}
     canonical = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
     return hashlib.sha256(before + canonical.encode()).digest()
+
+
+_SHOWN = tuple(column for column in audit.c if column.name in AuditEntry.model_fields)
 
 
 def _view(row: Row[Any]) -> AuditEntry:

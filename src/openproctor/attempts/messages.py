@@ -4,12 +4,13 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, insert, literal, select, tuple_
 
 from openproctor.core.errors import AttemptClosed, NotFound
 from openproctor.core.identifiers import new_id
 from openproctor.database.engine import Transaction
 from openproctor.database.tables import attempts, messages
+from openproctor.database.tables.base import UtcTime
 from openproctor.feed.publishing import publish_event
 from openproctor.model.attempt import ENDED, AttemptState
 from openproctor.model.incident import IncidentKind
@@ -20,8 +21,6 @@ from openproctor.wire.attempts import Message, MessageInput, MessageKind
 from openproctor.wire.sockets import CandidateMessage
 
 __all__ = ["for_candidate", "of_attempts", "of_exam", "send_message", "send_warning"]
-
-LIMIT = 1000
 
 
 def for_candidate(message: Message) -> Message:
@@ -42,15 +41,13 @@ async def of_attempts(tx: Transaction, attempt_ids: Collection[str]) -> dict[str
     return found
 
 
-async def of_exam(tx: Transaction, exam_id: str) -> list[Message]:
-    """The newest messages of an exam, oldest first."""
-    rows = await tx.connection.execute(
-        select(messages)
-        .join_from(messages, attempts)
-        .where(attempts.c.exam_id == exam_id)
-        .order_by(messages.c.sent_at.desc(), messages.c.id.desc())
-        .limit(LIMIT)
-    )
+async def of_exam(tx: Transaction, exam_id: str, limit: int, before: Message | None = None) -> list[Message]:
+    """The newest messages of an exam, oldest first: at most ``limit`` of those ``before`` this one."""
+    query = select(messages).join_from(messages, attempts).where(attempts.c.exam_id == exam_id)
+    if before is not None:
+        last = tuple_(literal(before.sent_at, UtcTime()), literal(before.id))
+        query = query.where(tuple_(messages.c.sent_at, messages.c.id) < last)
+    rows = await tx.connection.execute(query.order_by(messages.c.sent_at.desc(), messages.c.id.desc()).limit(limit))
     return [_view(row) for row in rows][::-1]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, Select, case, delete, select, update
 
 from openproctor.attempts.consent import consent_for
 from openproctor.attempts.effective_policy import closing_time, given_back, policy_for, policy_of_version
@@ -20,6 +20,7 @@ from openproctor.core.errors import (
     InvalidTransition,
     NotFound,
 )
+from openproctor.core.time_slices import TimeSlices
 from openproctor.database.engine import Transaction
 from openproctor.database.tables import attempts, candidates, exams, templates
 from openproctor.evidence.chain.entries import CONSENT as CONSENT_ENTRY
@@ -46,6 +47,9 @@ __all__ = [
     "start",
     "went_away",
 ]
+
+DUE_ROWS = 200
+"""Attempts that are looked at in one slice."""
 
 
 async def give_consent(tx: Transaction, presence: PresenceBoard, attempt_id: str, text_version: str, now: datetime) -> None:
@@ -157,16 +161,32 @@ async def end(
     announce_end(tx, attempt_id)
 
 
-async def due(tx: Transaction, now: datetime) -> Sequence[str]:
-    """Attempts that have not ended although the exam's window, with the candidate's extra time, has."""
-    found = await tx.connection.execute(
-        select(attempts, exams.c.closes_at, candidates.c.allowance)
+async def due(tx: Transaction, now: datetime, limit: int, after: str = "") -> Sequence[str]:
+    """Attempts that have not ended although the exam's window, with the candidate's extra time, has.
+
+    At most ``limit``, in the order of their ids, behind ``after``.
+    """
+    # The policy says how much time is given back to who is away; it is read of nobody else.
+    policy = case((attempts.c.away_since.is_not(None), attempts.c.policy)).label("policy")
+    query: Select[Any] = (
+        select(attempts.c.id, attempts.c.away_s, attempts.c.away_since, policy, exams.c.closes_at, candidates.c.allowance)
         .join_from(attempts, exams, attempts.c.exam_id == exams.c.id)
         .join(candidates, attempts.c.candidate_id == candidates.c.id)
         .where(exams.c.closes_at <= now, attempts.c.state.not_in(ENDED))
+        .order_by(attempts.c.id)
+        .limit(DUE_ROWS)
     )
-    closing = {row.id: closing_time(row.closes_at, row.allowance, _away_s(row, now)) for row in found}
-    return [attempt_id for attempt_id, closes_at in closing.items() if closes_at is not None and closes_at <= now]
+    found: list[str] = []
+    pauses, last = TimeSlices(), after
+    while len(found) < limit:
+        rows = (await tx.connection.execute(query.where(attempts.c.id > last))).all()
+        closing = ((row.id, closing_time(row.closes_at, row.allowance, _away_s(row, now))) for row in rows)
+        found += [attempt_id for attempt_id, closes_at in closing if closes_at is not None and closes_at <= now]
+        if len(rows) < DUE_ROWS:
+            break
+        last = rows[-1].id
+        await pauses.pause()
+    return found[:limit]
 
 
 async def went_away(tx: Transaction, attempt_id: str, since: datetime) -> None:

@@ -10,7 +10,9 @@ from openproctor.attempts.consent import consent_for, watched
 from openproctor.attempts.effective_policy import closing_time, policy_for
 from openproctor.core.errors import NotFound
 from openproctor.database.engine import Transaction
+from openproctor.database.slicing import in_slices
 from openproctor.database.tables import attempts, candidates, exams, frames, gaps, incidents, messages
+from openproctor.database.tables.base import version_of
 from openproctor.feed.presence import PresenceBoard
 from openproctor.model.attempt import AttemptState
 from openproctor.model.incident import IncidentClass
@@ -19,7 +21,10 @@ from openproctor.rules.policy import Policy
 from openproctor.wire.attempts import AttemptCard, CandidateAttempt
 from openproctor.wire.exams import ExamView
 
-__all__ = ["PageView", "candidate_view", "card", "cards", "exam_frame_url", "page_views"]
+__all__ = ["Cards", "PageView", "attempt_ids", "candidate_view", "card", "cards", "exam_frame_url", "page_views"]
+
+IDS = 1000
+"""Identifiers that are read in one slice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,30 +150,73 @@ async def card(tx: Transaction, presence: PresenceBoard, exam_id: str, attempt_i
     Raises:
         NotFound
     """
-    query = _card_query().where(attempts.c.exam_id == exam_id, attempts.c.id == attempt_id)
-    row = (await tx.connection.execute(query)).one_or_none()
-    if row is None:
+    row = (await tx.connection.execute(_CARDS, {"of_attempts": [attempt_id]})).one_or_none()
+    if row is None or row.exam_id != exam_id:
         raise NotFound
     return _card(row, presence)
 
 
-async def cards(tx: Transaction, presence: PresenceBoard, exam_id: str) -> list[AttemptCard]:
-    """All attempts of an exam, by the candidates' names."""
-    query = _card_query().where(attempts.c.exam_id == exam_id).order_by(candidates.c.name, attempts.c.id)
-    return [_card(row, presence) for row in await tx.connection.execute(query)]
+async def attempt_ids(tx: Transaction, exam_id: str) -> list[str]:
+    """All attempts of an exam, by the candidates' names. Of ten thousand these are some hundred kilobytes."""
+    query = (
+        select(attempts.c.id)
+        .join_from(attempts, candidates, attempts.c.candidate_id == candidates.c.id)
+        .where(attempts.c.exam_id == exam_id)
+        .order_by(candidates.c.name, attempts.c.id)
+    )
+    return [row.id async for part in in_slices(tx, query, IDS) for row in part]
 
 
-def _card_query() -> Select[Any]:
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """A few attempts of an exam, as they were when its newest event was number ``as_of``: no later one is in them."""
+
+    cards: list[AttemptCard]
+    as_of: int
+
+
+async def cards(tx: Transaction, presence: PresenceBoard, of_attempts: Collection[str]) -> Cards:
+    """These attempts, which are of one exam, by the candidates' names."""
+    rows = (await tx.connection.execute(_CARDS, {"of_attempts": list(of_attempts)})).all()
+    return Cards([_card(row, presence) for row in rows], max((row.last_event_id for row in rows), default=0))
+
+
+def _cards() -> Select[Any]:
     count = (
         select(func.count())
         .where(incidents.c.attempt_id == attempts.c.id, incidents.c.incident_class == IncidentClass.SUSPICION)
         .scalar_subquery()
     )
     return (
-        select(attempts, candidates.c.name, candidates.c.allowance, exams.c.closes_at, count.label("incidents"))
+        select(
+            # Not all columns: policies and the rules' state are most of a row.
+            attempts.c.id,
+            attempts.c.exam_id,
+            attempts.c.candidate_id,
+            attempts.c.state,
+            attempts.c.started_at,
+            attempts.c.ended_at,
+            attempts.c.end_reason,
+            attempts.c.clock_skew_s,
+            attempts.c.away_s,
+            attempts.c.legal_hold,
+            attempts.c.erased_at,
+            func.coalesce(version_of(attempts.c.policy), 1).label("policy_version"),
+            candidates.c.name,
+            candidates.c.allowance,
+            exams.c.closes_at,
+            # In the same statement, so that it belongs to what the statement sees.
+            exams.c.last_event_id,
+            count.label("incidents"),
+        )
         .join_from(attempts, candidates, attempts.c.candidate_id == candidates.c.id)
         .join(exams, attempts.c.exam_id == exams.c.id)
+        .where(attempts.c.id.in_(bindparam("of_attempts", expanding=True)))
+        .order_by(candidates.c.name, attempts.c.id)
     )
+
+
+_CARDS = _cards()
 
 
 def _card(row: Row[Any], presence: PresenceBoard) -> AttemptCard:
@@ -181,7 +229,7 @@ def _card(row: Row[Any], presence: PresenceBoard) -> AttemptCard:
         ended_at=row.ended_at,
         end_reason=row.end_reason,
         closes_at=closing_time(row.closes_at, row.allowance, row.away_s),
-        policy_version=row.policy.version,
+        policy_version=row.policy_version,
         clock_skew_s=row.clock_skew_s,
         away_s=row.away_s,
         incidents=row.incidents,

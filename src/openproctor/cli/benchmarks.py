@@ -13,6 +13,8 @@ from rich.table import Table
 
 from openproctor.cli.bench.crash import bench_crash
 from openproctor.cli.bench.ingest import bench_ingest, face_path
+from openproctor.cli.bench.lists import bench_lists
+from openproctor.cli.bench.lists_table import lists_table
 from openproctor.cli.bench.overload import bench_overload
 from openproctor.cli.bench.sockets import bench_sockets
 from openproctor.cli.bench.webcams import find_pictures, make_webcams
@@ -77,6 +79,25 @@ def sockets(
 ) -> None:
     """Open many candidates' sockets on a server of its own, cut them all off, and let them all come back at once."""
     _print_report(asyncio.run(bench_sockets(count)), as_json=as_json)
+
+
+@bench_app.command("lists")
+def lists(
+    attempts: Annotated[int, typer.Option(min=1)] = 10_000,
+    incidents: Annotated[int, typer.Option(min=1)] = 5_000,
+    database_url: Annotated[
+        str | None,
+        typer.Option(help="An empty PostgreSQL database; if not given, a cluster of its own where PostgreSQL is installed."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+) -> None:
+    """Read every list of an exam with many attempts, on SQLite and on PostgreSQL, beside a candidate of another exam."""
+    report = asyncio.run(bench_lists(attempts, incidents, database_url))
+    if as_json:
+        sys.stdout.write(json.dumps(report) + "\n")
+        return
+    for name, found in report["databases"].items():
+        console.print(lists_table(name, found))
 
 
 def _print_report(report: Mapping[str, object], *, as_json: bool) -> None:

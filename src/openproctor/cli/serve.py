@@ -31,7 +31,7 @@ from openproctor.server.checks.machine import listening_host
 from openproctor.server.checks.origin import check_origins
 from openproctor.server.health import Health
 from openproctor.server.lifecycle import first_link, running
-from openproctor.server.memory_tuning import tune_allocator
+from openproctor.server.memory_tuning import tune_process
 
 __all__ = ["serve"]
 
@@ -54,7 +54,7 @@ def serve() -> None:
         # Taken before anything is opened: if it is in use, nothing else has happened yet.
         sockets = bind(listening_host(settings), settings.port)
         held.callback(_close, sockets)
-        tune_allocator()
+        tune_process()
         app = create_app(settings, clock=clock)
         config = _config(app, settings, files)
         # A signal that ends it is raised again in the end, for whoever waits for this process to see.

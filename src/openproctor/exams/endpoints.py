@@ -12,18 +12,20 @@ from openproctor.core.text import Id
 from openproctor.database.engine import Database
 from openproctor.exams import policies, roster, service
 from openproctor.feed.presence import PresenceBoard
+from openproctor.http.paging import After, Limit, Search
 from openproctor.rules.accommodation import Accommodation
 from openproctor.rules.policy import Policy
 from openproctor.wire.exams import (
     Candidate,
+    CandidatePage,
     Exam,
     ExamChange,
     ExamInput,
+    ExamPage,
     ExamStaffInput,
-    ExamSummary,
     NewCandidates,
     OpenLinkInput,
-    PolicyVersion,
+    PolicyPage,
 )
 
 __all__ = ["router"]
@@ -36,10 +38,13 @@ async def list_exams(
     staff: SignedIn,
     database: Injected[Database],
     archived: Annotated[bool, Query(description="Those that were archived, too.")] = False,
-) -> list[ExamSummary]:
-    """The exams this person may see, newest first."""
+    search: Search = None,
+    after: After = None,
+    limit: Limit = 50,
+) -> ExamPage:
+    """The exams this person may see, newest first, read page by page."""
     async with database.read() as tx:
-        return await service.list_exams(tx, staff, archived=archived)
+        return await service.list_exams(tx, staff, archived=archived, search=search, after=after, limit=limit)
 
 
 @router.post("/exams", operation_id="create_exam", status_code=status.HTTP_201_CREATED)
@@ -97,10 +102,16 @@ async def list_policy_presets(_: SignedIn) -> list[Policy]:
 
 
 @router.get("/exams/{exam_id}/policies", operation_id="list_policies")
-async def list_policies(exam_id: Id, _: ExamReader, database: Injected[Database]) -> list[PolicyVersion]:
-    """All versions of the exam's policy, newest first."""
+async def list_policies(
+    exam_id: Id,
+    _: ExamReader,
+    database: Injected[Database],
+    before: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
+    limit: Annotated[int, Query(ge=1, le=20)] = 20,
+) -> PolicyPage:
+    """Versions of the exam's policy, newest first, read page by page."""
     async with database.read() as tx:
-        return await policies.list_policies(tx, exam_id)
+        return await policies.list_policies(tx, exam_id, before=before, limit=limit)
 
 
 @router.put("/exams/{exam_id}/open-link", operation_id="switch_open_link")
@@ -123,26 +134,31 @@ async def assign_staff(
 
 @router.get("/exams/{exam_id}/candidates", operation_id="list_candidates")
 async def list_candidates(
-    exam_id: Id, staff: ExamReader, database: Injected[Database], links: Injected[Links]
-) -> list[Candidate]:
-    """The roster; private links are shown to administrators only."""
+    exam_id: Id,
+    staff: ExamReader,
+    database: Injected[Database],
+    links: Injected[Links],
+    search: Search = None,
+    after: After = None,
+    limit: Limit = 100,
+) -> CandidatePage:
+    """The roster, read page by page; private links are shown to administrators only."""
     async with database.read() as tx:
-        return await roster.list_candidates(tx, links, exam_id, for_staff=staff)
+        return await roster.list_candidates(tx, links, exam_id, for_staff=staff, search=search, after=after, limit=limit)
 
 
 @router.post("/exams/{exam_id}/candidates", operation_id="add_candidates", status_code=status.HTTP_201_CREATED)
 async def add_candidates(
     exam_id: Id,
     body: NewCandidates,
-    admin: Admin,
+    _: Admin,
     database: Injected[Database],
     clock: Injected[Clock],
     links: Injected[Links],
 ) -> list[Candidate]:
-    """Add people to the roster; the answer is the whole roster with the private links."""
+    """Add people to the roster; the answer is those alone, in their order, with the private links."""
     async with database.write() as tx:
-        await roster.add_candidates(tx, exam_id, body.candidates, clock.now())
-        return await roster.list_candidates(tx, links, exam_id, for_staff=admin)
+        return await roster.add_candidates(tx, links, exam_id, body.candidates, clock.now())
 
 
 @router.post("/exams/{exam_id}/candidates/{candidate_id}/link", operation_id="renew_invitation")

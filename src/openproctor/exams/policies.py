@@ -9,7 +9,7 @@ from openproctor.database.tables import policies
 from openproctor.rules.catalogue import PRESETS
 from openproctor.rules.policy import Policy, preset
 from openproctor.wire.accounts import Staff
-from openproctor.wire.exams import PolicyVersion
+from openproctor.wire.exams import PolicyPage, PolicyVersion
 
 __all__ = ["keep_policy", "list_policies", "named", "presets"]
 
@@ -40,17 +40,21 @@ async def keep_policy(tx: Transaction, exam_id: str, policy: Policy, by: Staff, 
     )
 
 
-async def list_policies(tx: Transaction, exam_id: str) -> list[PolicyVersion]:
-    """All versions of an exam's policy, newest first."""
-    rows = await tx.connection.execute(
-        select(policies).where(policies.c.exam_id == exam_id).order_by(policies.c.version.desc())
+async def list_policies(tx: Transaction, exam_id: str, *, before: int | None, limit: int) -> PolicyPage:
+    """Versions of an exam's policy, newest first."""
+    query = select(policies).where(policies.c.exam_id == exam_id).order_by(policies.c.version.desc()).limit(limit + 1)
+    if before is not None:
+        query = query.where(policies.c.version < before)
+    rows = (await tx.connection.execute(query)).all()
+    return PolicyPage(
+        policies=[
+            PolicyVersion(
+                version=row.version,
+                policy=named(row.policy),
+                created_at=row.created_at,
+                created_by=row.created_by,
+            )
+            for row in rows[:limit]
+        ],
+        next_before=rows[limit - 1].version if len(rows) > limit else None,
     )
-    return [
-        PolicyVersion(
-            version=row.version,
-            policy=named(row.policy),
-            created_at=row.created_at,
-            created_by=row.created_by,
-        )
-        for row in rows
-    ]

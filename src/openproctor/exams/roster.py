@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, delete, func, insert, literal, select, tuple_, update
 
 from openproctor.attempts import service as attempt_service
 from openproctor.attempts.effective_policy import accommodation_of
@@ -12,30 +13,55 @@ from openproctor.attempts.joining import end_access
 from openproctor.core.errors import ExamArchived, InvalidTransition, LegalHold, NotFound
 from openproctor.core.identifiers import new_id
 from openproctor.core.links import Links
+from openproctor.core.paging import SORTED_BY, make_cursor, read_cursor
+from openproctor.core.time_slices import TimeSlices
 from openproctor.database.engine import Transaction
+from openproctor.database.searching import contains, sorted_name
+from openproctor.database.slicing import all_rows
 from openproctor.database.tables import attempts, candidates, exams
+from openproctor.database.tables.base import UtcTime
 from openproctor.feed.presence import PresenceBoard
 from openproctor.model.attempt import AttemptState
 from openproctor.model.staff import Role
 from openproctor.rules.accommodation import Accommodation
 from openproctor.wire.accounts import Staff
-from openproctor.wire.exams import Candidate, NewCandidate
+from openproctor.wire.exams import Candidate, CandidatePage, NewCandidate
 
 __all__ = ["add_candidates", "grant_allowance", "list_candidates", "lock_roster", "remove_candidate", "renew_invitation"]
 
-
+FIRST_INVITATION = 1
+"""The version of a private link that was never renewed."""
 _ATTEMPT = (attempts.c.id.label("attempt_id"), attempts.c.state, attempts.c.legal_hold, attempts.c.erased_at)
+_ORDER = (candidates.c.created_at, sorted_name(candidates.c.name), candidates.c.id)
+"""The order of a roster."""
 
 
-async def list_candidates(tx: Transaction, links: Links, exam_id: str, *, for_staff: Staff) -> list[Candidate]:
-    """The roster in the order it was made; private links for administrators only."""
-    rows = await tx.connection.execute(
-        select(candidates, *_ATTEMPT)
-        .outerjoin_from(candidates, attempts)
-        .where(candidates.c.exam_id == exam_id)
-        .order_by(candidates.c.created_at, candidates.c.name, candidates.c.id)
+async def list_candidates(
+    tx: Transaction, links: Links, exam_id: str, *, for_staff: Staff, search: str | None, after: str | None, limit: int
+) -> CandidatePage:
+    """One page of the roster, in the order it was made; private links for administrators only.
+
+    Raises:
+        InvalidRequest: ``after`` is no cursor of this list.
+    """
+    wanted = [candidates.c.exam_id == exam_id]
+    if search is not None:
+        wanted.append(contains(search, candidates.c.name, candidates.c.email))
+    total = (await tx.connection.execute(select(func.count()).select_from(candidates).where(*wanted))).scalar_one()
+    if after is not None:
+        created_at, name, candidate_id = read_cursor(after, datetime, str, str)
+        last = tuple_(literal(created_at, UtcTime()), literal(name), literal(candidate_id))
+        wanted.append(tuple_(*_ORDER) > last)
+    query = select(candidates, *_ATTEMPT).outerjoin_from(candidates, attempts).where(*wanted)
+    rows = await all_rows(tx, query.order_by(*_ORDER).limit(limit + 1))
+    shown = rows[:limit]
+    last_shown = shown[-1] if len(rows) > limit else None
+    view = partial(_candidate, links=links, with_link=for_staff.role is Role.ADMIN)
+    return CandidatePage(
+        candidates=await TimeSlices().make(shown, view),
+        total=total,
+        next=None if last_shown is None else make_cursor(last_shown.created_at, last_shown.name[:SORTED_BY], last_shown.id),
     )
-    return [_candidate(row, links, with_link=for_staff.role is Role.ADMIN) for row in rows]
 
 
 async def lock_roster(tx: Transaction, exam_id: str) -> None:
@@ -47,8 +73,10 @@ async def lock_roster(tx: Transaction, exam_id: str) -> None:
         await tx.connection.execute(select(exams.c.id).where(exams.c.id == exam_id).with_for_update(key_share=True))
 
 
-async def add_candidates(tx: Transaction, exam_id: str, new: Sequence[NewCandidate], now: datetime) -> None:
-    """Put people on the roster.
+async def add_candidates(
+    tx: Transaction, links: Links, exam_id: str, new: Sequence[NewCandidate], now: datetime
+) -> list[Candidate]:
+    """Put people on the roster. Returns those alone, in their order, with their private links.
 
     Raises:
         NotFound
@@ -60,21 +88,32 @@ async def add_candidates(tx: Transaction, exam_id: str, new: Sequence[NewCandida
         raise NotFound
     if exam.archived_at is not None:
         raise ExamArchived
-    await tx.connection.execute(
-        insert(candidates),
-        [
-            {
-                "id": new_id("cand"),
-                "exam_id": exam_id,
-                "name": person.name,
-                "email": person.email,
-                "external_number": person.external_number,
-                "invite_version": 1,
-                "created_at": now,
-            }
-            for person in new
-        ],
-    )
+    rows: list[dict[str, Any]] = [
+        {
+            "id": new_id("cand"),
+            "exam_id": exam_id,
+            "name": person.name,
+            "email": person.email,
+            "external_number": person.external_number,
+            "invite_version": FIRST_INVITATION,
+            "created_at": now,
+        }
+        for person in new
+    ]
+    await tx.connection.execute(insert(candidates), rows)
+    return [
+        Candidate(
+            id=row["id"],
+            name=row["name"],
+            email=row["email"],
+            external_number=row["external_number"],
+            invite_path=links.personal(row["id"], FIRST_INVITATION),
+            attempt_id=None,
+            state=None,
+            allowance=Accommodation(),
+        )
+        for row in rows
+    ]
 
 
 async def grant_allowance(

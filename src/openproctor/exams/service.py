@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, func, insert, literal, select, tuple_, update
 
 from openproctor.accounts.views import view
 from openproctor.core.errors import ExamArchived, ExamHasAttempts, InvalidRequest, LegalHold, NotFound
 from openproctor.core.identifiers import new_id
 from openproctor.core.links import Links
+from openproctor.core.paging import make_cursor, read_cursor
 from openproctor.database.engine import Transaction
+from openproctor.database.searching import contains
 from openproctor.database.tables import attempts, candidates, exam_keys, exam_staff, exams, incidents, staff
+from openproctor.database.tables.base import UtcTime
 from openproctor.exams.policies import keep_policy, named
 from openproctor.model.attempt import AttemptState
 from openproctor.model.incident import IncidentClass
@@ -22,6 +25,7 @@ from openproctor.wire.exams import (
     Exam,
     ExamChange,
     ExamInput,
+    ExamPage,
     ExamSummary,
     ExamView,
     OpenLink,
@@ -40,8 +44,48 @@ __all__ = [
 ]
 
 
-async def list_exams(tx: Transaction, member: Staff, *, archived: bool = False) -> list[ExamSummary]:
-    """What ``member`` may see, newest first; with ``archived``, those that were put away, too."""
+async def list_exams(
+    tx: Transaction, member: Staff, *, archived: bool, search: str | None, after: str | None, limit: int
+) -> ExamPage:
+    """One page of what ``member`` may see, newest first; with ``archived``, those that were put away, too.
+
+    Raises:
+        InvalidRequest: ``after`` is no cursor of this list.
+    """
+    query = select(*_SUMMARY).order_by(exams.c.created_at.desc(), exams.c.id.desc()).limit(limit + 1)
+    if not archived:
+        query = query.where(exams.c.archived_at.is_(None))
+    if member.role is not Role.ADMIN:
+        query = query.join(exam_staff).where(exam_staff.c.staff_id == member.id)
+    if search is not None:
+        query = query.where(contains(search, exams.c.title))
+    if after is not None:
+        created_at, exam_id = read_cursor(after, datetime, str)
+        last = tuple_(literal(created_at, UtcTime()), literal(exam_id))
+        query = query.where(tuple_(exams.c.created_at, exams.c.id) < last)
+    rows = (await tx.connection.execute(query)).all()
+    shown = rows[:limit]
+    return ExamPage(
+        exams=[
+            ExamSummary(
+                id=row.id,
+                title=row.title,
+                opens_at=row.opens_at,
+                closes_at=row.closes_at,
+                created_at=row.created_at,
+                candidates=row.people,
+                in_progress=row.running,
+                open_incidents=row.open_incidents,
+                archived_at=row.archived_at,
+            )
+            for row in shown
+        ],
+        next=make_cursor(shown[-1].created_at, shown[-1].id) if len(rows) > limit else None,
+    )
+
+
+def _summary() -> tuple[ColumnElement[Any], ...]:
+    """What a line of the list shows: not the policy, which would be read and parsed for nothing."""
     people = select(func.count()).where(candidates.c.exam_id == exams.c.id).scalar_subquery()
     running = (
         select(func.count())
@@ -57,27 +101,11 @@ async def list_exams(tx: Transaction, member: Staff, *, archived: bool = False) 
         )
         .scalar_subquery()
     )
-    query = select(exams, people.label("people"), running.label("running"), open_now.label("open_incidents")).order_by(
-        exams.c.created_at.desc(), exams.c.id
-    )
-    if not archived:
-        query = query.where(exams.c.archived_at.is_(None))
-    if member.role is not Role.ADMIN:
-        query = query.join(exam_staff).where(exam_staff.c.staff_id == member.id)
-    return [
-        ExamSummary(
-            id=row.id,
-            title=row.title,
-            opens_at=row.opens_at,
-            closes_at=row.closes_at,
-            created_at=row.created_at,
-            candidates=row.people,
-            in_progress=row.running,
-            open_incidents=row.open_incidents,
-            archived_at=row.archived_at,
-        )
-        for row in await tx.connection.execute(query)
-    ]
+    own = (exams.c.id, exams.c.title, exams.c.opens_at, exams.c.closes_at, exams.c.created_at, exams.c.archived_at)
+    return (*own, people.label("people"), running.label("running"), open_now.label("open_incidents"))
+
+
+_SUMMARY = _summary()
 
 
 async def create_exam(tx: Transaction, links: Links, body: ExamInput, by: Staff, now: datetime) -> Exam:

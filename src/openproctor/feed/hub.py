@@ -22,10 +22,10 @@ class Subscription:
         self._begin: Callable[[], object] | None = None
 
     @contextmanager
-    def beginning(self, begin: Callable[[], object]) -> Iterator[None]:
-        """While the block runs, ``begin`` is called once: at the first push, or at once if there is one already."""
+    def beginning(self, begin: Callable[[], object], *, at_once: bool = False) -> Iterator[None]:
+        """While the block runs, ``begin`` is called once: at the first push, or at once if there is one already or so asked."""
         self._begin = begin
-        if not self._queue.empty():
+        if at_once or not self._queue.empty():
             self._begin_now()
         try:
             yield
@@ -46,6 +46,11 @@ class Subscription:
         except asyncio.QueueFull:
             self.overflowed = True
         self._begin_now()
+
+    @property
+    def waiting(self) -> int:
+        """Pushes that are queued."""
+        return self._queue.qsize()
 
     async def next(self) -> PushMessage:
         """The next push, when there is one."""

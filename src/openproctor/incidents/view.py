@@ -5,7 +5,9 @@ from typing import Any
 
 from sqlalchemy import Row, Select, select
 
+from openproctor.core.time_slices import SLICE
 from openproctor.database.engine import Transaction
+from openproctor.database.slicing import in_slices
 from openproctor.database.tables import attempts, candidates, evidence, incidents
 from openproctor.model.incident import IncidentClass, IncidentKind, ReviewDecision, Severity
 from openproctor.rules.explain import cause
@@ -14,7 +16,8 @@ from openproctor.wire.incidents import EvidenceFrame, Incident
 
 __all__ = ["evidence_frame", "incident_query", "incident_view", "read_incident", "read_incidents"]
 
-_COVER = [column.label(f"shot_{column.name}") for column in evidence.c]
+_FIELDS = ("id", "sha256", "captured_at", "received_at", "width", "height", "faces", "status", "erased_at")
+_COVER = [evidence.c[name].label(f"shot_{name}") for name in _FIELDS]
 
 
 def incident_query() -> Select[Any]:
@@ -29,7 +32,7 @@ def incident_query() -> Select[Any]:
 
 async def read_incidents(tx: Transaction, query: Select[Any]) -> list[Incident]:
     """The incidents that ``query`` selects."""
-    return [incident_view(row) for row in await tx.connection.execute(query)]
+    return [incident_view(row) async for part in in_slices(tx, query, SLICE) for row in part]
 
 
 async def read_incident(tx: Transaction, incident_id: str) -> Incident:
@@ -84,6 +87,3 @@ def _frame(row: Row[Any], prefix: str) -> EvidenceFrame:
         analysed=value["status"] == FrameStatus.ANALYSED,
         erased=value["erased_at"] is not None,
     )
-
-
-_FIELDS = ("id", "sha256", "captured_at", "received_at", "width", "height", "faces", "status", "erased_at")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import func, or_, select
 
 from openproctor.database.engine import Transaction
+from openproctor.database.slicing import IDS, in_slices
 from openproctor.database.tables import attempts, frames, incidents
 from openproctor.ingest.late_track import LATE
 from openproctor.ingest.repository import AttemptSnapshot
@@ -92,8 +93,8 @@ class Running:
 
 async def running_ids(tx: Transaction) -> set[str]:
     """The attempts in progress."""
-    rows = await tx.connection.execute(select(attempts.c.id).where(attempts.c.state == AttemptState.IN_PROGRESS))
-    return set(rows.scalars())
+    query = select(attempts.c.id).where(attempts.c.state == AttemptState.IN_PROGRESS)
+    return {row.id async for part in in_slices(tx, query, IDS) for row in part}
 
 
 async def running_attempts(tx: Transaction) -> list[Running]:
@@ -105,9 +106,14 @@ async def running_attempts(tx: Transaction) -> list[Running]:
         .group_by(frames.c.attempt_id)
         .subquery()
     )
-    rows = await tx.connection.execute(
-        select(attempts, heard.c.heard_at)
+    columns = (attempts.c.id, attempts.c.exam_id, attempts.c.policy, attempts.c.away_since, attempts.c.started_at)
+    query = (
+        select(*columns, heard.c.heard_at)
         .outerjoin_from(attempts, heard, attempts.c.id == heard.c.attempt_id)
         .where(attempts.c.state == AttemptState.IN_PROGRESS)
     )
-    return [Running(row.id, row.exam_id, row.policy, row.away_since, row.heard_at or row.started_at) for row in rows]
+    return [
+        Running(row.id, row.exam_id, row.policy, row.away_since, row.heard_at or row.started_at)
+        async for part in in_slices(tx, query)
+        for row in part
+    ]

@@ -12,6 +12,7 @@ from sqlalchemy import Row, func, insert, select
 from openproctor.attempts.messages import send_message
 from openproctor.core.errors import FrameConflict, InvalidRequest, NotFound
 from openproctor.database.engine import Transaction
+from openproctor.database.slicing import IDS, all_rows, in_slices
 from openproctor.database.tables import attempts, frames, gaps
 from openproctor.evidence.chain.chain import timestamp
 from openproctor.evidence.chain.ledger import seal
@@ -82,12 +83,12 @@ async def gaps_of(tx: Transaction, exam_id: str, attempt_id: str) -> list[Gap]:
     there = select(attempts.c.id).where(attempts.c.id == attempt_id, attempts.c.exam_id == exam_id)
     if (await tx.connection.execute(there)).one_or_none() is None:
         raise NotFound
-    rows = await tx.connection.execute(
-        select(gaps).where(gaps.c.attempt_id == attempt_id).order_by(gaps.c.begins_at, gaps.c.stream, gaps.c.first_seq)
+    rows = await all_rows(
+        tx, select(gaps).where(gaps.c.attempt_id == attempt_id).order_by(gaps.c.begins_at, gaps.c.stream, gaps.c.first_seq)
     )
     arrived: dict[str, set[int]] = {}
     found = []
-    for row in rows.all():
+    for row in rows:
         if row.stream not in arrived:
             arrived[row.stream] = await _arrived(tx, attempt_id, row.stream)
         missing = [seq for seq in row.seqs if seq not in arrived[row.stream]]
@@ -98,8 +99,8 @@ async def gaps_of(tx: Transaction, exam_id: str, attempt_id: str) -> list[Gap]:
 
 async def _arrived(tx: Transaction, attempt_id: str, stream: str) -> set[int]:
     """The numbers of a stream that the server has; every stream has rows in the frames table, recordings too."""
-    rows = await tx.connection.execute(select(frames.c.seq).where(frames.c.attempt_id == attempt_id, frames.c.stream == stream))
-    return set(rows.scalars())
+    query = select(frames.c.seq).where(frames.c.attempt_id == attempt_id, frames.c.stream == stream)
+    return {row.seq async for part in in_slices(tx, query, IDS) for row in part}
 
 
 async def _locked(tx: Transaction, attempt_id: str) -> AttemptSnapshot:

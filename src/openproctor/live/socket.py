@@ -136,13 +136,23 @@ async def converse(
     handle: Callable[[Message], Awaitable[None]],
     wanted: Callable[[PushMessage], bool],
     limits: SocketLimits = LIMITS,
+    *,
+    opening: AsyncIterator[Wire] | None = None,
 ) -> None:
-    """Read and write until either side ends. What is wrong in a message is answered and changes nothing."""
+    """Read and write until either side ends. What is wrong in a message is answered and changes nothing.
+
+    Args:
+        opening: what is to be written first, with the pushes in between.
+    """
     own = copy_context()
     try:
         async with asyncio.TaskGroup() as tasks:
+
+            def begin_writing() -> None:
+                tasks.create_task(_write(websocket, subscription, wanted, opening), context=own)
+
             # The writer starts with the first push: when a thousand come back, nothing is to be written to any of them yet.
-            with subscription.beginning(lambda: tasks.create_task(_write(websocket, subscription, wanted), context=own)):
+            with subscription.beginning(begin_writing, at_once=opening is not None):
                 await _read(websocket, adapter, handle, limits)
     except* WebSocketDisconnect:
         pass  # the ordinary end: the other side has gone
@@ -189,13 +199,37 @@ async def _heard(websocket: WebSocket, adapter: TypeAdapter[Message], limits: So
         raise SocketClosing(CLOSE_SILENT) from error
 
 
-async def _write(websocket: WebSocket, subscription: Subscription, wanted: Callable[[PushMessage], bool]) -> None:
+async def _write(
+    websocket: WebSocket,
+    subscription: Subscription,
+    wanted: Callable[[PushMessage], bool],
+    opening: AsyncIterator[Wire] | None,
+) -> None:
+    if opening is not None:
+        await _open_with(websocket, subscription, wanted, opening)
     while True:
-        message = await subscription.next()
-        if subscription.overflowed:
-            # It comes back and resumes from its last event; meanwhile it cannot make the server hold its backlog.
-            raise SocketClosing(CLOSE_TRY_AGAIN)
-        if message.payload and wanted(message):
-            await websocket.send_text(message.payload)
-        if message.ends:
-            raise SocketClosing(CLOSE_POLICY)
+        await _pass_on(websocket, subscription, wanted)
+
+
+async def _open_with(
+    websocket: WebSocket, subscription: Subscription, wanted: Callable[[PushMessage], bool], opening: AsyncIterator[Wire]
+) -> None:
+    """Write one message after the other, each as soon as it was made: no push that it does not know of goes out before it."""
+    try:
+        async for message in opening:
+            await send(websocket, message)
+            for _ in range(subscription.waiting):
+                await _pass_on(websocket, subscription, wanted)
+    except StorageUnavailable as problem:
+        raise SocketClosing(CLOSE_TRY_AGAIN) from problem
+
+
+async def _pass_on(websocket: WebSocket, subscription: Subscription, wanted: Callable[[PushMessage], bool]) -> None:
+    message = await subscription.next()
+    if subscription.overflowed:
+        # It comes back and resumes from its last event; meanwhile it cannot make the server hold its backlog.
+        raise SocketClosing(CLOSE_TRY_AGAIN)
+    if message.payload and wanted(message):
+        await websocket.send_text(message.payload)
+    if message.ends:
+        raise SocketClosing(CLOSE_POLICY)

@@ -11,33 +11,27 @@ from openproctor.accounts.access import READERS, exam_role, full_member, session
 from openproctor.accounts.audit_middleware import client_address
 from openproctor.accounts.second_factor import SecondFactors
 from openproctor.accounts.sessions import SEEN_EVERY, OpenSession, touch
-from openproctor.attempts import messages, service
-from openproctor.attempts.views import cards
+from openproctor.attempts import service
 from openproctor.core.clock import Clock
 from openproctor.core.errors import NotFound, SocketMessageInvalid, TicketInvalid, TooManyConnections
 from openproctor.core.identifiers import new_id
 from openproctor.core.injection import Injected
 from openproctor.core.text import Id
-from openproctor.database.engine import Database, Transaction
-from openproctor.feed import log
+from openproctor.database.engine import Database
 from openproctor.feed.hub import Hub
 from openproctor.feed.presence import PresenceBoard
-from openproctor.feed.publishing import event_of
 from openproctor.live.hello import first_message
 from openproctor.live.media.signaling import MediaSignaling
 from openproctor.live.permissions import require_staff_message
 from openproctor.live.socket import LIMITS, converse, ending_well, send
+from openproctor.live.staff_snapshot import Sources, begin_snapshot
 from openproctor.live.tickets import Tickets
 from openproctor.model.push import PushMessage, exam_topic, session_topic, staff_socket_topic
-from openproctor.review import service as incidents
 from openproctor.wire.sockets import (
     IceServer,
     Pong,
-    StaffEvent,
     StaffHello,
     StaffPing,
-    StaffResumed,
-    StaffSnapshot,
     StaffToServer,
     staff_to_server,
 )
@@ -45,10 +39,6 @@ from openproctor.wire.sockets import (
 __all__ = ["StaffSockets", "router"]
 
 router = APIRouter()
-
-RESUME_LIMIT = 1000
-"""A page that is behind by more events than this gets a snapshot instead."""
-SNAPSHOT_INCIDENTS = 200
 
 
 class StaffSockets:
@@ -69,9 +59,8 @@ class StaffSockets:
         self.database = database
         self.clock = clock
         self.hub = hub
-        self.presence = presence
         self.media = media
-        self.ice_servers = list(ice_servers)
+        self._sources = Sources(database, presence, clock, list(ice_servers))
         self._tickets = tickets
         self._second_factors = second_factors
 
@@ -105,12 +94,14 @@ class StaffSockets:
             try:
                 await page.require_session()
                 await self._audit(websocket, session, exam_id, socket_id, "open_live_socket")
-                sent_up_to = await page.catch_up(websocket, after)
+                snapshot = await begin_snapshot(self._sources, exam_id, session.staff.id, after)
+                async for message in snapshot.beginning:
+                    await send(websocket, message)
 
                 def is_new(message: PushMessage) -> bool:
-                    return message.event_id is None or message.event_id > sent_up_to
+                    return message.event_id is None or message.event_id > snapshot.as_of
 
-                await converse(websocket, subscription, staff_to_server, page.handle, is_new)
+                await converse(websocket, subscription, staff_to_server, page.handle, is_new, opening=snapshot.rest)
             finally:
                 self.media.staff_left(socket_id)
                 await self._audit(websocket, session, exam_id, socket_id, "close_live_socket")
@@ -152,40 +143,6 @@ class _StaffPage:
         self._checked_at = sockets.clock.now()
         self._socket_id = socket_id
         self._attempts: set[str] = set()
-
-    async def catch_up(self, websocket: WebSocket, after: int) -> int:
-        """Send what the page lacks. Returns the number of the last event that it has now."""
-        async with self._sockets.database.read() as tx:
-            last = await log.last_id(tx, self._exam_id)
-            resumes = 0 < after <= last and last - after <= RESUME_LIMIT
-            first = await (self._resumed(tx, last) if resumes else self._snapshot(tx, last))
-            missed = await log.since(tx, self._exam_id, after, RESUME_LIMIT) if resumes else []
-        await send(websocket, first)
-        for entry in missed:
-            await send(websocket, StaffEvent(event=event_of(entry)))
-        return last
-
-    async def _snapshot(self, tx: Transaction, last: int) -> StaffSnapshot:
-        read = await incidents.read_mark(tx, self._exam_id, self._member.id)
-        newest = await incidents.page(tx, self._exam_id, None, None, SNAPSHOT_INCIDENTS)
-        return StaffSnapshot(
-            attempts=await cards(tx, self._sockets.presence, self._exam_id),
-            incidents=newest.incidents,
-            messages=await messages.of_exam(tx, self._exam_id),
-            last_event_id=last,
-            read_event_id=read,
-            unread=await incidents.unread(tx, self._exam_id, read),
-            ice_servers=self._sockets.ice_servers,
-            server_time=self._sockets.clock.now(),
-        )
-
-    async def _resumed(self, tx: Transaction, last: int) -> StaffResumed:
-        return StaffResumed(
-            attempts=await cards(tx, self._sockets.presence, self._exam_id),
-            last_event_id=last,
-            ice_servers=self._sockets.ice_servers,
-            server_time=self._sockets.clock.now(),
-        )
 
     async def handle(self, message: StaffToServer) -> None:
         """React to one message of the page."""

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Row, Text, bindparam, cast, delete, func, select, update
 
 from openproctor.database.engine import Transaction
+from openproctor.database.slicing import in_slices
 from openproctor.database.tables import (
     attempt_sessions,
     attempts,
@@ -237,12 +238,14 @@ async def _add_tombstones(tx: Transaction, context: PurgeContext, what: DataClas
 
 
 async def _add_tombstones_where(tx: Transaction, context: PurgeContext, what: DataClass, wanted: EntryFilter) -> None:
-    found = await tx.connection.execute(
+    standing = (
         select(chain.c.position, chain.c.kind, chain.c.body)
         .where(chain.c.attempt_id == context.id, chain.c.kind != TOMBSTONE, chain.c.body.is_not(None))
         .order_by(chain.c.position)
     )
-    positions = [row.position for row in found if wanted(row.kind, json.loads(row.body))]
+    positions = [
+        row.position async for part in in_slices(tx, standing) for row in part if wanted(row.kind, json.loads(row.body))
+    ]
     for begin in range(0, len(positions), BURIED_AT_ONCE):
         batch = positions[begin : begin + BURIED_AT_ONCE]
         await add_tombstone(tx, context.id, batch, context.now, reason=context.word(what), by=context.by)

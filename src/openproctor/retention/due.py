@@ -8,12 +8,15 @@ from sqlalchemy import Row, Select, Text, and_, cast, false, or_, select
 
 from openproctor.core.instants import later
 from openproctor.database.engine import Transaction
+from openproctor.database.slicing import all_rows, in_slices
 from openproctor.database.tables import attempts, candidates, events, evidence, exams, frames, messages, recordings, templates
 from openproctor.model.attempt import ENDED
 from openproctor.retention.classes import NOBODY, DataClass
 
 __all__ = ["due_attempts", "due_classes", "due_people", "is_held"]
 
+IDS = 1000
+"""Identifiers that are read in one slice."""
 AT_THE_END = frozenset({DataClass.PORTRAITS})
 """Late items are judged without these, so they need not wait; everything else waits until nothing more can come."""
 
@@ -37,9 +40,10 @@ async def due_attempts(tx: Transaction, now: datetime) -> Mapping[str, frozenset
 
     An attempt of which nothing is left, but which is not marked as erased, comes with an empty set.
     """
-    rows = await tx.connection.execute(_standing().where(attempts.c.state.in_(ENDED), attempts.c.ended_at.is_not(None)))
-    due = {row.id: due_classes(row, now) for row in rows}
-    due = {attempt_id: classes for attempt_id, classes in due.items() if classes}
+    ended = _standing().where(attempts.c.state.in_(ENDED), attempts.c.ended_at.is_not(None))
+    due: dict[str, frozenset[DataClass]] = {}
+    async for part in in_slices(tx, ended):
+        due |= {row.id: classes for row in part if (classes := due_classes(row, now))}
     left = {what: await _left(tx, query, due) for what, query in _RESIDUE.items()}
     found = {}
     for attempt_id, classes in due.items():
@@ -51,13 +55,17 @@ async def due_attempts(tx: Transaction, now: datetime) -> Mapping[str, frozenset
 
 async def due_people(tx: Transaction, now: datetime) -> list[str]:
     """Candidates who never joined, of exams that closed longer ago than logs are kept."""
-    rows = await tx.connection.execute(
-        select(candidates.c.id, exams.c.closes_at, exams.c.policy)
-        .join_from(candidates, exams, candidates.c.exam_id == exams.c.id)
-        .outerjoin(attempts, attempts.c.candidate_id == candidates.c.id)
-        .where(attempts.c.id.is_(None), exams.c.closes_at < now, exams.c.legal_hold == false())
-    )
-    return [row.id for row in rows if now >= later(row.closes_at, timedelta(days=row.policy.retention.logs_days))]
+    closed = select(exams.c.id, exams.c.closes_at, exams.c.policy).where(exams.c.closes_at < now, exams.c.legal_hold == false())
+    found = []
+    for exam in await all_rows(tx, closed):
+        if now >= later(exam.closes_at, timedelta(days=exam.policy.retention.logs_days)):
+            never_joined = (
+                select(candidates.c.id)
+                .outerjoin_from(candidates, attempts, attempts.c.candidate_id == candidates.c.id)
+                .where(candidates.c.exam_id == exam.id, attempts.c.id.is_(None))
+            )
+            found += [row.id for row in await all_rows(tx, never_joined)]
+    return found
 
 
 async def is_held(tx: Transaction, attempt_id: str) -> bool:
@@ -84,7 +92,7 @@ def _standing() -> Select[Any]:
 async def _left(tx: Transaction, query: Select[Any], among: Mapping[str, object]) -> set[str]:
     if not among:
         return set()
-    return set((await tx.connection.execute(query.distinct())).scalars())
+    return {row[0] async for part in in_slices(tx, query.distinct(), IDS) for row in part}
 
 
 def _of(table: Any, *conditions: Any) -> Select[Any]:

@@ -16,6 +16,7 @@ from openproctor.attempts import service as attempt_service
 from openproctor.attempts.ended import announce_end
 from openproctor.attempts.views import card
 from openproctor.core.errors import AttemptRunning, LegalHold, NotFound
+from openproctor.core.time_slices import parts_of
 from openproctor.database.engine import Database, Transaction
 from openproctor.database.tables import attempts, candidates, exams
 from openproctor.evidence.store.deletions import STRAGGLERS, folder_of, note_deletions, settle, unnamed
@@ -31,6 +32,8 @@ from openproctor.wire.accounts import Staff
 __all__ = ["Purge", "erase", "erase_candidate", "hold_attempt", "hold_exam", "preview", "resolve"]
 
 ERASURE = "erasure"
+PEOPLE_AT_ONCE = 500
+"""A statement takes some 32,000 parameters at most."""
 RUNNING = (AttemptState.IN_PROGRESS, AttemptState.PAUSED)
 
 _log = structlog.get_logger(__name__)
@@ -218,11 +221,14 @@ async def hold_attempt(
 
 
 async def _remove_people(tx: Transaction, people: Iterable[str]) -> int:
-    joined = select(attempts.c.candidate_id)
-    gone = await tx.connection.execute(
-        delete(candidates).where(candidates.c.id.in_(list(people)), candidates.c.id.not_in(joined))
-    )
-    return gone.rowcount
+    gone = 0
+    for some in parts_of(people, PEOPLE_AT_ONCE):
+        joined = select(attempts.c.candidate_id).where(attempts.c.candidate_id.in_(some))
+        removed = await tx.connection.execute(
+            delete(candidates).where(candidates.c.id.in_(some), candidates.c.id.not_in(joined))
+        )
+        gone += removed.rowcount
+    return gone
 
 
 async def _locked(tx: Transaction, attempt_id: str) -> Row[Any]:

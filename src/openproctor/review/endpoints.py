@@ -10,19 +10,21 @@ from openproctor.core.injection import Injected
 from openproctor.core.text import Id
 from openproctor.database.engine import Database
 from openproctor.evidence.store.protocol import EvidenceStore, Missing
+from openproctor.http.paging import After, Limit, Search
 from openproctor.review import scores, service
 from openproctor.review.evidence_response import serve_evidence
 from openproctor.review.rescore import rescore
+from openproctor.review.score_list import ScoreLists
 from openproctor.wire.incidents import (
-    AttemptScore,
     Incident,
     IncidentDetail,
     IncidentPage,
     ReadMark,
-    Rescored,
+    RescoredPage,
     RescoreInput,
     ReviewInput,
     ScoreExplained,
+    ScorePage,
 )
 
 __all__ = ["router"]
@@ -99,10 +101,16 @@ async def mark_read(exam_id: Id, body: ReadMark, staff: ExamReader, database: In
 
 
 @router.get("/scores", operation_id="list_scores")
-async def list_scores(exam_id: Id, _: ExamReader, database: Injected[Database], clock: Injected[Clock]) -> list[AttemptScore]:
-    """Every attempt's suspicion score, by the newest policy's weights: for the order of a list, not for a decision."""
-    async with database.read() as tx:
-        return await scores.of_exam(tx, exam_id, clock.now())
+async def list_scores(
+    exam_id: Id,
+    _: ExamReader,
+    lists: Injected[ScoreLists],
+    search: Search = None,
+    after: After = None,
+    limit: Limit = 100,
+) -> ScorePage:
+    """Attempts by their suspicion scores, by the newest policy's weights: for the order of a list, not for a decision."""
+    return await lists.page(exam_id, search=search, after=after, limit=limit)
 
 
 @router.get("/attempts/{attempt_id}/score", operation_id="read_score")
@@ -116,7 +124,13 @@ async def read_score(
 
 @router.post("/rescore", operation_id="rescore_exam")
 async def rescore_exam(
-    exam_id: Id, body: RescoreInput, _: ExamReader, database: Injected[Database], clock: Injected[Clock]
-) -> list[Rescored]:
+    exam_id: Id,
+    body: RescoreInput,
+    _: ExamReader,
+    database: Injected[Database],
+    clock: Injected[Clock],
+    after: After = None,
+    limit: Annotated[int, Query(ge=1, le=50, description="Attempts of one page at most.")] = 20,
+) -> RescoredPage:
     """What another policy would have recorded, from the stored observations; nothing is changed and no picture is read."""
-    return await rescore(database, exam_id, body.policy, clock.now())
+    return await rescore(database, exam_id, body.policy, clock.now(), after=after, limit=limit)

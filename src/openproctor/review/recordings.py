@@ -1,14 +1,17 @@
 """Reading recordings: what there is, what is missing and why, and the joined video as a layout of stored segments."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, select
 
 from openproctor.core.errors import NotFound
+from openproctor.core.time_slices import TimeSlices
 from openproctor.database.engine import Transaction
+from openproctor.database.slicing import all_rows
 from openproctor.database.tables import attempts, gaps, incidents, recordings
 from openproctor.evidence.video.timeline import Lying, Missing, Recorded, lay_out, missing
 from openproctor.evidence.video.webm import Joined, Placed
@@ -68,13 +71,22 @@ async def open_video(tx: Transaction, exam_id: str, attempt_id: str, stream: Str
     rows = await _rows(tx, attempt_id, stream, until)
     if not rows:
         raise NotFound
-    lying = lay_out([_recorded(row) for row in rows])
-    return Video(_layout(rows, lying), [row.key for row in rows], _places(rows, lying))
+    lying = lay_out(await TimeSlices().make(rows, _recorded))
+    layout = await asyncio.to_thread(_layout, rows, lying)
+    return Video(layout, [row.key for row in rows], _places(rows, lying))
 
 
 async def _attempt(tx: Transaction, exam_id: str, attempt_id: str) -> Row[Any]:
-    found = await tx.connection.execute(select(attempts).where(attempts.c.id == attempt_id, attempts.c.exam_id == exam_id))
-    row = found.one_or_none()
+    columns = (
+        attempts.c.id,
+        attempts.c.exam_id,
+        attempts.c.state,
+        attempts.c.started_at,
+        attempts.c.ended_at,
+        attempts.c.policy,
+    )
+    query: Select[Any] = select(*columns).where(attempts.c.id == attempt_id, attempts.c.exam_id == exam_id)
+    row: Row[Any] | None = (await tx.connection.execute(query)).one_or_none()
     if row is None:
         raise NotFound
     return row
@@ -85,26 +97,32 @@ async def _rows(tx: Transaction, attempt_id: str, stream: Stream, until: datetim
     query = select(recordings).where(recordings.c.attempt_id == attempt_id, recordings.c.stream == stream)
     if until is not None:
         query = query.where(recordings.c.received_at <= until)
-    return (await tx.connection.execute(query.order_by(recordings.c.seq))).all()
+    return await all_rows(tx, query.order_by(recordings.c.seq))
 
 
 async def _video(tx: Transaction, attempt: Row[Any], stream: Stream, base_path: str) -> RecordedVideo | None:
     rows = await _rows(tx, attempt.id, stream, None)
     if not rows:
         return None
-    lying = lay_out([_recorded(row) for row in rows])
+    # Three hours of an exam are some 2,000 segments: in slices, so that nobody waits meanwhile.
+    slices = TimeSlices()
+    recorded = await slices.make(rows, _recorded)
+    lying = lay_out(recorded)
+    segments = await slices.make(zip(rows, lying, strict=True), lambda each: _segment(*each))
+    explained = await _explained(tx, attempt, stream)
+    layout = await asyncio.to_thread(_layout, rows, lying)
     until = max(row.received_at for row in rows).isoformat().replace("+00:00", "Z")
     address = base_path + video_path(attempt.exam_id, attempt.id, stream)
     return RecordedVideo(
         stream=stream,
         video=f"{address}?until={until}",
         duration_s=_seconds(_end(lying)),
-        size=_layout(rows, lying).size,
+        size=layout.size,
         width=max(row.width for row in rows),
         height=max(row.height for row in rows),
         has_sound=any(row.has_sound for row in rows),
-        segments=[_segment(row, place) for row, place in zip(rows, lying, strict=True)],
-        gaps=await _gaps(tx, attempt, stream, rows),
+        segments=segments,
+        gaps=_gaps(attempt, recorded, explained),
     )
 
 
@@ -118,13 +136,15 @@ def _segment(row: Row[Any], place: Lying) -> RecordedSegment:
     )
 
 
-async def _gaps(tx: Transaction, attempt: Row[Any], stream: Stream, rows: Sequence[Row[Any]]) -> list[RecordingGap]:
+def _gaps(attempt: Row[Any], recorded: Sequence[Recorded], explained: "_Explained") -> list[RecordingGap]:
     # What the page of a running attempt has recorded last is still on its way.
     end = _ms(attempt.ended_at) if attempt.state in ENDED and attempt.ended_at is not None else None
     begin = None if attempt.started_at is None else _ms(attempt.started_at)
-    found = list(missing([_recorded(row) for row in rows], begin, end))
-    if not found:
-        return []
+    found = missing(recorded, begin, end)
+    return [RecordingGap(begins_at=_time(gap.begin_ms), ends_at=_time(gap.end_ms), cause=explained.cause(gap)) for gap in found]
+
+
+async def _explained(tx: Transaction, attempt: Row[Any], stream: Stream) -> "_Explained":
     given_up = await tx.connection.execute(
         select(gaps.c.begins_at, gaps.c.ends_at, gaps.c.cause).where(gaps.c.attempt_id == attempt.id, gaps.c.stream == stream)
     )
@@ -133,8 +153,7 @@ async def _gaps(tx: Transaction, attempt: Row[Any], stream: Stream, rows: Sequen
             incidents.c.attempt_id == attempt.id, incidents.c.kind.in_(CAUSES[stream])
         )
     )
-    explained = _Explained(given_up.all(), noted.all(), CAUSES[stream])
-    return [RecordingGap(begins_at=_time(gap.begin_ms), ends_at=_time(gap.end_ms), cause=explained.cause(gap)) for gap in found]
+    return _Explained(given_up.all(), noted.all(), CAUSES[stream])
 
 
 @dataclass(frozen=True, slots=True)

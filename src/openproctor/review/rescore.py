@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, literal, select, tuple_
 
 from openproctor.attempts.effective_policy import policy_for
 from openproctor.core.errors import NotFound
+from openproctor.core.paging import SORTED_BY, make_cursor, read_cursor
 from openproctor.database.engine import Database, Transaction
+from openproctor.database.searching import sorted_name
+from openproctor.database.slicing import all_rows, in_slices
 from openproctor.database.tables import attempts, candidates, exams, frames, incidents
 from openproctor.model.incident import ReviewDecision
 from openproctor.model.observation import Stream
@@ -22,7 +25,7 @@ from openproctor.rules.policy import Policy
 from openproctor.rules.replay import Replayed, replay
 from openproctor.rules.score import Scored, contributions, total
 from openproctor.rules.step import load_rules
-from openproctor.wire.incidents import Rescored, RescoredIncident
+from openproctor.wire.incidents import Rescored, RescoredIncident, RescoredPage
 
 __all__ = ["rescore"]
 
@@ -35,57 +38,69 @@ class _Stored:
 
     attempt: Row[Any]
     observations: list[tuple[float, int, int, bytes]]
-    """Capture time, stream, sequence number, packed: in the order in which they are judged."""
+    """Capture time, stream, sequence number, packed: they are judged in this order."""
     recorded: Sequence[Row[Any]]
 
 
-async def rescore(database: Database, exam_id: str, policy: Policy | None, now: datetime) -> list[Rescored]:
-    """All attempts that have begun, by the candidates' names. One is held in memory at a time, in a transaction of its own.
+async def rescore(
+    database: Database, exam_id: str, policy: Policy | None, now: datetime, *, after: str | None, limit: int
+) -> RescoredPage:
+    """Attempts that have begun, by the candidates' names. One is held in memory at a time, in a transaction of its own.
 
     Late items are judged at the time of their capture. A person's decision about a recorded incident holds for the incidents of
     that kind which overlap with it.
 
     Raises:
         NotFound
+        InvalidRequest: ``after`` is no cursor of this list.
     """
+    order = (sorted_name(candidates.c.name), attempts.c.id)
+    begun = (
+        select(attempts.c.id, candidates.c.name)
+        .join_from(attempts, candidates, attempts.c.candidate_id == candidates.c.id)
+        .where(attempts.c.exam_id == exam_id, attempts.c.started_at.is_not(None))
+        .order_by(*order)
+        .limit(limit + 1)
+    )
+    if after is not None:
+        last = tuple_(*map(literal, read_cursor(after, str, str)))
+        begun = begun.where(tuple_(*order) > last)
     async with database.read() as tx:
         exam = (await tx.connection.execute(select(exams).where(exams.c.id == exam_id))).one_or_none()
         if exam is None:
             raise NotFound
-        begun = await tx.connection.execute(
-            select(attempts.c.id)
-            .join_from(attempts, candidates, attempts.c.candidate_id == candidates.c.id)
-            .where(attempts.c.exam_id == exam_id, attempts.c.started_at.is_not(None))
-            .order_by(candidates.c.name, attempts.c.id)
-        )
-        attempt_ids = [row.id for row in begun]
+        rows = (await tx.connection.execute(begun)).all()
+    shown = rows[:limit]
     answers = []
-    for attempt_id in attempt_ids:
+    for row in shown:
         async with database.read() as tx:
-            stored = await _read(tx, attempt_id)
+            stored = await _read(tx, row.id)
         answers.append(await asyncio.to_thread(_judge_again, stored, exam, policy, now))
-    return answers
+    more = len(rows) > limit
+    return RescoredPage(rescored=answers, next=make_cursor(shown[-1].name[:SORTED_BY], shown[-1].id) if more else None)
 
 
 async def _read(tx: Transaction, attempt_id: str) -> _Stored:
-    found = await tx.connection.execute(
-        select(attempts, candidates.c.name, candidates.c.allowance)
+    wanted: Select[Any] = (
+        select(attempts.c.id, attempts.c.learnt, attempts.c.ended_at, candidates.c.name, candidates.c.allowance)
         .join_from(attempts, candidates, attempts.c.candidate_id == candidates.c.id)
         .where(attempts.c.id == attempt_id)
     )
-    rows = await tx.connection.stream(
-        select(frames.c.stream, frames.c.seq, frames.c.observation).where(
-            frames.c.attempt_id == attempt_id, frames.c.observation.is_not(None)
-        )
+    attempt = (await tx.connection.execute(wanted)).one()
+    measured = select(frames.c.stream, frames.c.seq, frames.c.observation).where(
+        frames.c.attempt_id == attempt_id, frames.c.observation.is_not(None)
     )
-    observations = [(time_of(row.observation), _ORDER[Stream(row.stream)], row.seq, row.observation) async for row in rows]
-    observations.sort()
-    recorded = await tx.connection.execute(select(incidents).where(incidents.c.attempt_id == attempt_id))
-    return _Stored(found.one(), observations, recorded.all())
+    observations = [
+        (time_of(row.observation), _ORDER[Stream(row.stream)], row.seq, row.observation)
+        async for part in in_slices(tx, measured)
+        for row in part
+    ]
+    return _Stored(attempt, observations, await all_rows(tx, select(incidents).where(incidents.c.attempt_id == attempt_id)))
 
 
 def _judge_again(stored: _Stored, exam: Row[Any], policy: Policy | None, now: datetime) -> Rescored:
     attempt, newest = stored.attempt, exam.policy
+    stored.observations.sort()
     own = policy_for(policy or newest, exam, attempt.allowance)
     begin = load_rules({"baseline": (attempt.learnt or {}).get("baseline")})
     found = replay(_observations(stored), own, begin)

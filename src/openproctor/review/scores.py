@@ -1,6 +1,6 @@
-"""Suspicion scores from the recorded incidents, by the weights of the exam's newest policy."""
+"""One attempt's suspicion score from its recorded incidents, by the weights of the exam's newest policy."""
 
-from collections import defaultdict
+import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -9,40 +9,20 @@ from sqlalchemy import Row, select
 
 from openproctor.attempts.effective_policy import accommodation_of
 from openproctor.core.errors import NotFound
+from openproctor.core.time_slices import TimeSlices
 from openproctor.database.engine import Transaction
+from openproctor.database.slicing import all_rows
 from openproctor.database.tables import attempts, candidates, evidence, exams, incident_evidence, incidents
 from openproctor.model.incident import IncidentKind, ReviewDecision
 from openproctor.model.observation import Stream
 from openproctor.rules.accommodation import effective_policy
 from openproctor.rules.policy import Policy
 from openproctor.rules.score import Contribution, Scored, contributions, total
-from openproctor.wire.incidents import AttemptScore, ScoreContribution, ScoreExplained
+from openproctor.wire.incidents import ScoreContribution, ScoreExplained
 
-__all__ = ["explained", "of_exam", "scored", "weighed"]
+__all__ = ["explained", "policy_now", "scored", "weighed"]
 
 MAX_FRAMES = 5
-
-
-async def of_exam(tx: Transaction, exam_id: str, now: datetime) -> list[AttemptScore]:
-    """The scores of all attempts of an exam, by the candidates' names.
-
-    Raises:
-        NotFound
-    """
-    policy = await _policy(tx, exam_id)
-    found: dict[str, list[Row[Any]]] = defaultdict(list)
-    for row in await tx.connection.execute(select(incidents).where(incidents.c.exam_id == exam_id)):
-        found[row.attempt_id].append(row)
-    people = await tx.connection.execute(
-        select(attempts.c.id, candidates.c.allowance)
-        .join_from(attempts, candidates, attempts.c.candidate_id == candidates.c.id)
-        .where(attempts.c.exam_id == exam_id)
-        .order_by(candidates.c.name, attempts.c.id)
-    )
-    return [
-        AttemptScore(attempt_id=person.id, score=total(weighed(found[person.id], policy, person.allowance, now)))
-        for person in people
-    ]
 
 
 async def explained(tx: Transaction, exam_id: str, attempt_id: str, now: datetime) -> ScoreExplained:
@@ -51,7 +31,7 @@ async def explained(tx: Transaction, exam_id: str, attempt_id: str, now: datetim
     Raises:
         NotFound
     """
-    policy = await _policy(tx, exam_id)
+    policy = await policy_now(tx, exam_id)
     people = await tx.connection.execute(
         select(candidates.c.allowance)
         .join_from(attempts, candidates, attempts.c.candidate_id == candidates.c.id)
@@ -60,24 +40,21 @@ async def explained(tx: Transaction, exam_id: str, attempt_id: str, now: datetim
     person = people.one_or_none()
     if person is None:
         raise NotFound
-    rows = (await tx.connection.execute(select(incidents).where(incidents.c.attempt_id == attempt_id))).all()
-    parts = weighed(rows, policy, person.allowance, now)
+    rows = await all_rows(tx, select(incidents).where(incidents.c.attempt_id == attempt_id))
+    parts = await asyncio.to_thread(weighed, rows, policy, person.allowance, now)
     frames = await _frames(tx, attempt_id, rows)
-    return ScoreExplained(
-        attempt_id=attempt_id,
-        score=total(parts),
-        policy_version=policy.version,
-        contributions=[
-            ScoreContribution(
-                incident_id=part.id,
-                kind=part.kind,
-                points=part.points,
-                cause=part.cause,
-                reckoning=part.reckoning,
-                frames=frames[part.id],
-            )
-            for part in parts
-        ],
+    shown = await TimeSlices().make(parts, lambda part: _shown(part, frames[part.id]))
+    return ScoreExplained(attempt_id=attempt_id, score=total(parts), policy_version=policy.version, contributions=shown)
+
+
+def _shown(part: Contribution, frames: list[str]) -> ScoreContribution:
+    return ScoreContribution(
+        incident_id=part.id,
+        kind=part.kind,
+        points=part.points,
+        cause=part.cause,
+        reckoning=part.reckoning,
+        frames=frames,
     )
 
 
@@ -101,7 +78,12 @@ def scored(row: Row[Any]) -> Scored:
     )
 
 
-async def _policy(tx: Transaction, exam_id: str) -> Policy:
+async def policy_now(tx: Transaction, exam_id: str) -> Policy:
+    """An exam's newest policy.
+
+    Raises:
+        NotFound
+    """
     policy: Policy | None = (
         await tx.connection.execute(select(exams.c.policy).where(exams.c.id == exam_id))
     ).scalar_one_or_none()
@@ -113,18 +95,16 @@ async def _policy(tx: Transaction, exam_id: str) -> Policy:
 async def _frames(tx: Transaction, attempt_id: str, rows: Sequence[Row[Any]]) -> dict[str, list[str]]:
     """A few evidence ids for each incident, the cover first, then in the order of time."""
     found = {row.id: [row.cover_id] if row.cover_id else [] for row in rows}
-    linked = await tx.connection.execute(
+    linked = (
         select(incident_evidence.c.incident_id, incident_evidence.c.evidence_id)
         .join_from(incident_evidence, evidence, incident_evidence.c.evidence_id == evidence.c.id)
         .where(evidence.c.attempt_id == attempt_id, evidence.c.stream == Stream.CAMERA)
         .order_by(evidence.c.captured_at, evidence.c.seq)
     )
-    for link in linked:
+    for link in await all_rows(tx, linked):
         shown = found[link.incident_id]
         if len(shown) < MAX_FRAMES and link.evidence_id not in shown:
             shown.append(link.evidence_id)
-    erased = await tx.connection.execute(
-        select(evidence.c.id).where(evidence.c.attempt_id == attempt_id, evidence.c.erased_at.is_not(None))
-    )
-    gone = set(erased.scalars())
+    erased = select(evidence.c.id).where(evidence.c.attempt_id == attempt_id, evidence.c.erased_at.is_not(None))
+    gone = {row.id for row in await all_rows(tx, erased)}
     return {incident_id: [each for each in shown if each not in gone] for incident_id, shown in found.items()}

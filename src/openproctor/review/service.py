@@ -5,7 +5,9 @@ from datetime import datetime
 from sqlalchemy import func, insert, select, update
 
 from openproctor.core.errors import EvidenceErased, NotFound
+from openproctor.core.time_slices import TimeSlices
 from openproctor.database.engine import Transaction
+from openproctor.database.slicing import all_rows
 from openproctor.database.tables import attempts, evidence, incident_evidence, incidents, read_marks
 from openproctor.evidence.chain.ledger import lock_attempt
 from openproctor.feed.publishing import publish_event
@@ -37,16 +39,17 @@ async def detail(tx: Transaction, exam_id: str, incident_id: str) -> IncidentDet
         NotFound
     """
     await _attempt_of(tx, exam_id, incident_id)
-    found = await tx.connection.execute(
+    rows = await all_rows(
+        tx,
         select(evidence)
         .join_from(incident_evidence, evidence)
         .where(incident_evidence.c.incident_id == incident_id)
-        .order_by(evidence.c.captured_at, evidence.c.seq)
+        .order_by(evidence.c.captured_at, evidence.c.seq),
     )
-    rows = found.all()
+    frames = (row for row in rows if row.stream == Stream.CAMERA)
     return IncidentDetail(
         incident=await read_incident(tx, incident_id),
-        frames=[evidence_frame(row) for row in rows if row.stream == Stream.CAMERA],
+        frames=await TimeSlices().make(frames, evidence_frame),
         sounds=[
             EvidenceSound(id=row.id, sha256=row.sha256, captured_at=row.captured_at, size=row.size)
             for row in rows
@@ -100,12 +103,13 @@ async def read_mark(tx: Transaction, exam_id: str, staff_id: str) -> int:
     return int(found.scalar_one_or_none() or 0)
 
 
-async def unread(tx: Transaction, exam_id: str, after: int) -> int:
-    """Suspicions opened after that event."""
+async def unread(tx: Transaction, exam_id: str, after: int, until: int) -> int:
+    """Suspicions opened after event ``after``, up to event ``until``."""
     found = await tx.connection.execute(
         select(func.count()).where(
             incidents.c.exam_id == exam_id,
             incidents.c.event_id > after,
+            incidents.c.event_id <= until,
             incidents.c.incident_class == IncidentClass.SUSPICION,
         )
     )

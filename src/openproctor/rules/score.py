@@ -8,7 +8,7 @@ switches off add nothing. The score is the plain sum: it orders a reviewer's lis
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import inf
 
@@ -17,7 +17,7 @@ from openproctor.rules.catalogue import FAULTS, MOMENTARY
 from openproctor.rules.explain import cause
 from openproctor.rules.policy import Policy
 
-__all__ = ["Contribution", "Scored", "contributions", "total"]
+__all__ = ["Contribution", "Scored", "contributions", "score", "total"]
 
 FULL_S = 60.0
 """From this length on an incident adds its whole weight."""
@@ -50,43 +50,73 @@ class Contribution:
     """How the points are computed, in one sentence."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """One suspicion with what its points are made of."""
+
+    incident: Scored
+    seconds: float
+    points: float
+    weight: float
+    lasting: float
+    repetition: int
+    """Its number among its kind; 0 where it adds nothing."""
+
+
 def contributions(incidents: Iterable[Scored], policy: Policy, now: float) -> list[Contribution]:
     """Every suspicion with its points, in the order of time. ``now`` stands in for the end of what goes on."""
-    seen: Counter[IncidentKind] = Counter()
-    found = []
-    for incident in sorted(incidents, key=_in_order):
-        if incident.kind in FAULTS:
-            continue
-        seconds = max(0.0, (now if incident.ended is None else incident.ended) - incident.since)
-        if incident.decision is ReviewDecision.DISMISSED:
-            points, reckoning = 0.0, "Dismissed by a person: adds nothing."
-        elif not policy.signals[incident.kind].enabled:
-            points, reckoning = 0.0, "Switched off by the policy or an allowance: adds nothing."
-        else:
-            seen[incident.kind] += 1
-            points, reckoning = _points(incident.kind, seconds, seen[incident.kind], policy)
-        lasted = None if incident.ended is None else seconds
-        said = cause(incident.kind, incident.peak, lasted, incident.detail)
-        found.append(Contribution(incident.id, incident.kind, points, said, reckoning))
-    return found
+    return [_explained(each) for each in _weigh(incidents, policy, now)]
+
+
+def score(incidents: Iterable[Scored], policy: Policy, now: float) -> float:
+    """The score alone, without a word about it: for lists of many attempts."""
+    return _sum(each.points for each in _weigh(incidents, policy, now))
 
 
 def total(found: Iterable[Contribution]) -> float:
     """The score."""
-    return round(sum(each.points for each in found), 1)
+    return _sum(each.points for each in found)
+
+
+def _sum(points: Iterable[float]) -> float:
+    return round(sum(points), 1)
 
 
 def _in_order(incident: Scored) -> tuple[float, str, float, str]:
     return incident.since, incident.kind, inf if incident.ended is None else incident.ended, incident.id
 
 
-def _points(kind: IncidentKind, seconds: float, repetition: int, policy: Policy) -> tuple[float, str]:
-    weight = policy.signals[kind].weight
-    lasting = 1.0 if kind in MOMENTARY else min(1.0, seconds / FULL_S)
-    points = round(weight * (0.5 + lasting / 2) / repetition, 1)
-    reckoning = f"Weight {weight:g}"
-    if lasting < 1:
-        reckoning += f", {50 + 50 * lasting:.0f} % for its length"
-    if repetition > 1:
-        reckoning += f", divided by {repetition}: it is number {repetition} of its kind"
-    return points, f"{reckoning}."
+def _weigh(incidents: Iterable[Scored], policy: Policy, now: float) -> Iterator[_Weighed]:
+    seen: Counter[IncidentKind] = Counter()
+    for incident in sorted(incidents, key=_in_order):
+        if incident.kind in FAULTS:
+            continue
+        seconds = max(0.0, (now if incident.ended is None else incident.ended) - incident.since)
+        signal = policy.signals[incident.kind]
+        if incident.decision is ReviewDecision.DISMISSED or not signal.enabled:
+            yield _Weighed(incident, seconds, 0.0, signal.weight, 0.0, 0)
+            continue
+        seen[incident.kind] += 1
+        lasting = 1.0 if incident.kind in MOMENTARY else min(1.0, seconds / FULL_S)
+        points = round(signal.weight * (0.5 + lasting / 2) / seen[incident.kind], 1)
+        yield _Weighed(incident, seconds, points, signal.weight, lasting, seen[incident.kind])
+
+
+def _explained(weighed: _Weighed) -> Contribution:
+    incident = weighed.incident
+    lasted = None if incident.ended is None else weighed.seconds
+    said = cause(incident.kind, incident.peak, lasted, incident.detail)
+    return Contribution(incident.id, incident.kind, weighed.points, said, _reckoning(weighed))
+
+
+def _reckoning(weighed: _Weighed) -> str:
+    if weighed.incident.decision is ReviewDecision.DISMISSED:
+        return "Dismissed by a person: adds nothing."
+    if weighed.repetition == 0:
+        return "Switched off by the policy or an allowance: adds nothing."
+    reckoning = f"Weight {weighed.weight:g}"
+    if weighed.lasting < 1:
+        reckoning += f", {50 + 50 * weighed.lasting:.0f} % for its length"
+    if weighed.repetition > 1:
+        reckoning += f", divided by {weighed.repetition}: it is number {weighed.repetition} of its kind"
+    return f"{reckoning}."

@@ -34,6 +34,7 @@ from openproctor.live.media.signaling import MediaSignaling
 from openproctor.live.reconnects import ReconnectLoader
 from openproctor.live.staff import StaffSockets
 from openproctor.live.tickets import MemoryTickets, Tickets
+from openproctor.review.score_list import ScoreLists
 from openproctor.server.health import Health, parts_of_server
 from openproctor.wire.sockets import IceServer
 
@@ -66,6 +67,7 @@ def _add_database(parts: Container) -> None:
     database = Database(settings.database, revocations.publish, pool=settings.database_pool, wait_s=settings.database_wait_s)
     parts.add(Database, database)
     parts.add(PresenceBoard, PresenceBoard(clock, hub.publish))
+    parts.add(ScoreLists, ScoreLists(database, clock))
 
 
 def _add_accounts(parts: Container, secret: bytes) -> None:

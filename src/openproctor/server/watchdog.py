@@ -23,6 +23,8 @@ EVERY_S = 0.5
 AT_ONCE = 10
 """Attempts that are judged side by side, so that their changes are committed together."""
 WINDOW_EVERY_S = 5.0
+ENDED_AT_ONCE = 50
+"""Attempts that are ended before everyone's connection is looked at again: about half a second."""
 PATIENCE_S = 2.0
 """The longest that one look gives way to pages that connect, in seconds: all its pauses together."""
 SETTLE_S = 4.0
@@ -61,6 +63,8 @@ class Watchdog:
         self._away: set[str] = set()
         """Attempts whose clock may stand still because the candidate is away."""
         self._windows_due = clock.monotonic()
+        self._ended_up_to = ""
+        """The attempt up to which those whose window has closed were ended, while there are more; in the order of ids."""
 
     async def resume(self, running: Sequence[Running]) -> None:
         """Expect the candidates who were in the middle of an exam when the server stopped."""
@@ -88,10 +92,9 @@ class Watchdog:
                 _log.exception("watchdog_failed")
 
     async def close_windows(self) -> None:
-        """Call :meth:`expire`, if it is time."""
+        """Call :meth:`expire`, if it is time; when that could not end all of them, it is time again at once."""
         began = self._clock.monotonic()
-        if began >= self._windows_due:
-            await self.expire()
+        if began >= self._windows_due and await self.expire():
             # Counted from when it looked at the time: a window may have closed since.
             self._windows_due = began + WINDOW_EVERY_S
 
@@ -143,26 +146,29 @@ class Watchdog:
             await service.went_away(tx, attempt_id, since)
         self._away.add(attempt_id)
 
-    async def expire(self) -> None:
-        """End the attempts whose exam's window has closed, and forget those that are over. What fails is raised at the end."""
+    async def expire(self) -> bool:
+        """End attempts whose exam's window has closed, and forget those that are over. What fails is raised at the end.
+
+        When a large exam closes that takes minutes: each call goes on where the last one stopped, and connections are looked
+        after in between. Returns whether all have been tried.
+        """
         now = self._clock.now()
         async with self._database.read() as tx:
-            due = await service.due(tx, now)
+            due = await service.due(tx, now, ENDED_AT_ONCE, self._ended_up_to)
             running = await running_ids(tx)
         self._presence.forget_silent(running)
-        failed: list[Exception] = []
-        for attempt_id in due:
-            try:
-                async with self._database.write() as tx:
-                    await service.end(
-                        tx,
-                        self._presence,
-                        attempt_id,
-                        AttemptState.EXPIRED,
-                        now,
-                        reason="The exam's time is over.",
-                    )
-            except Exception as error:  # noqa: BLE001 - raised below, once the others have ended
-                failed.append(error)
+        # Behind these, though some of them may fail: otherwise they would be tried for ever, and nobody else.
+        self._ended_up_to = due[-1] if len(due) == ENDED_AT_ONCE else ""
+        failed = [error for attempt_id in due if (error := await self._expire(attempt_id, now)) is not None]
         if failed:
             raise failed[0]
+        return not self._ended_up_to
+
+    async def _expire(self, attempt_id: str, now: datetime) -> Exception | None:
+        try:
+            async with self._database.write() as tx:
+                reason = "The exam's time is over."
+                await service.end(tx, self._presence, attempt_id, AttemptState.EXPIRED, now, reason=reason)
+        except Exception as error:  # noqa: BLE001 - raised by who calls, once the others have ended
+            return error
+        return None

@@ -135,6 +135,8 @@ class AuditEntry(Wire):
     session_id: str | None
     address: str | None
     exam_id: str | None
+    exam_title: str | None
+    """Its title now; None where it is about no exam, or one that is gone."""
     attempt_id: str | None
     subject: str | None
 

@@ -16,9 +16,11 @@ from openproctor.wire.base import Wire
 
 __all__ = [
     "Candidate",
+    "CandidatePage",
     "Exam",
     "ExamChange",
     "ExamInput",
+    "ExamPage",
     "ExamStaffInput",
     "ExamSummary",
     "ExamView",
@@ -26,6 +28,7 @@ __all__ = [
     "NewCandidates",
     "OpenLink",
     "OpenLinkInput",
+    "PolicyPage",
     "PolicyVersion",
 ]
 
@@ -90,6 +93,13 @@ class ExamSummary(Wire):
     archived_at: datetime | None = None
 
 
+class ExamPage(Wire):
+    exams: list[ExamSummary]
+    """Newest first."""
+    next: str | None
+    """Pass as ``after`` to read on; None at the end."""
+
+
 class Exam(Wire):
     """An exam with its settings."""
 
@@ -151,6 +161,15 @@ class Candidate(Wire):
     """All that was kept of this person is gone."""
 
 
+class CandidatePage(Wire):
+    candidates: list[Candidate]
+    """In the order in which the roster was made."""
+    total: int
+    """People on the roster, or of those that were searched for: on all pages together."""
+    next: str | None
+    """Pass as ``after`` to read on; None at the end."""
+
+
 class PolicyVersion(Wire):
     """One version of an exam's policy, as it was made."""
 
@@ -159,6 +178,13 @@ class PolicyVersion(Wire):
     created_at: datetime
     created_by: str | None
     """Name of the staff member; None for versions older than this record."""
+
+
+class PolicyPage(Wire):
+    policies: list[PolicyVersion]
+    """Newest first."""
+    next_before: int | None
+    """Pass as ``before`` to read on; None at the end."""
 
 
 class ExamStaffInput(Wire):

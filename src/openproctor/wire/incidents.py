@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from openproctor.core.text import prose
+from openproctor.model.attempt import AttemptState
 from openproctor.model.incident import IncidentClass, IncidentKind, ReviewDecision, Severity
 from openproctor.rules.policy import Policy
 from openproctor.wire.attempts import FaceBox
@@ -22,9 +23,11 @@ __all__ = [
     "RescoreInput",
     "Rescored",
     "RescoredIncident",
+    "RescoredPage",
     "ReviewInput",
     "ScoreContribution",
     "ScoreExplained",
+    "ScorePage",
 ]
 
 
@@ -102,7 +105,16 @@ class AttemptScore(Wire):
     """The suspicion score of one attempt: it orders a reviewer's list, is no probability and decides nothing."""
 
     attempt_id: str
+    candidate_name: str
+    state: AttemptState
     score: float
+
+
+class ScorePage(Wire):
+    scores: list[AttemptScore]
+    """The highest first; equals by the candidates' names."""
+    next: str | None
+    """Pass as ``after`` to read on; None at the end."""
 
 
 class ScoreContribution(Wire):
@@ -157,6 +169,13 @@ class Rescored(Wire):
     """The score of the incidents below, by the given policy."""
     incidents: list[RescoredIncident]
     """In the order of time, faults among them; faults of the connection are not judged again."""
+
+
+class RescoredPage(Wire):
+    rescored: list[Rescored]
+    """By the candidates' names."""
+    next: str | None
+    """Pass as ``after`` to read on; None at the end."""
 
 
 class ReviewInput(Wire):

@@ -39,6 +39,7 @@ __all__ = [
     "StaffEvent",
     "StaffPing",
     "StaffResumed",
+    "StaffSlice",
     "StaffSnapshot",
     "StaffToServer",
     "Talk",
@@ -262,30 +263,55 @@ class FeedEvent(Wire):
 
 
 class StaffSnapshot(Wire):
-    """All that the live page shows, as of ``last_event_id``."""
+    """What the live page shows, as of ``last_event_id``: all of it, or the beginning, and the rest comes in slices."""
 
     type: Literal["snapshot"] = "snapshot"
     attempts: list[AttemptCard]
+    """By the candidates' names."""
+    as_of: int
+    """The newest event that these attempts know of; not less than ``last_event_id``."""
     incidents: list[Incident]
     """The newest, newest first."""
     messages: list[Message]
-    """Oldest first; warnings among them."""
+    """The newest, oldest first; warnings among them."""
+    complete: bool
+    """False: ``slice`` messages follow, until one of them says that it is the last."""
     last_event_id: int
     read_event_id: int
     unread: int
-    """Suspicions opened after ``read_event_id``."""
+    """Suspicions opened after ``read_event_id``, up to ``last_event_id``."""
     ice_servers: list[IceServer]
     server_time: datetime
 
 
 class StaffResumed(Wire):
-    """Nothing was lost: the events missed follow this message, one by one."""
+    """Nothing was lost: the events missed follow this message, one by one, and then the other attempts in slices."""
 
     type: Literal["resumed"] = "resumed"
     attempts: list[AttemptCard]
+    as_of: int
+    """The newest event that these attempts know of; not less than ``last_event_id``."""
+    complete: bool
+    """False: ``slice`` messages follow, until one of them says that it is the last."""
     last_event_id: int
     ice_servers: list[IceServer]
     server_time: datetime
+
+
+class StaffSlice(Wire):
+    """A further part of a snapshot. Events may come between slices.
+
+    What a slice says of an attempt is newer than every event that came before it: events that are not newer than ``as_of`` and
+    come later change these attempts no more.
+    """
+
+    type: Literal["slice"] = "slice"
+    attempts: list[AttemptCard]
+    as_of: int
+    incidents: list[Incident]
+    messages: list[Message]
+    complete: bool
+    """Whether this is the last."""
 
 
 class StaffEvent(Wire):
@@ -302,7 +328,7 @@ StaffToServer = Annotated[
     StaffHello | StaffPing | RtcWatch | RtcUnwatch | RtcQuality | RtcSignal | Talk, Field(discriminator="type")
 ]
 ServerToStaff = Annotated[
-    StaffSnapshot | StaffResumed | StaffEvent | LiveChanged | RtcSignal | Pong | SocketProblem,
+    StaffSnapshot | StaffResumed | StaffSlice | StaffEvent | LiveChanged | RtcSignal | Pong | SocketProblem,
     Field(discriminator="type"),
 ]
 

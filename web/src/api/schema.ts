@@ -333,7 +333,7 @@ export interface paths {
         };
         /**
          * List Exams
-         * @description The exams this person may see, newest first.
+         * @description The exams this person may see, newest first, read page by page.
          */
         get: operations["list_exams"];
         put?: never;
@@ -649,13 +649,13 @@ export interface paths {
         };
         /**
          * List Candidates
-         * @description The roster; private links are shown to administrators only.
+         * @description The roster, read page by page; private links are shown to administrators only.
          */
         get: operations["list_candidates"];
         put?: never;
         /**
          * Add Candidates
-         * @description Add people to the roster; the answer is the whole roster with the private links.
+         * @description Add people to the roster; the answer is those alone, in their order, with the private links.
          */
         post: operations["add_candidates"];
         delete?: never;
@@ -853,7 +853,7 @@ export interface paths {
         };
         /**
          * List Policies
-         * @description All versions of the exam's policy, newest first.
+         * @description Versions of the exam's policy, newest first, read page by page.
          */
         get: operations["list_policies"];
         put?: never;
@@ -953,7 +953,7 @@ export interface paths {
         };
         /**
          * List Scores
-         * @description Every attempt's suspicion score, by the newest policy's weights: for the order of a list, not for a decision.
+         * @description Attempts by their suspicion scores, by the newest policy's weights: for the order of a list, not for a decision.
          */
         get: operations["list_scores"];
         put?: never;
@@ -1511,8 +1511,11 @@ export interface components {
         AttemptScore: {
             /** Attempt Id */
             attempt_id: string;
+            /** Candidate Name */
+            candidate_name: string;
             /** Score */
             score: number;
+            state: components["schemas"]["AttemptState"];
         };
         /**
          * AttemptState
@@ -1538,6 +1541,8 @@ export interface components {
             attempt_id: string | null;
             /** Exam Id */
             exam_id: string | null;
+            /** Exam Title */
+            exam_title: string | null;
             /** Id */
             id: number;
             /** Outcome */
@@ -1718,6 +1723,15 @@ export interface components {
              * @enum {string}
              */
             type: "message";
+        };
+        /** CandidatePage */
+        CandidatePage: {
+            /** Candidates */
+            candidates: components["schemas"]["Candidate"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
         };
         /** CandidatePing */
         CandidatePing: {
@@ -2739,6 +2753,13 @@ export interface components {
              */
             title: string;
         };
+        /** ExamPage */
+        ExamPage: {
+            /** Exams */
+            exams: components["schemas"]["ExamSummary"][];
+            /** Next */
+            next: string | null;
+        };
         /**
          * ExamStaffInput
          * @description The staff who may watch the exam, besides the administrators.
@@ -3389,6 +3410,13 @@ export interface components {
              */
             warn_candidate: boolean;
         };
+        /** PolicyPage */
+        PolicyPage: {
+            /** Next Before */
+            next_before: number | null;
+            /** Policies */
+            policies: components["schemas"]["PolicyVersion"][];
+        };
         /**
          * PolicyVersion
          * @description One version of an exam's policy, as it was made.
@@ -3588,6 +3616,13 @@ export interface components {
              * Format: date-time
              */
             since: string;
+        };
+        /** RescoredPage */
+        RescoredPage: {
+            /** Next */
+            next: string | null;
+            /** Rescored */
+            rescored: components["schemas"]["Rescored"][];
         };
         /**
          * RetentionPolicy
@@ -3817,6 +3852,13 @@ export interface components {
             /** Score */
             score: number;
         };
+        /** ScorePage */
+        ScorePage: {
+            /** Next */
+            next: string | null;
+            /** Scores */
+            scores: components["schemas"]["AttemptScore"][];
+        };
         /** SecondFactorInput */
         SecondFactorInput: {
             /**
@@ -3841,7 +3883,7 @@ export interface components {
             expires_at: string;
         };
         ServerToCandidate: components["schemas"]["CandidateWelcome"] | components["schemas"]["CandidateMessage"] | components["schemas"]["CandidateAttemptChanged"] | components["schemas"]["Pong"] | components["schemas"]["RtcWatch"] | components["schemas"]["RtcUnwatch"] | components["schemas"]["RtcQuality"] | components["schemas"]["RtcSignal"] | components["schemas"]["Talk"] | components["schemas"]["SocketProblem"];
-        ServerToStaff: components["schemas"]["StaffSnapshot"] | components["schemas"]["StaffResumed"] | components["schemas"]["StaffEvent"] | components["schemas"]["LiveChanged"] | components["schemas"]["RtcSignal"] | components["schemas"]["Pong"] | components["schemas"]["SocketProblem"];
+        ServerToStaff: components["schemas"]["StaffSnapshot"] | components["schemas"]["StaffResumed"] | components["schemas"]["StaffSlice"] | components["schemas"]["StaffEvent"] | components["schemas"]["LiveChanged"] | components["schemas"]["RtcSignal"] | components["schemas"]["Pong"] | components["schemas"]["SocketProblem"];
         /**
          * Session
          * @description Who is signed in.
@@ -4097,11 +4139,15 @@ export interface components {
         };
         /**
          * StaffResumed
-         * @description Nothing was lost: the events missed follow this message, one by one.
+         * @description Nothing was lost: the events missed follow this message, one by one, and then the other attempts in slices.
          */
         StaffResumed: {
+            /** As Of */
+            as_of: number;
             /** Attempts */
             attempts: components["schemas"]["AttemptCard"][];
+            /** Complete */
+            complete: boolean;
             /** Ice Servers */
             ice_servers: components["schemas"]["IceServer"][];
             /** Last Event Id */
@@ -4118,12 +4164,40 @@ export interface components {
             type: "resumed";
         };
         /**
-         * StaffSnapshot
-         * @description All that the live page shows, as of ``last_event_id``.
+         * StaffSlice
+         * @description A further part of a snapshot. Events may come between slices.
+         *
+         *     What a slice says of an attempt is newer than every event that came before it: events that are not newer than ``as_of`` and
+         *     come later change these attempts no more.
          */
-        StaffSnapshot: {
+        StaffSlice: {
+            /** As Of */
+            as_of: number;
             /** Attempts */
             attempts: components["schemas"]["AttemptCard"][];
+            /** Complete */
+            complete: boolean;
+            /** Incidents */
+            incidents: components["schemas"]["Incident"][];
+            /** Messages */
+            messages: components["schemas"]["Message"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "slice";
+        };
+        /**
+         * StaffSnapshot
+         * @description What the live page shows, as of ``last_event_id``: all of it, or the beginning, and the rest comes in slices.
+         */
+        StaffSnapshot: {
+            /** As Of */
+            as_of: number;
+            /** Attempts */
+            attempts: components["schemas"]["AttemptCard"][];
+            /** Complete */
+            complete: boolean;
             /** Ice Servers */
             ice_servers: components["schemas"]["IceServer"][];
             /** Incidents */
@@ -4822,6 +4896,12 @@ export interface operations {
             query?: {
                 /** @description Those that were archived, too. */
                 archived?: boolean;
+                /** @description Only lines that contain this text, in any case. */
+                search?: string | null;
+                /** @description `next` of the page before. */
+                after?: string | null;
+                /** @description Lines of one page at most. */
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -4835,7 +4915,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ExamSummary"][];
+                    "application/json": components["schemas"]["ExamPage"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -5457,7 +5537,14 @@ export interface operations {
     };
     list_candidates: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only lines that contain this text, in any case. */
+                search?: string | null;
+                /** @description `next` of the page before. */
+                after?: string | null;
+                /** @description Lines of one page at most. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 exam_id: string;
@@ -5472,7 +5559,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Candidate"][];
+                    "application/json": components["schemas"]["CandidatePage"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -5851,7 +5938,10 @@ export interface operations {
     };
     list_policies: {
         parameters: {
-            query?: never;
+            query?: {
+                before?: number | null;
+                limit?: number;
+            };
             header?: never;
             path: {
                 exam_id: string;
@@ -5866,7 +5956,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PolicyVersion"][];
+                    "application/json": components["schemas"]["PolicyPage"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -5915,7 +6005,12 @@ export interface operations {
     };
     rescore_exam: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                /** @description Attempts of one page at most. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 exam_id: string;
@@ -5934,7 +6029,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Rescored"][];
+                    "application/json": components["schemas"]["RescoredPage"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -6040,7 +6135,14 @@ export interface operations {
     };
     list_scores: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only lines that contain this text, in any case. */
+                search?: string | null;
+                /** @description `next` of the page before. */
+                after?: string | null;
+                /** @description Lines of one page at most. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 exam_id: string;
@@ -6055,7 +6157,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AttemptScore"][];
+                    "application/json": components["schemas"]["ScorePage"];
                 };
             };
             /** @description A problem (RFC 9457). */

@@ -93,8 +93,10 @@ export function fakeSnapshot(part: Partial<Schemas["StaffSnapshot"]> = {}): Sche
   return {
     type: "snapshot",
     attempts: [fakeAttempt()],
+    as_of: 10,
     incidents: [],
     messages: [],
+    complete: true,
     last_event_id: 10,
     read_event_id: 10,
     unread: 0,

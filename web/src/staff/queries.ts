@@ -1,6 +1,6 @@
 /** The queries of the staff pages and their cache keys. */
 
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import { api, unwrap } from "../api/client";
 import { sitePath } from "../api/basePath";
@@ -11,13 +11,21 @@ export const sessionQuery = queryOptions({
   staleTime: Infinity,
 });
 
-/** All exams in use; with `archived`, those that were put away, too. */
-export function examsQuery(archived: boolean) {
-  return queryOptions({
-    queryKey: ["exam-list", { archived }],
-    queryFn: () => unwrap(api.GET("/api/v1/exams", { params: { query: { archived } } })),
+/** The exams in use, newest first, one page at a time; those whose title contains `search`; with `archived`, those that were put away, too. */
+export function examsQuery({ search = "", archived = false } = {}) {
+  return infiniteQueryOptions({
+    queryKey: ["exam-list", { search, archived }],
+    queryFn: ({ pageParam }) => unwrap(api.GET("/api/v1/exams", { params: { query: { ...pageOf(search, pageParam), archived } } })),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
     staleTime: 0,
+    placeholderData: keepPreviousData,
   });
+}
+
+/** The parameters of one page of a list that is searched on the server. */
+function pageOf(search: string, after: string | null): { search?: string; after?: string } {
+  return { ...(search.trim() !== "" && { search: search.trim() }), ...(after !== null && { after }) };
 }
 
 export function examQuery(examId: string) {
@@ -34,28 +42,66 @@ export const presetsQuery = queryOptions({
   staleTime: Infinity,
 });
 
+/** The versions of an exam's policy, newest first, one page at a time. */
 export function policiesQuery(examId: string) {
-  return queryOptions({
+  return infiniteQueryOptions({
     queryKey: ["exams", examId, "policies"],
-    queryFn: () => unwrap(api.GET("/api/v1/exams/{exam_id}/policies", { params: { path: { exam_id: examId } } })),
+    queryFn: ({ pageParam }) =>
+      unwrap(
+        api.GET("/api/v1/exams/{exam_id}/policies", {
+          params: { path: { exam_id: examId }, query: { ...(pageParam !== null && { before: pageParam }) } },
+        }),
+      ),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.next_before,
   });
 }
 
-export function candidatesQuery(examId: string) {
-  return queryOptions({
-    queryKey: ["exams", examId, "candidates"],
-    queryFn: () => unwrap(api.GET("/api/v1/exams/{exam_id}/candidates", { params: { path: { exam_id: examId } } })),
+/** The beginning of the key of every query of a roster. */
+export function candidatesKey(examId: string) {
+  return ["exams", examId, "candidates"] as const;
+}
+
+/** A roster, one page at a time; those whose name or e-mail contains `search`. */
+export function candidatesQuery(examId: string, search = "") {
+  return infiniteQueryOptions({
+    queryKey: [...candidatesKey(examId), search],
+    queryFn: ({ pageParam }) =>
+      unwrap(
+        api.GET("/api/v1/exams/{exam_id}/candidates", {
+          params: { path: { exam_id: examId }, query: pageOf(search, pageParam) },
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
     staleTime: 0,
+    placeholderData: keepPreviousData,
   });
 }
 
-/** Changes are not pushed: read again when the window gets the focus, and on request. */
-export function scoresQuery(examId: string) {
-  return queryOptions({
-    queryKey: ["exams", examId, "scores"],
-    queryFn: () => unwrap(api.GET("/api/v1/exams/{exam_id}/scores", { params: { path: { exam_id: examId } } })),
+/** The beginning of the key of every query of an exam's scores. */
+export function scoresKey(examId: string) {
+  return ["exams", examId, "scores"] as const;
+}
+
+/**
+ * The highest scores first, one page at a time; those whose name contains `search`. Changes are not pushed: read again when the
+ * window gets the focus, and on request.
+ */
+export function scoresQuery(examId: string, search = "") {
+  return infiniteQueryOptions({
+    queryKey: [...scoresKey(examId), "list", search],
+    queryFn: ({ pageParam }) =>
+      unwrap(
+        api.GET("/api/v1/exams/{exam_id}/scores", {
+          params: { path: { exam_id: examId }, query: pageOf(search, pageParam) },
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
     staleTime: 0,
     refetchOnWindowFocus: true,
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -202,6 +202,13 @@ async def _missing_incidents(staff: httpx.AsyncClient, exam_id: str) -> tuple[in
         before = page["next_before"]
         if before is None:
             break
-    again = (await staff.post(f"/api/v1/exams/{exam_id}/rescore", json={"policy": None})).raise_for_status().json()
-    found = {(attempt["attempt_id"], each["kind"]) for attempt in again for each in attempt["incidents"]}
-    return len(found - noted), len(noted)
+    found: set[tuple[str, str]] = set()
+    after: str | None = None
+    while True:
+        query = {} if after is None else {"after": after}
+        again = await staff.post(f"/api/v1/exams/{exam_id}/rescore", params=query, json={"policy": None})
+        answer = again.raise_for_status().json()
+        found |= {(attempt["attempt_id"], each["kind"]) for attempt in answer["rescored"] for each in attempt["incidents"]}
+        after = answer["next"]
+        if after is None:
+            return len(found - noted), len(noted)

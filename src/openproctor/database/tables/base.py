@@ -13,7 +13,7 @@ from openproctor.core.text import STORED
 from openproctor.database.sqlite import utc_text, utc_time
 from openproctor.rules.policy import Policy
 
-__all__ = ["Json", "StoredPolicy", "UtcTime", "metadata"]
+__all__ = ["Json", "StoredPolicy", "UtcTime", "metadata", "version_of"]
 
 metadata = MetaData(
     naming_convention={
@@ -65,6 +65,12 @@ class StoredPolicy(TypeDecorator[Policy]):
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], Policy | None]:
         # In place of the JSON parser.
         return _read_policy
+
+
+def version_of(policy: ColumnElement[Any]) -> ColumnElement[int]:
+    """A stored policy's version, without reading the rest of it."""
+    version: ColumnElement[int] = type_coerce(policy, Json)["version"].as_integer()
+    return version
 
 
 @lru_cache(maxsize=64)

@@ -65,7 +65,7 @@ events = Table(
     metadata,
     Column("exam_id", ForeignKey("exams.id"), primary_key=True),
     Column("id", BigInteger, primary_key=True, autoincrement=False),
-    Column("attempt_id", ForeignKey("attempts.id"), nullable=False),
+    Column("attempt_id", ForeignKey("attempts.id"), nullable=False, index=True),
     Column("kind", String(40), nullable=False),
     Column("at", UtcTime, nullable=False),
     Column("body", Json, nullable=False),

@@ -8,6 +8,7 @@ from sqlalchemy import Row, Select, select, text, type_coerce
 
 from openproctor.core.errors import NotFound
 from openproctor.database.engine import Transaction
+from openproctor.database.slicing import all_rows
 from openproctor.database.tables import attempts, candidates, chain, checkpoints, evidence, exams, gaps, recordings
 from openproctor.database.tables.base import Json
 from openproctor.evidence.chain.observation_digest import items_query
@@ -53,24 +54,20 @@ async def read_snapshot(tx: Transaction, signer: Signer, exam_id: str, attempt_i
     if attempt is None:
         raise NotFound
 
-    async def rows(query: Select[Any]) -> Sequence[Row[Any]]:
-        found: Sequence[Row[Any]] = (await tx.connection.execute(query)).all()
-        return found
-
     return Snapshot(
         attempt=attempt,
-        chain=await rows(select(chain).where(chain.c.attempt_id == attempt_id).order_by(chain.c.position)),
-        checkpoints=await rows(
-            select(checkpoints).where(checkpoints.c.attempt_id == attempt_id).order_by(checkpoints.c.position)
+        chain=await all_rows(tx, select(chain).where(chain.c.attempt_id == attempt_id).order_by(chain.c.position)),
+        checkpoints=await all_rows(
+            tx, select(checkpoints).where(checkpoints.c.attempt_id == attempt_id).order_by(checkpoints.c.position)
         ),
-        items=await rows(items_query(attempt_id)),
-        evidence=await rows(
-            select(evidence).where(evidence.c.attempt_id == attempt_id).order_by(evidence.c.stream, evidence.c.seq)
+        items=await all_rows(tx, items_query(attempt_id)),
+        evidence=await all_rows(
+            tx, select(evidence).where(evidence.c.attempt_id == attempt_id).order_by(evidence.c.stream, evidence.c.seq)
         ),
-        recordings=await rows(
-            select(recordings).where(recordings.c.attempt_id == attempt_id).order_by(recordings.c.stream, recordings.c.seq)
+        recordings=await all_rows(
+            tx, select(recordings).where(recordings.c.attempt_id == attempt_id).order_by(recordings.c.stream, recordings.c.seq)
         ),
-        gaps=await rows(select(gaps).where(gaps.c.attempt_id == attempt_id).order_by(gaps.c.stream, gaps.c.first_seq)),
+        gaps=await all_rows(tx, select(gaps).where(gaps.c.attempt_id == attempt_id).order_by(gaps.c.stream, gaps.c.first_seq)),
         keys=await signer.known(tx),
     )
 

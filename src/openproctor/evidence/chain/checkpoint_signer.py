@@ -3,17 +3,18 @@
 import asyncio
 import contextlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import structlog
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from openproctor.core.clock import Clock
 from openproctor.core.errors import Problem
 from openproctor.database.engine import Database, Transaction
+from openproctor.database.slicing import in_slices
 from openproctor.database.tables import attempts, chain, checkpoints
 from openproctor.evidence.chain.chain import timestamp
 from openproctor.evidence.chain.entries import OBSERVATIONS
@@ -26,7 +27,7 @@ from openproctor.model.attempt import ENDED
 __all__ = ["CheckpointSigner"]
 
 EVERY_S = 30.0
-AT_ONCE = 200
+AT_ONCE = 50
 """Checkpoints in one transaction: a signature takes some 50 microseconds, and others wait for the writer."""
 
 _log = structlog.get_logger(__name__)
@@ -66,8 +67,8 @@ class CheckpointSigner:
         """Sign every head that is not signed yet."""
         again, self._again = self._again, set()
         async with self._database.read() as tx:
-            grown = await _unsigned(tx, None)
-        for attempt_id in sorted({row.id for row in grown if row.state in ENDED} | again):
+            grown = [row.id async for part in in_slices(tx, _ENDED_UNSIGNED) for row in part]
+        for attempt_id in sorted({*grown, *again}):
             await self._seal_observations(attempt_id)
         while await self._sign(None) == AT_ONCE:
             pass
@@ -84,33 +85,34 @@ class CheckpointSigner:
 
     async def _sign(self, attempt_id: str | None) -> int:
         """Sign the head of this attempt, or of as many as go into one transaction, and return how many there were."""
+        # Found in a transaction that only reads: who writes makes others wait, and all attempts are looked through.
         async with self._database.read() as tx:
-            if not await _unsigned(tx, attempt_id, 1):
-                return 0
+            found = await _unsigned(tx, attempt_id)
+        if not found:
+            return 0
         async with self._database.write() as tx:
-            now = self._clock.now()
-            await self.signer.current(tx, now)
-            heads = await _unsigned(tx, attempt_id, AT_ONCE)
-            for head in heads:
-                await self._checkpoint(tx, head)
-        return len(heads)
+            await self.signer.current(tx, self._clock.now())
+            heads = (await tx.connection.execute(_unsigned_heads(*_HEAD).where(attempts.c.id.in_(found)))).all()
+            if heads:
+                await self._store(tx, [await self._checkpoint(tx, head) for head in heads])
+        return len(found)
 
-    async def _checkpoint(self, tx: Transaction, head: Any) -> None:
+    async def _store(self, tx: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
+        """All in one call; what another process has signed meanwhile stays."""
+        insert = postgresql.insert if tx.postgresql else sqlite.insert
+        await tx.connection.execute(insert(checkpoints).on_conflict_do_nothing(), rows)
+
+    async def _checkpoint(self, tx: Transaction, head: Any) -> Mapping[str, Any]:
         now, position = self._clock.now(), head.chain_length - 1
         signed = await self.signer.sign(tx, checkpoint_statement(head.id, position, head.chain_hash, timestamp(now)))
-        insert = postgresql.insert if tx.postgresql else sqlite.insert
-        await tx.connection.execute(
-            insert(checkpoints)
-            .values(
-                attempt_id=head.id,
-                position=position,
-                hash=head.chain_hash,
-                at=now,
-                key_id=signed.key_id,
-                signature=signed.value,
-            )
-            .on_conflict_do_nothing()
-        )
+        return {
+            "attempt_id": head.id,
+            "position": position,
+            "hash": head.chain_hash,
+            "at": now,
+            "key_id": signed.key_id,
+            "signature": signed.value,
+        }
 
     async def _seal_observations(self, attempt_id: str) -> None:
         """Repeated when an item came in between: the digest is made outside the transaction that writes it."""
@@ -131,19 +133,27 @@ class CheckpointSigner:
             return True
 
 
-async def _unsigned(tx: Transaction, attempt_id: str | None, limit: int | None = None) -> Sequence[Any]:
+def _unsigned_heads(*columns: ColumnElement[Any]) -> Select[Any]:
     """Attempts whose chain goes further than its last checkpoint."""
     head = and_(checkpoints.c.attempt_id == attempts.c.id, checkpoints.c.position == attempts.c.chain_length - 1)
-    query = (
-        select(attempts.c.id, attempts.c.state, attempts.c.chain_length, attempts.c.chain_hash)
+    return (
+        select(*columns)
         .outerjoin_from(attempts, checkpoints, head)
         .where(attempts.c.chain_length > 0, checkpoints.c.attempt_id.is_(None))
         .order_by(attempts.c.id)
-        .limit(limit)
     )
+
+
+_ENDED_UNSIGNED = _unsigned_heads(attempts.c.id).where(attempts.c.state.in_(ENDED))
+_HEAD = (attempts.c.id, attempts.c.chain_length, attempts.c.chain_hash)
+
+
+async def _unsigned(tx: Transaction, attempt_id: str | None) -> list[str]:
+    """This attempt, or a few, whose head is not signed."""
+    query = _unsigned_heads(attempts.c.id).limit(AT_ONCE)
     if attempt_id is not None:
         query = query.where(attempts.c.id == attempt_id)
-    return (await tx.connection.execute(query)).all()
+    return list((await tx.connection.execute(query)).scalars())
 
 
 async def _to_seal(tx: Transaction, attempt_id: str) -> Observed | None:

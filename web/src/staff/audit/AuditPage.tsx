@@ -1,4 +1,5 @@
 import { Button, Group, Select, Stack, Table, Text } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
@@ -18,12 +19,14 @@ export default function AuditPage() {
 }
 
 function AuditLog() {
-  const exams = useQuery(examsQuery(true));
+  const [title, setTitle] = useState("");
+  const search = useDebouncedCallback(setTitle, 300);
+  const found = useInfiniteQuery(examsQuery({ search: title, archived: true }));
+  const exams = found.data?.pages.flatMap((page) => page.exams) ?? [];
   const staff = useQuery(staffQuery);
   const [examId, setExamId] = useState<string | null>(null);
   const [staffId, setStaffId] = useState<string | null>(null);
   const log = useInfiniteQuery(auditQuery(examId, staffId));
-  const titles = new Map(exams.data?.map((exam) => [exam.id, exam.title]));
   return (
     <Stack className="op-card" gap="md">
       <Text size="sm" c="dimmed">
@@ -35,7 +38,10 @@ function AuditLog() {
           placeholder="All"
           clearable
           searchable
-          data={exams.data?.map((exam) => ({ value: exam.id, label: exam.title })) ?? []}
+          data={exams.map((exam) => ({ value: exam.id, label: exam.title }))}
+          // The server searches: the list holds those that it found.
+          filter={({ options }) => options}
+          onSearchChange={search}
           value={examId}
           onChange={setExamId}
         />
@@ -51,7 +57,7 @@ function AuditLog() {
       </Group>
       <ProblemAlert error={log.error} title="The audit log could not be read" />
       {log.isPending && <PageLoader />}
-      <AuditTable entries={log.data?.pages.flatMap((page) => page.entries) ?? []} titles={titles} />
+      <AuditTable entries={log.data?.pages.flatMap((page) => page.entries) ?? []} />
       {log.hasNextPage && (
         <Group>
           <Button size="xs" variant="default" loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
@@ -63,13 +69,7 @@ function AuditLog() {
   );
 }
 
-interface AuditTableProps {
-  entries: Schemas["AuditEntry"][];
-  /** The exams' titles by their ids. */
-  titles: Map<string, string>;
-}
-
-function AuditTable({ entries, titles }: AuditTableProps) {
+function AuditTable({ entries }: { entries: Schemas["AuditEntry"][] }) {
   return (
     <Table.ScrollContainer minWidth={640}>
       <Table className="op-table" aria-label="Audit log">
@@ -83,7 +83,7 @@ function AuditTable({ entries, titles }: AuditTableProps) {
         </Table.Thead>
         <Table.Tbody>
           {entries.map((entry) => (
-            <AuditRow key={entry.id} entry={entry} titles={titles} />
+            <AuditRow key={entry.id} entry={entry} />
           ))}
         </Table.Tbody>
       </Table>
@@ -91,8 +91,8 @@ function AuditTable({ entries, titles }: AuditTableProps) {
   );
 }
 
-function AuditRow({ entry, titles }: { entry: Schemas["AuditEntry"]; titles: Map<string, string> }) {
-  const exam = entry.exam_id === null ? null : (titles.get(entry.exam_id) ?? entry.exam_id);
+function AuditRow({ entry }: { entry: Schemas["AuditEntry"] }) {
+  const exam = entry.exam_title ?? entry.exam_id;
   const about = [exam, entry.attempt_id, entry.subject].filter((part) => part !== null).join(", ");
   return (
     <Table.Tr>

@@ -10,7 +10,7 @@ import { ProblemAlert } from "../../ui/ProblemAlert";
 import { SIGNALS, type SignalKind } from "../../ui/signals";
 import { NumberField } from "../policy/NumberField";
 import { groupsOf } from "../policy/signalMeta";
-import { candidatesQuery, examQuery } from "../queries";
+import { candidatesKey, examQuery } from "../queries";
 import { addable, exceptionsOf, withWatching } from "./accommodation";
 
 const MAX_MINUTES = 1440;
@@ -36,7 +36,7 @@ export function AccommodationDialog({ examId, candidate, onClose }: Accommodatio
         }),
       ),
     onSuccess: async () => {
-      await queryClient.invalidateQueries(candidatesQuery(examId));
+      await queryClient.invalidateQueries({ queryKey: candidatesKey(examId) });
       notifications.show({ message: `The accommodation of ${candidate.name} is saved.` });
       onClose();
     },

@@ -7,7 +7,7 @@ import { api, unwrap } from "../../api/client";
 import type { Schemas } from "../../api/types";
 import { count } from "../../ui/format";
 import { ProblemAlert } from "../../ui/ProblemAlert";
-import { candidatesQuery } from "../queries";
+import { candidatesKey } from "../queries";
 import { ImportRoster } from "./ImportRoster";
 
 function useAddCandidates(examId: string, onAdded: () => void) {
@@ -17,8 +17,8 @@ function useAddCandidates(examId: string, onAdded: () => void) {
       unwrap(
         api.POST("/api/v1/exams/{exam_id}/candidates", { params: { path: { exam_id: examId } }, body: { candidates } }),
       ),
-    onSuccess: (roster, added) => {
-      queryClient.setQueryData(candidatesQuery(examId).queryKey, roster);
+    onSuccess: async (added) => {
+      await queryClient.invalidateQueries({ queryKey: candidatesKey(examId) });
       notifications.show({ message: `${count(added.length, "candidate")} added.` });
       onAdded();
     },

@@ -1,5 +1,5 @@
-import { Group, Stack, Switch, Text, Title } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { Box, Group, Stack, Switch, Text, Title } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { IconAlertTriangle, IconArchive, IconPlus, IconSettings, IconUser, IconVideo } from "@tabler/icons-react";
 import { useState } from "react";
@@ -9,6 +9,8 @@ import { count, examWindow } from "../../ui/format";
 import { LinkButton } from "../../ui/LinkButton";
 import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
+import { SearchBox } from "../../ui/SearchBox";
+import { ShowMore } from "../../ui/ShowMore";
 import { StatusChip } from "../../ui/StatusChip";
 import { PageFrame } from "../PageFrame";
 import { examsQuery } from "../queries";
@@ -17,21 +19,25 @@ import { useMe } from "../session";
 export default function ExamsPage() {
   const isAdmin = useMe().role === "admin";
   const [archived, setArchived] = useState(false);
-  const exams = useQuery(examsQuery(archived));
-  const isEmpty = exams.data?.length === 0;
+  const [search, setSearch] = useState("");
+  const query = useInfiniteQuery(examsQuery({ search, archived }));
+  const exams = query.data?.pages.flatMap((page) => page.exams) ?? [];
+  const hasAny = exams.length > 0 || search !== "";
+  const isEmpty = query.isSuccess && !hasAny;
   // Where none is in use there may still be some that were put away.
-  const putAway = useQuery({ ...examsQuery(true), enabled: isEmpty && !archived });
+  const all = useInfiniteQuery({ ...examsQuery({ archived: true }), enabled: isEmpty && !archived });
+  const putAway = all.data?.pages[0]?.exams.length ?? 0;
   const create = (
     <LinkButton to="/exams/new" leftSection={<IconPlus size={18} aria-hidden />}>
       New exam
     </LinkButton>
   );
   return (
-    <PageFrame title="Exams" actions={isAdmin && exams.data?.length ? create : undefined}>
-      <ProblemAlert error={exams.error} title="The exams could not be read" />
-      {exams.isPending && <PageLoader />}
-      {isEmpty && (archived || putAway.isSuccess) && <NoExams isAdmin={isAdmin} archived={putAway.data?.length ?? 0} />}
-      {(exams.data?.length || putAway.data?.length || archived) && (
+    <PageFrame title="Exams" actions={isAdmin && hasAny ? create : undefined}>
+      <ProblemAlert error={query.error} title="The exams could not be read" />
+      {query.isPending && <PageLoader />}
+      {isEmpty && (archived || all.isSuccess) && <NoExams isAdmin={isAdmin} archived={putAway} />}
+      {(hasAny || putAway > 0 || archived) && (
         <Switch
           label="Show archived exams"
           checked={archived}
@@ -39,9 +45,18 @@ export default function ExamsPage() {
           mb="md"
         />
       )}
-      <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: "none" }}>
-        {exams.data?.map((exam) => <ExamLine key={exam.id} exam={exam} />)}
+      {(query.hasNextPage || search !== "") && (
+        <Box mb="sm">
+          <SearchBox label="Find an exam" onSearch={setSearch} />
+        </Box>
+      )}
+      {query.isSuccess && exams.length === 0 && search !== "" && <Text c="dimmed">No exam has this in its title.</Text>}
+      <Stack component="ul" gap="sm" m={0} mb="sm" p={0} style={{ listStyle: "none" }}>
+        {exams.map((exam) => (
+          <ExamLine key={exam.id} exam={exam} />
+        ))}
       </Stack>
+      <ShowMore query={query} />
     </PageFrame>
   );
 }

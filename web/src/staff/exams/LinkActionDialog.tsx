@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, unwrap } from "../../api/client";
 import type { Candidate } from "../../api/types";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
-import { candidatesQuery } from "../queries";
+import { candidatesKey } from "../queries";
 
 export type LinkAction = "renew" | "remove";
 
@@ -29,7 +29,7 @@ export function LinkActionDialog({ examId, candidate, action, onClose }: LinkAct
       onClose();
       const done = what === "renew" ? "has a new link." : "was removed.";
       notifications.show({ message: `${candidate.name} ${done}` });
-      await queryClient.invalidateQueries(candidatesQuery(examId));
+      await queryClient.invalidateQueries({ queryKey: candidatesKey(examId) });
     },
   });
   return (

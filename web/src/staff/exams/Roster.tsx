@@ -1,17 +1,24 @@
 import { Box, Group, Stack, Table, Text, Title } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { IconAdjustments, IconLock } from "@tabler/icons-react";
+import { useState } from "react";
 
 import type { Candidate } from "../../api/types";
 import { CopyButton } from "../../ui/CopyLink";
+import { count } from "../../ui/format";
 import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
+import { SearchBox } from "../../ui/SearchBox";
+import { ShowMore } from "../../ui/ShowMore";
 import { StatusChip } from "../../ui/StatusChip";
 import { Address } from "../Address";
 import { candidatesQuery } from "../queries";
 import { STATE_WORDS, stateTone } from "../words";
 import { accommodationSummary } from "./accommodation";
 import { RosterMenu } from "./RosterMenu";
+
+/** Shorter rosters are read at a glance. */
+const SEARCHED_FROM = 20;
 
 interface RosterProps {
   examId: string;
@@ -21,20 +28,36 @@ interface RosterProps {
 }
 
 export function Roster({ examId, isAdmin, examHeld }: RosterProps) {
-  const roster = useQuery(candidatesQuery(examId));
+  const [search, setSearch] = useState("");
+  const roster = useInfiniteQuery(candidatesQuery(examId, search));
+  const people = roster.data?.pages.flatMap((page) => page.candidates) ?? [];
+  const total = roster.data?.pages[0]?.total ?? 0;
   return (
     <Stack className="op-card" gap="md">
-      <Title order={2} size="h4">
-        Roster
-      </Title>
+      <Group justify="space-between" gap="sm">
+        <Title order={2} size="h4">
+          Roster
+        </Title>
+        {total > 0 && (
+          <Text size="sm" c="dimmed" className="numbers" role="status">
+            {search === "" ? count(total, "candidate") : `${total} found`}
+          </Text>
+        )}
+      </Group>
+      {(people.length > SEARCHED_FROM || search !== "") && <SearchBox label="Find by name or e-mail" onSearch={setSearch} />}
       <ProblemAlert error={roster.error} title="The roster could not be read" />
       {roster.isPending && <PageLoader />}
-      {roster.data?.length === 0 && (
+      {roster.isSuccess && people.length === 0 && search !== "" && (
+        <Text size="sm" c="dimmed">
+          Nobody on the roster has this in the name or the e-mail address.
+        </Text>
+      )}
+      {roster.isSuccess && people.length === 0 && search === "" && (
         <Text size="sm" c="dimmed">
           Nobody is on the roster yet. {isAdmin && "Add people above, or switch the open link on."}
         </Text>
       )}
-      {roster.data !== undefined && roster.data.length > 0 && (
+      {people.length > 0 && (
         <Table.ScrollContainer minWidth={290}>
           <Table className="op-table" verticalSpacing="sm" aria-label="Roster">
             <Table.Thead>
@@ -45,13 +68,14 @@ export function Roster({ examId, isAdmin, examHeld }: RosterProps) {
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {roster.data.map((candidate) => (
+              {people.map((candidate) => (
                 <RosterRow key={candidate.id} examId={examId} candidate={candidate} isAdmin={isAdmin} examHeld={examHeld} />
               ))}
             </Table.Tbody>
           </Table>
         </Table.ScrollContainer>
       )}
+      <ShowMore query={roster} />
     </Stack>
   );
 }

@@ -7,7 +7,7 @@ import type { Exam, ExamInput } from "../../api/types";
 import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { VersionList } from "../policy/VersionList";
-import { examQuery, policiesQuery, presetsQuery, scoresQuery } from "../queries";
+import { examQuery, policiesQuery, presetsQuery, scoresKey } from "../queries";
 import { useMe } from "../session";
 import { fieldsOf } from "./examForm";
 import { ExamArchive } from "./ExamArchive";
@@ -26,7 +26,7 @@ export function SettingsTab({ exam }: { exam: Exam }) {
       queryClient.setQueryData(examQuery(exam.id).queryKey, saved);
       // Scores depend on the policy's weights.
       void queryClient.invalidateQueries(policiesQuery(exam.id));
-      void queryClient.invalidateQueries(scoresQuery(exam.id));
+      void queryClient.invalidateQueries({ queryKey: scoresKey(exam.id) });
       notifications.show({ message: "The settings are saved." });
     },
   });

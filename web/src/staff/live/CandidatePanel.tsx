@@ -1,9 +1,11 @@
 import { ActionIcon, Button, Group, Slider, Stack, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { IconArrowLeft, IconVolume, IconVolumeOff } from "@tabler/icons-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import type { Attempt } from "../../api/types";
 import { StatusChip } from "../../ui/StatusChip";
+import { attemptIncidentsQuery } from "../queries";
 import { useMe } from "../session";
 import { CONNECTIONS, isWatchable } from "../words";
 import { Chat } from "./Chat";
@@ -183,7 +185,17 @@ function SoundControls({ muted, volume, onToggle, onVolume }: SoundControlsProps
   );
 }
 
+/** Incidents older than those that the page has loaded are read when a candidate is looked at. */
+function useOlderIncidents(attemptId: string): void {
+  const { examId, store } = useConnection();
+  const { data } = useQuery(attemptIncidentsQuery(examId, attemptId));
+  useEffect(() => {
+    if (data !== undefined) store.dispatch({ type: "older_incidents", incidents: data.incidents });
+  }, [data, store]);
+}
+
 function OwnIncidents({ attemptId }: { attemptId: string }) {
+  useOlderIncidents(attemptId);
   const order = useLive((state) => state.incidentOrder);
   const byId = useLive((state) => state.incidents);
   const own = useMemo(

@@ -1,11 +1,13 @@
-import { Stack, Text, Title } from "@mantine/core";
+import { Checkbox, Group, Pagination, Stack, Text, TextInput, Title } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { useRef, useState } from "react";
 
+import { count } from "../../ui/format";
 import { LinkButton } from "../../ui/LinkButton";
-import { isSuspicious } from "../kinds";
-import { hasEnded } from "../words";
 import { useConnection, useFocus, useLive } from "./context";
 import type { LiveState } from "./state";
 import { Tile } from "./Tile";
+import { TILES_A_PAGE, wall, type Wall, type WallView } from "./wall";
 
 interface TileGridProps {
   attentionFirst: boolean;
@@ -13,32 +15,86 @@ interface TileGridProps {
 }
 
 export function TileGrid({ attentionFirst, focused }: TileGridProps) {
-  // As one string, so that the grid renders again only when the order itself changes.
-  const order = useLive(attentionFirst ? byAttention : byJoining);
+  const [search, setSearch] = useState("");
+  const [hideEnded, setHideEnded] = useState(false);
+  const [page, setPage] = useState(1);
+  const { ids, total, pages, page: shown } = useWall({ attentionFirst, search, hideEnded, page });
+  const known = useLive(({ attempts }) => attempts.size);
+  const loading = useLive(({ complete }) => !complete);
   const { openAttempt } = useFocus();
-  if (order === "") return <NobodyYet />;
-  const ids = order.split(" ");
+  if (known === 0) return <NobodyYet />;
   return (
-    <ul className="op-tiles" data-many={ids.length > 12} aria-label="Candidates">
-      {ids.map((id) => (
-        <Tile key={id} attemptId={id} focused={id === focused} onOpen={openAttempt} />
-      ))}
-    </ul>
+    <>
+      {known > TILES_A_PAGE && (
+        <Group justify="space-between" gap="sm" mb="sm">
+          <Group gap="sm">
+            <TextInput
+              size="xs"
+              type="search"
+              aria-label="Find a candidate"
+              placeholder="Find a candidate"
+              leftSection={<IconSearch size={14} aria-hidden />}
+              value={search}
+              onChange={(event) => {
+                setSearch(event.currentTarget.value);
+                setPage(1);
+              }}
+            />
+            <Checkbox
+              size="xs"
+              label="Hide who has ended"
+              checked={hideEnded}
+              onChange={(event) => {
+                setHideEnded(event.currentTarget.checked);
+                setPage(1);
+              }}
+            />
+            <Text size="sm" c="dimmed" className="numbers" role="status">
+              {count(total, "candidate")}
+              {loading && ", more are on their way"}
+            </Text>
+          </Group>
+          {pages > 1 && (
+            <Pagination
+              size="sm"
+              total={pages}
+              value={shown}
+              onChange={setPage}
+              getControlProps={(control) => ({ "aria-label": CONTROLS[control] })}
+              getItemProps={(number) => ({ "aria-label": `Page ${number}` })}
+            />
+          )}
+        </Group>
+      )}
+      <ul className="op-tiles" data-many={ids.length > 12} aria-label="Candidates">
+        {ids.map((id) => (
+          <Tile key={id} attemptId={id} focused={id === focused} onOpen={openAttempt} />
+        ))}
+      </ul>
+    </>
   );
 }
 
-function byJoining({ attemptOrder }: LiveState): string {
-  return attemptOrder.join(" ");
+const CONTROLS = { first: "First page", previous: "Previous page", next: "Next page", last: "Last page" };
+
+/** The wall's tiles; the same object as long as the same tiles are shown, so that the grid renders again only when they change. */
+function useWall(view: WallView): Wall {
+  const last = useRef<Wall | null>(null);
+  return useLive((state: LiveState) => {
+    const next = wall(state, view);
+    if (last.current === null || !isSame(last.current, next)) last.current = next;
+    return last.current;
+  });
 }
 
-/** First those with a current suspicion, then by number of incidents, ended attempts last; equals keep their places. */
-function byAttention({ attemptOrder, attempts, live }: LiveState): string {
-  const urgency = (id: string): number => {
-    const attempt = attempts.get(id);
-    if (attempt === undefined || hasEnded(attempt)) return -1;
-    return (isSuspicious(live.get(id)) ? 1000 : 0) + Math.min(attempt.incidents, 999);
-  };
-  return [...attemptOrder].sort((a, b) => urgency(b) - urgency(a)).join(" ");
+function isSame(one: Wall, other: Wall): boolean {
+  return (
+    one.total === other.total &&
+    one.page === other.page &&
+    one.pages === other.pages &&
+    one.ids.length === other.ids.length &&
+    one.ids.every((id, index) => id === other.ids[index])
+  );
 }
 
 function NobodyYet() {

@@ -16,6 +16,10 @@ export interface LiveListener {
   onIncident: (incidentId: string | null) => void;
 }
 
+/** From so many attempts on, what comes is shown together. */
+const LARGE = 200;
+const FLUSH_EVERY_MS = 100;
+
 export class LiveConnection {
   readonly store = new LiveStore();
   readonly viewers = new Viewers((message) => this.#socket?.send(message) ?? false);
@@ -23,6 +27,9 @@ export class LiveConnection {
   /** A worker's, as the timers of a hidden tab run too rarely to ping in time. */
   #ticker: WorkerTicker | null = null;
   #gapAt: number | null = null;
+  /** Messages that are not shown yet, in their order. */
+  #queue: ServerToStaff[] = [];
+  #flushing: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
     readonly examId: string,
@@ -43,7 +50,7 @@ export class LiveConnection {
           throw error;
         }
       },
-      onMessage: (message) => this.#receive(message),
+      onMessage: (message) => this.#enqueue(message),
       onState: (state) => {
         // A socket that was replaced may still report states.
         if (this.#socket === socket) this.store.dispatch({ type: "socket", state });
@@ -56,6 +63,9 @@ export class LiveConnection {
 
   stop(): void {
     this.viewers.close();
+    if (this.#flushing !== null) clearTimeout(this.#flushing);
+    this.#flushing = null;
+    this.#queue = [];
     const socket = this.#socket;
     this.#socket = null;
     socket?.close();
@@ -72,9 +82,33 @@ export class LiveConnection {
   }
 
   #path(): string {
-    const { loaded, lastEventId } = this.store.getState();
+    this.#flush();
+    const { complete, lastEventId } = this.store.getState();
     const path = `/api/v1/exams/${encodeURIComponent(this.examId)}/live`;
-    return loaded ? `${path}?after=${lastEventId}` : path;
+    return complete ? `${path}?after=${lastEventId}` : path;
+  }
+
+  /** In a large exam, messages are shown ten times a second, all that have come meanwhile together. */
+  #enqueue(message: ServerToStaff): void {
+    this.#queue.push(message);
+    const urgent = message.type === "rtc_signal" || message.type === "problem";
+    if (urgent || this.store.getState().attempts.size < LARGE) this.#flush();
+    else this.#flushing ??= setTimeout(() => this.#flush(), FLUSH_EVERY_MS);
+  }
+
+  #flush(): void {
+    if (this.#flushing !== null) clearTimeout(this.#flushing);
+    this.#flushing = null;
+    const queue = this.#queue;
+    this.#queue = [];
+    if (queue.length === 0) return;
+    const socket = this.#socket;
+    this.store.batch(() => {
+      for (const message of queue) {
+        // What comes after a gap is read again on a new socket.
+        if (this.#socket === socket) this.#receive(message);
+      }
+    });
   }
 
   #receive(message: ServerToStaff): void {
@@ -82,7 +116,9 @@ export class LiveConnection {
       this.#restart();
       return;
     }
-    const before = this.store.getState();
+    const { live } = this.store.getState();
+    const cameBack =
+      message.type === "live" && live.get(message.live.attempt_id)?.connection === "lost" && message.live.connection !== "lost";
     this.store.dispatch({ type: "received", message, now: Date.now() });
     switch (message.type) {
       case "snapshot":
@@ -92,9 +128,9 @@ export class LiveConnection {
         this.listener.onIncident(null);
         break;
       case "live":
-        if (before.live.get(message.live.attempt_id)?.connection === "lost" && message.live.connection !== "lost") {
-          this.viewers.watchAgain(message.live.attempt_id);
-        }
+        if (cameBack) this.viewers.watchAgain(message.live.attempt_id);
+        break;
+      case "slice":
         break;
       case "rtc_signal":
         this.viewers.receive(message);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { FeedEvent, ServerToStaff } from "../../api/types";
 import { fakeAttempt, fakeEvent, fakeIncident, fakeLive, fakeMessage, fakeSnapshot } from "../fakes";
 import { EMPTY, leavesGap, reduce, type LiveState } from "./state";
+import { LiveStore } from "./store";
 
 const NOW = Date.parse("2026-03-01T09:59:58Z");
 
@@ -103,6 +104,8 @@ describe("resuming", () => {
   const resumed: ServerToStaff = {
     type: "resumed",
     attempts: [fakeAttempt({ state: "submitted", incidents: 1 })],
+    as_of: 12,
+    complete: true,
     last_event_id: 12,
     ice_servers: [],
     server_time: "2026-03-01T10:10:00Z",
@@ -125,6 +128,96 @@ describe("resuming", () => {
     expect(leavesGap(started, event({ id: 13, kind: "incident_opened" }))).toBe(true);
     expect(leavesGap(started, event({ id: 11, kind: "incident_opened" }))).toBe(false);
     expect(leavesGap(started, event({ id: 9, kind: "incident_opened" }))).toBe(false);
+  });
+});
+
+describe("slices", () => {
+  const begun = after(EMPTY, fakeSnapshot({ complete: false }));
+  const slice = (part: Partial<Extract<ServerToStaff, { type: "slice" }>> = {}): ServerToStaff => ({
+    type: "slice",
+    attempts: [],
+    as_of: 0,
+    incidents: [],
+    messages: [],
+    complete: false,
+    ...part,
+  });
+  const opened = event({ id: 11, kind: "incident_opened", incident: fakeIncident({ event_id: 11 }) });
+
+  it("add to what is there until the last one", () => {
+    const more = after(begun, slice({ attempts: [fakeAttempt({ id: "attempt-2" })], as_of: 10 }));
+    expect(more.attemptOrder).toEqual(["attempt-1", "attempt-2"]);
+    expect(more.complete).toBe(false);
+    expect(after(more, slice({ complete: true })).complete).toBe(true);
+  });
+
+  it("hold what an event says that comes after them, and nothing counts twice", () => {
+    const card = fakeAttempt({ id: "attempt-2", incidents: 1 });
+    const incident = fakeIncident({ attempt_id: "attempt-2", event_id: 11 });
+    const state = after(
+      begun,
+      slice({ attempts: [card], as_of: 11 }),
+      slice({ incidents: [incident] }),
+      event({ id: 11, kind: "incident_opened", attempt_id: "attempt-2", incident }),
+    );
+    expect(state.attempts.get("attempt-2")?.incidents).toBe(1);
+    expect(state.unread).toBe(1);
+    const next = fakeIncident({ id: "incident-2", attempt_id: "attempt-2", event_id: 12 });
+    const later = after(state, event({ id: 12, kind: "incident_opened", attempt_id: "attempt-2", incident: next }));
+    expect(later.attempts.get("attempt-2")?.incidents).toBe(2);
+  });
+
+  it("are newer than the events before them", () => {
+    const state = after(begun, opened, slice({ attempts: [fakeAttempt({ incidents: 1 })], as_of: 11 }));
+    expect(state.attempts.get("attempt-1")?.incidents).toBe(1);
+    expect(state.unread).toBe(1);
+  });
+
+  it("let no event that they know already change an attempt back", () => {
+    const ended = fakeAttempt({ state: "submitted" });
+    const state = after(
+      begun,
+      slice({ attempts: [ended], as_of: 12 }),
+      event({ id: 11, kind: "attempt_changed", attempt: fakeAttempt({ state: "paused" }) }),
+    );
+    expect(state.attempts.get("attempt-1")?.state).toBe("submitted");
+    expect(state.lastEventId).toBe(11);
+  });
+
+  it("do not empty a wall that is there already", () => {
+    const both = after(started, event({ id: 11, kind: "attempt_changed", attempt_id: "attempt-2", attempt: fakeAttempt({ id: "attempt-2" }) }));
+    const again = after(both, fakeSnapshot({ complete: false, last_event_id: 5000, as_of: 5000 }));
+    expect(again.attemptOrder).toEqual(["attempt-1", "attempt-2"]);
+    expect(again.complete).toBe(false);
+  });
+
+  it("bring messages to their places", () => {
+    const older = fakeMessage({ id: "message-0", sent_at: "2026-03-01T09:00:00Z" });
+    const state = after(begun, event({ id: 11, kind: "message_sent", message: fakeMessage() }), slice({ messages: [older] }));
+    expect(state.messages.get("attempt-1")?.map(({ id }) => id)).toEqual(["message-0", "message-1"]);
+  });
+});
+
+describe("a batch", () => {
+  it("gives what the messages give one by one, and leaves the state before it as it was", () => {
+    const messages: ServerToStaff[] = [
+      event({ id: 11, kind: "attempt_changed", attempt_id: "attempt-2", attempt: fakeAttempt({ id: "attempt-2" }) }),
+      { type: "live", live: fakeLive({ faces: 2 }) },
+      { type: "live", live: fakeLive({ faces: 3 }) },
+      event({ id: 12, kind: "incident_opened", incident: fakeIncident({ event_id: 12 }) }),
+    ];
+    const store = new LiveStore();
+    store.dispatch({ type: "received", message: fakeSnapshot(), now: NOW });
+    const before = store.getState();
+    const copy = structuredClone({ live: before.live, attempts: before.attempts });
+    let heard = 0;
+    store.subscribe(() => (heard += 1));
+    store.batch(() => {
+      for (const message of messages) store.dispatch({ type: "received", message, now: NOW });
+    });
+    expect(store.getState()).toEqual(after(before, ...messages));
+    expect({ live: before.live, attempts: before.attempts }).toEqual(copy);
+    expect(heard).toBe(1);
   });
 });
 

@@ -2,6 +2,7 @@
 
 import type { Attempt, AttemptLive, FeedEvent, Incident, Message, Schemas, ServerToStaff } from "../../api/types";
 import type { SocketState } from "../../live/socket";
+import { withEntries } from "./batch";
 
 export interface LiveState {
   readonly socket: SocketState;
@@ -23,8 +24,10 @@ export interface LiveState {
   readonly lastEventId: number;
   readonly readEventId: number;
   readonly unread: number;
-  /** The attempts are up to date as of this event: older events, replayed after a reconnect, do not change them. */
-  readonly cardsAsOf: number;
+  /** False while further slices of the first snapshot are on their way: until then the page cannot resume. */
+  readonly complete: boolean;
+  /** For each attempt the newest event that it knows of: older ones, which come after it, do not change it. */
+  readonly asOf: ReadonlyMap<string, number>;
   /** Server time minus this browser's, in milliseconds. */
   readonly clockOffsetMs: number;
 }
@@ -52,7 +55,8 @@ export const EMPTY: LiveState = {
   lastEventId: 0,
   readEventId: 0,
   unread: 0,
-  cardsAsOf: 0,
+  complete: false,
+  asOf: new Map(),
   clockOffsetMs: 0,
 };
 
@@ -65,7 +69,7 @@ export function reduce(state: LiveState, action: LiveAction): LiveState {
     case "marked_read":
       return markRead(state, action.eventId);
     case "older_incidents":
-      return action.incidents.reduce((all, incident) => (all.incidents.has(incident.id) ? all : putIncident(all, incident)), state);
+      return addOlder(state, action.incidents);
     case "message_sent":
       return putMessage(state, action.message);
     case "incident_changed":
@@ -88,6 +92,8 @@ function receive(state: LiveState, message: ServerToStaff, now: number): LiveSta
       return applySnapshot(state, message, now);
     case "resumed":
       return applyResumed(state, message, now);
+    case "slice":
+      return applySlice(state, message);
     case "event":
       return applyEvent(state, message.event);
     case "live":
@@ -102,16 +108,17 @@ function receive(state: LiveState, message: ServerToStaff, now: number): LiveSta
 
 function applySnapshot(state: LiveState, snapshot: Schemas["StaffSnapshot"], now: number): LiveState {
   const incidents = new Map(snapshot.incidents.map((incident) => [incident.id, incident]));
+  // A page that knows the attempts keeps showing them until their slices come.
+  const before = snapshot.complete ? { ...state, ...NO_ATTEMPTS } : state;
   return {
-    ...state,
-    ...cards(snapshot.attempts),
+    ...putAttempts(before, snapshot.attempts, snapshot.as_of),
     loaded: true,
+    complete: snapshot.complete,
     fatal: null,
     incidents,
     incidentOrder: newestFirst(incidents),
     messages: byAttempt(snapshot.messages),
     lastEventId: snapshot.last_event_id,
-    cardsAsOf: snapshot.last_event_id,
     readEventId: snapshot.read_event_id,
     unread: snapshot.unread,
     clockOffsetMs: Date.parse(snapshot.server_time) - now,
@@ -120,19 +127,32 @@ function applySnapshot(state: LiveState, snapshot: Schemas["StaffSnapshot"], now
 
 function applyResumed(state: LiveState, resumed: Schemas["StaffResumed"], now: number): LiveState {
   // `lastEventId` stays, as the events up to `last_event_id` follow one by one.
-  return {
-    ...state,
-    ...cards(resumed.attempts),
-    cardsAsOf: resumed.last_event_id,
-    clockOffsetMs: Date.parse(resumed.server_time) - now,
-  };
+  const next = putAttempts(state, resumed.attempts, resumed.as_of);
+  return { ...next, clockOffsetMs: Date.parse(resumed.server_time) - now };
 }
 
-function cards(attempts: readonly Attempt[]): Pick<LiveState, "attempts" | "attemptOrder" | "live"> {
+function applySlice(state: LiveState, slice: Schemas["StaffSlice"]): LiveState {
+  const next = slice.messages.reduce(putMessage, putAttempts(state, slice.attempts, slice.as_of));
+  return { ...addOlder(next, slice.incidents), complete: state.complete || slice.complete };
+}
+
+const NO_ATTEMPTS: Pick<LiveState, "attempts" | "attemptOrder" | "live" | "asOf"> = {
+  attempts: new Map(),
+  attemptOrder: [],
+  live: new Map(),
+  asOf: new Map(),
+};
+
+/** Attempts as the server has just read them: newer than every event that came before. */
+function putAttempts(state: LiveState, attempts: readonly Attempt[], asOf: number): LiveState {
+  if (attempts.length === 0) return state;
+  const added = attempts.filter(({ id }) => !state.attempts.has(id)).map(({ id }) => id);
   return {
-    attempts: new Map(attempts.map((attempt) => [attempt.id, attempt])),
-    attemptOrder: attempts.map(({ id }) => id),
-    live: new Map(attempts.map(({ id, live }) => [id, live])),
+    ...state,
+    attempts: withEntries(state.attempts, attempts.map((attempt) => [attempt.id, attempt])),
+    attemptOrder: added.length === 0 ? state.attemptOrder : [...state.attemptOrder, ...added],
+    live: withEntries(state.live, attempts.map(({ id, live }) => [id, live])),
+    asOf: withEntries(state.asOf, attempts.map(({ id }) => [id, asOf])),
   };
 }
 
@@ -140,44 +160,59 @@ function applyEvent(state: LiveState, event: FeedEvent): LiveState {
   if (event.id <= state.lastEventId) return state;
   let next: LiveState = { ...state, lastEventId: event.id };
   if (event.incident !== null) next = applyIncident(next, event, event.incident);
-  if (event.attempt !== null && event.id > state.cardsAsOf) next = putAttempt(next, event.attempt);
+  if (event.attempt !== null && isNews(state, event)) next = putAttempts(next, [event.attempt], event.id);
   if (event.message !== null) next = applyMessage(next, event.message);
   return next;
 }
 
+/** Whether an event says something of its attempt that the attempt, as it is shown, does not know yet. */
+function isNews(state: LiveState, event: FeedEvent): boolean {
+  return event.id > (state.asOf.get(event.attempt_id) ?? 0);
+}
+
+/** An event is applied once. So it counts although a slice, or a page of older incidents, has shown the incident already. */
 function applyIncident(state: LiveState, event: FeedEvent, incident: Incident): LiveState {
-  const isNew = event.kind === "incident_opened" && !state.incidents.has(incident.id);
   const next = putIncident(state, incident);
-  if (!isNew || incident.incident_class !== "suspicion") return next;
+  if (event.kind !== "incident_opened" || incident.incident_class !== "suspicion") return next;
   const attempt = next.attempts.get(incident.attempt_id);
-  const counted = event.id > state.cardsAsOf && event.attempt === null && attempt !== undefined;
+  const counted = isNews(state, event) && event.attempt === null && attempt !== undefined;
   return {
     ...next,
     unread: incident.event_id > state.readEventId ? next.unread + 1 : next.unread,
     attempts: counted
       ? withEntry(next.attempts, attempt.id, { ...attempt, incidents: attempt.incidents + 1 })
       : next.attempts,
-  };
-}
-
-function putAttempt(state: LiveState, attempt: Attempt): LiveState {
-  return {
-    ...state,
-    attempts: withEntry(state.attempts, attempt.id, attempt),
-    attemptOrder: state.attempts.has(attempt.id) ? state.attemptOrder : [...state.attemptOrder, attempt.id],
-    live: withEntry(state.live, attempt.id, attempt.live),
+    asOf: counted ? withEntry(next.asOf, attempt.id, event.id) : next.asOf,
   };
 }
 
 function putIncident(state: LiveState, incident: Incident): LiveState {
-  const incidents = withEntry(state.incidents, incident.id, incident);
   const known = state.incidents.has(incident.id);
-  return { ...state, incidents, incidentOrder: known ? state.incidentOrder : newestFirst(incidents) };
+  return {
+    ...state,
+    incidents: withEntry(state.incidents, incident.id, incident),
+    incidentOrder: known ? state.incidentOrder : inserted(state, incident),
+  };
+}
+
+/** The order with one more: nearly always the newest. */
+function inserted({ incidents, incidentOrder }: LiveState, incident: Incident): readonly string[] {
+  const older = incidentOrder.findIndex((id) => (incidents.get(id)?.event_id ?? 0) < incident.event_id);
+  const place = older < 0 ? incidentOrder.length : older;
+  return [...incidentOrder.slice(0, place), incident.id, ...incidentOrder.slice(place)];
+}
+
+/** Incidents that are not known yet, without counting them. */
+function addOlder(state: LiveState, older: readonly Incident[]): LiveState {
+  const added = older.filter(({ id }) => !state.incidents.has(id));
+  if (added.length === 0) return state;
+  const incidents = withEntries(state.incidents, added.map((incident) => [incident.id, incident]));
+  return { ...state, incidents, incidentOrder: newestFirst(incidents) };
 }
 
 function applyMessage(state: LiveState, message: Message): LiveState {
   const next = putMessage(state, message);
-  if (next === state || message.kind !== "candidate") return next;
+  if (message.kind !== "candidate") return next;
   const unseen = (state.unseenMessages.get(message.attempt_id) ?? 0) + 1;
   return { ...next, unseenMessages: withEntry(state.unseenMessages, message.attempt_id, unseen) };
 }
@@ -214,7 +249,7 @@ function newestFirst(incidents: ReadonlyMap<string, Incident>): readonly string[
 }
 
 function withEntry<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key, value: Value): ReadonlyMap<Key, Value> {
-  return new Map(map).set(key, value);
+  return withEntries(map, [[key, value]]);
 }
 
 function without<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): ReadonlyMap<Key, Value> {

@@ -2,11 +2,13 @@
 
 import { useSyncExternalStore } from "react";
 
+import { inBatch } from "./batch";
 import { EMPTY, reduce, type LiveAction, type LiveState } from "./state";
 
 export class LiveStore {
   #state: LiveState = EMPTY;
   #listeners = new Set<() => void>();
+  #batching = false;
 
   readonly getState = (): LiveState => this.#state;
 
@@ -18,9 +20,25 @@ export class LiveStore {
   };
 
   dispatch(action: LiveAction): void {
-    const next = reduce(this.#state, action);
-    if (next === this.#state) return;
-    this.#state = next;
+    const before = this.#state;
+    this.#state = reduce(before, action);
+    if (!this.#batching) this.#notify(before);
+  }
+
+  /** Whatever `work` dispatches is shown at once, at its end. */
+  batch(work: () => void): void {
+    const before = this.#state;
+    this.#batching = true;
+    try {
+      inBatch(work);
+    } finally {
+      this.#batching = false;
+      this.#notify(before);
+    }
+  }
+
+  #notify(before: LiveState): void {
+    if (this.#state === before) return;
     for (const listener of this.#listeners) listener();
   }
 }

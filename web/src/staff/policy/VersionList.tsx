@@ -1,17 +1,19 @@
 import { List, Stack, Text, Title } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 
 import type { PolicyVersion } from "../../api/types";
 import { Disclosure } from "../../ui/Disclosure";
 import { count, dayAndTime } from "../../ui/format";
 import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
+import { ShowMore } from "../../ui/ShowMore";
 import { policiesQuery } from "../queries";
 import { policyDifferences, PRESET_WORDS } from "./words";
 
 /** Every version that the exam's policy has had, and what each changed. */
 export function VersionList({ examId }: { examId: string }) {
-  const versions = useQuery(policiesQuery(examId));
+  const versions = useInfiniteQuery(policiesQuery(examId));
+  const shown = versions.data?.pages.flatMap((page) => page.policies) ?? [];
   return (
     <Stack className="op-card" gap="sm">
       <Title order={2} size="h4">
@@ -22,14 +24,16 @@ export function VersionList({ examId }: { examId: string }) {
       </Text>
       <ProblemAlert error={versions.error} title="The versions could not be read" />
       {versions.isPending && <PageLoader />}
-      {versions.data?.length === 0 && <Text size="sm">No version has been recorded.</Text>}
+      {versions.isSuccess && shown.length === 0 && <Text size="sm">No version has been recorded.</Text>}
       <ul className="op-lines" aria-label="Versions of the policy">
-        {versions.data?.map((version, index, all) => (
+        {/* The last that is loaded waits for the one before it, which says what it changed. */}
+        {shown.slice(0, versions.hasNextPage ? -1 : undefined).map((version, index) => (
           <li key={version.version}>
-            <VersionLine version={version} before={all[index + 1]} />
+            <VersionLine version={version} before={shown[index + 1]} />
           </li>
         ))}
       </ul>
+      <ShowMore query={versions} label="Show earlier" />
     </Stack>
   );
 }

@@ -1,9 +1,8 @@
 import { Button, Group, Select, Stack, Text, Title } from "@mantine/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { IconScale } from "@tabler/icons-react";
 import { useState } from "react";
 
-import { api, unwrap } from "../../api/client";
 import type { Exam, Policy } from "../../api/types";
 import { Disclosure } from "../../ui/Disclosure";
 import { ProblemAlert } from "../../ui/ProblemAlert";
@@ -13,15 +12,10 @@ import { SignalList } from "../policy/SignalList";
 import { PRESET_WORDS, type PresetName } from "../policy/words";
 import { presetsQuery } from "../queries";
 import { RescoredList } from "./RescoredList";
+import { useRescore } from "./useRescore";
 
 /** `newest` is the newest version of the exam's own policy. */
 type Source = PresetName | "newest";
-
-interface RescoreRequest {
-  /** The policy in words. */
-  by: string;
-  policy: Policy | null;
-}
 
 /** Shows what another policy would have noted, from the recorded measurements; nothing is changed. */
 export function RescoreForm({ exam }: { exam: Exam }) {
@@ -29,15 +23,7 @@ export function RescoreForm({ exam }: { exam: Exam }) {
   const [source, setSource] = useState<Source>("newest");
   const [custom, setCustom] = useState<Policy | null>(null);
   const policy = policyOf(source, exam.policy, custom, presets);
-  const rescore = useMutation({
-    mutationFn: (request: RescoreRequest) =>
-      unwrap(
-        api.POST("/api/v1/exams/{exam_id}/rescore", {
-          params: { path: { exam_id: exam.id } },
-          body: { policy: request.policy },
-        }),
-      ),
-  });
+  const rescore = useRescore(exam.id);
   const change = (changed: Policy) => {
     const name = presetOf(changed, presets);
     if (name === "custom") setCustom(changed);
@@ -58,8 +44,8 @@ export function RescoreForm({ exam }: { exam: Exam }) {
         />
         <Button
           leftSection={<IconScale size={18} aria-hidden />}
-          loading={rescore.isPending}
-          onClick={() => rescore.mutate({ by: sourceWords(source, exam.policy.version), policy: source === "newest" ? null : policy })}
+          loading={rescore.working}
+          onClick={() => rescore.begin({ by: sourceWords(source, exam.policy.version), policy: source === "newest" ? null : policy })}
         >
           Judge again
         </Button>
@@ -67,9 +53,16 @@ export function RescoreForm({ exam }: { exam: Exam }) {
       <Settings policy={policy} presets={presets} exam={exam} onChange={change} />
       <ProblemAlert error={rescore.error} title="Not judged" />
       <div role="status" className="op-hidden">
-        {rescore.isSuccess && "Judged again. The result is below."}
+        {rescore.done && "Judged again. The result is below."}
       </div>
-      {rescore.data !== undefined && <RescoredList rescored={rescore.data} by={rescore.variables.by} />}
+      {rescore.request !== null && (
+        <RescoredList rescored={rescore.rescored} by={rescore.request.by} complete={rescore.done} />
+      )}
+      {rescore.working && (
+        <Button size="xs" variant="default" onClick={rescore.stop}>
+          Stop
+        </Button>
+      )}
     </Stack>
   );
 }

@@ -1,4 +1,5 @@
-import { Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { useState } from "react";
 
 import type { Rescored } from "../../api/types";
 import { Disclosure } from "../../ui/Disclosure";
@@ -12,22 +13,32 @@ interface RescoredListProps {
   rescored: readonly Rescored[];
   /** The policy in words. */
   by: string;
+  /** False while more are on their way. */
+  complete: boolean;
 }
 
+const LINES = 50;
+
 /** Each candidate's score before and after, and the incidents as they would have been. */
-export function RescoredList({ rescored, by }: RescoredListProps) {
+export function RescoredList({ rescored, by, complete }: RescoredListProps) {
+  const [shown, setShown] = useState(LINES);
   return (
     <Stack gap="xs">
       <Title order={3} size="h5">
         As it would have been: {by}
       </Title>
       <Text size="sm" c="dimmed">
-        {rescored.length === 0
+        {complete && rescored.length === 0
           ? "Nobody has begun this exam yet."
           : "This is shown here only and stored nowhere. “As recorded” is the present score."}
       </Text>
+      <Text size="sm" c="dimmed" className="numbers" role="status">
+        {count(rescored.length, "candidate")} judged again{!complete && " so far"}.
+      </Text>
       <ol className="op-lines" aria-label="Candidates judged again">
-        {rescoredLines(rescored).map((line) => (
+        {rescoredLines(rescored)
+          .slice(0, shown)
+          .map((line) => (
           <li key={line.attempt_id}>
             <Disclosure
               head={
@@ -40,8 +51,15 @@ export function RescoredList({ rescored, by }: RescoredListProps) {
               <Incidents incidents={line.incidents} />
             </Disclosure>
           </li>
-        ))}
+          ))}
       </ol>
+      {rescored.length > shown && (
+        <Group justify="center">
+          <Button size="xs" variant="default" onClick={() => setShown((before) => before + LINES)}>
+            Show more
+          </Button>
+        </Group>
+      )}
     </Stack>
   );
 }

@@ -5,7 +5,7 @@ import { useState } from "react";
 
 import type { Exam } from "../../api/types";
 import { IncidentDialog } from "../incidents/IncidentDialog";
-import { scoresQuery } from "../queries";
+import { scoresKey } from "../queries";
 import { RescoreForm } from "./RescoreForm";
 import { ScoreList } from "./ScoreList";
 import "./review.css";
@@ -25,7 +25,7 @@ export function ReviewTab({ exam }: { exam: Exam }) {
           incidentId={incidentId}
           onClose={() => setIncidentId(null)}
           // A dismissed incident no longer adds to the score.
-          onReviewed={() => void queryClient.invalidateQueries(scoresQuery(exam.id))}
+          onReviewed={() => void queryClient.invalidateQueries({ queryKey: scoresKey(exam.id) })}
           onShowLive={(attempt) => void navigate({ to: "/exams/$examId/live", params: { examId: exam.id }, search: { attempt } })}
         />
       )}

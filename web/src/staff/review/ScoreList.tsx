@@ -1,16 +1,20 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
-import { useIsFetching, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useIsFetching, useQueryClient } from "@tanstack/react-query";
 import { IconRefresh } from "@tabler/icons-react";
+import { useState } from "react";
 
+import type { Score } from "../../api/types";
 import { Disclosure } from "../../ui/Disclosure";
 import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
+import { SearchBox } from "../../ui/SearchBox";
+import { ShowMore } from "../../ui/ShowMore";
 import { StatusChip } from "../../ui/StatusChip";
-import { candidatesQuery, scoresQuery } from "../queries";
+import { scoresKey, scoresQuery } from "../queries";
 import { RecordingView } from "../recordings/RecordingView";
 import { STATE_WORDS, stateTone } from "../words";
 import { Explanation } from "./Explanation";
-import { pointsWords, reviewLines, type ReviewLine } from "./scores";
+import { pointsWords, reviewLines } from "./scores";
 
 interface ScoreListProps {
   examId: string;
@@ -19,10 +23,9 @@ interface ScoreListProps {
 
 /** All candidates by score, each with an explanation and the recording. */
 export function ScoreList({ examId, onOpen }: ScoreListProps) {
-  const scores = useQuery(scoresQuery(examId));
-  const candidates = useQuery(candidatesQuery(examId));
-  const error = scores.error ?? candidates.error;
-  const lines = scores.data === undefined || candidates.data === undefined ? null : reviewLines(scores.data, candidates.data);
+  const [search, setSearch] = useState("");
+  const scores = useInfiniteQuery(scoresQuery(examId, search));
+  const lines = scores.data === undefined ? null : reviewLines(scores.data.pages);
   return (
     <Stack className="op-card" gap="sm">
       <Group justify="space-between" gap="xs">
@@ -35,35 +38,37 @@ export function ScoreList({ examId, onOpen }: ScoreListProps) {
         The score puts those first whose incidents weigh the most. It is no probability and decides nothing: a person looks at the
         incidents and decides about each.
       </Text>
-      <ProblemAlert error={error} title="The scores could not be read" />
-      {lines === null && error === null && <PageLoader />}
+      {(scores.hasNextPage || search !== "") && <SearchBox label="Find a candidate" onSearch={setSearch} />}
+      <ProblemAlert error={scores.error} title="The scores could not be read" />
+      {scores.isPending && <PageLoader />}
       {lines?.length === 0 && (
         <Text size="sm" c="dimmed">
-          Nobody has joined this exam yet.
+          {search === "" ? "Nobody has joined this exam yet." : "Nobody who has joined has this in the name."}
         </Text>
       )}
       {lines !== null && lines.length > 0 && (
         <ol className="op-lines" aria-label="Candidates by score">
           {lines.map((line) => (
-            <li key={line.attemptId}>
+            <li key={line.attempt_id}>
               <Disclosure head={<Head line={line} />}>
-                <RecordingView examId={examId} attemptId={line.attemptId} onOpenIncident={onOpen} />
-                <Explanation examId={examId} attemptId={line.attemptId} onOpen={onOpen} />
+                <RecordingView examId={examId} attemptId={line.attempt_id} onOpenIncident={onOpen} />
+                <Explanation examId={examId} attemptId={line.attempt_id} onOpen={onOpen} />
               </Disclosure>
             </li>
           ))}
         </ol>
       )}
+      <ShowMore query={scores} />
     </Stack>
   );
 }
 
-function Head({ line: { name, state, score } }: { line: ReviewLine }) {
+function Head({ line: { candidate_name, state, score } }: { line: Score }) {
   return (
     <>
       <span className="op-score numbers">{pointsWords(score)}</span>
-      <strong>{name}</strong>
-      {state !== null && <StatusChip tone={stateTone(state)}>{STATE_WORDS[state]}</StatusChip>}
+      <strong>{candidate_name}</strong>
+      <StatusChip tone={stateTone(state)}>{STATE_WORDS[state]}</StatusChip>
     </>
   );
 }
@@ -71,7 +76,7 @@ function Head({ line: { name, state, score } }: { line: ReviewLine }) {
 /** Reads the scores again, as changes during a running exam are not pushed to this page. */
 function Refresh({ examId }: { examId: string }) {
   const queryClient = useQueryClient();
-  const { queryKey } = scoresQuery(examId);
+  const queryKey = scoresKey(examId);
   const reading = useIsFetching({ queryKey }) > 0;
   return (
     <Button

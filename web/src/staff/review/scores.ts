@@ -1,22 +1,13 @@
 /** The order of the review list, and the results of rescoring. Pure functions. */
 
-import type { AttemptState, Candidate, Rescored, Score } from "../../api/types";
+import type { Rescored, Score } from "../../api/types";
 
-export interface ReviewLine {
-  attemptId: string;
-  name: string;
-  state: AttemptState | null;
-  score: number;
-}
-
-/** The highest score first; equal scores stay in the server's order, which is by name. */
-export function reviewLines(scores: readonly Score[], candidates: readonly Candidate[]): ReviewLine[] {
-  const byAttempt = new Map(candidates.map((candidate) => [candidate.attempt_id, candidate]));
-  return scores
-    .map(({ attempt_id, score }) => {
-      const candidate = byAttempt.get(attempt_id);
-      return { attemptId: attempt_id, name: candidate?.name ?? "Unknown candidate", state: candidate?.state ?? null, score };
-    })
+/** The lines of all pages read so far, each attempt once: one whose score has risen meanwhile may come on two of them. */
+export function reviewLines(pages: readonly { scores: readonly Score[] }[]): Score[] {
+  const seen = new Set<string>();
+  return pages
+    .flatMap(({ scores }) => scores)
+    .filter(({ attempt_id }) => !seen.has(attempt_id) && seen.add(attempt_id))
     .sort((a, b) => b.score - a.score);
 }
 
