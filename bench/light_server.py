@@ -14,7 +14,7 @@ from openproctor.detection.faces import Faces
 from openproctor.detection.scene import Scene
 from openproctor.http.transport import SERVER_OPTIONS
 from openproctor.server.app import create_app
-from openproctor.server.memory_tuning import tune_allocator
+from openproctor.server.memory_tuning import tune_process
 
 __all__ = ["PROGRAM"]
 
@@ -24,7 +24,7 @@ PROGRAM = ("-m", "bench.light_server")
 
 def main() -> None:
     """Serve until stopped."""
-    tune_allocator()
+    tune_process()
     settings = Settings()
     # All requests come from one address here, and some sign in again after a few: that limit has tests of its own.
     lockout.ADDRESS_TRIES = 1_000_000
