@@ -12,9 +12,9 @@ _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
 MAPPED_BYTES = 256 * 1024
 TRIMMED_BYTES = 1024 * 1024
 SWITCH_S = 0.001
-"""For how long a thread may keep the interpreter that another waits for. By Python's default of 5 ms the event loop comes late each
-time that it has waited for something while a thread computes. With 1 ms the p99 of a ping beside the layout of a recording fell
-from 12 to 7 ms, and a frame costs no more (docs/decisions/0030-pages-and-slices.md)."""
+"""For how long a thread may keep the interpreter that another waits for. By Python's default of 5 ms the event loop comes late
+each time that it has waited for something while a thread computes. With 1 ms the p99 of a ping beside the layout of a recording
+fell from 12 to 7 ms, and a frame costs no more (docs/decisions/0030-pages-and-slices.md)."""
 
 
 def tune_process() -> None:
