@@ -185,25 +185,26 @@ async def test_the_disk_of_the_data_folder(tmp_path: Path) -> None:
 
 
 async def test_a_bucket_that_is_emptied_of_its_bucket_and_one_that_hangs(tmp_path: Path, log: Log) -> None:
+    bucket = "emptied"  # of its own: all stand-ins of a process share what they hold
     with running_s3() as address:
-        async with running_proxy(address) as proxy:
-            place: dict[str, Any] = {"evidence_url": f"s3://{BUCKET}/x", "s3_endpoint": proxy.address}
+        async with running_proxy(address) as proxy, httpx.AsyncClient() as http:
+            assert (await http.put(f"{address}/{bucket}")).status_code == 200
+            place: dict[str, Any] = {"evidence_url": f"s3://{bucket}/x", "s3_endpoint": proxy.address}
             async with running_server(tmp_path, None, **(place | CREDENTIALS)) as server:
                 page = await candidate(server)
                 await works(server)
-                async with httpx.AsyncClient() as http:
-                    assert (await http.delete(f"{address}/{BUCKET}")).status_code == 204
-                    answer = await page.put(picture(1), seq=0)
-                    assert problem(answer) == (503, "storage-unavailable")
-                    assert (await page.put(picture(1), seq=0)).status_code == 503
-                    answer = await fails(server, "evidence")
-                    assert proxy.address not in answer.text
-                    assert (await http.put(f"{address}/{BUCKET}")).status_code == 200
+                assert (await http.delete(f"{address}/{bucket}")).status_code == 204
+                answer = await page.put(picture(1), seq=0)
+                assert problem(answer) == (503, "storage-unavailable")
+                assert (await page.put(picture(1), seq=0)).status_code == 503
+                answer = await fails(server, "evidence")
+                assert proxy.address not in answer.text
+                assert (await http.put(f"{address}/{bucket}")).status_code == 200
                 await works(server)
                 proxy.mode = "refuse"
                 await fails(server, "evidence")
     causes = [fields["cause"] for event, fields in log.lines if event == "storage_unavailable"]
-    assert f"There is no bucket {BUCKET}" in causes[0]
+    assert f"There is no bucket {bucket}" in causes[0]
     assert "503" in causes[1]
     assert len(causes) == 2
 

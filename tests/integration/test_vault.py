@@ -132,7 +132,8 @@ async def test_erased_evidence_is_gone_and_damaged_evidence_is_said_to_be(
     row = await kept(server)
     url = f"/api/v1/exams/{exam_id}/evidence/{row.id}"
     file = server.get(Settings).data_dir / "evidence" / row.key
-    file.write_bytes(file.read_bytes()[:-1] + b"\0")
+    sealed = file.read_bytes()
+    file.write_bytes(sealed[:-1] + bytes([sealed[-1] ^ 1]))
     assert problem(await admin.http.get(url)) == (500, "evidence-damaged")
     await server.get(EvidenceStore).delete([row.key])
     assert problem(await admin.http.get(url)) == (404, "not-found")

@@ -18,11 +18,9 @@ A long list's objects live until it is sent. After twenty times 10,000 of them t
 in one go, after four times it takes 5 ms.
 """
 SWITCH_S = 0.001
-"""For how long a thread may keep the interpreter that another waits for.
-
-By Python's default of 5 ms the event loop comes late each time that it has waited for something while a thread computes. With
-1 ms the p99 of a ping beside the layout of a recording fell from 12 to 7 ms, and a frame costs no more
-(docs/decisions/0030-pages-and-slices.md)."""
+"""For how long a thread may keep the interpreter that another waits for. By Python's default of 5 ms the event loop comes late
+each time that it has waited for something while a thread computes. With 1 ms the p99 of a ping beside the layout of a recording
+fell from 12 to 7 ms, and a frame costs no more (docs/decisions/0030-pages-and-slices.md)."""
 
 
 def tune_process() -> None:

@@ -12,6 +12,7 @@ import { StatusChip } from "../../ui/StatusChip";
 import { Address } from "../Address";
 import { PageFrame } from "../PageFrame";
 import { staffQuery } from "../queries";
+import { refetchAfterChange } from "../refetchAfterChange";
 import { useMe } from "../session";
 import { ROLE_WORDS } from "../words";
 import { AddAccount } from "./AddAccount";
@@ -37,7 +38,7 @@ function Accounts() {
   const [issued, setIssued] = useState<WithLink | null>(null);
   const show = async (link: WithLink) => {
     setIssued(link);
-    await queryClient.invalidateQueries(staffQuery);
+    await refetchAfterChange(queryClient, staffQuery);
   };
   return (
     <PageFrame title="Staff">
@@ -100,7 +101,7 @@ function AccountRow({ person, onLink }: AccountRowProps) {
   const params = { params: { path: { staff_id: person.id } } };
   const change = useMutation({
     mutationFn: (enabled: boolean) => unwrap(api.PATCH("/api/v1/staff/{staff_id}", { ...params, body: { enabled } })),
-    onSuccess: () => queryClient.invalidateQueries(staffQuery),
+    onSuccess: () => refetchAfterChange(queryClient, staffQuery),
   });
   const renew = useMutation({
     mutationFn: () => unwrap(api.POST("/api/v1/staff/{staff_id}/setup-link", params)),

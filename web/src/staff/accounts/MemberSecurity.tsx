@@ -6,6 +6,7 @@ import type { Staff } from "../../api/types";
 import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { memberSessionsQuery, staffQuery } from "../queries";
+import { refetchAfterChange } from "../refetchAfterChange";
 import { SessionTable } from "../security/SessionTable";
 
 /** A member's sessions and second factor, for administrators. */
@@ -15,8 +16,8 @@ export function MemberSecurity({ person, onClose }: { person: Staff; onClose: ()
   const sessions = useQuery(query);
   const path = { staff_id: person.id };
   const onSuccess = async () => {
-    await queryClient.invalidateQueries(query);
-    await queryClient.invalidateQueries(staffQuery);
+    await refetchAfterChange(queryClient, query);
+    await refetchAfterChange(queryClient, staffQuery);
   };
   const end = useMutation({
     mutationFn: (id: string) =>

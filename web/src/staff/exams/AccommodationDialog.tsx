@@ -11,6 +11,7 @@ import { SIGNALS, type SignalKind } from "../../ui/signals";
 import { NumberField } from "../policy/NumberField";
 import { groupsOf } from "../policy/signalMeta";
 import { candidatesKey, examQuery } from "../queries";
+import { refetchAfterChange } from "../refetchAfterChange";
 import { addable, exceptionsOf, withWatching } from "./accommodation";
 
 const MAX_MINUTES = 1440;
@@ -36,7 +37,7 @@ export function AccommodationDialog({ examId, candidate, onClose }: Accommodatio
         }),
       ),
     onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: candidatesKey(examId) });
+      await refetchAfterChange(queryClient, { queryKey: candidatesKey(examId) });
       notifications.show({ message: `The accommodation of ${candidate.name} is saved.` });
       onClose();
     },

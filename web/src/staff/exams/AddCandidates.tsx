@@ -8,6 +8,7 @@ import type { Schemas } from "../../api/types";
 import { count } from "../../ui/format";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { candidatesKey } from "../queries";
+import { refetchAfterChange } from "../refetchAfterChange";
 import { ImportRoster } from "./ImportRoster";
 
 function useAddCandidates(examId: string, onAdded: () => void) {
@@ -18,7 +19,7 @@ function useAddCandidates(examId: string, onAdded: () => void) {
         api.POST("/api/v1/exams/{exam_id}/candidates", { params: { path: { exam_id: examId } }, body: { candidates } }),
       ),
     onSuccess: async (added) => {
-      await queryClient.invalidateQueries({ queryKey: candidatesKey(examId) });
+      await refetchAfterChange(queryClient, { queryKey: candidatesKey(examId) });
       notifications.show({ message: `${count(added.length, "candidate")} added.` });
       onAdded();
     },

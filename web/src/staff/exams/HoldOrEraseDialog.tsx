@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, unwrap } from "../../api/client";
 import type { Candidate } from "../../api/types";
 import { candidatesKey } from "../queries";
+import { refetchAfterChange } from "../refetchAfterChange";
 import { ReasonDialog } from "./ReasonDialog";
 import { erasureWords } from "./retention";
 
@@ -31,7 +32,7 @@ export function HoldOrEraseDialog({ examId, candidate, action, onClose }: HoldOr
       onClose();
       notifications.show({ message: doneWords(action, held) });
       // All queries of the exam, as names, pictures and scores are part of many.
-      await queryClient.invalidateQueries({ queryKey: candidatesKey(examId).slice(0, 2) });
+      await refetchAfterChange(queryClient, { queryKey: candidatesKey(examId).slice(0, 2) });
     },
   });
   const erasure = erasureWords(candidate);

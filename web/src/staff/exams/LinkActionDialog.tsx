@@ -5,6 +5,7 @@ import { api, unwrap } from "../../api/client";
 import type { Candidate } from "../../api/types";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { candidatesKey } from "../queries";
+import { refetchAfterChange } from "../refetchAfterChange";
 
 export type LinkAction = "renew" | "remove";
 
@@ -29,7 +30,7 @@ export function LinkActionDialog({ examId, candidate, action, onClose }: LinkAct
       onClose();
       const done = what === "renew" ? "has a new link." : "was removed.";
       notifications.show({ message: `${candidate.name} ${done}` });
-      await queryClient.invalidateQueries({ queryKey: candidatesKey(examId) });
+      await refetchAfterChange(queryClient, { queryKey: candidatesKey(examId) });
     },
   });
   return (

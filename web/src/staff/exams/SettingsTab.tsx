@@ -8,6 +8,7 @@ import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { VersionList } from "../policy/VersionList";
 import { examQuery, policiesQuery, presetsQuery, scoresKey } from "../queries";
+import { refetchAfterChange } from "../refetchAfterChange";
 import { useMe } from "../session";
 import { fieldsOf } from "./examForm";
 import { ExamArchive } from "./ExamArchive";
@@ -25,8 +26,8 @@ export function SettingsTab({ exam }: { exam: Exam }) {
     onSuccess: (saved) => {
       queryClient.setQueryData(examQuery(exam.id).queryKey, saved);
       // Scores depend on the policy's weights.
-      void queryClient.invalidateQueries(policiesQuery(exam.id));
-      void queryClient.invalidateQueries({ queryKey: scoresKey(exam.id) });
+      void refetchAfterChange(queryClient, policiesQuery(exam.id));
+      void refetchAfterChange(queryClient, { queryKey: scoresKey(exam.id) });
       notifications.show({ message: "The settings are saved." });
     },
   });

@@ -6,6 +6,7 @@ import { useState } from "react";
 import type { Exam } from "../../api/types";
 import { IncidentDialog } from "../incidents/IncidentDialog";
 import { scoresKey } from "../queries";
+import { refetchAfterChange } from "../refetchAfterChange";
 import { RescoreForm } from "./RescoreForm";
 import { ScoreList } from "./ScoreList";
 import "./review.css";
@@ -25,7 +26,7 @@ export function ReviewTab({ exam }: { exam: Exam }) {
           incidentId={incidentId}
           onClose={() => setIncidentId(null)}
           // A dismissed incident no longer adds to the score.
-          onReviewed={() => void queryClient.invalidateQueries({ queryKey: scoresKey(exam.id) })}
+          onReviewed={() => void refetchAfterChange(queryClient, { queryKey: scoresKey(exam.id) })}
           onShowLive={(attempt) => void navigate({ to: "/exams/$examId/live", params: { examId: exam.id }, search: { attempt } })}
         />
       )}

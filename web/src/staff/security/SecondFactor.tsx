@@ -7,6 +7,7 @@ import type { Schemas } from "../../api/types";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { StatusChip } from "../../ui/StatusChip";
 import { sessionQuery } from "../queries";
+import { refetchAfterChange } from "../refetchAfterChange";
 import { useMe } from "../session";
 
 /** Sets up or disables the second factor. `onDone` is called once the recovery codes were confirmed. */
@@ -15,7 +16,7 @@ export function SecondFactor({ onDone }: { onDone?: () => void }) {
   const queryClient = useQueryClient();
   const [enrolment, setEnrolment] = useState<Schemas["Enrolment"] | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
-  const refresh = () => queryClient.invalidateQueries(sessionQuery);
+  const refresh = () => refetchAfterChange(queryClient, sessionQuery);
   const finish = async () => {
     await refresh();
     setCodes(null);

@@ -6,6 +6,7 @@ import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { PageFrame } from "../PageFrame";
 import { ownSessionsQuery } from "../queries";
+import { refetchAfterChange } from "../refetchAfterChange";
 import { SecondFactor } from "./SecondFactor";
 import { SessionTable } from "./SessionTable";
 
@@ -22,7 +23,7 @@ export default function SecurityPage() {
 function OwnSessions() {
   const queryClient = useQueryClient();
   const sessions = useQuery(ownSessionsQuery);
-  const onSuccess = () => queryClient.invalidateQueries(ownSessionsQuery);
+  const onSuccess = () => refetchAfterChange(queryClient, ownSessionsQuery);
   const end = useMutation({
     mutationFn: (id: string) => unwrap(api.DELETE("/api/v1/sessions/{session_id}", { params: { path: { session_id: id } } })),
     onSuccess,
