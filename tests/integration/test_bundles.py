@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import random
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from openproctor.attempts.consent import CONSENT
 from openproctor.core.settings import Settings
 from openproctor.database.engine import Database
 from openproctor.database.tables import chain, checkpoints, evidence, frames, signing_keys
+from openproctor.evidence.bundle import bundle
 from openproctor.evidence.bundle.verify import Verdict, verify_file
 from openproctor.evidence.chain import ledger
 from openproctor.evidence.chain.checkpoint_signer import CheckpointSigner
@@ -54,6 +56,20 @@ async def sit(admin: StaffPage, exam_id: str, page: CandidatePage) -> None:
     )
     assert review.status_code == 200, review.text
     assert (await page.http.post(f"{page.path}/submit", headers=page.auth)).status_code == 200
+
+
+async def test_it_is_handed_to_the_connection_in_small_pieces(
+    server: Server, admin: StaffPage, exam_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = await server.candidate(exam_id)
+    await sit(admin, exam_id, page)
+    whole = await bundle_of(admin, exam_id, page.attempt_id)
+    monkeypatch.setattr(bundle, "PIECE_BYTES", 100)
+    parts = (server.get(Database), server.get(EvidenceStore), server.get(CheckpointSigner))
+    ready = await bundle.prepare(*parts, exam_id, page.attempt_id)
+    pieces = [each async for each in ready.chunks()]
+    assert b"".join(pieces) == whole
+    assert max(map(len, pieces)) < 2000 < max(member.file_size for member in zipfile.ZipFile(io.BytesIO(whole)).infolist())
 
 
 async def bury_one_picture(server: Server, attempt_id: str) -> str:

@@ -7,7 +7,7 @@ import asyncio
 import hashlib
 import json
 import struct
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,8 @@ from openproctor.evidence.store.protocol import EvidenceStore, Missing
 __all__ = ["Bundle", "prepare", "signature_file"]
 
 TRIES = 8
+PIECE_BYTES = 256 * 1024
+"""Bytes that are handed to the connection at once: the system copies them while the event loop waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,15 @@ class Bundle:
         """
         archive = Archive()
         for name, data in self._texts.items():
-            yield archive.add(name, data)
+            for piece in _pieces(archive.add(name, data)):
+                yield piece
         for kept in self._kept:
             try:
                 data = await self._store.read(kept.key)
             except Missing:
                 continue
-            yield archive.add(kept.name, data)
+            for piece in _pieces(archive.add(kept.name, data)):
+                yield piece
         yield archive.add(SIGNATURE, self._signature)
         for part in archive.end():
             yield part
@@ -217,6 +221,10 @@ def _body(row: Row[Any]) -> dict[str, Any] | None:
 
 def _evidence(row: Row[Any]) -> dict[str, Any]:
     return evidence_body(row.id, row.stream, row.seq, row.sha256, row.size, row.captured_at, row.received_at)
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    return (data[begin : begin + PIECE_BYTES] for begin in range(0, len(data), PIECE_BYTES))
 
 
 async def _digest(data: bytes) -> str:
