@@ -15,17 +15,20 @@ PASSWORD = "correct horse battery"
 _SET_UP: WeakSet[ServerProcess] = WeakSet()
 
 
-def set_up_admin(page: Page, server: ServerProcess) -> None:
-    """Open the one-time link that the server printed, and set e-mail and password. Where that was done before: sign in."""
+def set_up_admin(page: Page, server: ServerProcess, below: str = "") -> None:
+    """Open the one-time link that the server printed, and set e-mail and password. Where that was done before: sign in.
+
+    ``below`` is the path of the site.
+    """
     if server in _SET_UP:
-        page.goto("/sign-in")
+        page.goto(f"{below}/sign-in")
         page.get_by_label("E-mail").fill("admin@example.org")
         page.get_by_label("Password", exact=True).fill(PASSWORD)
         page.get_by_role("button", name="Sign in").click()
         expect(page.get_by_role("heading", name="Exams", exact=True)).to_be_visible()
         return
     _SET_UP.add(server)
-    page.goto(f"/setup#{server.first_link}")
+    page.goto(f"{below}/setup#{server.first_link}")
     page.get_by_label("E-mail").fill("admin@example.org")
     page.get_by_label("Name", exact=True).fill("Admin")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
@@ -34,13 +37,13 @@ def set_up_admin(page: Page, server: ServerProcess) -> None:
     expect(page.get_by_role("heading", name="Exams", exact=True)).to_be_visible()
 
 
-def create_exam(page: Page, title: str) -> str:
-    """Make an exam from the empty list; its identifier."""
-    page.goto("/exams")
+def create_exam(page: Page, title: str, below: str = "") -> str:
+    """Make an exam from the list; its identifier. ``below`` is the path of the site."""
+    page.goto(f"{below}/exams")
     page.get_by_role("link", name=re.compile("first exam|New exam")).first.click()
     page.get_by_label("Title").fill(title)
     page.get_by_role("button", name=re.compile("Create")).click()
-    page.wait_for_url(re.compile(r"/exams/exam_"))
+    page.wait_for_url(re.compile(rf"{below}/exams/exam_"))
     return str(re.findall(r"exam_[0-9a-f]+", page.url)[0])
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from openproctor.cli.bench.server import ServerProcess, free_port
 from tests.e2e.conftest import Studio
-from tests.e2e.steps import PASSWORD
+from tests.e2e.steps import PASSWORD, create_exam, set_up_admin
 from tests.support.proxies import program, running
 
 BELOW = "/proctoring"
@@ -38,22 +38,8 @@ def watched(page: Page, outside: list[str]) -> Page:
 
 
 def set_up(page: Page, server: ServerProcess) -> None:
-    page.goto(f"{BELOW}/setup#{server.first_link}")
-    page.get_by_label("E-mail").fill("admin@example.org")
-    page.get_by_label("Name", exact=True).fill("Admin")
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_label("Password again").fill(PASSWORD)
-    page.get_by_role("button", name="Set the password and sign in").click()
-    expect(page.get_by_role("heading", name="Exams", exact=True)).to_be_visible()
+    set_up_admin(page, server, BELOW)
     assert urlsplit(page.url).path == f"{BELOW}/exams"
-
-
-def make_exam(page: Page, title: str) -> str:
-    page.get_by_role("link", name=re.compile("first exam|New exam")).first.click()
-    page.get_by_label("Title").fill(title)
-    page.get_by_role("button", name=re.compile("Create")).click()
-    page.wait_for_url(re.compile(rf"{BELOW}/exams/exam_"))
-    return str(re.findall(r"exam_[0-9a-f]+", page.url)[0])
 
 
 def put_away(page: Page, button: str, confirm: str) -> None:
@@ -66,7 +52,7 @@ def test_everything_of_a_site_below_a_path_stays_below_it(studio: Studio) -> Non
     outside: list[str] = []
     staff, candidate = watched(studio.person(width=1440), outside), watched(studio.person(), outside)
     set_up(staff, studio.server)
-    exam_id = make_exam(staff, "Linear Algebra")
+    exam_id = create_exam(staff, "Linear Algebra", BELOW)
     staff.get_by_label("Name", exact=True).fill("Candidate One")
     staff.get_by_role("button", name=re.compile("^Add")).click()
     expect(staff.get_by_role("table", name="Roster").get_by_text("Candidate One")).to_be_visible()
@@ -103,9 +89,8 @@ def test_everything_of_a_site_below_a_path_stays_below_it(studio: Studio) -> Non
 def test_an_exam_is_archived_taken_back_and_a_mistaken_one_deleted(studio: Studio) -> None:
     staff = studio.person()
     set_up(staff, studio.server)
-    make_exam(staff, "Mistaken")
-    staff.goto(f"{BELOW}/exams")
-    make_exam(staff, "Last term")
+    create_exam(staff, "Mistaken", BELOW)
+    create_exam(staff, "Last term", BELOW)
     put_away(staff, "Archive the exam", "Archive")
     expect(staff.get_by_role("alert")).to_contain_text("This exam is archived")
     staff.goto(f"{BELOW}/exams")

@@ -9,17 +9,24 @@ from pydantic import ValidationError
 
 from openproctor.core.errors import DependencyFailed, LinkInvalid
 from openproctor.core.links import Links
-from openproctor.core.secret import derive, load_or_create
+from openproctor.core.secret import derive, load_or_draw
 from openproctor.core.settings import Settings
 from openproctor.http.tls import ensure_certificate, local_names
 from openproctor.model.attempt import ENDED, TRANSITIONS, AttemptState, may_become
 from tests.fakes import FakeClock
 
 
+def kept(path: Path) -> bytes:
+    """The secret, as where there is no database yet: a new one is written at once."""
+    secret = load_or_draw(path)
+    secret.keep()
+    return secret.value
+
+
 def test_the_secret_is_made_once_and_is_its_owners_alone(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "secret"
-    first = load_or_create(path)
-    assert load_or_create(path) == first
+    first = kept(path)
+    assert kept(path) == first
     assert path.stat().st_mode & 0o077 == 0
     assert derive(first, "a") != derive(first, "b")
 
@@ -27,7 +34,7 @@ def test_the_secret_is_made_once_and_is_its_owners_alone(tmp_path: Path) -> None
 def test_a_damaged_secret_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("00ff")
     with pytest.raises(DependencyFailed, match="32 bytes"):
-        load_or_create(tmp_path / "secret")
+        kept(tmp_path / "secret")
 
 
 def test_links_of_another_server_are_not_ours() -> None:

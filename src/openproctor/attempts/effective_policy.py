@@ -71,7 +71,7 @@ class EffectivePolicies:
         granted = (stored or {}).get("signals") or {}
         key = json.dumps(granted, sort_keys=True) if granted else ""
         if key not in self._known:
-            accommodation = Accommodation(signals=granted)
+            accommodation = accommodation_of({"signals": granted})
             self._known[key] = effective_policy(self._policy, accommodation, exam_in_other_tab=self._exam_in_other_tab)
         return self._known[key]
 

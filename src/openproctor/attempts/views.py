@@ -10,7 +10,7 @@ from openproctor.attempts.consent import consent_for, watched
 from openproctor.attempts.effective_policy import closing_time, policy_for
 from openproctor.core.errors import NotFound
 from openproctor.database.engine import Transaction
-from openproctor.database.slicing import in_slices
+from openproctor.database.slicing import IDS, in_slices
 from openproctor.database.tables import attempts, candidates, exams, frames, gaps, incidents, messages
 from openproctor.database.tables.base import version_of
 from openproctor.feed.presence import PresenceBoard
@@ -22,9 +22,6 @@ from openproctor.wire.attempts import AttemptCard, CandidateAttempt
 from openproctor.wire.exams import ExamView
 
 __all__ = ["Cards", "PageView", "attempt_ids", "candidate_view", "card", "cards", "exam_frame_url", "page_views"]
-
-IDS = 1000
-"""Identifiers that are read in one slice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 from openproctor.core.data_folder import reason
 from openproctor.core.errors import DependencyFailed
 
-__all__ = ["Secret", "derive", "load_or_create", "load_or_draw"]
+__all__ = ["Secret", "derive", "load_or_draw"]
 
 BYTES = 32
 
@@ -67,17 +67,6 @@ def load_or_draw(path: Path) -> Secret:
     if len(value) != BYTES:
         raise DependencyFailed(f"{path} does not hold {BYTES} bytes in hexadecimal: put it back from the backup.")
     return Secret(path, value, is_new=False)
-
-
-def load_or_create(path: Path) -> bytes:
-    """The secret in ``path``; a new one is written durably if there is none. For where there is no database yet.
-
-    Raises:
-        DependencyFailed
-    """
-    secret = load_or_draw(path)
-    secret.keep()
-    return secret.value
 
 
 def _write_new(path: Path, text: str) -> None:

@@ -6,12 +6,13 @@ made of it in ``environment.py``.
 
 import re
 from collections.abc import Callable, Mapping
-from ipaddress import ip_address
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from pydantic import SecretStr, ValidationInfo
+
+from openproctor.core.ip_address import is_ip_address
 
 __all__ = ["FORMS", "check_form"]
 
@@ -35,7 +36,7 @@ def check_form(value: Any, info: ValidationInfo) -> Any:
 
 
 def _host(text: str) -> None:
-    if not (_is_address(text) or _HOST.fullmatch(text)):
+    if not (is_ip_address(text) or _HOST.fullmatch(text)):
         raise ValueError("an address or a name of this machine, such as 0.0.0.0")
 
 
@@ -71,7 +72,7 @@ def _word(text: str) -> None:
 
 def _tls_names(names: list[str]) -> None:
     for name in names:
-        if not (_is_address(name) or _NAME.fullmatch(name)):
+        if not (is_ip_address(name) or _NAME.fullmatch(name)):
             raise ValueError(f"names or addresses of this machine, separated by commas; {name} is neither")
 
 
@@ -81,14 +82,6 @@ def _origins(origins: list[str]) -> None:
         bare = parts is not None and parts.netloc and not parts.path.strip("/") and not parts.query and not parts.fragment
         if parts is None or not bare or parts.scheme.lower() not in ("http", "https") or "@" in origin or "*" in origin:
             raise ValueError(f"origins such as https://exam.example.org, separated by commas; {origin} is none")
-
-
-def _is_address(text: str) -> bool:
-    try:
-        ip_address(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _split(text: str) -> SplitResult | None:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from openproctor.core.data_folder import reason
 from openproctor.core.errors import DependencyFailed, StorageUnavailable
+from openproctor.database.failures import sqlite_code, sqlstate
 
 __all__ = ["explain_failure", "explained"]
 
@@ -75,13 +76,13 @@ def explain_failure(error: BaseException, url: str) -> DependencyFailed | None:
 
 
 def _of_sqlite(error: sqlite3.Error, place: URL) -> str:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = sqlite_code(error)
     return f"The database {place.database} {_SQLITE.get(code) or f'cannot be used ({_line(error)}): look at DATA_DIR'}."
 
 
 def _of_postgresql(error: BaseException, place: URL) -> str:
     where = f"PostgreSQL at {place.host or 'its socket'}:{place.port or 5432}"
-    state = str(getattr(error, "sqlstate", None) or "")
+    state = sqlstate(error)
     for beginnings, words in _POSTGRESQL:
         if state.startswith(beginnings):
             said = words.format(user=place.username or "of this process", name=place.database, message=_line(error))

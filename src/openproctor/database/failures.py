@@ -16,7 +16,15 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from openproctor.core.errors import StorageUnavailable
 from openproctor.core.outage import Outage
 
-__all__ = ["RETRY_AFTER_S", "drop_stale_connections", "is_stale", "translate_failure", "translate_failures"]
+__all__ = [
+    "RETRY_AFTER_S",
+    "drop_stale_connections",
+    "is_stale",
+    "sqlite_code",
+    "sqlstate",
+    "translate_failure",
+    "translate_failures",
+]
 
 RETRY_AFTER_S = 5
 
@@ -89,8 +97,8 @@ def is_stale(error: BaseException) -> bool:
     if isinstance(error, DBAPIError):
         return error.orig is not None and is_stale(error.orig)
     if isinstance(error, sqlite3.Error):
-        return _sqlite_code(error) in _SQLITE_STALE
-    return _plan_is_outdated(error) or _sqlstate(error).startswith(_POSTGRESQL_STALE)
+        return sqlite_code(error) in _SQLITE_STALE
+    return _plan_is_outdated(error) or sqlstate(error).startswith(_POSTGRESQL_STALE)
 
 
 def _is_storage(error: BaseException) -> bool:
@@ -99,10 +107,10 @@ def _is_storage(error: BaseException) -> bool:
     if isinstance(error, DBAPIError):
         return error.connection_invalidated or (error.orig is not None and _is_storage(error.orig))
     if isinstance(error, sqlite3.Error):
-        return _sqlite_code(error) in _SQLITE
+        return sqlite_code(error) in _SQLITE
     if isinstance(error, asyncpg.InterfaceError | asyncpg.InternalClientError):
         return True
-    return _plan_is_outdated(error) or _sqlstate(error).startswith(_POSTGRESQL)
+    return _plan_is_outdated(error) or sqlstate(error).startswith(_POSTGRESQL)
 
 
 def _plan_is_outdated(error: BaseException) -> bool:
@@ -110,10 +118,11 @@ def _plan_is_outdated(error: BaseException) -> bool:
     return any(isinstance(each, asyncpg.InvalidCachedStatementError) for each in (error, error.__cause__))
 
 
-def _sqlite_code(error: sqlite3.Error) -> int:
+def sqlite_code(error: sqlite3.Error) -> int:
     """The primary code: the lower byte of the extended one."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
-def _sqlstate(error: BaseException) -> str:
+def sqlstate(error: BaseException) -> str:
+    """PostgreSQL's code of an error; empty where it has none."""
     return str(getattr(error, "sqlstate", None) or "")

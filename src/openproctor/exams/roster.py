@@ -1,6 +1,6 @@
 """An exam's roster: who is invited, by which link, and what each is granted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -27,7 +27,16 @@ from openproctor.rules.accommodation import Accommodation
 from openproctor.wire.accounts import Staff
 from openproctor.wire.exams import Candidate, CandidatePage, NewCandidate
 
-__all__ = ["add_candidates", "grant_allowance", "list_candidates", "lock_roster", "remove_candidate", "renew_invitation"]
+__all__ = [
+    "add_candidates",
+    "as_added",
+    "grant_allowance",
+    "list_candidates",
+    "lock_roster",
+    "new_row",
+    "remove_candidate",
+    "renew_invitation",
+]
 
 FIRST_INVITATION = 1
 """The version of a private link that was never renewed."""
@@ -88,32 +97,36 @@ async def add_candidates(
         raise NotFound
     if exam.archived_at is not None:
         raise ExamArchived
-    rows: list[dict[str, Any]] = [
-        {
-            "id": new_id("cand"),
-            "exam_id": exam_id,
-            "name": person.name,
-            "email": person.email,
-            "external_number": person.external_number,
-            "invite_version": FIRST_INVITATION,
-            "created_at": now,
-        }
-        for person in new
-    ]
+    rows = [new_row(exam_id, person, now) for person in new]
     await tx.connection.execute(insert(candidates), rows)
-    return [
-        Candidate(
-            id=row["id"],
-            name=row["name"],
-            email=row["email"],
-            external_number=row["external_number"],
-            invite_path=links.personal(row["id"], FIRST_INVITATION),
-            attempt_id=None,
-            state=None,
-            allowance=Accommodation(),
-        )
-        for row in rows
-    ]
+    return [as_added(row, links) for row in rows]
+
+
+def new_row(exam_id: str, person: NewCandidate, now: datetime) -> dict[str, Any]:
+    """The row of somebody who is new on the roster."""
+    return {
+        "id": new_id("cand"),
+        "exam_id": exam_id,
+        "name": person.name,
+        "email": person.email,
+        "external_number": person.external_number,
+        "invite_version": FIRST_INVITATION,
+        "created_at": now,
+    }
+
+
+def as_added(row: Mapping[str, Any], links: Links) -> Candidate:
+    """Somebody of a row that :func:`new_row` has made, with the private link."""
+    return Candidate(
+        id=row["id"],
+        name=row["name"],
+        email=row["email"],
+        external_number=row["external_number"],
+        invite_path=links.personal(row["id"], row["invite_version"]),
+        attempt_id=None,
+        state=None,
+        allowance=Accommodation(),
+    )
 
 
 async def grant_allowance(

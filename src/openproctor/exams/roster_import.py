@@ -1,22 +1,21 @@
 """Looking at a roster file, and adding its people to an exam. Whatever takes long runs in a thread, or in slices."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import insert, select
 
-from openproctor.attempts.effective_policy import accommodation_of
 from openproctor.core.errors import ExamArchived, NotFound, RosterChanged, RosterUnreadable
-from openproctor.core.identifiers import new_id
 from openproctor.core.links import Links
+from openproctor.core.time_slices import parts_of
 from openproctor.database.engine import Database, Transaction
 from openproctor.database.tables import candidates, exams
-from openproctor.exams.roster import lock_roster
+from openproctor.exams.roster import as_added, lock_roster, new_row
 from openproctor.exams.roster_matching import Entry, Sorted, roster_version, sort_out
 from openproctor.exams.roster_person import Person
 from openproctor.exams.roster_rows import Reading, Roster, read_roster
-from openproctor.wire.exams import Candidate
 from openproctor.wire.rosters import NewPerson, RosterImported, RosterPreview
 
 __all__ = ["import_roster", "preview_roster"]
@@ -67,12 +66,10 @@ async def import_roster(
         await lock_roster(tx, exam_id)
         there = await _entries(tx, exam_id)
         done = await asyncio.to_thread(_decide, roster.people, there, same_names_at)
-        ids = [new_id("cand") for _ in done.new]
-        adding = list(zip(ids, done.new, strict=True))
-        for begin in range(0, len(adding), ADDED_AT_ONCE):
-            batch = adding[begin : begin + ADDED_AT_ONCE]
-            await tx.connection.execute(insert(candidates), [_row(exam_id, each, person, now) for each, person in batch])
-    return await asyncio.to_thread(_imported, roster, done, ids, links)
+        rows = [new_row(exam_id, person.candidate, now) for person in done.new]
+        for batch in parts_of(rows, ADDED_AT_ONCE):
+            await tx.connection.execute(insert(candidates), list(batch))
+    return await asyncio.to_thread(_imported, roster, done, rows, links)
 
 
 async def _entries(tx: Transaction, exam_id: str) -> list[Entry]:
@@ -96,19 +93,6 @@ def _decide(people: Sequence[Person], there: Sequence[Entry], same_names_at: str
     return sort_out(people, there, add_same_names=same_names_at is not None)
 
 
-def _row(exam_id: str, candidate_id: str, person: Person, now: datetime) -> dict[str, object]:
-    one = person.candidate
-    return {
-        "id": candidate_id,
-        "exam_id": exam_id,
-        "name": one.name,
-        "email": one.email,
-        "external_number": one.external_number,
-        "invite_version": 1,
-        "created_at": now,
-    }
-
-
 def _preview(roster: Roster, there: Sequence[Entry]) -> bytes:
     done = sort_out(roster.people, there)
     preview = RosterPreview(
@@ -125,17 +109,7 @@ def _preview(roster: Roster, there: Sequence[Entry]) -> bytes:
     return preview.model_dump_json().encode()
 
 
-def _imported(roster: Roster, done: Sorted, ids: Sequence[str], links: Links) -> bytes:
-    added = [
-        Candidate(
-            **person.candidate.model_dump(),
-            id=candidate_id,
-            invite_path=links.personal(candidate_id, 1),
-            attempt_id=None,
-            allowance=accommodation_of(None),
-            state=None,
-        )
-        for candidate_id, person in zip(ids, done.new, strict=True)
-    ]
+def _imported(roster: Roster, done: Sorted, rows: Sequence[Mapping[str, Any]], links: Links) -> bytes:
+    added = [as_added(row, links) for row in rows]
     problems = len(roster.problems) + len(done.twice)
     return RosterImported(added=added, known=len(done.known), problems=problems).model_dump_json().encode()

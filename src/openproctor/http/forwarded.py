@@ -11,6 +11,8 @@ from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from openproctor.core.ip_address import is_ip_address
+
 __all__ = ["BELIEVED", "FORWARDED", "TrustedProxies", "client_address"]
 
 BELIEVED = "openproctor.believed"
@@ -71,7 +73,7 @@ def client_address(scope: Scope, trusted: Sequence[str] = ()) -> str:
     for each in reversed(_listed(Headers(scope=scope), "x-forwarded-for")):
         found = _WITH_PORT.fullmatch(each)
         named = (found.group(1) or found.group(2)) if found else each
-        if not _is_address(named):
+        if not is_ip_address(named):
             return address
         address = named
         if not _among(named, trusted):
@@ -84,14 +86,6 @@ def _listed(headers: Headers, name: str) -> list[str]:
     return [value.strip() for value in ",".join(headers.getlist(name)).split(",") if value.strip()]
 
 
-def _is_address(text: str) -> bool:
-    try:
-        ip_address(text)
-    except ValueError:
-        return False
-    return True
-
-
 def _among(address: str, networks: Iterable[str]) -> bool:
     return _is_among(address, tuple(networks))
 
@@ -99,7 +93,7 @@ def _among(address: str, networks: Iterable[str]) -> bool:
 @lru_cache(maxsize=4096)
 def _is_among(address: str, networks: tuple[str, ...]) -> bool:
     # Longer texts would fill the cache: no address is.
-    return len(address) <= 64 and _is_address(address) and any(ip_address(address) in each for each in _parsed(networks))
+    return len(address) <= 64 and is_ip_address(address) and any(ip_address(address) in each for each in _parsed(networks))
 
 
 @lru_cache(maxsize=16)

@@ -8,15 +8,13 @@ from sqlalchemy import Row, Select, Text, and_, cast, false, or_, select
 
 from openproctor.core.instants import later
 from openproctor.database.engine import Transaction
-from openproctor.database.slicing import all_rows, in_slices
+from openproctor.database.slicing import IDS, all_rows, in_slices
 from openproctor.database.tables import attempts, candidates, events, evidence, exams, frames, messages, recordings, templates
 from openproctor.model.attempt import ENDED
 from openproctor.retention.classes import NOBODY, DataClass
 
 __all__ = ["due_attempts", "due_classes", "due_people", "is_held"]
 
-IDS = 1000
-"""Identifiers that are read in one slice."""
 AT_THE_END = frozenset({DataClass.PORTRAITS})
 """Late items are judged without these, so they need not wait; everything else waits until nothing more can come."""
 

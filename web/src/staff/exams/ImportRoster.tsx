@@ -5,6 +5,7 @@ import { useState, type ClipboardEvent, type DragEvent, type ReactNode } from "r
 
 import { isProblem } from "../../api/client";
 import { ProblemAlert } from "../../ui/ProblemAlert";
+import { candidatesKey } from "../queries";
 import { refetchAfterChange } from "../refetchAfterChange";
 import "./roster.css";
 import { importRoster, people, previewRoster, readingOf, type Reading, type RosterPreview } from "./rosterFile";
@@ -49,7 +50,7 @@ export function ImportRoster({ examId }: { examId: string }) {
       if (isProblem(error, CHANGED)) lookAt(source, reading);
     },
     // Also after an answer that was lost: they may have been added.
-    onSettled: () => refetchAfterChange(queryClient, { queryKey: ["exams", examId, "candidates"] }),
+    onSettled: () => refetchAfterChange(queryClient, { queryKey: candidatesKey(examId) }),
   });
   const start = (source: Source, reading: Reading = {}) => {
     add.reset();
