@@ -128,7 +128,7 @@ def test_a_renewed_certificate_is_loaded_without_dropping_anybody(tmp_path: Path
                 assert serial(new) == first
             other_key.replace(key)
             os.kill(process.pid, signal.SIGHUP)
-            until_logged(log, 'certificate_loaded"')
+            until_logged(log, '"event": "certificate_loaded"')
             with kept_connection(port) as new:
                 assert serial(new) == x509.load_pem_x509_certificate(certificate.read_bytes()).serial_number != first
             # What is expired is not loaded either.
