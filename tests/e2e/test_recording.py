@@ -126,8 +126,8 @@ def test_camera_and_screen_are_recorded_and_played_back(studio: Studio) -> None:
     videos = recorded(staff, exam_id, attempt_id)
     assert all(covered(videos["screen"], offline_from + each) for each in range(int(offline_to - offline_from)))
     # A busy machine may begin to record late; what was recorded without a network is all there.
-    gaps = [(seconds_of(gap["begins_at"]), seconds_of(gap["ends_at"])) for gap in videos["screen"]["gaps"]]
-    assert not [gap for gap in gaps if gap[0] < offline_to and offline_from < gap[1]]
+    missing = [(seconds_of(gap["begins_at"]), seconds_of(gap["ends_at"])) for gap in videos["screen"]["gaps"]]
+    assert not [gap for gap in missing if gap[0] < offline_to and offline_from < gap[1]]
     studio.errors.server_is_down = False
 
     # After a reload the page asks for the screen again; meanwhile there is a gap in that stream.

@@ -141,14 +141,26 @@ async def test_a_lost_connection_is_noticed_within_five_seconds_and_is_a_fault(
             assert (await closing)["incident"]["id"] == opened["id"]
 
 
-async def test_a_failing_camera_is_a_fault_and_not_a_missing_face(server: Server, admin: StaffPage, exam_id: str) -> None:
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ({"type": "camera", "state": "lost", "reason": "unplugged"}, "camera_lost"),
+        ({"type": "report", "camera": "lost", "camera_reason": "unplugged"}, "camera_lost"),
+        ({"type": "report", "camera": "ok", "microphone": "lost", "microphone_reason": "unplugged"}, "microphone_lost"),
+        ({"type": "report", "camera": "ok", "page": "failed"}, "page_failed"),
+        ({"type": "report", "camera": "ok", "behind_s": 12.4}, "slow_line"),
+    ],
+)
+async def test_what_fails_at_the_candidates_is_a_fault_by_its_name_and_no_suspicion(
+    server: Server, admin: StaffPage, exam_id: str, said: dict[str, object], kind: str
+) -> None:
     page = await server.candidate(exam_id)
     async with admin.socket(exam_id) as staff, page.socket() as candidate:
         await staff.until("snapshot")
         await candidate.until("welcome")
-        await candidate.send({"type": "camera", "state": "lost", "reason": "unplugged"})
+        await candidate.send(said)
         opened = (await staff.until_event("incident_opened"))["incident"]
-    assert (opened["kind"], opened["incident_class"]) == ("camera_lost", "fault")
+    assert (opened["kind"], opened["incident_class"]) == (kind, "fault")
 
 
 async def test_signalling_reaches_the_other_side_and_only_that(server: Server, admin: StaffPage, exam_id: str) -> None:

@@ -11,7 +11,7 @@ from openproctor.rules.policy import Policy, preset
 K = IncidentKind
 PREVENTABLE = {kind for kind, signal in SIGNALS.items() if signal.preventable}
 SUSPICIONS = set(IncidentKind) - FAULTS
-LINE = {K.CAMERA_LOST, K.CONNECTION_LOST}
+LINE = {K.CAMERA_LOST, K.MICROPHONE_LOST, K.CONNECTION_LOST, K.SLOW_LINE, K.PAGE_FAILED}
 
 
 @pytest.mark.parametrize("name", PRESETS)

@@ -6,16 +6,16 @@ from datetime import datetime
 from typing import NamedTuple
 
 from openproctor.core.clock import Clock
-from openproctor.model.attempt import CameraState, Connection
+from openproctor.model.attempt import CameraState, Connection, Line, MicrophoneState, PageState
 from openproctor.model.incident import IncidentKind
 from openproctor.model.observation import Detector
 from openproctor.model.push import PushMessage, exam_topic
 from openproctor.rules.catalogue import FAULTS
 from openproctor.rules.policy import LinkPolicy
 from openproctor.wire.attempts import AttemptLive
-from openproctor.wire.sockets import LiveChanged
+from openproctor.wire.sockets import LiveChanged, PageReport
 
-__all__ = ["Presence", "PresenceBoard", "camera_of", "connection_of"]
+__all__ = ["LinkState", "Presence", "PresenceBoard", "camera_of", "connection_of"]
 
 PING_EVERY_S = 2.0
 BACKLOG_UNSTABLE = 5
@@ -35,6 +35,12 @@ class Presence:
     rtt_ms: float | None = None
     backlog: int = 0
     camera_reported: CameraState = CameraState.OK
+    camera_reason: str | None = None
+    microphone: MicrophoneState = MicrophoneState.OK
+    microphone_reason: str | None = None
+    page: PageState = PageState.OK
+    behind_s: float | None = None
+    """How far what arrives is behind what is captured, as the page says; None while its line is not too slow."""
     camera_seen_at: float | None = None
     """Monotonic seconds: the last frame, or the beginning of the attempt."""
     signals: tuple[IncidentKind, ...] = ()
@@ -61,17 +67,32 @@ def camera_of(presence: Presence, now: float, sample_every_s: float) -> CameraSt
     """Whether the camera gives pictures: judged by the page's report, and by the pictures themselves."""
     if presence.camera_reported is CameraState.LOST:
         return CameraState.LOST
+    # The pictures are on their way: that is the line's fault, and has a name of its own.
+    if presence.behind_s is not None:
+        return CameraState.OK
     patience = max(6.0, 3 * sample_every_s)
     if presence.camera_seen_at is not None and now - presence.camera_seen_at > patience:
         return CameraState.LOST
     return CameraState.OK
 
 
-class _Visible(NamedTuple):
-    """What the staff sees. Compared at every ping, every frame and every run of the watchdog, so it must cost little."""
+class LinkState(NamedTuple):
+    """What the faults of connection, devices and page are judged by."""
 
     connection: Connection
     camera: CameraState
+    microphone: MicrophoneState
+    page: PageState
+    line: Line
+
+
+class _Visible(NamedTuple):
+    """What the staff sees. Compared at every ping, every frame and every run of the watchdog, so it must cost little."""
+
+    link: LinkState
+    reasons: tuple[str | None, str | None]
+    """Of the camera and the microphone."""
+    behind_s: int | None
     signals: tuple[IncidentKind, ...]
     faces: int | None
     not_analysed: frozenset[Detector]
@@ -140,6 +161,18 @@ class PresenceBoard:
         """Something came from the candidate's page."""
         self.change(attempt_id, heard_at=self._clock.monotonic(), **values)
 
+    def report(self, attempt_id: str, said: PageReport) -> None:
+        """The page says how its devices, the line and the page itself are."""
+        self.heartbeat(
+            attempt_id,
+            camera_reported=said.camera,
+            camera_reason=said.camera_reason,
+            microphone=said.microphone,
+            microphone_reason=said.microphone_reason,
+            page=said.page,
+            behind_s=said.behind_s,
+        )
+
     def socket_closed(self, attempt_id: str, socket: object) -> None:
         """This socket has closed; nothing changes if another has taken its place."""
         entry = self._entries.get(attempt_id)
@@ -164,18 +197,18 @@ class PresenceBoard:
         if entry is not None:
             entry.presence = replace(entry.presence, **values)  # type: ignore[arg-type]
 
-    def refresh(self, attempt_id: str) -> tuple[Connection, CameraState]:
-        """Judge again, because time alone may change the result, and push if it did. Returns connection and camera."""
+    def refresh(self, attempt_id: str) -> LinkState:
+        """Judge again, because time alone may change the result, and push if it did."""
         entry = self._entries.get(attempt_id)
         if entry is None:
-            return Connection.LOST, CameraState.OK
+            return LinkState(Connection.LOST, CameraState.OK, MicrophoneState.OK, PageState.OK, Line.OK)
         # The time of the last frame changes with every frame; nobody needs a push for that alone.
         visible = _visible(entry, self._clock.monotonic())
         if visible != entry.shown:
             entry.shown = visible
             topic = exam_topic(entry.presence.exam_id)
             self._publish(PushMessage(topic, LiveChanged(live=_live(entry.presence, visible)).model_dump_json()))
-        return visible.connection, visible.camera
+        return visible.link
 
     def live(self, attempt_id: str) -> AttemptLive:
         """What the staff sees now; a page that was never heard is lost."""
@@ -199,9 +232,18 @@ def _visible(entry: _Entry, now: float) -> _Visible:
     presence = entry.presence
     connection = connection_of(presence, now, entry.link_policy)
     lost = connection is Connection.LOST
+    behind = presence.behind_s
     return _Visible(
-        connection=connection,
-        camera=camera_of(presence, now, entry.sample_every_s),
+        link=LinkState(
+            connection=connection,
+            camera=camera_of(presence, now, entry.sample_every_s),
+            microphone=presence.microphone,
+            page=presence.page,
+            line=Line.OK if behind is None else Line.SLOW,
+        ),
+        reasons=(presence.camera_reason, presence.microphone_reason),
+        # In steps that grow with it, so that small changes are not pushed.
+        behind_s=None if behind is None else _stepped(behind),
         # Once the connection is lost, what was last seen says nothing about now.
         signals=tuple(kind for kind in presence.signals if kind in FAULTS or not lost),
         faces=None if lost else presence.faces,
@@ -212,11 +254,21 @@ def _visible(entry: _Entry, now: float) -> _Visible:
     )
 
 
+def _stepped(seconds: float) -> int:
+    step = 1 if seconds < 10 else 5 if seconds < 60 else 30
+    return round(seconds / step) * step
+
+
 def _live(presence: Presence, visible: _Visible) -> AttemptLive:
     return AttemptLive(
         attempt_id=presence.attempt_id,
-        connection=visible.connection,
-        camera=visible.camera,
+        connection=visible.link.connection,
+        camera=visible.link.camera,
+        camera_reason=visible.reasons[0],
+        microphone=visible.link.microphone,
+        microphone_reason=visible.reasons[1],
+        page=visible.link.page,
+        behind_s=visible.behind_s,
         signals=list(visible.signals),
         faces=visible.faces,
         analysed=Detector.FACES not in visible.not_analysed,

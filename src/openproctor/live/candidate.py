@@ -30,6 +30,7 @@ from openproctor.wire.sockets import (
     CandidateToServer,
     CandidateWelcome,
     IceServer,
+    PageReport,
     Pong,
     RtcSignalFromCandidate,
     SocketProblem,
@@ -152,6 +153,8 @@ class _CandidatePage:
             await self._ping(message)
         elif isinstance(message, CameraReport):
             self._sockets.presence.heartbeat(self._attempt_id, camera_reported=message.state)
+        elif isinstance(message, PageReport):
+            self._sockets.presence.report(self._attempt_id, message)
         elif isinstance(message, RtcSignalFromCandidate):
             self._sockets.media.from_candidate(self._attempt_id, message)
         else:

@@ -10,6 +10,7 @@ from openproctor.wire.sockets import (
     CameraReport,
     CandidateHello,
     CandidatePing,
+    PageReport,
     RtcQuality,
     RtcSignal,
     RtcSignalFromCandidate,
@@ -35,7 +36,7 @@ STAFF_MESSAGES: Mapping[type, frozenset[Role]] = MappingProxyType(
 )
 """The roles that may send each message; the socket itself is open to staff of the exam only."""
 
-CANDIDATE_MESSAGES = frozenset({CandidateHello, CandidatePing, CameraReport, RtcSignalFromCandidate})
+CANDIDATE_MESSAGES = frozenset({CandidateHello, CandidatePing, CameraReport, PageReport, RtcSignalFromCandidate})
 """What a candidate's page may send, about its own attempt only: no message names another."""
 
 

@@ -2,7 +2,17 @@
 
 from enum import StrEnum
 
-__all__ = ["ENDED", "TRANSITIONS", "AttemptState", "CameraState", "Connection", "may_become"]
+__all__ = [
+    "ENDED",
+    "TRANSITIONS",
+    "AttemptState",
+    "CameraState",
+    "Connection",
+    "Line",
+    "MicrophoneState",
+    "PageState",
+    "may_become",
+]
 
 
 class AttemptState(StrEnum):
@@ -61,3 +71,26 @@ class CameraState(StrEnum):
 
     OK = "ok"
     LOST = "lost"
+
+
+class MicrophoneState(StrEnum):
+    """Whether the candidate's microphone gives sound that is recorded; ``ok`` where no sound is wanted."""
+
+    OK = "ok"
+    LOST = "lost"
+
+
+class PageState(StrEnum):
+    """Whether the candidate sees the exam's page as it should be."""
+
+    OK = "ok"
+    FAILED = "failed"
+    """It, or a part of it, could not be drawn. What captures and sends does not depend on that."""
+
+
+class Line(StrEnum):
+    """Whether the candidate's line carries what is captured."""
+
+    OK = "ok"
+    SLOW = "slow"
+    """What is captured arrives later and later, or less of it is captured than planned."""

@@ -38,7 +38,10 @@ class IncidentKind(StrEnum):
     CAMERA_DARK = "camera_dark"
     CAMERA_FROZEN = "camera_frozen"
     CAMERA_LOST = "camera_lost"
+    MICROPHONE_LOST = "microphone_lost"
     CONNECTION_LOST = "connection_lost"
+    SLOW_LINE = "slow_line"
+    PAGE_FAILED = "page_failed"
 
 
 class IncidentClass(StrEnum):

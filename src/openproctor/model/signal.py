@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from openproctor.model.attempt import CameraState, Connection
+from openproctor.model.attempt import CameraState, Connection, Line, MicrophoneState, PageState
 from openproctor.model.incident import IncidentKind
 from openproctor.model.observation import Observation
 
@@ -21,11 +21,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class LinkSeen:
-    """The state of connection and camera."""
+    """The state of connection, devices and page."""
 
     at: float
     connection: Connection
     camera: CameraState
+    microphone: MicrophoneState = MicrophoneState.OK
+    page: PageState = PageState.OK
+    line: Line = Line.OK
 
 
 @dataclass(frozen=True, slots=True)

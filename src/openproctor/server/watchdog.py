@@ -10,10 +10,10 @@ import structlog
 from openproctor.attempts import service
 from openproctor.core.clock import Clock
 from openproctor.database.engine import Database
-from openproctor.feed.presence import PresenceBoard
+from openproctor.feed.presence import LinkState, PresenceBoard
 from openproctor.ingest.lookup import Running, running_ids
 from openproctor.ingest.pipeline import Pipeline
-from openproctor.model.attempt import AttemptState, CameraState, Connection
+from openproctor.model.attempt import AttemptState, Connection
 from openproctor.model.signal import LinkSeen
 from openproctor.rules.policy import AwayClock
 
@@ -37,8 +37,7 @@ _log = structlog.get_logger(__name__)
 class _Reported:
     """What the rules were last given for one attempt."""
 
-    connection: Connection
-    camera: CameraState
+    link: LinkState
     settled_at: float
 
 
@@ -121,14 +120,14 @@ class Watchdog:
             raise failed[0]
 
     async def _look_at(self, attempt_id: str) -> None:
-        connection, camera = self._presence.refresh(attempt_id)
+        link = self._presence.refresh(attempt_id)
         now = self._clock.monotonic()
         reported = self._reported.get(attempt_id)
-        await self._follow_absence(attempt_id, connection)
-        if reported is None or (reported.connection, reported.camera) != (connection, camera):
-            reported = self._reported[attempt_id] = _Reported(connection, camera, now + SETTLE_S)
+        await self._follow_absence(attempt_id, link.connection)
+        if reported is None or reported.link != link:
+            reported = self._reported[attempt_id] = _Reported(link, now + SETTLE_S)
         if now <= reported.settled_at and self._presence.has_begun(attempt_id):
-            await self._pipeline.observe(attempt_id, LinkSeen(self._clock.now().timestamp(), connection, camera))
+            await self._pipeline.observe(attempt_id, LinkSeen(self._clock.now().timestamp(), *link))
 
     async def _follow_absence(self, attempt_id: str, connection: Connection) -> None:
         away = connection is Connection.LOST

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, field_validator, model_validator
 
 from openproctor.core.text import prose, token
-from openproctor.model.attempt import AttemptState, CameraState, Connection
+from openproctor.model.attempt import AttemptState, CameraState, Connection, MicrophoneState, PageState
 from openproctor.model.incident import IncidentKind
 from openproctor.model.observation import Detector, Stream
 from openproctor.rules.catalogue import MOMENTARY, PAGE_SIGNALS
@@ -260,6 +260,13 @@ class AttemptLive(Wire):
     attempt_id: str
     connection: Connection
     camera: CameraState
+    camera_reason: str | None = None
+    """Why the camera is lost, in the page's words."""
+    microphone: MicrophoneState = MicrophoneState.OK
+    microphone_reason: str | None = None
+    page: PageState = PageState.OK
+    behind_s: int | None = None
+    """How many seconds what arrives is behind what is captured; None while the line is not too slow."""
     signals: list[IncidentKind]
     """Conditions that hold now, whether or not they became an incident yet."""
     faces: int | None

@@ -7,7 +7,7 @@ from pydantic import Field, TypeAdapter
 
 from openproctor.core.instants import Instant
 from openproctor.core.text import Id, prose, relayed, token
-from openproctor.model.attempt import CameraState
+from openproctor.model.attempt import CameraState, MicrophoneState, PageState
 from openproctor.wire.attempts import AttemptCard, AttemptLive, CandidateAttempt, Message
 from openproctor.wire.base import Wire
 from openproctor.wire.incidents import Incident
@@ -25,6 +25,7 @@ __all__ = [
     "FeedEventKind",
     "IceServer",
     "LiveChanged",
+    "PageReport",
     "Pong",
     "Quality",
     "RtcQuality",
@@ -168,12 +169,30 @@ class CandidatePing(Wire):
     """Items waiting in the outbox."""
 
 
+Reason = Annotated[str, prose(200)]
+
+
 class CameraReport(Wire):
-    """The page reports whether its camera gives pictures."""
+    """What pages that were loaded before an upgrade say instead of a :class:`PageReport`."""
 
     type: Literal["camera"] = "camera"
     state: CameraState
-    reason: Annotated[str, prose(200)] | None = None
+    reason: Reason | None = None
+
+
+class PageReport(Wire):
+    """How devices, page and line are, as the page sees them: always all of it, at each change and after each connection."""
+
+    type: Literal["report"] = "report"
+    camera: CameraState
+    camera_reason: Reason | None = None
+    """For people, why it is lost."""
+    microphone: MicrophoneState = MicrophoneState.OK
+    """``ok`` also where no sound is wanted."""
+    microphone_reason: Reason | None = None
+    page: PageState = PageState.OK
+    behind_s: Annotated[float, Field(ge=0, le=1_000_000)] | None = None
+    """How many seconds what arrives is behind what is captured, while the line is too slow; None while it is not."""
 
 
 class RtcSignalFromCandidate(Wire):
@@ -207,7 +226,7 @@ class CandidateAttemptChanged(Wire):
 
 
 CandidateToServer = Annotated[
-    CandidateHello | CandidatePing | CameraReport | RtcSignalFromCandidate, Field(discriminator="type")
+    CandidateHello | CandidatePing | CameraReport | PageReport | RtcSignalFromCandidate, Field(discriminator="type")
 ]
 ServerToCandidate = Annotated[
     CandidateWelcome

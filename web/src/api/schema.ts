@@ -1488,14 +1488,24 @@ export interface components {
             analysed: boolean;
             /** Attempt Id */
             attempt_id: string;
+            /** Behind S */
+            behind_s: number | null;
             camera: components["schemas"]["CameraState"];
+            /** Camera Reason */
+            camera_reason: string | null;
             connection: components["schemas"]["Connection"];
             /** Faces */
             faces: number | null;
             /** Last Frame At */
             last_frame_at: string | null;
+            /** @default ok */
+            microphone: components["schemas"]["MicrophoneState"];
+            /** Microphone Reason */
+            microphone_reason: string | null;
             /** Not Analysed */
             not_analysed: components["schemas"]["Detector"][];
+            /** @default ok */
+            page: components["schemas"]["PageState"];
             /** Signals */
             signals: components["schemas"]["IncidentKind"][];
             /**
@@ -1605,7 +1615,7 @@ export interface components {
         };
         /**
          * CameraReport
-         * @description The page reports whether its camera gives pictures.
+         * @description What pages that were loaded before an upgrade say instead of a :class:`PageReport`.
          */
         CameraReport: {
             /**
@@ -1758,7 +1768,7 @@ export interface components {
              */
             type: "ping";
         };
-        CandidateToServer: components["schemas"]["CandidateHello"] | components["schemas"]["CandidatePing"] | components["schemas"]["CameraReport"] | components["schemas"]["RtcSignalFromCandidate"];
+        CandidateToServer: components["schemas"]["CandidateHello"] | components["schemas"]["CandidatePing"] | components["schemas"]["CameraReport"] | components["schemas"]["PageReport"] | components["schemas"]["RtcSignalFromCandidate"];
         /**
          * CandidateWelcome
          * @description The current state: after connecting, the page knows all it may know.
@@ -3053,7 +3063,7 @@ export interface components {
          *     ``docs/accuracy.md`` defines each.
          * @enum {string}
          */
-        IncidentKind: "multiple_faces" | "no_face" | "other_person" | "looking_away" | "looking_down" | "phone" | "book" | "laptop" | "second_body" | "speech" | "second_voice" | "camera_replayed" | "photo_attack" | "virtual_camera" | "tab_hidden" | "window_blurred" | "fullscreen_left" | "clipboard" | "print" | "context_menu" | "devtools" | "second_screen" | "screen_share_stopped" | "camera_blocked" | "camera_dark" | "camera_frozen" | "camera_lost" | "connection_lost";
+        IncidentKind: "multiple_faces" | "no_face" | "other_person" | "looking_away" | "looking_down" | "phone" | "book" | "laptop" | "second_body" | "speech" | "second_voice" | "camera_replayed" | "photo_attack" | "virtual_camera" | "tab_hidden" | "window_blurred" | "fullscreen_left" | "clipboard" | "print" | "context_menu" | "devtools" | "second_screen" | "screen_share_stopped" | "camera_blocked" | "camera_dark" | "camera_frozen" | "camera_lost" | "microphone_lost" | "connection_lost" | "slow_line" | "page_failed";
         /** IncidentPage */
         IncidentPage: {
             /** Incidents */
@@ -3234,6 +3244,12 @@ export interface components {
             /** Sha256 */
             sha256: string;
         };
+        /**
+         * MicrophoneState
+         * @description Whether the candidate's microphone gives sound that is recorded; ``ok`` where no sound is wanted.
+         * @enum {string}
+         */
+        MicrophoneState: "ok" | "lost";
         /** NewCandidate */
         NewCandidate: {
             /** Email */
@@ -3314,6 +3330,43 @@ export interface components {
          * @enum {string}
          */
         PageEventState: "on" | "off" | "once";
+        /**
+         * PageReport
+         * @description How devices, page and line are, as the page sees them: always all of it, at each change and after each connection.
+         */
+        PageReport: {
+            /**
+             * Behind S
+             * @default null
+             */
+            behind_s: number | null;
+            camera: components["schemas"]["CameraState"];
+            /**
+             * Camera Reason
+             * @default null
+             */
+            camera_reason: string | null;
+            /** @default ok */
+            microphone: components["schemas"]["MicrophoneState"];
+            /**
+             * Microphone Reason
+             * @default null
+             */
+            microphone_reason: string | null;
+            /** @default ok */
+            page: components["schemas"]["PageState"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "report";
+        };
+        /**
+         * PageState
+         * @description Whether the candidate sees the exam's page as it should be.
+         * @enum {string}
+         */
+        PageState: "ok" | "failed";
         /** PasswordInput */
         PasswordInput: {
             /** Password */

@@ -190,11 +190,32 @@ export const SIGNALS = {
     staff: "The camera gave no pictures.",
     severity: "info", fault: true, settings: false, page: false, momentary: false, preventable: false, behind: false,
   },
+  microphone_lost: {
+    group: "technical",
+    name: "Microphone lost",
+    candidate: "the microphone stops giving sound",
+    staff: "The microphone gave no sound, or the browser could not record it.",
+    severity: "info", fault: true, settings: false, page: false, momentary: false, preventable: false, behind: false,
+  },
   connection_lost: {
     group: "technical",
     name: "Connection lost",
     candidate: "the connection is interrupted",
     staff: "The candidate’s page could not be reached.",
+    severity: "info", fault: true, settings: false, page: false, momentary: false, preventable: false, behind: false,
+  },
+  slow_line: {
+    group: "technical",
+    name: "Slow line",
+    candidate: "the line is too slow for all that is captured",
+    staff: "The line was too slow: pictures came late, or fewer and smaller ones.",
+    severity: "info", fault: true, settings: false, page: false, momentary: false, preventable: false, behind: false,
+  },
+  page_failed: {
+    group: "technical",
+    name: "Page failed",
+    candidate: "a part of the page cannot be shown",
+    staff: "A part of the candidate’s page could not be shown. What is captured does not depend on that.",
     severity: "info", fault: true, settings: false, page: false, momentary: false, preventable: false, behind: false,
   },
 } as const;

@@ -177,7 +177,7 @@ describe("ExamSession", () => {
     await make();
     await connected();
     expect(socket().sent[0]).toEqual({ type: "hello", ticket: "ticket-1" });
-    await vi.waitFor(() => expect(socket().sent.map(({ type }) => type)).toContain("camera"));
+    await vi.waitFor(() => expect(socket().sent.map(({ type }) => type)).toContain("report"));
     expect(session.connection.get().socket).toBe("open");
     await vi.waitFor(() => expect(frames().length).toBeGreaterThan(2), 4000);
     // The fake server asks for a picture every 0.2 s; numbers continue after those it has seen.
@@ -256,7 +256,7 @@ describe("ExamSession", () => {
     await vi.waitFor(() => expect(session.camera.get().status?.state).toBe("ok"));
     track.readyState = "ended";
     track.dispatchEvent(new Event("ended"));
-    expect(socket().sent.at(-1)).toMatchObject({ type: "camera", state: "lost" });
+    expect(socket().sent.at(-1)).toMatchObject({ type: "report", camera: "lost" });
     expect(session.camera.get().status?.state).toBe("lost");
   });
 

@@ -17,6 +17,7 @@ import { saveChosenDevices, loadChosenDevices } from "./chosenDevices";
 import type { ConnectionView } from "./connectionView";
 import { MessageLog } from "./messages";
 import { Observable } from "./observable";
+import { PageReporter } from "./pageReporter";
 import { ProctorAudio } from "./proctorAudio";
 import { Requests } from "./requests";
 import { SessionCapture } from "./sessionCapture";
@@ -40,6 +41,7 @@ export class ExamSession {
   readonly replaced = new Observable(false);
   readonly messages: MessageLog;
   readonly requests: Requests;
+  readonly reporter = new PageReporter((report) => this.#socket.send(report));
   /** What is watched in this attempt. */
   readonly plan: WatchPlan;
   readonly #ticker: WorkerTicker = workerTicker();
@@ -219,14 +221,7 @@ export class ExamSession {
 
   #cameraChanged(status: CameraStatus): void {
     this.camera.patch({ status });
-    this.#reportCamera();
-  }
-
-  #reportCamera(): void {
-    const { status } = this.camera.get();
-    if (status === null) return;
-    const reason = status.state === "lost" ? status.problem.title.slice(0, 200) : null;
-    this.#socket.send({ type: "camera", state: status.state, reason });
+    this.reporter.patch({ camera: status.state, camera_reason: status.state === "lost" ? status.problem.title : null });
   }
 
   // --- socket ---
@@ -238,7 +233,7 @@ export class ExamSession {
   #socketChanged(state: SocketState): void {
     this.connection.patch({ socket: state, rttMs: null });
     if (state === "open") {
-      this.#reportCamera();
+      this.reporter.repeat();
       this.#capture.wake();
       this.#publisher.restoreConnections();
     } else {

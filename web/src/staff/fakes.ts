@@ -6,6 +6,11 @@ export function fakeLive(part: Partial<AttemptLive> = {}): AttemptLive {
   return {
     attempt_id: "attempt-1",
     connection: "connected",
+    camera_reason: null,
+    microphone: "ok",
+    microphone_reason: null,
+    page: "ok",
+    behind_s: null,
     camera: "ok",
     signals: [],
     faces: 1,

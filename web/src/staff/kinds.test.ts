@@ -22,7 +22,10 @@ it("copes with a kind that only a newer server knows", () => {
 
 it("never shows a fault as a suspicion", () => {
   const faults = SIGNAL_KINDS.filter(isFault);
-  expect(faults).toEqual(["camera_blocked", "camera_dark", "camera_frozen", "camera_lost", "connection_lost"]);
+  expect(faults).toEqual([
+    ...["camera_blocked", "camera_dark", "camera_frozen", "camera_lost", "microphone_lost"],
+    ...["connection_lost", "slow_line", "page_failed"],
+  ]);
   expect(new Set(faults.map(signalTone))).toEqual(new Set(["fault"]));
   expect(isSuspicious(fakeLive({ signals: faults }))).toBe(false);
   expect(isSuspicious(fakeLive({ signals: ["camera_dark", "speech"] }))).toBe(true);

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconEyeOff, IconHourglass, IconVideoOff } from "@tabler/icons-react";
+import { IconAlertTriangle, IconEyeOff, IconHourglass } from "@tabler/icons-react";
 
 import type { Attempt, AttemptLive } from "../../api/types";
 import { count } from "../../ui/format";
@@ -6,7 +6,7 @@ import { StatusChip } from "../../ui/StatusChip";
 import { KindIcon } from "../KindIcon";
 import { kindWords, signalTone } from "../kinds";
 import { hasEnded, STATE_WORDS } from "../words";
-import { missingLooks, slowdownTitle, restWords, signalChips } from "./chips";
+import { liveFaults, missingLooks, slowdownTitle, restWords, signalChips } from "./chips";
 
 interface TileChipsProps {
   attempt: Attempt;
@@ -48,12 +48,11 @@ function Signals({ live, most }: { live: AttemptLive; most: number }) {
           <span className="op-hidden"> more: {restWords(rest)}</span>
         </StatusChip>
       )}
-      {/* While the connection is lost, the camera's state is unknown. */}
-      {live.camera === "lost" && live.connection !== "lost" && (
-        <StatusChip tone="fault" icon={<IconVideoOff aria-hidden />}>
-          Camera lost
+      {liveFaults(live).map(({ kind, words, title }) => (
+        <StatusChip key={kind} tone="fault" icon={<KindIcon kind={kind} />} title={title}>
+          {words}
         </StatusChip>
-      )}
+      ))}
     </>
   );
 }

@@ -15,10 +15,13 @@ export interface SignalChips {
   rest: readonly IncidentKind[];
 }
 
-/** The most urgent first, without a lost camera or connection, which are shown elsewhere. */
+/** What the live state shows by itself, the moment it begins and with more words. */
+const SHOWN_ELSEWHERE: ReadonlySet<IncidentKind> = new Set(["connection_lost", "camera_lost", "microphone_lost", "slow_line", "page_failed"]);
+
+/** The most urgent first, without the faults that the live state shows by itself. */
 export function signalChips(signals: readonly IncidentKind[], most: number): SignalChips {
   const listed = signals
-    .filter((kind) => kind !== "connection_lost" && kind !== "camera_lost")
+    .filter((kind) => !SHOWN_ELSEWHERE.has(kind))
     .sort((a, b) => URGENCY[signalTone(a)] - URGENCY[signalTone(b)]);
   return { shown: listed.slice(0, most), rest: listed.slice(most) };
 }
@@ -57,4 +60,32 @@ export function missingLooks(live: Pick<AttemptLive, "analysed" | "not_analysed"
 export function slowdownTitle({ stretch }: Pick<AttemptLive, "stretch">): string | null {
   if (stretch <= 1) return null;
   return `The server is busy: the slower detectors look about ${Math.round(stretch)} times less often than planned. Nothing is dropped.`;
+}
+
+export interface LiveFault {
+  kind: IncidentKind;
+  words: string;
+  title: string;
+}
+
+/** What does not work at the candidate's: camera, microphone, page and line. Nothing is known of it while the connection is lost. */
+export function liveFaults(live: AttemptLive): LiveFault[] {
+  if (live.connection === "lost") return [];
+  const faults: LiveFault[] = [];
+  if (live.camera === "lost") faults.push({ kind: "camera_lost", words: "Camera lost", title: live.camera_reason ?? "The camera gives no pictures." });
+  if (live.microphone === "lost") {
+    faults.push({ kind: "microphone_lost", words: "Microphone lost", title: live.microphone_reason ?? "The microphone gives no sound." });
+  }
+  if (live.behind_s !== null) {
+    faults.push({
+      kind: "slow_line",
+      words: `Slow line, ${live.behind_s} s behind`,
+      title: `The candidate’s line carries less than is captured: what arrives is about ${live.behind_s} s old. Nothing is lost by that.`,
+    });
+  }
+  if (live.page === "failed") {
+    const pictures = live.camera === "ok" ? "Pictures still come." : "No pictures come either.";
+    faults.push({ kind: "page_failed", words: "Page failed", title: `A part of the candidate’s page could not be shown. ${pictures}` });
+  }
+  return faults;
 }

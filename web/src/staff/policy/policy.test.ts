@@ -11,8 +11,9 @@ function summary(kind: Parameters<typeof signalSummary>[0], policy = STANDARD): 
 }
 
 describe("what is known of the signals", () => {
-  it("has settings for all but the faults of the line", () => {
-    expect(kindsOf(STANDARD)).toEqual(SIGNAL_KINDS.filter((kind) => kind !== "camera_lost" && kind !== "connection_lost"));
+  it("has settings for all but the faults of the line, the devices and the page", () => {
+    const without = new Set(["camera_lost", "microphone_lost", "connection_lost", "slow_line", "page_failed"]);
+    expect(kindsOf(STANDARD)).toEqual(SIGNAL_KINDS.filter((kind) => !without.has(kind)));
   });
 
   it("offers a threshold just where the server's policy has one", () => {

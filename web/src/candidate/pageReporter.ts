@@ -1,0 +1,48 @@
+/** Tells the server how devices, page and line are: always all of it, at each change and after each connection. */
+import type { Schemas } from "../api/types";
+
+export type PageReport = Schemas["PageReport"];
+
+const INITIAL: PageReport = {
+  type: "report",
+  camera: "ok",
+  camera_reason: null,
+  microphone: "ok",
+  microphone_reason: null,
+  page: "ok",
+  behind_s: null,
+};
+/** The server takes no longer reason. */
+const MAX_REASON = 200;
+
+export class PageReporter {
+  readonly #send: (report: PageReport) => void;
+  #report: PageReport = INITIAL;
+
+  constructor(send: (report: PageReport) => void) {
+    this.#send = send;
+  }
+
+  get current(): PageReport {
+    return this.#report;
+  }
+
+  /** Change a part; nothing is sent if it is the same as before. */
+  patch(part: Partial<Omit<PageReport, "type">>): void {
+    const next = { ...this.#report, ...part };
+    next.camera_reason = shortened(next.camera_reason);
+    next.microphone_reason = shortened(next.microphone_reason);
+    if (JSON.stringify(next) === JSON.stringify(this.#report)) return;
+    this.#report = next;
+    this.repeat();
+  }
+
+  /** Say it again, to a server that may not have heard it. */
+  repeat(): void {
+    this.#send(this.#report);
+  }
+}
+
+function shortened(reason: string | null | undefined): string | null {
+  return reason?.slice(0, MAX_REASON) ?? null;
+}
