@@ -54,6 +54,8 @@ GROUPS = (
 @pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
+        if item.path.parent.name == "rough":
+            item.add_marker(pytest.mark.xdist_group("browser-rough"))
         for number, group in enumerate(GROUPS):
             if item.path.parent == Path(__file__).parent and item.path.stem in group:
                 item.add_marker(pytest.mark.xdist_group(f"browser-{number}"))
