@@ -24,6 +24,15 @@ class Board:
     def connection(self) -> Connection:
         return self.board.refresh(ATTEMPT)[0]
 
+    def pass_heard(self, seconds: int) -> None:
+        """Let time pass while the page pings and shows nothing."""
+        for _ in range(seconds):
+            self.clock.advance(1)
+            self.board.heartbeat(ATTEMPT)
+
+    def camera(self) -> CameraState:
+        return self.board.refresh(ATTEMPT).camera
+
     def last(self) -> dict[str, Any]:
         live: dict[str, Any] = json.loads(self.pushed[-1].payload)["live"]
         return live
@@ -80,10 +89,9 @@ def test_an_old_socket_that_closes_does_not_take_the_new_one_along() -> None:
 def test_pictures_that_stop_coming_are_a_lost_camera() -> None:
     seen = Board()
     seen.board.begin_pictures(ATTEMPT)
-    seen.clock.advance(7)
-    seen.board.heartbeat(ATTEMPT, socket=object())
+    seen.pass_heard(7)
     assert seen.board.refresh(ATTEMPT)[1] is CameraState.LOST
-    seen.board.heartbeat(ATTEMPT, camera_seen_at=seen.clock.monotonic())
+    seen.board.picture(ATTEMPT)
     assert seen.board.refresh(ATTEMPT)[1] is CameraState.OK
     seen.board.heartbeat(ATTEMPT, camera_reported=CameraState.LOST)
     assert seen.board.refresh(ATTEMPT)[1] is CameraState.LOST

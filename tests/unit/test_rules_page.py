@@ -2,9 +2,10 @@
 
 import pytest
 
+from openproctor.model.attempt import CameraState, Connection
 from openproctor.model.incident import IncidentKind
 from openproctor.model.observation import Observation
-from openproctor.model.signal import Closed, Opened, Reopened
+from openproctor.model.signal import Closed, LinkSeen, Opened, Reopened, RuleInput
 from openproctor.rules.policy import Policy, preset
 from openproctor.rules.step import SETTLE_S, RulesState, active_signals
 from tests.unit.seen import AHEAD, STANDARD, camera, incidents, looks, opened, page, run
@@ -109,3 +110,40 @@ def test_silence_of_the_other_streams_hides_nothing() -> None:
     words: list[Observation] = [page(10, K.SECOND_SCREEN, 1), page(15, K.CLIPBOARD, 1)]
     assert opened(words) == [K.SECOND_SCREEN, K.CLIPBOARD]
     assert run(words, state=RulesState())[0].signals[K.SECOND_SCREEN].open
+
+
+def absence(begin: float, end: float) -> list[RuleInput]:
+    """What the watchdog says of a page that falls silent at ``begin`` and is heard again at ``end``."""
+    lost = LinkSeen(begin + 4, Connection.LOST, CameraState.OK)
+    return [lost, *(LinkSeen(end + delay, Connection.CONNECTED, CameraState.OK) for delay in (0.5, 1.0, 1.5, 2.0))]
+
+
+@pytest.mark.parametrize("kind", [K.TAB_HIDDEN, K.WINDOW_BLURRED, K.FULLSCREEN_LEFT, K.SCREEN_SHARE_STOPPED])
+def test_the_last_word_of_a_page_that_went_away_is_no_departure(kind: IncidentKind) -> None:
+    lost, *found = absence(20, 50)
+    gone = [*looks(10, 20, 1, AHEAD), page(19.9, kind, 1)]
+    back = [camera(50, AHEAD), page(50.1, kind, 0), *looks(51, 60, 1, AHEAD)]
+    assert opened([*gone, lost, *back[:2], *found, *back[2:]]) == [K.CONNECTION_LOST]
+
+
+def test_whichever_comes_first_after_an_absence() -> None:
+    gone = [*looks(10, 20, 1, AHEAD), page(19.5, K.TAB_HIDDEN, 1), page(19.6, K.WINDOW_BLURRED, 1)]
+    lost, *found = absence(20, 50)
+    words = [page(50, K.TAB_HIDDEN, 0), page(50, K.WINDOW_BLURRED, 0), *looks(50.5, 60, 1, AHEAD)]
+    assert opened([*gone, lost, *words, *found]) == [K.CONNECTION_LOST]
+    assert opened([*gone, lost, *found, *words]) == [K.CONNECTION_LOST]
+
+
+def test_who_is_still_behind_another_tab_after_an_absence_is_there_from_then_on() -> None:
+    lost, *found = absence(20, 50)
+    seen = [*looks(10, 20, 1, AHEAD), page(19.9, K.TAB_HIDDEN, 1), lost, *found, *looks(50, 60, 1, AHEAD)]
+    _, hidden = incidents(seen)
+    assert (hidden.kind, hidden.since) == (K.TAB_HIDDEN, 50 + SETTLE_S)
+
+
+def test_a_hidden_tab_is_noted_through_a_lost_line_and_through_a_lost_camera() -> None:
+    lost, *found = absence(12, 40)
+    with_pictures = [page(10, K.TAB_HIDDEN, 1), lost, *looks(11, 30, 1, AHEAD), page(30, K.TAB_HIDDEN, 0), *found]
+    assert sorted(opened(with_pictures)) == [K.CONNECTION_LOST, K.TAB_HIDDEN], "it came later, and nothing is missing"
+    without_camera = [page(10, K.TAB_HIDDEN, 1), page(60, K.TAB_HIDDEN, 0)]
+    assert opened(without_camera) == [K.TAB_HIDDEN], "nothing was seen meanwhile, but the page was heard"

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from openproctor.core.clock import Clock
+from openproctor.feed.coming_back import Back, patience_s, returned
 from openproctor.model.attempt import CameraState, Connection, Line, MicrophoneState, PageState
 from openproctor.model.incident import IncidentKind
 from openproctor.model.observation import Detector
@@ -20,6 +21,8 @@ __all__ = ["LinkState", "Presence", "PresenceBoard", "camera_of", "connection_of
 PING_EVERY_S = 2.0
 BACKLOG_UNSTABLE = 5
 FORGET_AFTER_S = 600.0
+HEARD_EVERY_S = PING_EVERY_S + 1
+"""A page that works is heard this often, in seconds; in a longer silence nothing is known of its devices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,11 @@ class Presence:
     behind_s: float | None = None
     """How far what arrives is behind what is captured, as the page says; None while its line is not too slow."""
     camera_seen_at: float | None = None
-    """Monotonic seconds: the last frame, or the beginning of the attempt."""
+    """Monotonic seconds: the last frame, or the beginning of the attempt, or the return of the page."""
+    connected_before: bool = False
+    """Whether a page has been connected, by a socket, since it was registered or, if the server started again, before."""
+    back: Back | None = None
+    """While the page is back and no picture has come since; None at all other times."""
     signals: tuple[IncidentKind, ...] = ()
     faces: int | None = None
     not_analysed: frozenset[Detector] = frozenset()
@@ -58,22 +65,50 @@ def connection_of(presence: Presence, now: float, policy: LinkPolicy) -> Connect
     if silence >= policy.lost_after_s:
         return Connection.LOST
     slow = presence.rtt_ms is not None and presence.rtt_ms >= policy.unstable_rtt_ms
-    if presence.socket is None or slow or presence.backlog > BACKLOG_UNSTABLE or silence > PING_EVERY_S + 1:
+    if presence.socket is None or slow or presence.backlog > BACKLOG_UNSTABLE or silence > HEARD_EVERY_S:
         return Connection.UNSTABLE
     return Connection.CONNECTED
 
 
 def camera_of(presence: Presence, now: float, sample_every_s: float) -> CameraState:
-    """Whether the camera gives pictures: judged by the page's report, and by the pictures themselves."""
+    """Whether the camera gives pictures: judged by the page's report, and by the pictures themselves.
+
+    What a page says of its camera just after it came back is not judged yet, for a device may need a moment, too.
+    """
     if presence.camera_reported is CameraState.LOST:
-        return CameraState.LOST
+        return CameraState.OK if _settles(presence, now, sample_every_s) else CameraState.LOST
     # The pictures are on their way: that is the line's fault, and has a name of its own.
     if presence.behind_s is not None:
         return CameraState.OK
-    patience = max(6.0, 3 * sample_every_s)
-    if presence.camera_seen_at is not None and now - presence.camera_seen_at > patience:
+    # Who is not heard cannot show a picture: that is the connection's fault.
+    known_until = min(now, presence.heard_at + HEARD_EVERY_S)
+    if presence.camera_seen_at is not None and known_until - presence.camera_seen_at > patience_s(sample_every_s):
         return CameraState.LOST
     return CameraState.OK
+
+
+def _microphone_of(presence: Presence, now: float, sample_every_s: float) -> MicrophoneState:
+    settles = presence.microphone is MicrophoneState.LOST and _settles(presence, now, sample_every_s)
+    return MicrophoneState.OK if settles else presence.microphone
+
+
+def _settles(presence: Presence, now: float, sample_every_s: float) -> bool:
+    return presence.back is not None and now - presence.back.at <= patience_s(sample_every_s)
+
+
+def _heard_again(entry: "_Entry", now: float, *, arrived: bool) -> dict[str, object]:
+    """What changes because the page is heard at ``now``, after a silence of whatever length; ``arrived``: on a new socket."""
+    presence = entry.presence
+    if presence.camera_seen_at is None or camera_of(presence, now, entry.sample_every_s) is CameraState.LOST:
+        # Nothing is expected, or it was lost before: then a picture alone shows that it is not.
+        return {}
+    silence, lost_after_s = now - presence.heard_at, entry.link_policy.lost_after_s
+    anew = arrived and presence.connected_before
+    back = returned(presence.back, now, silence_s=silence, lost_after_s=lost_after_s, anew=anew)
+    if back is not None:
+        return {"back": back, "camera_seen_at": now}
+    unheard = max(0.0, silence - HEARD_EVERY_S)
+    return {"camera_seen_at": presence.camera_seen_at + unheard} if unheard else {}
 
 
 class LinkState(NamedTuple):
@@ -129,6 +164,10 @@ class PresenceBoard:
         """Expect the camera's pictures from now on."""
         self.change(attempt_id, camera_seen_at=self._clock.monotonic())
 
+    def expect_back(self, attempt_id: str) -> None:
+        """Expect the page of an attempt that was in progress before this server started."""
+        self.change(attempt_id, camera_seen_at=self._clock.monotonic(), connected_before=True)
+
     def has_begun(self, attempt_id: str) -> bool:
         """Whether pictures are, or were, expected: before that there is nothing to judge."""
         entry = self._entries.get(attempt_id)
@@ -159,7 +198,12 @@ class PresenceBoard:
 
     def heartbeat(self, attempt_id: str, **values: object) -> None:
         """Something came from the candidate's page."""
-        self.change(attempt_id, heard_at=self._clock.monotonic(), **values)
+        self.change(attempt_id, **(self._heard(attempt_id, arrived=False) | values))
+
+    def picture(self, attempt_id: str, **values: object) -> None:
+        """A picture of now came from the candidate's camera."""
+        now = self._clock.monotonic()
+        self.change(attempt_id, heard_at=now, camera_seen_at=now, back=None, **values)
 
     def report(self, attempt_id: str, said: PageReport) -> None:
         """The page says how its devices, the line and the page itself are."""
@@ -185,12 +229,16 @@ class PresenceBoard:
         The staff see it when the page sends something, or at the next run of the watchdog, which waits while a crowd connects:
         letting them in has priority.
         """
-        self._note(attempt_id, heard_at=self._clock.monotonic(), socket=socket)
+        self._note(attempt_id, **self._heard(attempt_id, arrived=True), socket=socket, connected_before=True)
 
     def change(self, attempt_id: str, **values: object) -> None:
         """Record new values, and push if what the staff sees has changed."""
         self._note(attempt_id, **values)
         self.refresh(attempt_id)
+
+    def _heard(self, attempt_id: str, *, arrived: bool) -> dict[str, object]:
+        now, entry = self._clock.monotonic(), self._entries.get(attempt_id)
+        return {"heard_at": now} | ({} if entry is None else _heard_again(entry, now, arrived=arrived))
 
     def _note(self, attempt_id: str, **values: object) -> None:
         entry = self._entries.get(attempt_id)
@@ -237,7 +285,7 @@ def _visible(entry: _Entry, now: float) -> _Visible:
         link=LinkState(
             connection=connection,
             camera=camera_of(presence, now, entry.sample_every_s),
-            microphone=presence.microphone,
+            microphone=_microphone_of(presence, now, entry.sample_every_s),
             page=presence.page,
             line=Line.OK if behind is None else Line.SLOW,
         ),

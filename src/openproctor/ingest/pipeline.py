@@ -268,9 +268,8 @@ class Pipeline:
             self._presence.heartbeat(attempt.attempt_id)
             return answer
         seen: dict[str, object] = {"signals": active_signals(after.live_track.rules), **item.seen}
-        if item.head.stream is Stream.CAMERA:
-            seen["camera_seen_at"] = self._clock.monotonic()
-        self._presence.heartbeat(attempt.attempt_id, **seen)
+        note = self._presence.picture if item.head.stream is Stream.CAMERA else self._presence.heartbeat
+        note(attempt.attempt_id, **seen)
         return answer
 
     async def _measure_frame(

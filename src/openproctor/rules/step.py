@@ -89,6 +89,7 @@ def step(state: RulesState, observation: RuleInput, policy: Policy) -> tuple[Rul
         return _judge_all(state, link_conditions(observation), observation.at, policy, None, broken=False)
     if is_late(state, observation):
         return state, ()
+    state = _after_an_absence(state, observation.at, policy)
     if observation.stream is Stream.PAGE:
         return _step_page(state, observation, policy)
     found = conditions(observation.stream, observation.values, state.baseline, policy)
@@ -147,6 +148,31 @@ def _apart(state: RulesState, observation: Observation, policy: Policy) -> bool:
     if last is None:
         return False
     return observation.at - last > max(APART_S[observation.stream], 3 * policy.sample_every_s)
+
+
+def _after_an_absence(state: RulesState, at: float, policy: Policy) -> RulesState:
+    """The page was away: what it last reported as going on is not known to have gone on meanwhile.
+
+    A page that is closed or loaded again may have said that it was left just before; what is still so counts from now on.
+    """
+    if not _was_away(state, at, policy):
+        return state
+    waiting = {kind: signal for kind, signal in state.signals.items() if signal.held and not signal.open}
+    # News of its end may be under way.
+    begun = {kind: replace(signal, since=at + SETTLE_S) for kind, signal in waiting.items()}
+    return replace(state, signals={**state.signals, **begun})
+
+
+def _was_away(state: RulesState, at: float, policy: Policy) -> bool:
+    """Whether nothing was captured for a while up to ``at`` and the connection was lost.
+
+    Either alone is no absence: without its camera a page has little to say, and without its line it keeps all for later.
+    """
+    link = state.signals.get(IncidentKind.CONNECTION_LOST)
+    newest = max(state.last.values(), default=at)
+    if link is None or at - newest <= max(policy.link.lost_after_s, 3 * policy.sample_every_s):
+        return False
+    return link.open or (link.closed_at is not None and link.closed_at > newest)
 
 
 def _judge_all(

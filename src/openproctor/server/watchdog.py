@@ -69,7 +69,7 @@ class Watchdog:
         """Expect the candidates who were in the middle of an exam when the server stopped."""
         for attempt in running:
             self._presence.register(attempt.attempt_id, attempt.exam_id, attempt.policy.link, attempt.policy.sample_every_s)
-            self._presence.begin_pictures(attempt.attempt_id)
+            self._presence.expect_back(attempt.attempt_id)
             if attempt.policy.link.away_clock is not AwayClock.RUNS:
                 # The time for which this server was down is not the candidate's fault.
                 since = attempt.away_since or attempt.heard_at or self._clock.now()
