@@ -15,6 +15,7 @@ import { ErrorPage } from "./ErrorPage";
 import { ExamRoom } from "./ExamRoom";
 import { useObservable } from "./observable";
 import type { ExamSession } from "./session";
+import { useStoredPage } from "./useStoredPage";
 import { startSession, type StartState } from "./startSession";
 
 /** A candidate's page from consent to the end; which stage is shown follows from the attempt, also after a reload. */
@@ -31,8 +32,9 @@ function Attempt({ attemptId }: { attemptId: string }) {
   useEffect(() => startSession(attemptId, setStart), [attemptId, round]);
   const startAgain = (): void => {
     setStart({ kind: "loading" });
-    setRound(round + 1);
+    setRound((last) => last + 1);
   };
+  useStoredPage(startAgain);
   switch (start.kind) {
     case "loading":
       return <PageLoader />;

@@ -18,6 +18,7 @@ import { RecordedChip } from "./RecordedChip";
 import { safeUrl } from "./safeUrl";
 import { ScreenShareCard } from "./ScreenShareCard";
 import type { ExamSession } from "./session";
+import { useRoomFromTop } from "./useRoomFromTop";
 import { WatchedList } from "./WatchedList";
 
 /** The page while the exam runs: the exam itself, and beside it the state of the supervision. */
@@ -25,6 +26,7 @@ export function ExamRoom({ session }: { session: ExamSession }) {
   const attempt = useObservable(session.attempt);
   const { status, stream } = useObservable(session.camera);
   useLeaveConfirmation();
+  useRoomFromTop();
   const printIsPrevented = session.plan.signals.some(({ kind, prevented }) => kind === "print" && prevented);
   return (
     <CandidateFrame title={attempt.exam_title} wide aside={<FinishExam session={session} />}>

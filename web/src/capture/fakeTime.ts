@@ -33,6 +33,12 @@ export class FakeTime {
     this.#at = end;
   }
 
+  /** Let time pass in which nothing runs, as in a device that sleeps. */
+  skip(ms: number): void {
+    this.#at += ms;
+    for (const timer of this.#timers) timer.nextAt = this.#at + timer.everyMs;
+  }
+
   #due(end: number): Timer | undefined {
     return [...this.#timers].filter(({ nextAt }) => nextAt <= end).sort((a, b) => a.nextAt - b.nextAt)[0];
   }

@@ -1,5 +1,6 @@
 /** Turns what the page notices into events for the server: one when something begins or ends, and few when it repeats. */
 import { plainText, shortened } from "../api/plainText";
+import { HeldEvents } from "./heldEvents";
 import type { LastingSignal, MomentarySignal, PageSignal } from "./watchPlan";
 
 export interface PageEvent {
@@ -36,9 +37,11 @@ export class PageEventReporter {
   readonly #states = new Map<LastingSignal, boolean>();
   readonly #emittedAt = new Map<string, number>();
   readonly #pending = new Map<string, PendingEvent>();
+  readonly #held: HeldEvents<PageEvent>;
 
   constructor(options: PageReportOptions) {
     this.#options = options;
+    this.#held = new HeldEvents((event) => options.onEvent(event));
   }
 
   /**
@@ -65,20 +68,28 @@ export class PageEventReporter {
     this.#emit(signal, "once", detail, 1, now);
   }
 
-  /** Report repetitions whose second is over. */
+  /** The page is alive: report repetitions whose second is over, and what was held back until now. */
   flush(): void {
-    const now = this.#options.now().getTime();
+    const now = this.#options.now();
     for (const key of [...this.#pending.keys()]) {
-      if (now - (this.#emittedAt.get(key) ?? 0) < COALESCE_MS) continue;
-      this.#emittedAt.set(key, now);
+      if (now.getTime() - (this.#emittedAt.get(key) ?? 0) < COALESCE_MS) continue;
+      this.#emittedAt.set(key, now.getTime());
       this.#emitPending(key);
     }
+    this.#held.release(now);
   }
 
   /** Nothing is watched any more: report pending repetitions, and end lasting signals. */
   end(): void {
     for (const key of [...this.#pending.keys()]) this.#emitPending(key);
     for (const [signal, holds] of [...this.#states]) if (holds) this.set(signal, false);
+    this.#held.releaseAll();
+  }
+
+  /** The page goes away, or was away: what was done on it is reported, and not that it was left just now. */
+  leave(): void {
+    for (const key of [...this.#pending.keys()]) this.#emitPending(key);
+    this.#held.forgetLeaving();
   }
 
   #addPending(key: string, signal: MomentarySignal, detail: string | null, now: Date): void {
@@ -99,6 +110,6 @@ export class PageEventReporter {
   #emit(signal: PageSignal, state: PageEvent["state"], detail: string | null, count: number, capturedAt: Date): void {
     // A camera's name is its maker's, and may hold anything.
     const short = detail === null ? null : shortened(plainText(detail), MAX_DETAIL);
-    this.#options.onEvent({ signal, state, detail: short, count: Math.min(count, MAX_COUNT), capturedAt });
+    this.#held.add({ signal, state, detail: short, count: Math.min(count, MAX_COUNT), capturedAt });
   }
 }

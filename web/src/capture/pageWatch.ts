@@ -7,6 +7,7 @@
 import { intervalTicker, type Ticker } from "../live/socket";
 import { virtualCameraName } from "../media/devices";
 import { canFullscreen, isFullscreen } from "./fullscreen";
+import { HOLD_MS } from "./heldEvents";
 import { type ClipboardAction, clipboardDetail, devtoolsKey, isOwnText, isPrintKey } from "./pageInput";
 import { type PageEvent, PageEventReporter } from "./pageEvents";
 import { type PageSignal, pageSignals, type WatchPlan } from "./watchPlan";
@@ -20,9 +21,13 @@ export interface PageWatchOptions {
   now?: () => Date;
 }
 
-const POLL_EVERY_MS = 1000;
-/** A reloaded page must ask for the screen again: for this long, a missing screen is not reported. */
-const SHARE_GRACE_MS = 20_000;
+const POLL_EVERY_MS = 500;
+/** A page that was loaded again must ask for the screen and for full screen again: for this long, neither is reported as missing. */
+const GRACE_MS = 20_000;
+/** Whoever has not run for this long was away: asleep, frozen, stopped. */
+const AWAY_MS = 4000;
+/** A screen that ends this soon after the page was away has ended with its sleep. */
+const WAKING_MS = 5000;
 /** A `beforeprint` this soon after the print key is the same print. */
 const PRINT_KEY_MS = 1000;
 /** Docked developer tools are larger than this, in pixels; toolbars are smaller. */
@@ -50,6 +55,9 @@ export class PageWatch {
   #reporter: PageEventReporter | null = null;
   #stopWatch: (() => void) | null = null;
   #begunAt = 0;
+  /** When this page last ran; by the device's clock, as the browser's own stands still during sleep. */
+  #ranAt = 0;
+  #backAt = -Infinity;
   #wasFull = false;
   #frame: WindowFrame | null = null;
   #printKeyAt = -Infinity;
@@ -67,13 +75,6 @@ export class PageWatch {
   /** Begin to watch: first every current state is reported, then every change. */
   start(): void {
     if (this.#stopWatch !== null) return;
-    this.#reporter = new PageEventReporter({
-      watches: (signal) => this.#signals.has(signal),
-      onEvent: (event) => this.#options.onEvent(event),
-      now: this.#now,
-    });
-    this.#frame = null;
-    this.#begunAt = this.#now().getTime();
     const listening = new AbortController();
     this.#listen(listening.signal);
     const stopTicker = (this.#options.ticker ?? intervalTicker)(POLL_EVERY_MS, () => this.#tick());
@@ -81,7 +82,7 @@ export class PageWatch {
       listening.abort();
       stopTicker();
     };
-    this.#tick();
+    this.#begin();
   }
 
   /** Stop watching: lasting signals are reported as over. */
@@ -91,6 +92,33 @@ export class PageWatch {
     this.#reporter?.end();
     this.#reporter = null;
   }
+
+  /** The page was away: go on as one that was just opened, and do not report what an absence brings with it. */
+  readonly #startOver = (): void => {
+    this.#reporter?.leave();
+    this.#backAt = this.#now().getTime();
+    this.#begin();
+  };
+
+  /** Report every state anew, as an earlier page may have left it on, and give time for what has to be asked for again. */
+  #begin(): void {
+    this.#reporter = new PageEventReporter({
+      watches: (signal) => this.#signals.has(signal),
+      onEvent: (event) => this.#options.onEvent(event),
+      now: this.#now,
+    });
+    this.#frame = null;
+    this.#wasFull = false;
+    this.#begunAt = this.#ranAt = this.#now().getTime();
+    this.#tick();
+  }
+
+  /** The page is closed, loaded again or frozen: nothing that this brings with it is reported. */
+  readonly #leave = (): void => {
+    this.#reporter?.leave();
+    this.#reporter = null;
+    this.#ranAt = this.#now().getTime();
+  };
 
   /** The name of the camera in use; null or empty where it is unknown. */
   setCamera(label: string | null): void {
@@ -109,6 +137,10 @@ export class PageWatch {
   #listen(signal: AbortSignal): void {
     const on = (target: EventTarget, type: string, handler: (event: Event) => void): void =>
       target.addEventListener(type, handler, { signal, capture: true });
+    on(this.#window, "pagehide", this.#leave);
+    on(this.#document, "freeze", this.#leave);
+    on(this.#window, "pageshow", (event) => (event as PageTransitionEvent).persisted && this.#startOver());
+    on(this.#document, "resume", this.#startOver);
     on(this.#document, "visibilitychange", this.#poll);
     on(this.#document, "fullscreenchange", this.#poll);
     on(this.#window, "focus", this.#poll);
@@ -130,6 +162,8 @@ export class PageWatch {
   }
 
   #tick(): void {
+    // It goes on after all, as when leaving it ended in a download.
+    if (this.#reporter === null && this.#since(this.#ranAt) > HOLD_MS) this.#startOver();
     this.#poll();
     this.#detectDockedTools();
     this.#reporter?.flush();
@@ -137,8 +171,10 @@ export class PageWatch {
 
   /** Report the current state of all lasting signals. Polled too, as some change without an event in this page. */
   readonly #poll = (): void => {
+    if (this.#reporter !== null && this.#since(this.#ranAt) > AWAY_MS) this.#startOver();
     const report = this.#reporter;
     if (report === null) return;
+    this.#ranAt = this.#now().getTime();
     const hidden = this.#document.visibilityState === "hidden";
     report.set("tab_hidden", hidden);
     // `hasFocus` is also true while a frame of this page has the focus.
@@ -151,10 +187,16 @@ export class PageWatch {
     report.set("virtual_camera", virtualCameraName(this.#cameraLabel) !== null, this.#cameraLabel);
   };
 
+  #since(at: number): number {
+    return this.#now().getTime() - at;
+  }
+
   #pollScreenShare(report: PageEventReporter): void {
+    const ended = this.#screenTrack?.readyState === "ended";
+    if (ended && this.#since(this.#backAt) < WAKING_MS) this.#screenTrack = null;
     if (this.#screenTrack !== null) {
-      report.set("screen_share_stopped", this.#screenTrack.readyState === "ended");
-    } else if (this.#options.plan.recordScreen && this.#now().getTime() - this.#begunAt > SHARE_GRACE_MS) {
+      report.set("screen_share_stopped", ended);
+    } else if (this.#options.plan.recordScreen && this.#since(this.#begunAt) > GRACE_MS) {
       report.set("screen_share_stopped", true, "not shared since this page was loaded");
     }
   }
@@ -163,8 +205,9 @@ export class PageWatch {
     if (!canFullscreen(this.#document)) return;
     const full = isFullscreen(this.#document);
     this.#wasFull ||= full;
-    // Without a requirement, full screen counts as left only after it was entered.
-    if (this.#wasFull || this.#options.plan.requireFullscreen) report.set("fullscreen_left", !full);
+    const missed = this.#options.plan.requireFullscreen && this.#since(this.#begunAt) > GRACE_MS;
+    // Otherwise, full screen counts as left only after it was entered.
+    if (this.#wasFull || missed) report.set("fullscreen_left", !full);
   }
 
   readonly #blurred = (): void => {
