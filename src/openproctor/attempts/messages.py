@@ -11,6 +11,7 @@ from openproctor.core.identifiers import new_id
 from openproctor.database.engine import Transaction
 from openproctor.database.tables import attempts, messages
 from openproctor.database.tables.base import UtcTime
+from openproctor.evidence.chain.ledger import lock_attempt
 from openproctor.feed.publishing import publish_event
 from openproctor.model.attempt import ENDED, AttemptState
 from openproctor.model.incident import IncidentKind
@@ -69,6 +70,8 @@ async def send_message(
         NotFound
         AttemptClosed
     """
+    # Of the same message twice at once, the second finds the first.
+    await lock_attempt(tx, attempt_id)
     known = await tx.connection.execute(
         select(messages).where(
             messages.c.attempt_id == attempt_id,
