@@ -20,7 +20,7 @@ MAX_CONFIG = 2_000
 MAX_RATE = 100_000_000
 
 SOUND, PICTURE = b"soun", b"vide"
-CONFIGS = {b"avc1": b"avcC", b"avc3": b"avcC", b"mp4a": b"esds", b"Opus": b"dOps"}
+CONFIGS = {b"avc1": b"avcC", b"avc3": b"avcC", b"vp09": b"vpcC", b"mp4a": b"esds", b"Opus": b"dOps"}
 """Which box describes which codec."""
 _NOT_KEY = 0x10000
 """The bit of a sample's flags that says: it depends on others (8.8.3.1)."""

@@ -92,8 +92,8 @@ STREAMS: tuple[StreamSpec, ...] = (
         _VIDEOS,
         _VIDEO_BYTES,
         Sink.KEPT,
-        "Hand in a few seconds of the camera's video, a complete file: WebM with VP8 and Opus, or MP4 with H.264 and AAC or "
-        "Opus. It is kept.",
+        "Hand in a few seconds of the camera's video, a complete file: WebM with VP8 and Opus, or MP4 with H.264 or VP9 "
+        "and AAC or Opus. It is kept.",
     ),
     StreamSpec(
         Stream.SCREEN,

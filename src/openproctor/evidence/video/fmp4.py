@@ -25,7 +25,7 @@ UNDETERMINED = 0x55C4
 KEY, NOT_KEY = 0x02000000, 0x01010000
 """Flags of a sample: whether it depends on others (8.8.3.1)."""
 BEGINS_WITH_KEY = 0x90000000
-CONFIGS = {"avc1": b"avcC", "avc3": b"avcC", "mp4a": b"esds", "Opus": b"dOps"}
+CONFIGS = {"avc1": b"avcC", "avc3": b"avcC", "vp09": b"vpcC", "mp4a": b"esds", "Opus": b"dOps"}
 
 
 class JoinedMp4(Layout):

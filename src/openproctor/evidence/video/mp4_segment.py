@@ -1,4 +1,4 @@
-"""One recorded segment as an MP4 file of a few seconds: H.264 with or without AAC or Opus. Parsed here, never decoded."""
+"""One recorded segment as an MP4 file of a few seconds: H.264 or VP9, with or without AAC or Opus. Parsed, never decoded."""
 
 import json
 from dataclasses import dataclass
@@ -10,7 +10,8 @@ from openproctor.evidence.video.segment import MAX_MS, MAX_SIDE, MOST_BETWEEN_MS
 
 __all__ = ["Mp4Segment", "TrackDescription", "read_mp4_segment"]
 
-PICTURES, SOUNDS = ("avc1", "avc3"), ("mp4a", "Opus")
+VP9 = "vp09"
+PICTURES, SOUNDS = ("avc1", "avc3", VP9), ("mp4a", "Opus")
 MAX_CHANNELS = 2
 MAX_SAMPLE_RATE = 96_000
 WHOLE_PICTURE = 5
@@ -98,7 +99,7 @@ def read_mp4_segment(data: bytes) -> Mp4Segment:
 
 def _check_pictures(track: Track) -> None:
     if track.codec not in PICTURES:
-        raise SegmentError(f"not H.264 but {track.codec!r}")
+        raise SegmentError(f"not H.264 or VP9 but {track.codec!r}")
     if not track.samples:
         raise SegmentError("no picture is in it")
     if not (0 < track.width <= MAX_SIDE and 0 < track.height <= MAX_SIDE):
@@ -106,8 +107,16 @@ def _check_pictures(track: Track) -> None:
     if len(track.config) < 7 or track.config[0] != 1:
         raise SegmentError("its pictures are not described")
     first = track.samples[0]
-    if not first.is_key or WHOLE_PICTURE not in _units(first.data, 1 + (track.config[4] & 3)):
+    if not first.is_key or not _is_whole(first.data, track):
         raise SegmentError("it does not begin with a whole picture")
+
+
+def _is_whole(data: bytes, track: Track) -> bool:
+    """Whether a decoder can begin with a picture, by the picture itself."""
+    if track.codec == VP9:
+        # Frame marker, profile, then two bits that are 0 (VP9 bitstream specification, 6.2).
+        return len(data) > 1 and data[0] & 0xCC == 0x80
+    return WHOLE_PICTURE in _units(data, 1 + (track.config[4] & 3))
 
 
 def _units(data: bytes, width: int) -> set[int]:
