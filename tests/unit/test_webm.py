@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from openproctor.evidence.video import ebml
+from openproctor.evidence.video.layout import Placed
 from openproctor.evidence.video.segment import MAX_MS, Segment, SegmentError, read_segment
-from openproctor.evidence.video.webm import Joined, Placed, cluster, void
+from openproctor.evidence.video.webm import Joined, cluster, void
 from tests.support.segments import recorded
 
 

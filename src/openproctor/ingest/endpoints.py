@@ -36,13 +36,13 @@ CapturedAt = Annotated[
 ]
 
 
-def _body(media_type: str, schema: dict[str, str] | None = None) -> dict[str, Any]:
-    content = {media_type: {"schema": schema or {"type": "string", "format": "binary"}}}
+def _body(*media_types: str, schema: dict[str, str] | None = None) -> dict[str, Any]:
+    content = {each: {"schema": schema or {"type": "string", "format": "binary"}} for each in media_types}
     return {"requestBody": {"required": True, "content": content}}
 
 
 def _json_body(name: str) -> dict[str, Any]:
-    return _body("application/json", {"$ref": f"#/components/schemas/{name}"})
+    return _body("application/json", schema={"$ref": f"#/components/schemas/{name}"})
 
 
 def _add_stream(spec: StreamSpec) -> None:
@@ -68,7 +68,7 @@ def _add_stream(spec: StreamSpec) -> None:
         operation_id=spec.operation,
         description=spec.description,
         response_model=spec.reply,
-        openapi_extra=_json_body(spec.body_schema) if spec.body_schema else _body(spec.media_type),
+        openapi_extra=_json_body(spec.body_schema) if spec.body_schema else _body(*spec.media_types),
     )
 
 

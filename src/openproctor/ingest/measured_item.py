@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from openproctor.core.containers import Container, container_of
 from openproctor.detection.engine import FrameResult
 from openproctor.incidents.record import KeptItem
 from openproctor.ingest.frame_buffer import BufferedFrame
@@ -109,7 +110,7 @@ def measured_sound(
         observation=unpack(packed, Stream.MICROPHONE),
         late=late,
         reply=lambda _: answer,
-        sound=(_kept_sound(attempt, upload.head, at, received_at), upload.body) if attempt.policy.evidence.keep_sound else None,
+        sound=(_kept_sound(attempt, upload, at, received_at), upload.body) if attempt.policy.evidence.keep_sound else None,
         seen={"deaf": bool(result.failed)},
     )
 
@@ -181,10 +182,11 @@ def _frame_reply(
     return json.dumps(members)
 
 
-def _kept_sound(attempt: AttemptSnapshot, head: ItemHead, at: float, received_at: datetime) -> KeptItem:
+def _kept_sound(attempt: AttemptSnapshot, upload: Upload, at: float, received_at: datetime) -> KeptItem:
+    head = upload.head
     return KeptItem(
         head=head,
-        key=evidence_key(head, attempt.exam_id, attempt.attempt_id, "webm"),
+        key=evidence_key(head, attempt.exam_id, attempt.attempt_id, container_of(upload.body) or Container.WEBM),
         at=datetime.fromtimestamp(at, UTC),
         received_at=received_at,
         width=0,

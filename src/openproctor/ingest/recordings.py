@@ -17,8 +17,14 @@ from openproctor.database.tables import attempts, recordings
 from openproctor.evidence.chain.ledger import seal
 from openproctor.evidence.store.deletions import note_deletions, unnamed
 from openproctor.evidence.store.protocol import EvidenceStore
-from openproctor.evidence.video.segment import Segment, SegmentError, read_segment
-from openproctor.evidence.video.webm import cluster
+from openproctor.evidence.video.recorded import (
+    AnySegment,
+    SegmentError,
+    container_in,
+    description_of,
+    read_any_segment,
+    write_segment,
+)
 from openproctor.ingest.acceptance import RUNNING, capture_time, known_reply, require_acceptable
 from openproctor.ingest.keyed_lock import KeyedLock
 from openproctor.ingest.measured_item import chunk_reply, evidence_key
@@ -71,8 +77,8 @@ class RecordingIngest:
             return reply
         at = _check(attempt, upload, received_at)
         async with self._readers:
-            segment, cluster_size = await asyncio.to_thread(_parse, upload.body)
-        values = _row(attempt, upload, at, received_at, segment, cluster_size)
+            segment, size_in_file = await asyncio.to_thread(_parse, upload.body)
+        values = _row(attempt, upload, at, received_at, segment, size_in_file)
         await self._store.put({values["key"]: upload.body})
         try:
             async with self._database.write() as tx:
@@ -87,13 +93,13 @@ class RecordingIngest:
             await note_deletions(tx, await unnamed(tx, attempt_id, [key]), "not_entered", now)
 
 
-def _parse(body: bytes) -> tuple[Segment, int]:
-    """The segment, and the size of the cluster that it becomes in the joined video."""
+def _parse(body: bytes) -> tuple[AnySegment, int]:
+    """The segment, and how many bytes it takes in the joined video."""
     try:
-        segment = read_segment(body)
+        segment = read_any_segment(body)
     except SegmentError as error:
         raise InvalidRecording(str(error)) from error
-    return segment, len(cluster(segment, 0))
+    return segment, len(write_segment(segment, 0))
 
 
 def _check(attempt: AttemptSnapshot, upload: Upload, received_at: datetime) -> datetime:
@@ -126,23 +132,24 @@ async def _enter(tx: Transaction, attempt_id: str, upload: Upload, values: Mappi
 
 
 def _row(
-    attempt: AttemptSnapshot, upload: Upload, at: datetime, received_at: datetime, segment: Segment, cluster_size: int
+    attempt: AttemptSnapshot, upload: Upload, at: datetime, received_at: datetime, segment: AnySegment, size_in_file: int
 ) -> dict[str, Any]:
-    head = upload.head
+    head, description = upload.head, description_of(segment)
     return {
         "attempt_id": attempt.attempt_id,
         "stream": str(head.stream),
         "seq": head.seq,
-        "key": evidence_key(head, attempt.exam_id, attempt.attempt_id, "webm"),
+        "key": evidence_key(head, attempt.exam_id, attempt.attempt_id, container_in(description)),
         "sha256": head.sha256.hex(),
         "size": head.size,
         "captured_at": at,
         "received_at": received_at,
         "duration_ms": segment.duration_ms,
-        "cluster_size": cluster_size,
+        "cluster_size": size_in_file,
         "width": segment.width,
         "height": segment.height,
         "has_sound": segment.has_sound,
+        "tracks": description,
     }
 
 

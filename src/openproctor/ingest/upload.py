@@ -4,6 +4,7 @@ import base64
 import binascii
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -11,6 +12,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from starlette.requests import Request
 
+from openproctor.core.containers import container_of
 from openproctor.core.errors import (
     BodyTooLarge,
     DigestMismatch,
@@ -60,7 +62,8 @@ async def read_upload(request: Request, spec: StreamSpec, seq: int) -> Upload:
     check_seq(seq)
     headers = request.headers
     stated, captured_at = parse_digest(headers.get("content-digest", "")), parse_time(headers.get("captured-at", ""))
-    body = await read_body(request, spec.media_type, spec.limit)
+    body = await read_body(request, spec.media_types, spec.limit)
+    _check_container(request, spec, body)
     digest = digest_of(body, stated)
     if spec.stream is Stream.CAMERA:
         # By its markers alone: a small file can unfold to gigabytes.
@@ -68,10 +71,21 @@ async def read_upload(request: Request, spec: StreamSpec, seq: int) -> Upload:
     return Upload(ItemHead(spec.stream, seq, digest, len(body), captured_at), body)
 
 
+def _check_container(request: Request, spec: StreamSpec, body: bytes) -> None:
+    """Where a stream takes several containers, a body must be in the one that the request names."""
+    container = container_of(body) if len(spec.media_types) > 1 else None
+    if container is not None and not _media_type(request).endswith(container):
+        raise UnsupportedMediaType(f"The body is {container}.")
+
+
+def _media_type(request: Request) -> str:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
 async def read_jpeg(request: Request) -> bytes:
     """Read and check a JPEG that will not be stored."""
     spec = BY_STREAM[Stream.CAMERA]
-    body = await read_body(request, spec.media_type, spec.limit)
+    body = await read_body(request, spec.media_types, spec.limit)
     check_jpeg(body)
     return body
 
@@ -86,13 +100,13 @@ def check_seq(seq: int) -> None:
         raise SequenceOutOfRange(f"0 to {MAX_SEQ}, not {seq}.")
 
 
-async def read_body(request: Request, media: str, most: int) -> bytes:
-    """The body of a request, of this media type and of at most ``most`` bytes.
+async def read_body(request: Request, media: Sequence[str], most: int) -> bytes:
+    """The body of a request, of one of these media types and of at most ``most`` bytes.
 
     Raises:
         UnsupportedMediaType, BodyTooLarge
     """
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != media:
+    if _media_type(request) not in media:
         raise UnsupportedMediaType
     length = request.headers.get("content-length", "")
     if length.isdecimal() and int(length) > most:

@@ -66,8 +66,8 @@ async def review_incident(
     "/evidence/{evidence_id}",
     operation_id="read_evidence",
     responses={
-        200: {"content": {"image/jpeg": {}, "audio/webm": {}}},
-        206: {"description": "The range that was asked for.", "content": {"image/jpeg": {}, "audio/webm": {}}},
+        200: {"content": {"image/jpeg": {}, "audio/webm": {}, "audio/mp4": {}}},
+        206: {"description": "The range that was asked for.", "content": {"image/jpeg": {}, "audio/webm": {}, "audio/mp4": {}}},
         410: {"description": "The evidence was erased."},
         416: {"description": "The range begins behind the end."},
     },

@@ -13,7 +13,7 @@ from openproctor.evidence.store.ranges import BehindTheEnd, parse_range
 __all__ = ["encode_anew", "serve_evidence"]
 
 QUALITY = 90
-_EXTENSIONS = {"image/jpeg": "jpg", "audio/webm": "webm"}
+_EXTENSIONS = {"image/jpeg": "jpg", "audio/webm": "webm", "audio/mp4": "m4a"}
 
 
 async def serve_evidence(store: EvidenceStore, key: str, media_type: str, name: str, wanted: str | None) -> Response:

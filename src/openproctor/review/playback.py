@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 import structlog
 
 from openproctor.evidence.store.protocol import EvidenceStore, Missing
-from openproctor.evidence.video.segment import SegmentError, read_segment
-from openproctor.evidence.video.webm import Part, cluster, void
+from openproctor.evidence.video.layout import Part
+from openproctor.evidence.video.recorded import SegmentError, blank, read_any_segment, write_segment
 from openproctor.review.recordings import Video
 
 __all__ = ["read_bytes"]
@@ -30,12 +30,12 @@ async def _segment(store: EvidenceStore, video: Video, index: int) -> bytes:
     key, place = video.keys[index], video.places[index]
     try:
         data = await store.read(key)
-        written = await asyncio.to_thread(lambda: cluster(read_segment(data), place.at_ms))
+        written = await asyncio.to_thread(lambda: write_segment(read_any_segment(data), place.at_ms))
     except (Missing, SegmentError) as error:
         # The answer has begun: what is gone becomes a gap, and the rest plays on.
         _log.error("recording_unreadable", key=key, exc_info=error)
-        return void(place.size)
+        return blank(video.container, place.size)
     if len(written) != place.size:
         _log.error("recording_of_other_size", key=key, size=len(written), expected=place.size)
-        return void(place.size)
+        return blank(video.container, place.size)
     return written

@@ -4,23 +4,26 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Row, Select, select
 
+from openproctor.core.containers import Container
 from openproctor.core.errors import NotFound
 from openproctor.core.time_slices import TimeSlices
 from openproctor.database.engine import Transaction
 from openproctor.database.slicing import all_rows
 from openproctor.database.tables import attempts, gaps, incidents, recordings
+from openproctor.evidence.video.layout import Layout, Placed
+from openproctor.evidence.video.recorded import container_in, join
 from openproctor.evidence.video.timeline import Lying, Missing, Recorded, lay_out, missing
-from openproctor.evidence.video.webm import Joined, Placed
 from openproctor.ingest.recordings import LATE
 from openproctor.model.attempt import ENDED
 from openproctor.model.incident import IncidentKind
 from openproctor.model.observation import Stream
 from openproctor.wire.addresses import video_path
-from openproctor.wire.recordings import RecordedSegment, RecordedVideo, RecordingGap, Recordings
+from openproctor.wire.recordings import RecordedPart, RecordedSegment, RecordedVideo, RecordingGap, Recordings
 
 __all__ = ["NOTHING", "STREAMS", "Video", "list_recordings", "open_video"]
 
@@ -37,9 +40,10 @@ NEAR = timedelta(seconds=6)
 
 @dataclass(frozen=True, slots=True)
 class Video:
-    """One stream's joined video: its layout, and for each segment the key in the store and its place."""
+    """A file of one stream's recording: its layout, and for each segment the key in the store and its place."""
 
-    layout: Joined
+    container: Container
+    layout: Layout
     keys: Sequence[str]
     places: Sequence[Placed]
 
@@ -61,19 +65,63 @@ async def list_recordings(tx: Transaction, exam_id: str, attempt_id: str, base_p
     )
 
 
-async def open_video(tx: Transaction, exam_id: str, attempt_id: str, stream: Stream, until: datetime | None) -> Video:
-    """One stream's video of what had been received by ``until``.
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Segments in a row that can be played as one file, and where they lie in the recording."""
+
+    rows: Sequence[Row[Any]]
+    lying: Sequence[Lying]
+
+    @property
+    def container(self) -> Container:
+        return container_in(self.rows[0].tracks)
+
+    @property
+    def begin_ms(self) -> int:
+        return self.lying[0].begin_ms
+
+    @property
+    def duration_ms(self) -> int:
+        return self.lying[-1].begin_ms + self.lying[-1].lasts_ms - self.begin_ms
+
+    @property
+    def places(self) -> list[Placed]:
+        pairs = zip(self.rows, self.lying, strict=True)
+        return [Placed(place.begin_ms - self.begin_ms, row.cluster_size) for row, place in pairs]
+
+    def layout(self) -> Layout:
+        return join(
+            self.places,
+            self.rows[0].tracks,
+            duration_ms=self.duration_ms,
+            width=max(row.width for row in self.rows),
+            height=max(row.height for row in self.rows),
+            has_sound=any(row.has_sound for row in self.rows),
+        )
+
+
+def _runs(rows: Sequence[Row[Any]], lying: Sequence[Lying]) -> list[_Run]:
+    """Where the tracks are described otherwise, another file begins: the page was opened in another browser, for instance."""
+    begins = [number for number, row in enumerate(rows) if number == 0 or row.tracks != rows[number - 1].tracks]
+    return [_Run(rows[begin:end], lying[begin:end]) for begin, end in pairwise([*begins, len(rows)])]
+
+
+async def open_video(
+    tx: Transaction, exam_id: str, attempt_id: str, stream: Stream, container: Container, part: int, until: datetime | None
+) -> Video:
+    """A part of one stream's recording, of what had been received by ``until``.
 
     Raises:
-        NotFound: nothing was recorded, or not by then.
+        NotFound: nothing was recorded, or not by then, or there is no such part.
     """
     await _attempt(tx, exam_id, attempt_id)
     rows = await _rows(tx, attempt_id, stream, until)
-    if not rows:
+    runs = _runs(rows, lay_out(await TimeSlices().make(rows, _recorded))) if rows else []
+    if not part < len(runs) or runs[part].container is not container:
         raise NotFound
-    lying = lay_out(await TimeSlices().make(rows, _recorded))
-    layout = await asyncio.to_thread(_layout, rows, lying)
-    return Video(layout, [row.key for row in rows], _places(rows, lying))
+    run = runs[part]
+    layout = await asyncio.to_thread(run.layout)
+    return Video(container, layout, [row.key for row in run.rows], run.places)
 
 
 async def _attempt(tx: Transaction, exam_id: str, attempt_id: str) -> Row[Any]:
@@ -110,19 +158,31 @@ async def _video(tx: Transaction, attempt: Row[Any], stream: Stream, base_path: 
     lying = lay_out(recorded)
     segments = await slices.make(zip(rows, lying, strict=True), lambda each: _segment(*each))
     explained = await _explained(tx, attempt, stream)
-    layout = await asyncio.to_thread(_layout, rows, lying)
     until = max(row.received_at for row in rows).isoformat().replace("+00:00", "Z")
-    address = base_path + video_path(attempt.exam_id, attempt.id, stream)
+    site = base_path, attempt.exam_id, attempt.id
+    parts = [await asyncio.to_thread(_part, *site, stream, number, run, until) for number, run in enumerate(_runs(rows, lying))]
     return RecordedVideo(
         stream=stream,
-        video=f"{address}?until={until}",
+        video=parts[0].video,
+        parts=parts,
         duration_s=_seconds(_end(lying)),
-        size=layout.size,
+        size=sum(part.size for part in parts),
         width=max(row.width for row in rows),
         height=max(row.height for row in rows),
         has_sound=any(row.has_sound for row in rows),
         segments=segments,
         gaps=_gaps(attempt, recorded, explained),
+    )
+
+
+def _part(base_path: str, exam_id: str, attempt_id: str, stream: str, number: int, run: _Run, until: str) -> RecordedPart:
+    address = base_path + video_path(exam_id, attempt_id, stream, run.container)
+    return RecordedPart(
+        video=f"{address}?until={until}" + (f"&part={number}" if number else ""),
+        media_type=f"video/{run.container}",
+        media_start_s=_seconds(run.begin_ms),
+        duration_s=_seconds(run.duration_ms),
+        size=run.layout().size,
     )
 
 
@@ -175,20 +235,6 @@ class _Explained:
                 if row.kind == kind and row.opened_at - NEAR <= end and closed + NEAR >= begin:
                     return str(kind)
         return NOTHING
-
-
-def _layout(rows: Sequence[Row[Any]], lying: Sequence[Lying]) -> Joined:
-    return Joined(
-        _places(rows, lying),
-        duration_ms=_end(lying),
-        width=max(row.width for row in rows),
-        height=max(row.height for row in rows),
-        has_sound=any(row.has_sound for row in rows),
-    )
-
-
-def _places(rows: Sequence[Row[Any]], lying: Sequence[Lying]) -> list[Placed]:
-    return [Placed(place.begin_ms, row.cluster_size) for row, place in zip(rows, lying, strict=True)]
 
 
 def _recorded(row: Row[Any]) -> Recorded:

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Header, Query
 from starlette.responses import Response, StreamingResponse
 
 from openproctor.accounts.access import ExamReader
+from openproctor.core.containers import Container
 from openproctor.core.errors import InvalidRange, NotFound
 from openproctor.core.injection import Injected
 from openproctor.core.instants import Instant
@@ -24,7 +25,8 @@ __all__ = ["router"]
 
 router = APIRouter(prefix="/exams/{exam_id}/attempts/{attempt_id}/recordings", tags=["recordings"])
 
-VIDEO = {"content": {"video/webm": {"schema": {"type": "string", "format": "binary"}}}}
+BINARY = {"schema": {"type": "string", "format": "binary"}}
+VIDEO = {"content": {f"video/{container}": BINARY for container in Container}}
 
 
 @router.get("", operation_id="list_recordings")
@@ -37,7 +39,7 @@ async def list_recordings(
 
 
 @router.get(
-    "/{stream}/video.webm",
+    "/{stream}/video.{container}",
     operation_id="read_recording",
     response_class=Response,
     responses={200: VIDEO, 206: VIDEO | {"description": "A range of it."}},
@@ -46,17 +48,19 @@ async def read_recording(
     exam_id: Id,
     attempt_id: Id,
     stream: Stream,
+    container: Container,
     _: ExamReader,
     database: Injected[Database],
     store: Injected[EvidenceStore],
+    part: Annotated[int, Query(ge=0, le=100_000, description="Which file, where the recording has several.")] = 0,
     until: Annotated[Instant | None, Query(description="Leave out what was received later.")] = None,
     byte_range: Annotated[Annotated[str, relayed(1000)] | None, Header(alias="Range")] = None,
 ) -> Response:
-    """A stream's recording as one video; ``Range`` is answered."""
+    """A part of a stream's recording as one video; ``Range`` is answered."""
     if stream not in service.STREAMS:
         raise NotFound
     async with database.read() as tx:
-        video = await service.open_video(tx, exam_id, attempt_id, stream, until)
+        video = await service.open_video(tx, exam_id, attempt_id, stream, container, part, until)
     size = video.layout.size
     headers = {"accept-ranges": "bytes", "cache-control": "no-store", "x-content-type-options": "nosniff"}
     try:
@@ -70,4 +74,4 @@ async def read_recording(
         headers["content-range"] = f"bytes {start}-{stop - 1}/{size}"
     headers["content-length"] = str(stop - start)
     body = read_bytes(store, video, start, stop)
-    return StreamingResponse(body, 206 if wanted else 200, headers, "video/webm")
+    return StreamingResponse(body, 206 if wanted else 200, headers, f"video/{container}")

@@ -49,6 +49,6 @@ def attempt_path(attempt_id: str) -> str:
     return f"{API}/attempts/{attempt_id}"
 
 
-def video_path(exam_id: str, attempt_id: str, stream: str) -> str:
-    """The address of a stream's recording as one video, for the staff."""
-    return f"{API}/exams/{exam_id}/attempts/{attempt_id}/recordings/{stream}/video.webm"
+def video_path(exam_id: str, attempt_id: str, stream: str, container: str) -> str:
+    """The address of a stream's recording as a video, for the staff."""
+    return f"{API}/exams/{exam_id}/attempts/{attempt_id}/recordings/{stream}/video.{container}"

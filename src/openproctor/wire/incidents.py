@@ -78,7 +78,7 @@ class Incident(Wire):
 
 
 class EvidenceSound(Wire):
-    """One kept segment of sound, a WebM file; there are some only if the policy says that sound is kept."""
+    """One kept segment of sound, a WebM or MP4 file; there are some only if the policy says that sound is kept."""
 
     id: str
     sha256: str

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from openproctor.wire.base import Wire
 
-__all__ = ["RecordedSegment", "RecordedVideo", "RecordingGap", "Recordings"]
+__all__ = ["RecordedPart", "RecordedSegment", "RecordedVideo", "RecordingGap", "Recordings"]
 
 
 class RecordedSegment(Wire):
@@ -29,16 +29,31 @@ class RecordingGap(Wire):
     """As the page reported it where it gave something up; otherwise the incident that it fell into, or ``nothing_recorded``."""
 
 
+class RecordedPart(Wire):
+    """A file with a part of the recording. There is one, unless the candidate's browser changed how it records."""
+
+    video: str
+    """The address of the file as it is now: what arrives later is not part of it."""
+    media_type: str
+    media_start_s: float
+    """Where it begins in the recording."""
+    duration_s: float
+    size: int
+    """Size in bytes."""
+
+
 class RecordedVideo(Wire):
     """One stream's recording. Gaps take no time in the video."""
 
     stream: str
     """``recording`` is the camera, ``screen`` the screen."""
     video: str
-    """The address of the video as it is now: what arrives later is not part of it."""
+    """The address of its first part."""
+    parts: list[RecordedPart]
+    """Played in a row, they are the whole recording."""
     duration_s: float
     size: int
-    """Size in bytes."""
+    """Size of all parts, in bytes."""
     width: int
     height: int
     has_sound: bool

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from openproctor.core.containers import Container
 from openproctor.model.observation import Stream
 from openproctor.wire.attempts import ChunkReply, FrameReply
 from openproctor.wire.base import Wire
@@ -10,7 +11,8 @@ from openproctor.wire.base import Wire
 __all__ = ["BY_PATH", "BY_STREAM", "JPEG", "STREAMS", "Sink", "StreamSpec"]
 
 JPEG = "image/jpeg"
-_WEBM_VIDEO = "video/webm"
+_SOUNDS = tuple(f"audio/{container}" for container in Container)
+_VIDEOS = tuple(f"video/{container}" for container in Container)
 
 
 class Sink(Enum):
@@ -31,7 +33,8 @@ class StreamSpec:
     """The segment of the address before the item's number."""
     operation: str
     """``operation_id`` of its route."""
-    media_type: str
+    media_types: tuple[str, ...]
+    """What a body may be. Where there are several, the body says itself which it is."""
     limit: int
     """Largest body, in bytes."""
     sink: Sink
@@ -55,7 +58,7 @@ STREAMS: tuple[StreamSpec, ...] = (
         Stream.CAMERA,
         "frames",
         "put_frame",
-        JPEG,
+        (JPEG,),
         _FRAME_BYTES,
         Sink.JUDGED,
         "Hand in one frame. A 2xx means: analysed, and every incident it caused is stored with its evidence.",
@@ -65,16 +68,17 @@ STREAMS: tuple[StreamSpec, ...] = (
         Stream.MICROPHONE,
         "sound",
         "put_sound",
-        "audio/webm",
+        _SOUNDS,
         _SOUND_BYTES,
         Sink.JUDGED,
-        "Hand in a few seconds of sound, a complete WebM file with Opus: measured, and not kept unless the policy says so.",
+        "Hand in a few seconds of sound, a complete file, WebM with Opus or MP4 with AAC or Opus: measured, and kept only "
+        "if the policy says so.",
     ),
     StreamSpec(
         Stream.PAGE,
         "events",
         "put_event",
-        "application/json",
+        ("application/json",),
         _EVENT_BYTES,
         Sink.JUDGED,
         "Hand in something that the page says of itself: that it was left, for instance.",
@@ -85,16 +89,17 @@ STREAMS: tuple[StreamSpec, ...] = (
         Stream.RECORDING,
         "recording",
         "put_recording",
-        _WEBM_VIDEO,
+        _VIDEOS,
         _VIDEO_BYTES,
         Sink.KEPT,
-        "Hand in a few seconds of the camera's video, a complete WebM file with VP8 and, if there is sound, Opus. It is kept.",
+        "Hand in a few seconds of the camera's video, a complete file: WebM with VP8 and Opus, or MP4 with H.264 or VP9 "
+        "and AAC or Opus. It is kept.",
     ),
     StreamSpec(
         Stream.SCREEN,
         "screen",
         "put_screen",
-        _WEBM_VIDEO,
+        _VIDEOS,
         _VIDEO_BYTES,
         Sink.KEPT,
         "Hand in a few seconds of the shared screen, in the same form. It is kept.",

@@ -1,4 +1,4 @@
-"""From a WebM file to samples; whatever else comes is refused."""
+"""From a WebM or MP4 file to samples; whatever else comes is refused."""
 
 import io
 from typing import Any
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from openproctor.cli.bench import sounds
 from openproctor.cli.bench.sounds import PERIOD, encode_webm
 from openproctor.detection.sound import MAX_SECONDS, RATE, SoundError, decode
+from tests.support.segments import sounding_mp4
 from tests.support.voices import silence
 
 PACKET_S = PERIOD / sounds.RATE
@@ -130,3 +131,46 @@ def test_damage_to_the_packets_gives_sound_or_is_refused_and_nothing_else() -> N
         except SoundError:
             refused += 1
     assert 0 < refused < 200
+
+
+@pytest.mark.parametrize("rate", [48_000, 44_100, 24_000, 16_000])
+@pytest.mark.parametrize("in_fragments", [True, False])
+def test_a_tone_in_mp4_is_heard_at_its_pitch_and_nearly_as_loud(rate: int, in_fragments: bool) -> None:
+    times = np.arange(2 * rate) / rate
+    written = (0.5 * np.sin(2 * np.pi * 440 * times)).astype(np.float32)
+    samples = decode(sounding_mp4(written, rate, in_fragments=in_fragments)).samples
+    heard = np.abs(np.fft.rfft(samples * np.hanning(len(samples))))
+    assert len(samples) / RATE == pytest.approx(2, abs=0.2)
+    assert heard.argmax() * RATE / len(samples) == pytest.approx(440, abs=2)
+    assert np.sqrt(np.mean(samples**2)) == pytest.approx(0.5 / np.sqrt(2), rel=0.15)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (recorded(tone(1), container="mp4", codec="libmp3lame"), "not AAC"),
+        (recorded(tone(1), container="mp4", codec="aac", streams=2), "one stream"),
+        (sounding_mp4(tone(1), layout="5.1"), "channels"),
+        (sounding_mp4(tone(1), 96_000), "samples a second"),
+        (sounding_mp4(tone(MAX_SECONDS + 2)), "longer than 75 s"),
+        (sounding_mp4(tone(1))[:-50], "cut off"),
+        (b"\0\0\0\x08ftyp" + bytes(5000), "decoded"),
+    ],
+    ids=["MP3", "two streams", "5.1", "96 kHz", "77 s", "cut off", "zeros"],
+)
+def test_mp4_that_is_no_recording_of_the_page_is_refused(data: bytes, why: str) -> None:
+    with pytest.raises(SoundError, match=why):
+        decode(data)
+
+
+def test_damage_to_the_packets_of_mp4_gives_sound_or_is_refused_and_nothing_else() -> None:
+    whole = sounding_mp4(tone(1))
+    chance = np.random.default_rng(12)
+    for _ in range(200):
+        damaged = bytearray(whole)
+        for place in chance.integers(8, len(whole), 6):
+            damaged[place] = chance.integers(256)
+        try:
+            assert decode(bytes(damaged)).seconds <= MAX_SECONDS
+        except SoundError:
+            continue

@@ -174,7 +174,7 @@ export interface paths {
         get?: never;
         /**
          * Put Recording
-         * @description Hand in a few seconds of the camera's video, a complete WebM file with VP8 and, if there is sound, Opus. It is kept.
+         * @description Hand in a few seconds of the camera's video, a complete file: WebM with VP8 and Opus, or MP4 with H.264 or VP9 and AAC or Opus. It is kept.
          */
         put: operations["put_recording"];
         post?: never;
@@ -234,7 +234,7 @@ export interface paths {
         get?: never;
         /**
          * Put Sound
-         * @description Hand in a few seconds of sound, a complete WebM file with Opus: measured, and not kept unless the policy says so.
+         * @description Hand in a few seconds of sound, a complete file, WebM with Opus or MP4 with AAC or Opus: measured, and kept only if the policy says so.
          */
         put: operations["put_sound"];
         post?: never;
@@ -560,7 +560,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exams/{exam_id}/attempts/{attempt_id}/recordings/{stream}/video.webm": {
+    "/api/v1/exams/{exam_id}/attempts/{attempt_id}/recordings/{stream}/video.{container}": {
         parameters: {
             query?: never;
             header?: never;
@@ -569,7 +569,7 @@ export interface paths {
         };
         /**
          * Read Recording
-         * @description A stream's recording as one video; ``Range`` is answered.
+         * @description A part of a stream's recording as one video; ``Range`` is answered.
          */
         get: operations["read_recording"];
         put?: never;
@@ -1855,6 +1855,12 @@ export interface components {
             version: string;
         };
         /**
+         * Container
+         * @description A container format; its value is the ending of a file's name and the subtype of its media type.
+         * @enum {string}
+         */
+        Container: "webm" | "mp4";
+        /**
          * Detector
          * @description The manifest of detectors, each of which may fail without the others.
          *
@@ -1952,7 +1958,7 @@ export interface components {
         };
         /**
          * EvidenceSound
-         * @description One kept segment of sound, a WebM file; there are some only if the policy says that sound is kept.
+         * @description One kept segment of sound, a WebM or MP4 file; there are some only if the policy says that sound is kept.
          */
         EvidenceSound: {
             /**
@@ -3527,6 +3533,22 @@ export interface components {
             event_id: number;
         };
         /**
+         * RecordedPart
+         * @description A file with a part of the recording. There is one, unless the candidate's browser changed how it records.
+         */
+        RecordedPart: {
+            /** Duration S */
+            duration_s: number;
+            /** Media Start S */
+            media_start_s: number;
+            /** Media Type */
+            media_type: string;
+            /** Size */
+            size: number;
+            /** Video */
+            video: string;
+        };
+        /**
          * RecordedSegment
          * @description One recorded segment and its place in the video.
          */
@@ -3558,6 +3580,8 @@ export interface components {
             has_sound: boolean;
             /** Height */
             height: number;
+            /** Parts */
+            parts: components["schemas"]["RecordedPart"][];
             /** Segments */
             segments: components["schemas"]["RecordedSegment"][];
             /** Size */
@@ -4680,6 +4704,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                "video/mp4": string;
                 "video/webm": string;
             };
         };
@@ -4721,6 +4746,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                "video/mp4": string;
                 "video/webm": string;
             };
         };
@@ -4793,6 +4819,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                "audio/mp4": string;
                 "audio/webm": string;
             };
         };
@@ -5447,6 +5474,8 @@ export interface operations {
     read_recording: {
         parameters: {
             query?: {
+                /** @description Which file, where the recording has several. */
+                part?: number;
                 /** @description Leave out what was received later. */
                 until?: string | null;
             };
@@ -5457,6 +5486,7 @@ export interface operations {
                 exam_id: string;
                 attempt_id: string;
                 stream: components["schemas"]["Stream"];
+                container: components["schemas"]["Container"];
             };
             cookie?: never;
         };
@@ -5468,6 +5498,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "video/mp4": string;
                     "video/webm": string;
                 };
             };
@@ -5477,6 +5508,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "video/mp4": string;
                     "video/webm": string;
                 };
             };
@@ -5777,6 +5809,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "audio/mp4": unknown;
                     "audio/webm": unknown;
                     "image/jpeg": unknown;
                 };
@@ -5787,6 +5820,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "audio/mp4": unknown;
                     "audio/webm": unknown;
                     "image/jpeg": unknown;
                 };

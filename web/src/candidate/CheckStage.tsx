@@ -9,6 +9,7 @@ import { dayAndTime, duration } from "../ui/format";
 import { ProblemAlert } from "../ui/ProblemAlert";
 import { useNow } from "../ui/useNow";
 import { Announcements } from "./Announcements";
+import { BrowserLimits } from "./BrowserLimits";
 import { CameraPreview } from "./CameraPreview";
 import { CameraProblemAlert } from "./CameraProblemAlert";
 import { CandidateFrame } from "./CandidateFrame";
@@ -38,6 +39,7 @@ export function CheckStage({ session }: { session: ExamSession }) {
       <Stack gap="sm" mb="md">
         <ProctorAudioPlayer session={session} />
         <CameraProblemAlert session={session} />
+        <BrowserLimits session={session} />
       </Stack>
       <div className="check-grid">
         <CameraPreview stream={hasCamera ? stream : null} placeholder={status === null ? "Waiting for the camera…" : "No picture"} />

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect } from "react";
 import type { CandidateAttempt } from "../api/types";
 import { dayAndTime } from "../ui/format";
 import { Announcements } from "./Announcements";
+import { BrowserLimits } from "./BrowserLimits";
 import { CameraPreview } from "./CameraPreview";
 import { CameraProblemAlert } from "./CameraProblemAlert";
 import { CandidateFrame } from "./CandidateFrame";
@@ -38,6 +39,7 @@ export function ExamRoom({ session }: { session: ExamSession }) {
             {attempt.state === "paused" ? <PausedAlert /> : null}
             <CameraProblemAlert session={session} />
             <ScreenShareCard session={session} quiet />
+            <BrowserLimits session={session} sleepOnly />
             <FullscreenBanner required={session.plan.requireFullscreen} />
           </div>
           <ExamArea attempt={attempt} />

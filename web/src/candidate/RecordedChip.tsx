@@ -1,25 +1,28 @@
 import { IconPointFilled } from "@tabler/icons-react";
 
-import { canRecordVideo } from "../capture/videoRecorder";
 import { StatusChip } from "../ui/StatusChip";
 import { useObservable } from "./observable";
 import type { ExamSession } from "./session";
+import type { RecordedNow } from "./sessionRecording";
 
 /** Shows during the exam what is being recorded; nothing where nothing is. */
 export function RecordedChip({ session }: { session: ExamSession }) {
-  const attempt = useObservable(session.attempt);
-  const screen = useObservable(session.screen) === "shared" && attempt.recording.screen;
-  const { status } = useObservable(session.camera);
-  const camera = attempt.recording.camera && status?.state === "ok";
-  if (attempt.state !== "in_progress" || !canRecordVideo() || !(camera || screen)) return null;
+  const recorded = useObservable(session.recorded);
+  const words = recordedWords(recorded);
+  if (words === null) return null;
   return (
     <StatusChip tone="quiet" wrap icon={<IconPointFilled className="recorded-dot" aria-hidden />}>
-      {recordedWords(camera, screen)}
+      {words}
     </StatusChip>
   );
 }
 
-export function recordedWords(camera: boolean, screen: boolean): string {
-  if (camera && screen) return "Camera, sound and screen are being recorded";
-  return camera ? "Camera and sound are being recorded" : "Your screen is being recorded";
+/** What is being recorded, in words; null where nothing is. */
+export function recordedWords({ camera, sound, screen }: RecordedNow): string | null {
+  const parts = [camera ? "camera" : "", sound ? "sound" : "", screen ? "screen" : ""].filter((part) => part !== "");
+  const [only] = parts;
+  if (only === undefined) return null;
+  if (parts.length === 1) return `Your ${only} is being recorded`;
+  const listed = `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
+  return `${listed.charAt(0).toUpperCase()}${listed.slice(1)} are being recorded`;
 }

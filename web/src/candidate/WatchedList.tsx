@@ -1,7 +1,6 @@
 import { List, Stack, Text, Title } from "@mantine/core";
 
-import { canRecordSound } from "../capture/soundRecorder";
-import { canRecordVideo } from "../capture/videoRecorder";
+import { canRecordSound, canRecordVideo } from "../capture/recordingFormats";
 import type { PlannedSignal, WatchPlan } from "../capture/watchPlan";
 import { SIGNAL_GROUPS, SIGNAL_KINDS, type SignalGroup, SIGNALS } from "../ui/signals";
 import { consequence, everySeconds, REACH_UNKNOWN, REACH_WORDS, soundWords, type NotificationScope, NOTIFICATION_WORDS, notificationScope } from "./words";

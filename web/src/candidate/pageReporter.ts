@@ -18,6 +18,7 @@ const MAX_REASON = 200;
 export class PageReporter {
   readonly #send: (report: PageReport) => void;
   #report: PageReport = INITIAL;
+  #always: Partial<PageReport> = {};
 
   constructor(send: (report: PageReport) => void) {
     this.#send = send;
@@ -27,9 +28,15 @@ export class PageReporter {
     return this.#report;
   }
 
+  /** What holds as long as this page is open, whatever the devices do. */
+  always(part: Partial<Omit<PageReport, "type">>): void {
+    this.#always = { ...this.#always, ...part };
+    this.patch({});
+  }
+
   /** Change a part; nothing is sent if it is the same as before. */
   patch(part: Partial<Omit<PageReport, "type">>): void {
-    const next = { ...this.#report, ...part };
+    const next = { ...this.#report, ...part, ...this.#always };
     next.camera_reason = shortened(next.camera_reason);
     next.microphone_reason = shortened(next.microphone_reason);
     if (JSON.stringify(next) === JSON.stringify(this.#report)) return;

@@ -6,6 +6,7 @@
 import type { CandidateAttempt, Message, ServerToCandidate } from "../api/types";
 import { type CameraStatus, CameraWatch } from "../capture/cameraWatch";
 import { type WorkerTicker, workerTicker } from "../capture/ticker";
+import { WakeLock, type WakeLockState } from "../capture/wakeLock";
 import type { WatchPlan } from "../capture/watchPlan";
 import type { SocketState } from "../live/socket";
 import { type DeviceChoice, devicesOf } from "../media/devices";
@@ -13,6 +14,7 @@ import { Publisher } from "../media/publisher";
 import { ScreenShare, type ShareState } from "../media/screenShare";
 import type { AccessTokens } from "./accessToken";
 import { isEnded, watchPlanOf } from "./attempt";
+import { soundLimit } from "./browserLimits";
 import { saveChosenDevices, loadChosenDevices } from "./chosenDevices";
 import type { ConnectionView } from "./connectionView";
 import { MessageLog } from "./messages";
@@ -21,6 +23,7 @@ import { PageReporter } from "./pageReporter";
 import { ProctorAudio } from "./proctorAudio";
 import { Requests } from "./requests";
 import { SessionCapture } from "./sessionCapture";
+import { NOTHING_RECORDED } from "./sessionRecording";
 import { SessionSocket } from "./sessionSocket";
 
 export interface CameraView {
@@ -36,6 +39,10 @@ export class ExamSession {
   readonly connection: Observable<ConnectionView>;
   readonly camera = new Observable<CameraView>({ status: null, stream: null });
   readonly screen = new Observable<ShareState>("off");
+  /** What is being recorded at this moment. */
+  readonly recorded = new Observable(NOTHING_RECORDED);
+  /** Whether the screen is kept on. */
+  readonly wakeLock = new Observable<WakeLockState>("off");
   readonly proctorAudio = new ProctorAudio();
   /** Whether another window has taken over, so that this one does nothing more. */
   readonly replaced = new Observable(false);
@@ -47,6 +54,7 @@ export class ExamSession {
   readonly #ticker: WorkerTicker = workerTicker();
   readonly #watch: CameraWatch;
   readonly #share: ScreenShare;
+  readonly #screenLock = new WakeLock((state) => this.wakeLock.set(state));
   readonly #capture: SessionCapture;
   readonly #socket: SessionSocket;
   readonly #publisher: Publisher;
@@ -79,6 +87,7 @@ export class ExamSession {
       tokens: access,
       ticker: this.#ticker.tick,
       onChange: () => this.connection.patch(this.#capture.view),
+      onRecorded: (recorded) => this.recorded.set(recorded),
     });
     this.#socket = new SessionSocket({
       attemptId: attempt.id,
@@ -94,6 +103,8 @@ export class ExamSession {
       canSend: () => this.connection.get().socket === "open",
       onVoice: (peer, stream) => this.proctorAudio.setStream(peer, stream),
     });
+    const noSound = soundLimit(this.plan);
+    if (noSound !== null) this.reporter.always({ microphone: "lost", microphone_reason: noSound });
     this.connection = new Observable<ConnectionView>({ socket: "connecting", rttMs: null, ...this.#capture.view });
   }
 
@@ -189,6 +200,7 @@ export class ExamSession {
   #openDevices(): void {
     this.#opened = true;
     void this.#watch.open(loadChosenDevices());
+    this.#screenLock.hold();
     this.#socket.connect();
   }
 
@@ -205,6 +217,7 @@ export class ExamSession {
     this.#publisher.close();
     this.#watch.close();
     this.#share.close();
+    this.#screenLock.release();
     this.camera.set({ status: null, stream: null });
     this.#socket.close();
     this.#ticker.close();

@@ -3,8 +3,9 @@ import type { CandidateAttempt, Message } from "../api/types";
 import { FrameSampler } from "../capture/frameSampler";
 import type { PageEvent } from "../capture/pageEvents";
 import { PageWatch } from "../capture/pageWatch";
-import { canRecordSound, SoundRecorder } from "../capture/soundRecorder";
-import { canRecordVideo, type VideoSegment } from "../capture/videoRecorder";
+import { canRecordSound, canRecordVideo } from "../capture/recordingFormats";
+import { SoundRecorder } from "../capture/soundRecorder";
+import type { VideoSegment } from "../capture/videoRecorder";
 import type { WatchPlan } from "../capture/watchPlan";
 import type { Ticker } from "../live/socket";
 import { Outbox } from "../outbox/outbox";
@@ -15,7 +16,7 @@ import type { TokenSource } from "../outbox/types";
 import { nextSeqsOf } from "./attempt";
 import { type UnsentMessage, ChatOutbox } from "./chatOutbox";
 import type { DeliveryView } from "./connectionView";
-import { SessionRecording } from "./sessionRecording";
+import { type RecordedNow, SessionRecording } from "./sessionRecording";
 
 export interface SessionCaptureOptions {
   attempt: CandidateAttempt;
@@ -23,6 +24,7 @@ export interface SessionCaptureOptions {
   tokens: TokenSource;
   ticker: Ticker;
   onChange: () => void;
+  onRecorded?: (recorded: RecordedNow) => void;
   now?: () => Date;
 }
 
@@ -41,7 +43,7 @@ export class SessionCapture {
   readonly #recording: SessionRecording | null;
   #ended = false;
 
-  constructor({ attempt, plan, tokens, ticker, onChange, now = () => new Date() }: SessionCaptureOptions) {
+  constructor({ attempt, plan, tokens, ticker, onChange, onRecorded = () => undefined, now = () => new Date() }: SessionCaptureOptions) {
     this.#outbox = new Outbox({
       attemptId: attempt.id,
       nextSeqs: nextSeqsOf(attempt),
@@ -65,7 +67,7 @@ export class SessionCapture {
     this.#sound = records ? new SoundRecorder({ ticker, now, onSegment: onSoundSegment }) : null;
     const { recording } = attempt;
     const onVideoSegment = (stream: Stream, { bytes, capturedAt }: VideoSegment): void => this.#addToOutbox(stream, bytes, capturedAt);
-    this.#recording = canRecordVideo() ? new SessionRecording({ recording, ticker, now, onSegment: onVideoSegment }) : null;
+    this.#recording = canRecordVideo() ? new SessionRecording({ recording, ticker, now, onSegment: onVideoSegment, onRecorded }) : null;
   }
 
   get view(): DeliveryView {

@@ -1,30 +1,57 @@
 /** Records camera and screen as video while the exam runs, as the policy asks. */
 import type { CandidateAttempt } from "../api/types";
-import { VideoRecorder, type VideoSegment } from "../capture/videoRecorder";
+import { fit } from "../capture/fit";
+import { type Recorded, VideoRecorder, type VideoSegment } from "../capture/videoRecorder";
 import type { Ticker } from "../live/socket";
 
+/** What is being recorded at this moment. */
+export interface RecordedNow {
+  readonly camera: boolean;
+  readonly sound: boolean;
+  readonly screen: boolean;
+}
+
+export const NOTHING_RECORDED: RecordedNow = { camera: false, sound: false, screen: false };
+
 export interface SessionRecordingOptions {
+  onRecorded: (recorded: RecordedNow) => void;
   recording: CandidateAttempt["recording"];
   ticker: Ticker;
   now: () => Date;
   onSegment: (stream: "recording" | "screen", segment: VideoSegment) => void;
 }
 
-/** Enough for a face; a wider picture would look worse at the same bit rate. */
-const WIDTH = 640;
+/** Enough for a face; a larger picture would look worse at the same bit rate. */
+const LONG_SIDE = 640;
 const PICTURES_PER_SECOND = 15;
 
 export class SessionRecording {
   readonly #camera: VideoRecorder;
   readonly #screen: VideoRecorder;
+  readonly #onRecorded: (recorded: RecordedNow) => void;
   #wanted: CandidateAttempt["recording"];
+  #recorded = NOTHING_RECORDED;
   /** A smaller clone of the camera's track, which must be stopped here. */
-  #smallTrack: MediaStreamTrack | null = null;
+  #small: SmallTrack | null = null;
 
-  constructor({ recording, ticker, now, onSegment }: SessionRecordingOptions) {
+  constructor({ recording, ticker, now, onSegment, onRecorded }: SessionRecordingOptions) {
     this.#wanted = recording;
-    this.#camera = new VideoRecorder({ ticker, now, onSegment: (segment) => onSegment("recording", segment) });
-    this.#screen = new VideoRecorder({ ticker, now, onSegment: (segment) => onSegment("screen", segment) });
+    this.#onRecorded = onRecorded;
+    this.#camera = new VideoRecorder({
+      ticker,
+      now,
+      onSegment: (segment) => {
+        this.#small?.fit();
+        onSegment("recording", segment);
+      },
+      onRecorded: ({ picture, sound }) => this.#changed({ camera: picture, sound }),
+    });
+    this.#screen = new VideoRecorder({
+      ticker,
+      now,
+      onSegment: (segment) => onSegment("screen", segment),
+      onRecorded: ({ picture }: Recorded) => this.#changed({ screen: picture }),
+    });
   }
 
   /** Change what is recorded; takes effect with the next camera and the next screen. */
@@ -33,15 +60,15 @@ export class SessionRecording {
   }
 
   setCamera(stream: MediaStream | null): void {
-    this.#smallTrack?.stop();
-    this.#smallTrack = null;
+    this.#small?.track.stop();
+    this.#small = null;
     const camera = stream?.getVideoTracks()[0];
     if (stream === null || camera === undefined || !this.#wanted.camera) {
       this.#camera.setTracks([], 0);
       return;
     }
-    this.#smallTrack = smaller(camera);
-    this.#camera.setTracks([this.#smallTrack, ...stream.getAudioTracks()], this.#wanted.camera_kbits);
+    this.#small = new SmallTrack(camera);
+    this.#camera.setTracks([this.#small.track, ...stream.getAudioTracks()], this.#wanted.camera_kbits);
   }
 
   setScreen(track: MediaStreamTrack | null): void {
@@ -57,13 +84,39 @@ export class SessionRecording {
   async stop(): Promise<void> {
     await Promise.all([this.#camera.stop(), this.#screen.stop()]);
   }
+
+  #changed(part: Partial<RecordedNow>): void {
+    const next = { ...this.#recorded, ...part };
+    if (RECORDED_PARTS.every((name) => next[name] === this.#recorded[name])) return;
+    this.#recorded = next;
+    this.#onRecorded(next);
+  }
 }
 
-function smaller(camera: MediaStreamTrack): MediaStreamTrack {
-  const { width, height } = camera.getSettings();
-  const track = camera.clone();
-  const size = width === undefined || height === undefined || width <= WIDTH ? {} : { width: WIDTH, height: Math.round((height * WIDTH) / width) };
-  // If the browser cannot apply them, the picture is recorded as it is.
-  track.applyConstraints({ ...size, frameRate: { ideal: PICTURES_PER_SECOND, max: PICTURES_PER_SECOND } }).catch(() => undefined);
-  return track;
+const RECORDED_PARTS = ["camera", "sound", "screen"] as const;
+
+/** A smaller clone of a camera's track, of the same shape. */
+class SmallTrack {
+  readonly track: MediaStreamTrack;
+  readonly #camera: MediaStreamTrack;
+  #shape = "";
+
+  constructor(camera: MediaStreamTrack) {
+    this.#camera = camera;
+    this.track = camera.clone();
+    this.fit();
+  }
+
+  /** Take the camera's shape again: that of a tablet changes when it is turned. */
+  fit(): void {
+    const { width, height } = this.#camera.getSettings();
+    const shape = `${width ?? 0} ${height ?? 0}`;
+    if (shape === this.#shape) return;
+    this.#shape = shape;
+    const known = width !== undefined && height !== undefined;
+    const size = known && Math.max(width, height) > LONG_SIDE ? { ...fit(width, height, LONG_SIDE, LONG_SIDE), resizeMode: "crop-and-scale" } : {};
+    const constraints: MediaTrackConstraints = { ...size, frameRate: { ideal: PICTURES_PER_SECOND, max: PICTURES_PER_SECOND } };
+    // If the browser cannot apply them, the picture is recorded as it is.
+    this.track.applyConstraints(constraints).catch(() => undefined);
+  }
 }

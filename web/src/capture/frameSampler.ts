@@ -1,6 +1,6 @@
 /** Takes a picture of the camera at regular intervals. Independent of React and of the server. */
 import { intervalTicker, type Ticker } from "../live/socket";
-import { fit } from "./fit";
+import { fitTurned } from "./fit";
 
 export interface Frame {
   jpeg: ArrayBuffer;
@@ -86,7 +86,7 @@ export class FrameSampler {
     const video = this.#source;
     if (video === null || !isLive(video)) return null;
     const capturedAt = new Date();
-    const { width, height } = fit(video.videoWidth, video.videoHeight, MAX_WIDTH, MAX_HEIGHT);
+    const { width, height } = fitTurned(video.videoWidth, video.videoHeight, MAX_WIDTH, MAX_HEIGHT);
     this.#canvas = resized(this.#canvas, width, height);
     const context = contextOf(this.#canvas);
     if (context === null) return null;

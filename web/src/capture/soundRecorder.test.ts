@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { FakeTime } from "./fakeTime";
-import { canRecordSound, SEGMENT_MS, type SoundSegment, SoundRecorder } from "./soundRecorder";
+import { canRecordSound } from "./recordingFormats";
+import { SEGMENT_MS, type SoundSegment, SoundRecorder } from "./soundRecorder";
 
 class FakeTrack extends EventTarget {
   kind = "audio";
@@ -48,6 +49,7 @@ function recorded(): [number, string][] {
 }
 
 beforeEach(() => {
+  vi.stubGlobal("MediaRecorder", { isTypeSupported: (type: string) => type.startsWith("audio/webm") || type.endsWith("mp4a.40.2") });
   FakeMediaRecorder.all = [];
   time = new FakeTime();
   segments = [];
@@ -145,8 +147,49 @@ describe("SoundRecorder", () => {
   });
 });
 
+describe("the format", () => {
+  it("is another one where the browser says that it knows one, and then refuses it", async () => {
+    const asked: string[] = [];
+    recorder = new SoundRecorder({
+      onSegment: (segment) => segments.push(segment),
+      ticker: time.ticker,
+      now: time.now,
+      createRecorder: (track, type) => {
+        asked.push(type);
+        if (type.startsWith("audio/webm")) throw new DOMException("", "NotSupportedError");
+        return new FakeMediaRecorder(track) as unknown as MediaRecorder;
+      },
+    });
+    recorder.setStream(streamOf(new FakeTrack()));
+    recorder.start();
+    await pass(SEGMENT_MS, 1);
+    const mp4 = "audio/mp4;codecs=mp4a.40.2";
+    expect(asked).toEqual(["audio/webm;codecs=opus", mp4, mp4]);
+  });
+
+  it("is another one after a recorder has failed", async () => {
+    const asked: string[] = [];
+    recorder = new SoundRecorder({
+      onSegment: (segment) => segments.push(segment),
+      ticker: time.ticker,
+      now: time.now,
+      createRecorder: (track, type) => {
+        asked.push(type);
+        return new FakeMediaRecorder(track) as unknown as MediaRecorder;
+      },
+    });
+    recorder.setStream(streamOf(new FakeTrack()));
+    recorder.start();
+    FakeMediaRecorder.all[0]!.onerror?.();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    time.pass(SEGMENT_MS);
+    expect(asked).toEqual(["audio/webm;codecs=opus", "audio/mp4;codecs=mp4a.40.2"]);
+  });
+});
+
 describe("canRecordSound", () => {
   it("asks the browser for what the server reads", () => {
+    vi.unstubAllGlobals();
     expect(canRecordSound()).toBe(false);
     vi.stubGlobal("MediaRecorder", { isTypeSupported: (type: string) => type === "audio/webm;codecs=opus" });
     expect(canRecordSound()).toBe(true);

@@ -4,9 +4,10 @@
  */
 import { intervalTicker, type Ticker } from "../live/socket";
 import { collectSegment } from "./recordedSegment";
+import { FirstThatWorks, soundTypes } from "./recordingFormats";
 
 export interface SoundSegment {
-  /** WebM with Opus. */
+  /** WebM with Opus, or MP4 with AAC or Opus. */
   bytes: ArrayBuffer;
   /** When the segment begins. */
   capturedAt: Date;
@@ -16,19 +17,13 @@ export interface SoundRecorderOptions {
   onSegment(segment: SoundSegment): void;
   ticker?: Ticker;
   now?: () => Date;
-  createRecorder?: (track: MediaStreamTrack) => MediaRecorder;
+  createRecorder?: (track: MediaStreamTrack, type: string) => MediaRecorder;
 }
 
 export const SEGMENT_MS = 5000;
 /** A shorter segment may hold no sound at all and be unreadable. */
 const MIN_MS = 500;
-const TYPE = "audio/webm;codecs=opus";
 const BITS_PER_SECOND = 24_000;
-
-/** Whether this browser can record in the server's format. */
-export function canRecordSound(): boolean {
-  return typeof MediaRecorder !== "undefined" && MediaRecorder.isTypeSupported(TYPE);
-}
 
 /** The segment that is being recorded. */
 interface ActiveSegment {
@@ -39,6 +34,7 @@ interface ActiveSegment {
 export class SoundRecorder {
   readonly #options: SoundRecorderOptions;
   readonly #now: () => Date;
+  readonly #types = new FirstThatWorks(soundTypes);
   readonly #unfinished = new Set<Promise<void>>();
   #track: MediaStreamTrack | null = null;
   #active: ActiveSegment | null = null;
@@ -89,9 +85,12 @@ export class SoundRecorder {
     // A microphone that gives nothing would be recorded as silence, which would falsely say that nothing was heard.
     if (track?.readyState !== "live" || track.muted || !track.enabled) return;
     try {
-      const recorder = (this.#options.createRecorder ?? recorderOf)(track);
-      const active: ActiveSegment = { recorder, done: this.#collect(recorder) };
-      recorder.start();
+      const active = this.#types.use((type): ActiveSegment => {
+        const recorder = (this.#options.createRecorder ?? recorderOf)(track, type);
+        const done = this.#collect(recorder);
+        recorder.start();
+        return { recorder, done };
+      });
       this.#active = active;
       this.#unfinished.add(active.done);
       void active.done.finally(() => this.#unfinished.delete(active.done));
@@ -111,11 +110,12 @@ export class SoundRecorder {
   /** Pass on a recorder's data once it has stopped for whatever reason. */
   async #collect(recorder: MediaRecorder): Promise<void> {
     const segment = await collectSegment(recorder, this.#now);
+    if (segment === null) this.#types.passOver();
     if (segment === null || segment.recorded.size === 0 || segment.lastedMs < MIN_MS) return;
     this.#options.onSegment({ bytes: await segment.recorded.arrayBuffer(), capturedAt: segment.capturedAt });
   }
 }
 
-function recorderOf(track: MediaStreamTrack): MediaRecorder {
-  return new MediaRecorder(new MediaStream([track]), { mimeType: TYPE, audioBitsPerSecond: BITS_PER_SECOND });
+function recorderOf(track: MediaStreamTrack, type: string): MediaRecorder {
+  return new MediaRecorder(new MediaStream([track]), { mimeType: type, audioBitsPerSecond: BITS_PER_SECOND });
 }

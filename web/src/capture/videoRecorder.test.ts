@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { FakeTime } from "./fakeTime";
-import { SEGMENT_MS, VideoRecorder, type VideoSegment } from "./videoRecorder";
+import { type Recorded, SEGMENT_MS, VideoRecorder, type VideoSegment } from "./videoRecorder";
 
 class FakeTrack {
   readyState = "live";
@@ -50,6 +50,9 @@ let time: FakeTime;
 let segments: VideoSegment[];
 let recorder: VideoRecorder;
 let log: string[];
+let said: Recorded[];
+/** Formats that this browser knows. */
+let supported: (type: string) => boolean;
 /** Whether a recorder with these options gives no video. */
 let givesNothing: (options: MediaRecorderOptions) => boolean;
 
@@ -67,11 +70,15 @@ const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve,
 beforeEach(() => {
   FakeMediaRecorder.all = [];
   log = [];
+  said = [];
+  supported = (type) => type.startsWith("video/webm");
+  vi.stubGlobal("MediaRecorder", { isTypeSupported: (type: string) => supported(type) });
   givesNothing = () => false;
   time = new FakeTime();
   segments = [];
   recorder = new VideoRecorder({
     onSegment: (segment) => segments.push(segment),
+    onRecorded: (recorded) => said.push(recorded),
     ticker: time.ticker,
     now: time.now,
     createRecorder: (recorded, options) => {
@@ -82,7 +89,39 @@ beforeEach(() => {
   });
 });
 
+afterEach(() => vi.unstubAllGlobals());
+
 describe("VideoRecorder", () => {
+  it("records MP4 where the browser knows no WebM, with the sound that it knows", () => {
+    supported = (type) => type.startsWith("video/mp4") && !type.includes("mp4a");
+    recorder.setTracks(tracks("video").real, 200);
+    recorder.start();
+    recorder.setTracks(tracks("video", "audio").real, 200);
+    expect(FakeMediaRecorder.all.map(({ options }) => options.mimeType)).toEqual(["video/mp4;codecs=avc1.42E01E", "video/mp4;codecs=avc1.42E01E,opus"]);
+  });
+
+  it("says what is recorded, not what should be", async () => {
+    const { fakes, real } = tracks("video", "audio");
+    recorder.setTracks(real, 250);
+    recorder.start();
+    expect(said.at(-1)).toEqual({ picture: true, sound: true });
+    fakes[1]!.muted = true;
+    time.pass(SEGMENT_MS);
+    expect(said.at(-1)).toEqual({ picture: true, sound: false });
+    fakes[0]!.readyState = "ended";
+    time.pass(SEGMENT_MS);
+    expect(said.at(-1)).toEqual({ picture: false, sound: false });
+    await recorder.stop();
+    expect(said.at(-1)).toEqual({ picture: false, sound: false });
+  });
+
+  it("says that nothing is recorded where the browser knows no format", () => {
+    supported = () => false;
+    recorder.setTracks(tracks("video").real, 200);
+    recorder.start();
+    expect(said.at(-1)).toEqual({ picture: false, sound: false });
+  });
+
   it("records segment after segment, each begun before the one before it ends", async () => {
     recorder.setTracks(tracks("video", "audio").real, 250);
     recorder.start();

@@ -5,15 +5,23 @@
  */
 import { intervalTicker, type Ticker } from "../live/socket";
 import { collectSegment } from "./recordedSegment";
+import { FirstThatWorks, recordedContainer, videoFormats } from "./recordingFormats";
 
 export interface VideoSegment {
-  /** WebM with VP8, and with Opus where there is sound. */
+  /** WebM with VP8, and with Opus where there is sound; or MP4 with H.264, and AAC or Opus. */
   bytes: ArrayBuffer;
   /** When the segment begins. */
   capturedAt: Date;
 }
 
+/** What is being recorded. */
+export interface Recorded {
+  readonly picture: boolean;
+  readonly sound: boolean;
+}
+
 export interface VideoRecorderOptions {
+  onRecorded?(recorded: Recorded): void;
   onSegment(segment: VideoSegment): void;
   ticker?: Ticker;
   now?: () => Date;
@@ -23,22 +31,14 @@ export interface VideoRecorderOptions {
 export const SEGMENT_MS = 5000;
 /** A shorter segment may hold no picture at all. */
 const MIN_MS = 300;
-/** A file of fewer bytes holds no picture. */
-const MIN_BYTES = 400;
 /** A microphone that gives nothing also keeps the browser from writing pictures: this many segments then go without it. */
 const SEGMENTS_WITHOUT_SOUND = 12;
-const SILENT = "video/webm;codecs=vp8";
-const WITH_SOUND = "video/webm;codecs=vp8,opus";
 const SOUND_BITS_PER_SECOND = 24_000;
-
-/** Whether this browser can record in the server's format. */
-export function canRecordVideo(): boolean {
-  return typeof MediaRecorder !== "undefined" && [SILENT, WITH_SOUND].every((type) => MediaRecorder.isTypeSupported(type));
-}
 
 export class VideoRecorder {
   readonly #options: VideoRecorderOptions;
   readonly #now: () => Date;
+  readonly #formats = new FirstThatWorks(videoFormats);
   readonly #unfinished = new Set<Promise<void>>();
   #tracks: readonly MediaStreamTrack[] = [];
   #kbits = 0;
@@ -59,7 +59,7 @@ export class VideoRecorder {
   /** Record these tracks from now on, the video at this bit rate; without tracks, nothing is recorded for now. */
   setTracks(tracks: readonly MediaStreamTrack[], kbits: number): void {
     this.#finish(this.#recorder);
-    this.#recorder = null;
+    this.#recorder = this.#nothing();
     this.#tracks = tracks;
     this.#kbits = kbits;
     if (this.#running) this.#begin();
@@ -77,7 +77,7 @@ export class VideoRecorder {
     this.#stopTicker?.();
     this.#stopTicker = null;
     this.#finish(this.#recorder);
-    this.#recorder = null;
+    this.#recorder = this.#nothing();
     await Promise.all(this.#unfinished);
   }
 
@@ -96,23 +96,32 @@ export class VideoRecorder {
   #startRecorder(): MediaRecorder | null {
     const live = this.#tracks.filter((track) => isRecordable(track) && (track.kind === "video" || this.#withoutSound === 0));
     this.#withoutSound = Math.max(0, this.#withoutSound - 1);
-    if (!live.some(({ kind }) => kind === "video")) return null;
+    if (!live.some(({ kind }) => kind === "video")) return this.#nothing();
     const hasSound = live.some(({ kind }) => kind === "audio");
     try {
-      const recorder = (this.#options.createRecorder ?? recorderOf)(live, {
-        mimeType: hasSound ? WITH_SOUND : SILENT,
-        videoBitsPerSecond: this.#kbits * 1000,
-        ...(hasSound && { audioBitsPerSecond: SOUND_BITS_PER_SECOND }),
+      const { recorder, done } = this.#formats.use(({ silent, withSound }) => {
+        const made = (this.#options.createRecorder ?? recorderOf)(live, {
+          mimeType: hasSound ? withSound : silent,
+          videoBitsPerSecond: this.#kbits * 1000,
+          ...(hasSound && { audioBitsPerSecond: SOUND_BITS_PER_SECOND }),
+        });
+        const collected = this.#collect(made, hasSound);
+        made.start();
+        return { recorder: made, done: collected };
       });
-      const done = this.#collect(recorder, hasSound);
-      recorder.start();
       this.#unfinished.add(done);
       void done.finally(() => this.#unfinished.delete(done));
+      this.#options.onRecorded?.({ picture: true, sound: hasSound });
       return recorder;
     } catch {
       // The device has just gone; the next segment tries again.
-      return null;
+      return this.#nothing();
     }
+  }
+
+  #nothing(): null {
+    this.#options.onRecorded?.({ picture: false, sound: false });
+    return null;
   }
 
   #finish(recorder: MediaRecorder | null): void {
@@ -123,16 +132,12 @@ export class VideoRecorder {
   /** Pass on a recorder's data once it has stopped for whatever reason. */
   async #collect(recorder: MediaRecorder, hasSound: boolean): Promise<void> {
     const segment = await collectSegment(recorder, this.#now);
+    if (segment === null) this.#formats.passOver();
     if (segment === null || segment.lastedMs < MIN_MS) return;
     const bytes = await segment.recorded.arrayBuffer();
-    if (isWebm(bytes)) this.#options.onSegment({ bytes, capturedAt: segment.capturedAt });
+    if (recordedContainer(bytes) !== null) this.#options.onSegment({ bytes, capturedAt: segment.capturedAt });
     else if (hasSound) this.#withoutSound = SEGMENTS_WITHOUT_SOUND;
   }
-}
-
-/** Where nothing was recorded, browsers give a few bytes that are no WebM file. */
-function isWebm(bytes: ArrayBuffer): boolean {
-  return bytes.byteLength >= MIN_BYTES && new DataView(bytes).getUint32(0) === 0x1a45dfa3;
 }
 
 /** A microphone that gives nothing would be recorded as silence, which would falsely say that nothing was heard. */

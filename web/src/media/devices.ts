@@ -115,12 +115,16 @@ export function problemOfBrowser(has: Capabilities): DeviceProblem | null {
   return all ? null : deviceProblem("unsupported");
 }
 
+/** A camera's picture as it is. Browsers that do not know it do not crop where only a width is asked for. */
+const UNCROPPED = { resizeMode: { ideal: "none" } } as const;
+
 /** The constraints for `getUserMedia`: exactly the chosen devices, or any where none is chosen. */
 export function mediaConstraints(choice: DeviceChoice): MediaStreamConstraints {
   return {
     video: {
-      width: { min: 320, ideal: 1280, max: 1920 },
-      height: { min: 240, ideal: 720, max: 1080 },
+      // Where the camera has no such size, nothing is cut off to reach it: of an upright camera that would be most of the picture.
+      width: { ideal: 1280 },
+      ...UNCROPPED,
       frameRate: { ideal: 30, max: 30 },
       ...(choice.cameraId === null ? { facingMode: "user" } : { deviceId: { exact: choice.cameraId } }),
     },

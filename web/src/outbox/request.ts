@@ -2,6 +2,7 @@
 import type { Message } from "../api/types";
 import { sitePath } from "../api/basePath";
 import { contentDigest } from "./digest";
+import { mediaTypeOf } from "./mediaType";
 import type { Item } from "./store";
 import { STREAM_RULES } from "./streams";
 import type { TokenSource } from "./types";
@@ -56,12 +57,12 @@ async function putItem({ fetch: send, onLoad }: Transport, item: Item, body: Arr
   const timer = setTimeout(() => {
     abort.abort();
   }, REQUEST_MS);
-  const { path, type } = STREAM_RULES[item.stream];
+  const { path } = STREAM_RULES[item.stream];
   try {
     const response = await send(sitePath(`/api/v1/attempts/${encodeURIComponent(item.attemptId)}/${path}/${String(item.seq)}`), {
       method: "PUT",
       headers: {
-        "Content-Type": type,
+        "Content-Type": mediaTypeOf(item.stream, body),
         "Content-Digest": contentDigest(item.sha256),
         "Captured-At": item.capturedAt,
         Authorization: `Bearer ${token}`,

@@ -4,7 +4,7 @@
 export interface StreamRule {
   /** The part of the URL before the item's number. */
   path: string;
-  /** The media type. */
+  /** The media type; of sound and video what an item is in that says nothing else itself. */
   type: string;
   /** Streams of one channel share one request at a time; channels do not wait for each other. */
   channel: string;

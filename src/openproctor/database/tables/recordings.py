@@ -1,6 +1,6 @@
 """Recorded segments of camera and screen, and the gaps: items of any stream that never arrived."""
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text
 
 from openproctor.database.tables.base import Json, UtcTime, metadata
 
@@ -22,8 +22,10 @@ recordings = Table(
     Column("width", Integer, nullable=False),
     Column("height", Integer, nullable=False),
     Column("has_sound", Boolean, nullable=False),
+    Column("tracks", Text, nullable=True),
 )
-"""``captured_at`` is the begin by the server's clock; ``cluster_size`` is the segment's length in bytes in the joined video."""
+"""``captured_at`` is the begin by the server's clock; ``cluster_size`` is the segment's length in bytes in the joined video;
+``tracks`` describes the tracks of an MP4 file, and is null for WebM."""
 
 gaps = Table(
     "gaps",

@@ -138,11 +138,14 @@ async def _files(found: Snapshot) -> tuple[dict[str, bytes], list[_Kept]]:
         "gaps.json": pretty([_gap(row) for row in found.gaps]),
     }
     kept = [
-        _Kept(evidence_name(row.stream, row.seq, row.sha256), row.key, row.sha256, row.size)
+        _Kept(evidence_name(row.stream, row.seq, row.sha256, row.key), row.key, row.sha256, row.size)
         for row in found.evidence
         if row.erased_at is None
     ]
-    kept += [_Kept(recording_name(row.stream, row.seq, row.sha256), row.key, row.sha256, row.size) for row in found.recordings]
+    kept += [
+        _Kept(recording_name(row.stream, row.seq, row.sha256, row.key), row.key, row.sha256, row.size)
+        for row in found.recordings
+    ]
     files = [{"name": name, "sha256": await _digest(made[name]), "size": len(made[name])} for name in TEXTS]
     files += [{"name": each.name, "sha256": each.sha256, "size": each.size} for each in kept]
     manifest = await asyncio.to_thread(lambda: pretty(_manifest(found, standing, files)))

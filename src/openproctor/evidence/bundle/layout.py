@@ -3,26 +3,48 @@
 import re
 from collections.abc import Iterable
 
+from openproctor.core.containers import Container
 from openproctor.model.observation import Stream
 
-__all__ = ["FORMAT", "MANIFEST", "README", "SIGNATURE", "TEXTS", "evidence_name", "is_name", "readme", "recording_name"]
+__all__ = [
+    "FORMAT",
+    "MANIFEST",
+    "README",
+    "SIGNATURE",
+    "TEXTS",
+    "evidence_name",
+    "evidence_names",
+    "is_name",
+    "readme",
+    "recording_name",
+]
 
 FORMAT = "openproctor-bundle-1"
 MANIFEST, SIGNATURE, README = "manifest.json", "signature.json", "README.txt"
 TEXTS = (README, "chain.jsonl", "checkpoints.jsonl", "incidents.json", "messages.json", "observations.jsonl", "gaps.json")
 """After the manifest and before the evidence, in this order; all are there, even if empty."""
 
-_KEPT = re.compile(r"(?:evidence|recordings)/[a-z]{1,20}/[0-9]{1,10}-[0-9a-f]{16}\.(?:jpg|webm)")
+_KEPT = re.compile(r"(?:evidence|recordings)/[a-z]{1,20}/[0-9]{1,10}-[0-9a-f]{16}\.(?:jpg|webm|mp4)")
 
 
-def evidence_name(stream: str, seq: int, sha256: str) -> str:
-    """The name of a kept frame or segment of sound."""
-    return f"evidence/{stream}/{seq}-{sha256[:16]}.{'webm' if stream == Stream.MICROPHONE else 'jpg'}"
+def evidence_name(stream: str, seq: int, sha256: str, key: str) -> str:
+    """The name of a kept frame or segment of sound; it ends as its ``key`` in the store does."""
+    return f"evidence/{stream}/{seq}-{sha256[:16]}.{_ending(key)}"
 
 
-def recording_name(stream: str, seq: int, sha256: str) -> str:
-    """The name of a recorded segment of video."""
-    return f"recordings/{stream}/{seq}-{sha256[:16]}.webm"
+def evidence_names(stream: str, seq: int, sha256: str) -> tuple[str, ...]:
+    """The names that a kept frame or segment of sound may have: the chain does not say which container a sound is in."""
+    endings = tuple(Container) if stream == Stream.MICROPHONE else ("jpg",)
+    return tuple(evidence_name(stream, seq, sha256, f".{ending}") for ending in endings)
+
+
+def recording_name(stream: str, seq: int, sha256: str, key: str) -> str:
+    """The name of a recorded segment of video; it ends as its ``key`` in the store does."""
+    return f"recordings/{stream}/{seq}-{sha256[:16]}.{_ending(key)}"
+
+
+def _ending(key: str) -> str:
+    return key.rpartition(".")[2]
 
 
 def is_name(name: str) -> bool:

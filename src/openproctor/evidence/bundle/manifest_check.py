@@ -7,7 +7,7 @@ from typing import Any
 
 from openproctor.evidence.bundle.chain_check import Chain
 from openproctor.evidence.bundle.checked_json import VerificationError, lines, mapping, member
-from openproctor.evidence.bundle.layout import MANIFEST, evidence_name
+from openproctor.evidence.bundle.layout import MANIFEST, evidence_names
 from openproctor.evidence.bundle.summaries import incident_summaries, measures, message_summaries, pretty
 from openproctor.evidence.chain.chain import canonical, digest_of
 from openproctor.evidence.chain.entries import CONSENT, EVIDENCE, OBSERVATIONS, POLICY, RECORDING, observation_line
@@ -76,7 +76,8 @@ def _check_evidence(manifest: Mapping[str, Any], chain: Chain) -> None:
     for position, each in enumerate(chain.links):
         if each.kind != EVIDENCE or each.body is None:
             continue
-        name = evidence_name(each.body["stream"], each.body["seq"], each.body["sha256"])
+        names = evidence_names(each.body["stream"], each.body["seq"], each.body["sha256"])
+        name = next((name for name in names if name in files), names[0])
         file = files.pop(name, None)
         if file is None:
             raise VerificationError(

@@ -8,14 +8,14 @@ segment's place has a fixed length.
 """
 
 import struct
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from collections.abc import Sequence
+from itertools import accumulate
 
 from openproctor.evidence.video.ebml import element, float64, uint
+from openproctor.evidence.video.layout import Layout, Placed
 from openproctor.evidence.video.segment import Segment
 
-__all__ = ["Joined", "Part", "Placed", "cluster", "void"]
+__all__ = ["Joined", "cluster", "void"]
 
 VIDEO_TRACK, SOUND_TRACK = 1, 2
 OPUS_HEAD = b"OpusHead" + struct.pack("<BBHIhB", 1, 2, 0, 48_000, 0, 0)
@@ -24,27 +24,7 @@ SEEK_PRE_ROLL_NS = 80_000_000
 KEY = 0x80
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A segment's place in the file."""
-
-    at_ms: int
-    """When it begins, in the file's time."""
-    size: int
-    """Size of its ``cluster``, in bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Bytes ``start`` to ``stop`` of one part of the file."""
-
-    index: int | None
-    """Number of the segment; None for the head."""
-    start: int
-    stop: int
-
-
-class Joined:
+class Joined(Layout):
     """The file's layout."""
 
     def __init__(self, segments: Sequence[Placed], *, duration_ms: int, width: int, height: int, has_sound: bool) -> None:
@@ -55,19 +35,7 @@ class Joined:
         places = list(accumulate(sizes, initial=first))
         cues = _cues([(segment.at_ms, place) for segment, place in zip(segments, places, strict=False)])
         start = _header() + _master_of_known_size(0x18538067, places[-1])
-        self.head = start + about + cues
-        """Everything before the first segment."""
-        self._starts = [len(start) + place for place in places]
-        self.size = self._starts[-1]
-        """Size of the whole file, in bytes."""
-
-    def parts(self, start: int, stop: int) -> Iterator[Part]:
-        """The parts that make up the bytes from ``start`` to before ``stop``, in order."""
-        edges = [0, *self._starts]
-        for number, (begin, end) in enumerate(pairwise(edges)):
-            low, high = max(start, begin), min(stop, end)
-            if low < high:
-                yield Part(number - 1 if number else None, low - begin, high - begin)
+        super().__init__(start + about + cues, sizes)
 
 
 def cluster(segment: Segment, at_ms: int) -> bytes:

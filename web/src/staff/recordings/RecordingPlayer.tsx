@@ -5,7 +5,7 @@ import type { Incident, RecordedVideo } from "../../api/types";
 import { clockTime } from "../../ui/format";
 import { GapList } from "./GapList";
 import { RecordingTimeline } from "./RecordingTimeline";
-import { mediaTime, type Span } from "./timeline";
+import { mediaTime, partAt, type Span } from "./timeline";
 import { type Playback, usePlayback } from "./usePlayback";
 import { STREAM_WORDS } from "./words";
 import "./recordings.css";
@@ -29,7 +29,7 @@ export function RecordingPlayer({ videos, span, incidents, begin, onOpenIncident
     <div className="op-player">
       <div className="op-player-videos" data-count={videos.length}>
         {videos.map((video) => (
-          <Video key={video.stream} video={video} playback={playback} begin={begin} />
+          <Video key={video.stream} video={video} playback={playback} />
         ))}
       </div>
       <Group gap="sm" wrap="nowrap">
@@ -58,11 +58,11 @@ export function RecordingPlayer({ videos, span, incidents, begin, onOpenIncident
 interface VideoProps {
   video: RecordedVideo;
   playback: Playback;
-  begin: number;
 }
 
-function Video({ video, playback: { at, attach, rate }, begin }: VideoProps) {
-  const recorded = mediaTime(video, at).recorded;
+function Video({ video, playback: { at, attach, rate } }: VideoProps) {
+  const { second, recorded } = mediaTime(video, at);
+  const part = partAt(video, second);
   const words = STREAM_WORDS[video.stream] ?? video.stream;
   return (
     <figure className="op-player-video">
@@ -70,13 +70,14 @@ function Video({ video, playback: { at, attach, rate }, begin }: VideoProps) {
         {/* eslint-disable-next-line jsx-a11y/media-has-caption -- there is no transcript */}
         <video
           ref={(element) => attach(video.stream, element)}
-          src={video.video}
+          src={part.video}
+          data-part={part.index}
           preload="auto"
           playsInline
           data-stream={video.stream}
           aria-label={`${words}, recorded`}
           onLoadedMetadata={({ currentTarget }) => {
-            currentTarget.currentTime = mediaTime(video, begin).second;
+            currentTarget.currentTime = second - part.start;
             currentTarget.playbackRate = rate;
           }}
         />

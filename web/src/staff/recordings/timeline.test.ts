@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { RecordedVideo } from "../../api/types";
-import { mediaTime, momentOf, shareOf, spanOf } from "./timeline";
+import { mediaTime, momentOf, partAt, shareOf, spanOf } from "./timeline";
 
 const START = Date.parse("2026-03-01T09:00:00Z");
 const at = (second: number): string => new Date(START + second * 1000).toISOString();
@@ -10,6 +10,7 @@ const at = (second: number): string => new Date(START + second * 1000).toISOStri
 const VIDEO: RecordedVideo = {
   stream: "recording",
   video: "",
+  parts: [{ video: "a", media_type: "video/webm", media_start_s: 0, duration_s: 15, size: 0 }],
   duration_s: 15,
   size: 0,
   width: 640,
@@ -48,5 +49,21 @@ describe("the video's time", () => {
     expect(span).toEqual({ from: START, to: START + 100_000 });
     expect(shareOf(span!, START + 25_000)).toBe(0.25);
     expect(spanOf([])).toBeNull();
+  });
+});
+
+describe("a recording in parts", () => {
+  const part = (video: string, media_start_s: number, duration_s: number) => ({ video, media_start_s, duration_s, media_type: "video/mp4", size: 1 });
+
+  it("is one file where nothing changed", () => {
+    for (const second of [0, 7, 15, 99]) expect(partAt(VIDEO, second)).toEqual({ index: 0, video: "a", start: 0, length: 15 });
+  });
+
+  it("goes on in the next file at the very second at which that begins", () => {
+    const recording = { parts: [part("a", 0, 5), part("b", 5, 7), part("c", 12, 3)] };
+    for (const [second, index] of [[0, 0], [4.99, 0], [5, 1], [11.9, 1], [12, 2], [20, 2]] as const) {
+      expect(partAt(recording, second).index).toBe(index);
+    }
+    expect(partAt(recording, 6)).toEqual({ index: 1, video: "b", start: 5, length: 7 });
   });
 });

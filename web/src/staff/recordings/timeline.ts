@@ -29,6 +29,24 @@ export function mediaTime({ segments }: Segments, at: number): { second: number;
   return { second: segments[index + 1]?.media_start_s ?? segment.media_start_s + segment.duration_s, recorded: false };
 }
 
+export interface Part {
+  /** Its number, by which a player knows which file it has open. */
+  index: number;
+  video: string;
+  /** Where it begins in the recording. */
+  start: number;
+  /** Its length in seconds. */
+  length: number;
+}
+
+/** The file in which a second of the recording is: browsers that record otherwise leave several. */
+export function partAt({ parts }: Pick<RecordedVideo, "parts">, second: number): Part {
+  const next = parts.findIndex(({ media_start_s }) => media_start_s > second);
+  const index = next === -1 ? parts.length - 1 : Math.max(0, next - 1);
+  const part = parts[index];
+  return { index, video: part?.video ?? "", start: part?.media_start_s ?? 0, length: part?.duration_s ?? 0 };
+}
+
 /** The moment at which a second of the video was recorded. */
 export function momentOf({ segments }: Segments, second: number): number {
   const next = segments.findIndex(({ media_start_s }) => media_start_s > second);

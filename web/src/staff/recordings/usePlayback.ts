@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import type { RecordedVideo } from "../../api/types";
-import { mediaTime, momentOf, type Span } from "./timeline";
+import { mediaTime, momentOf, partAt, type Span } from "./timeline";
 
 const TICK_MS = 200;
 /** A video that has drifted further than this from the clock is corrected; a lower limit would make it stutter. */
@@ -86,11 +86,20 @@ export function usePlayback(videos: readonly RecordedVideo[], span: Span, begin:
   return { at, playing, rate, seek, toggle, setRate, attach };
 }
 
+/** Which part of a recording a video element has open. */
+function openPart(element: HTMLVideoElement): number {
+  return Number(element.dataset.part);
+}
+
 /** Move a video to a moment, always or only if it has drifted, and play or pause it. */
 function placeVideo(video: RecordedVideo, element: HTMLVideoElement, moment: number, isPlaying: boolean, exact: boolean): void {
   const { second, recorded } = mediaTime(video, moment);
-  const drifted = Math.abs(element.currentTime - second) > MAX_DRIFT_S;
-  if (exact || drifted) element.currentTime = Math.min(second, Math.max(0, video.duration_s - 0.05));
+  const part = partAt(video, second);
+  // Another file is being opened, which begins at the right moment by itself.
+  if (openPart(element) !== part.index) return;
+  const within = second - part.start;
+  const drifted = Math.abs(element.currentTime - within) > MAX_DRIFT_S;
+  if (exact || drifted) element.currentTime = Math.min(within, Math.max(0, part.length - 0.05));
   if (isPlaying && recorded) {
     // Rejected when it is paused before it has started.
     if (element.paused) element.play().catch(() => undefined);
@@ -101,11 +110,15 @@ function placeVideo(video: RecordedVideo, element: HTMLVideoElement, moment: num
 function advance(videos: readonly RecordedVideo[], elements: ReadonlyMap<string, HTMLVideoElement>, at: number, passed: number): number {
   for (const video of videos) {
     const element = elements.get(video.stream);
-    if (element === undefined || !mediaTime(video, at).recorded) continue;
-    const moment = momentOf(video, element.currentTime);
-    // The clock waits while the video is seeking or buffering.
-    if (element.seeking || element.readyState < 2) return at;
-    return moment > at + MAX_DRIFT_S * 1000 && !element.ended ? at + passed : Math.max(at, moment);
+    const { second, recorded } = mediaTime(video, at);
+    if (element === undefined || !recorded) continue;
+    const part = partAt(video, second);
+    // What cannot be played, or is over a little early, does not hold up the others, nor the part that follows.
+    if (element.error !== null || element.ended) return at + passed;
+    // The clock waits while the video is seeking or buffering, or another part of it is being opened.
+    if (openPart(element) !== part.index || element.seeking || element.readyState < 2) return at;
+    const moment = momentOf(video, part.start + element.currentTime);
+    return moment > at + MAX_DRIFT_S * 1000 ? at + passed : Math.max(at, moment);
   }
   const begins = videos.flatMap(({ segments }) => segments.map(({ captured_at }) => Date.parse(captured_at))).filter((begin) => begin > at);
   const following = Math.min(...begins);
