@@ -2048,6 +2048,7 @@ export interface components {
              *         "screen_kbits": 200
              *       },
              *       "require_fullscreen": false,
+             *       "require_microphone": true,
              *       "retention": {
              *         "documents_days": 30,
              *         "logs_days": 730,
@@ -2427,6 +2428,7 @@ export interface components {
              *         "screen_kbits": 200
              *       },
              *       "require_fullscreen": false,
+             *       "require_microphone": true,
              *       "retention": {
              *         "documents_days": 30,
              *         "logs_days": 730,
@@ -3430,6 +3432,11 @@ export interface components {
              */
             require_fullscreen: boolean;
             /**
+             * Require Microphone
+             * @default true
+             */
+            require_microphone: boolean;
+            /**
              * @default {
              *       "documents_days": 30,
              *       "logs_days": 730,
@@ -4326,6 +4333,11 @@ export interface components {
             record_screen: boolean;
             /** Require Fullscreen */
             require_fullscreen: boolean;
+            /**
+             * Require Microphone
+             * @default false
+             */
+            require_microphone: boolean;
             /** Sample Every S */
             sample_every_s: number;
             /** Signals */

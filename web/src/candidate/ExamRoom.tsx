@@ -6,10 +6,10 @@ import type { CandidateAttempt } from "../api/types";
 import { dayAndTime } from "../ui/format";
 import { Announcements } from "./Announcements";
 import { CameraPreview } from "./CameraPreview";
-import { CameraProblemAlert } from "./CameraProblemAlert";
 import { CandidateFrame } from "./CandidateFrame";
 import { ChatCard } from "./ChatCard";
 import { ConnectionCard } from "./ConnectionCard";
+import { DeviceAlerts } from "./DeviceAlerts";
 import { FinishExam } from "./FinishExam";
 import { FullscreenBanner } from "./FullscreenBanner";
 import { useObservable } from "./observable";
@@ -34,7 +34,7 @@ export function ExamRoom({ session }: { session: ExamSession }) {
           <div className="room-banners">
             <ProctorAudioPlayer session={session} />
             {attempt.state === "paused" ? <PausedAlert /> : null}
-            <CameraProblemAlert session={session} />
+            <DeviceAlerts session={session} picker />
             <ScreenShareCard session={session} quiet />
             <FullscreenBanner required={session.plan.requireFullscreen} />
           </div>

@@ -2,6 +2,7 @@ import { IconPointFilled } from "@tabler/icons-react";
 
 import { canRecordVideo } from "../capture/videoRecorder";
 import { StatusChip } from "../ui/StatusChip";
+import { recordedWords } from "./deviceWords";
 import { useObservable } from "./observable";
 import type { ExamSession } from "./session";
 
@@ -9,17 +10,12 @@ import type { ExamSession } from "./session";
 export function RecordedChip({ session }: { session: ExamSession }) {
   const attempt = useObservable(session.attempt);
   const screen = useObservable(session.screen) === "shared" && attempt.recording.screen;
-  const { status } = useObservable(session.camera);
-  const camera = attempt.recording.camera && status?.state === "ok";
+  const camera = useObservable(session.camera).status?.state === "ok" && attempt.recording.camera;
+  const microphone = useObservable(session.microphone).status?.state === "ok";
   if (attempt.state !== "in_progress" || !canRecordVideo() || !(camera || screen)) return null;
   return (
     <StatusChip tone="quiet" wrap icon={<IconPointFilled className="recorded-dot" aria-hidden />}>
-      {recordedWords(camera, screen)}
+      {recordedWords({ camera, microphone, screen })}
     </StatusChip>
   );
-}
-
-export function recordedWords(camera: boolean, screen: boolean): string {
-  if (camera && screen) return "Camera, sound and screen are being recorded";
-  return camera ? "Camera and sound are being recorded" : "Your screen is being recorded";
 }

@@ -4,16 +4,15 @@
  * camera → capture → outbox → server; socket ↔ messages, attempt, signalling → publisher.
  */
 import type { CandidateAttempt, Message, ServerToCandidate } from "../api/types";
-import { type CameraStatus, CameraWatch } from "../capture/cameraWatch";
 import { type WorkerTicker, workerTicker } from "../capture/ticker";
 import type { WatchPlan } from "../capture/watchPlan";
 import type { SocketState } from "../live/socket";
-import { type DeviceChoice, devicesOf } from "../media/devices";
+import type { Device } from "../media/devices";
+import type { DeviceKind } from "../media/deviceProblems";
 import { Publisher } from "../media/publisher";
 import { ScreenShare, type ShareState } from "../media/screenShare";
 import type { AccessTokens } from "./accessToken";
 import { isEnded, watchPlanOf } from "./attempt";
-import { saveChosenDevices, loadChosenDevices } from "./chosenDevices";
 import type { ConnectionView } from "./connectionView";
 import { MessageLog } from "./messages";
 import { Observable } from "./observable";
@@ -21,12 +20,8 @@ import { PageReporter } from "./pageReporter";
 import { ProctorAudio } from "./proctorAudio";
 import { Requests } from "./requests";
 import { SessionCapture } from "./sessionCapture";
+import { SessionDevices } from "./sessionDevices";
 import { SessionSocket } from "./sessionSocket";
-
-export interface CameraView {
-  status: CameraStatus | null;
-  stream: MediaStream | null;
-}
 
 export const FLUSH_MS = 15_000;
 const REPLACED = "urn:openproctor:replaced";
@@ -34,7 +29,8 @@ const REPLACED = "urn:openproctor:replaced";
 export class ExamSession {
   readonly attempt: Observable<CandidateAttempt>;
   readonly connection: Observable<ConnectionView>;
-  readonly camera = new Observable<CameraView>({ status: null, stream: null });
+  readonly camera: SessionDevices["camera"];
+  readonly microphone: SessionDevices["microphone"];
   readonly screen = new Observable<ShareState>("off");
   readonly proctorAudio = new ProctorAudio();
   /** Whether another window has taken over, so that this one does nothing more. */
@@ -45,7 +41,7 @@ export class ExamSession {
   /** What is watched in this attempt. */
   readonly plan: WatchPlan;
   readonly #ticker: WorkerTicker = workerTicker();
-  readonly #watch: CameraWatch;
+  readonly #devices: SessionDevices;
   readonly #share: ScreenShare;
   readonly #capture: SessionCapture;
   readonly #socket: SessionSocket;
@@ -64,11 +60,13 @@ export class ExamSession {
       deliver: (text, clientId) => this.#capture.sendMessage(text, clientId),
       now: () => this.serverTime(Date.now()).toISOString(),
     });
-    this.#watch = new CameraWatch({
-      onStatus: (status) => this.#cameraChanged(status),
+    this.#devices = new SessionDevices({
+      ticker: this.#ticker.tick,
       onStream: (stream) => this.#streamChanged(stream),
-      onRelease: () => this.#capture.releaseCamera(),
+      report: (part) => this.reporter.patch(part),
     });
+    this.camera = this.#devices.camera;
+    this.microphone = this.#devices.microphone;
     this.#share = new ScreenShare({
       onState: (state) => this.screen.set(state),
       onTrack: (track) => this.#capture.setScreen(track),
@@ -79,6 +77,7 @@ export class ExamSession {
       tokens: access,
       ticker: this.#ticker.tick,
       onChange: () => this.connection.patch(this.#capture.view),
+      onSound: (content) => this.#devices.soundRecorded(content),
     });
     this.#socket = new SessionSocket({
       attemptId: attempt.id,
@@ -116,14 +115,14 @@ export class ExamSession {
     return this.#socket.serverTime(now);
   }
 
-  /** Open other devices, now and after a reload. */
-  choose(choice: DeviceChoice): Promise<boolean> {
-    saveChosenDevices(choice);
-    return this.#watch.open(choice);
+  /** Open another device, now and after a reload. */
+  choose(kind: DeviceKind, device: Device): Promise<boolean> {
+    return this.#devices.choose(kind, device);
   }
 
-  reopenCamera(): Promise<boolean> {
-    return this.#watch.reopen();
+  /** Try the wanted device again. */
+  reopen(kind: DeviceKind): Promise<boolean> {
+    return this.#devices.reopen(kind);
   }
 
   /** Ask for the entire screen; works only within a click. */
@@ -188,7 +187,7 @@ export class ExamSession {
 
   #openDevices(): void {
     this.#opened = true;
-    void this.#watch.open(loadChosenDevices());
+    void this.#devices.open();
     this.#socket.connect();
   }
 
@@ -203,25 +202,17 @@ export class ExamSession {
   #stop(): void {
     void this.#capture.end();
     this.#publisher.close();
-    this.#watch.close();
+    this.#devices.close();
     this.#share.close();
-    this.camera.set({ status: null, stream: null });
     this.#socket.close();
     this.#ticker.close();
   }
 
-  // --- camera ---
+  // --- camera and microphone ---
 
   #streamChanged(stream: MediaStream): void {
-    this.camera.patch({ stream });
-    saveChosenDevices(devicesOf(stream));
     this.#capture.setStream(stream);
     void this.#publisher.setStream(stream);
-  }
-
-  #cameraChanged(status: CameraStatus): void {
-    this.camera.patch({ status });
-    this.reporter.patch({ camera: status.state, camera_reason: status.state === "lost" ? status.problem.title : null });
   }
 
   // --- socket ---

@@ -23,6 +23,8 @@ export interface SessionCaptureOptions {
   tokens: TokenSource;
   ticker: Ticker;
   onChange: () => void;
+  /** A stretch of sound was recorded, with or without content; what has none is not sent. */
+  onSound?: (content: boolean) => void;
   now?: () => Date;
 }
 
@@ -39,9 +41,11 @@ export class SessionCapture {
   readonly #sound: SoundRecorder | null;
   /** Null where the browser cannot record video. */
   readonly #recording: SessionRecording | null;
+  #camera: MediaStreamTrack | null = null;
+  #microphone: MediaStreamTrack | null = null;
   #ended = false;
 
-  constructor({ attempt, plan, tokens, ticker, onChange, now = () => new Date() }: SessionCaptureOptions) {
+  constructor({ attempt, plan, tokens, ticker, onChange, onSound, now = () => new Date() }: SessionCaptureOptions) {
     this.#outbox = new Outbox({
       attemptId: attempt.id,
       nextSeqs: nextSeqsOf(attempt),
@@ -61,8 +65,11 @@ export class SessionCapture {
     });
     this.#page = new PageWatch({ plan, ticker, now, onEvent: (event) => this.#addToOutbox("page", bodyOf(event), event.capturedAt) });
     const records = plan.sound && canRecordSound();
-    const onSoundSegment = ({ bytes, capturedAt }: { bytes: ArrayBuffer; capturedAt: Date }): void => this.#addToOutbox("microphone", bytes, capturedAt);
-    this.#sound = records ? new SoundRecorder({ ticker, now, onSegment: onSoundSegment }) : null;
+    const onSoundSegment = ({ bytes, capturedAt }: { bytes: ArrayBuffer; capturedAt: Date }): void => {
+      onSound?.(true);
+      this.#addToOutbox("microphone", bytes, capturedAt);
+    };
+    this.#sound = records ? new SoundRecorder({ ticker, now, onSegment: onSoundSegment, onEmpty: () => onSound?.(false) }) : null;
     const { recording } = attempt;
     const onVideoSegment = (stream: Stream, { bytes, capturedAt }: VideoSegment): void => this.#addToOutbox(stream, bytes, capturedAt);
     this.#recording = canRecordVideo() ? new SessionRecording({ recording, ticker, now, onSegment: onVideoSegment }) : null;
@@ -75,17 +82,17 @@ export class SessionCapture {
     return { outbox: state, backlog, pictures, sounds, videos, chats, refused, refusals, dropped, durable, saved, sent, persistent };
   }
 
-  /** Capture this stream from now on. */
+  /** Capture this stream's tracks from now on. While one device's track stays the same, nothing that is captured of it is interrupted. */
   setStream(stream: MediaStream | null): void {
-    this.#sampler.setStream(stream);
-    this.#sound?.setStream(stream);
-    this.#page.setCamera(stream?.getVideoTracks()[0]?.label ?? null);
-    this.#recording?.setCamera(stream);
-  }
-
-  /** Stop using the camera's tracks, as it is about to be opened again. */
-  releaseCamera(): void {
-    this.#recording?.setCamera(null);
+    const [camera, microphone] = [stream?.getVideoTracks()[0] ?? null, stream?.getAudioTracks()[0] ?? null];
+    const [isOtherCamera, isOtherMicrophone] = [camera !== this.#camera, microphone !== this.#microphone];
+    this.#camera = camera;
+    this.#microphone = microphone;
+    if (isOtherCamera) this.#sampler.setStream(camera === null ? null : stream);
+    if (isOtherMicrophone) this.#sound?.setStream(stream);
+    // While a camera gives nothing, nothing is known of the next one.
+    if (isOtherCamera && camera !== null) this.#page.setCamera(camera.label);
+    if (isOtherCamera || isOtherMicrophone) this.#recording?.setTracks(camera, microphone);
   }
 
   /** Record this screen from now on. */
@@ -137,6 +144,7 @@ export class SessionCapture {
     await this.stop();
     this.#ended = true;
     this.setStream(null);
+    this.#page.setCamera(null);
     this.setScreen(null);
   }
 

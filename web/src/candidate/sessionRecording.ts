@@ -18,7 +18,8 @@ export class SessionRecording {
   readonly #camera: VideoRecorder;
   readonly #screen: VideoRecorder;
   #wanted: CandidateAttempt["recording"];
-  /** A smaller clone of the camera's track, which must be stopped here. */
+  /** The camera's track, and a smaller clone of it, which must be stopped here. */
+  #source: MediaStreamTrack | null = null;
   #smallTrack: MediaStreamTrack | null = null;
 
   constructor({ recording, ticker, now, onSegment }: SessionRecordingOptions) {
@@ -32,16 +33,15 @@ export class SessionRecording {
     this.#wanted = recording;
   }
 
-  setCamera(stream: MediaStream | null): void {
-    this.#smallTrack?.stop();
-    this.#smallTrack = null;
-    const camera = stream?.getVideoTracks()[0];
-    if (stream === null || camera === undefined || !this.#wanted.camera) {
-      this.#camera.setTracks([], 0);
-      return;
-    }
-    this.#smallTrack = smaller(camera);
-    this.#camera.setTracks([this.#smallTrack, ...stream.getAudioTracks()], this.#wanted.camera_kbits);
+  /** Record these from now on; a camera that stays the same goes on while the microphone changes. */
+  setTracks(camera: MediaStreamTrack | null, microphone: MediaStreamTrack | null): void {
+    const source = this.#wanted.camera ? camera : null;
+    const former = source === this.#source ? null : this.#smallTrack;
+    if (source !== this.#source) this.#smallTrack = source === null ? null : smaller(source);
+    this.#source = source;
+    const tracks = this.#smallTrack === null ? [] : [this.#smallTrack, ...(microphone === null ? [] : [microphone])];
+    this.#camera.setTracks(tracks, this.#wanted.camera_kbits);
+    former?.stop();
   }
 
   setScreen(track: MediaStreamTrack | null): void {

@@ -5,6 +5,7 @@
  */
 import { intervalTicker, type Ticker } from "../live/socket";
 import { collectSegment } from "./recordedSegment";
+import { holdsMedia } from "./segmentContent";
 
 export interface VideoSegment {
   /** WebM with VP8, and with Opus where there is sound. */
@@ -58,11 +59,12 @@ export class VideoRecorder {
 
   /** Record these tracks from now on, the video at this bit rate; without tracks, nothing is recorded for now. */
   setTracks(tracks: readonly MediaStreamTrack[], kbits: number): void {
-    this.#finish(this.#recorder);
+    const former = this.#recorder;
     this.#recorder = null;
     this.#tracks = tracks;
     this.#kbits = kbits;
     if (this.#running) this.#begin();
+    this.#finish(former);
   }
 
   start(): void {
@@ -125,14 +127,9 @@ export class VideoRecorder {
     const segment = await collectSegment(recorder, this.#now);
     if (segment === null || segment.lastedMs < MIN_MS) return;
     const bytes = await segment.recorded.arrayBuffer();
-    if (isWebm(bytes)) this.#options.onSegment({ bytes, capturedAt: segment.capturedAt });
+    if (bytes.byteLength >= MIN_BYTES && holdsMedia(bytes)) this.#options.onSegment({ bytes, capturedAt: segment.capturedAt });
     else if (hasSound) this.#withoutSound = SEGMENTS_WITHOUT_SOUND;
   }
-}
-
-/** Where nothing was recorded, browsers give a few bytes that are no WebM file. */
-function isWebm(bytes: ArrayBuffer): boolean {
-  return bytes.byteLength >= MIN_BYTES && new DataView(bytes).getUint32(0) === 0x1a45dfa3;
 }
 
 /** A microphone that gives nothing would be recorded as silence, which would falsely say that nothing was heard. */
