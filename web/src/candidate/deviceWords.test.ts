@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+
+import { deviceProblem } from "../media/deviceProblems";
+import { insteadWords, microphoneNeed, notSentWords, recordedWords } from "./deviceWords";
+
+describe("words about devices", () => {
+  it("claims no recording that is not made", () => {
+    const words = (camera: boolean, microphone: boolean, screen: boolean): string => recordedWords({ camera, microphone, screen });
+    expect(words(true, true, true)).toBe("Camera, sound and screen are being recorded");
+    expect(words(true, true, false)).toBe("Camera and sound are being recorded");
+    expect(words(true, false, true)).toBe("Camera and screen are being recorded, without sound");
+    expect(words(true, false, false)).toBe("Your camera is being recorded, without sound");
+    expect(words(false, true, true)).toBe("Your screen is being recorded");
+  });
+
+  it("says what is not sent", () => {
+    expect(notSentWords({ camera: true, microphone: true })).toBeNull();
+    expect(notSentWords({ camera: true, microphone: false })).toContain("No sound");
+    expect(notSentWords({ camera: false, microphone: true })).toContain("No pictures");
+  });
+
+  it("names the device that fails and the one that is used", () => {
+    expect(insteadWords({ problem: deviceProblem("camera", "in_use", "USB Camera"), used: "Built-in Camera" })).toBe(
+      "“USB Camera” is used by another program; “Built-in Camera” is used instead.",
+    );
+  });
+
+  it("lets an exam that needs a microphone begin only with one", () => {
+    const lost = (kind: "denied" | "silent") => ({ state: "lost", problem: deviceProblem("microphone", kind) }) as const;
+    expect(microphoneNeed(null, true)).toBeNull();
+    expect(microphoneNeed({ state: "ok", instead: null }, true)).toBeNull();
+    expect(microphoneNeed(lost("denied"), true)?.blocks).toBe(true);
+    expect(microphoneNeed(lost("silent"), true)?.blocks).toBe(false);
+    expect(microphoneNeed(lost("denied"), false)).toMatchObject({ blocks: false, words: expect.stringContaining("can start without") as string });
+  });
+});
