@@ -77,7 +77,7 @@ export class ExamSession {
       tokens: access,
       ticker: this.#ticker.tick,
       onChange: () => this.connection.patch(this.#capture.view),
-      onSound: (content) => this.#devices.soundRecorded(content),
+      onCaptured: (kind, content) => this.#devices.captured(kind, content),
     });
     this.#socket = new SessionSocket({
       attemptId: attempt.id,

@@ -129,7 +129,7 @@ describe("SessionCapture", () => {
     expect(sounds[0]?.headers.get("Content-Type")).toBe("audio/webm");
   });
 
-  it("goes on recording a device that stays while the other one changes", async () => {
+  it("goes on recording a device that stays while the other one changes", () => {
     make(true);
     const [camera, microphone] = [trackOf("Webcam"), trackOf("Headset")];
     capture.setStream(streamWith(camera, microphone));

@@ -7,6 +7,7 @@ import { canRecordSound, SoundRecorder } from "../capture/soundRecorder";
 import { canRecordVideo, type VideoSegment } from "../capture/videoRecorder";
 import type { WatchPlan } from "../capture/watchPlan";
 import type { Ticker } from "../live/socket";
+import type { DeviceKind } from "../media/deviceProblems";
 import { Outbox } from "../outbox/outbox";
 import type { Reply } from "../outbox/request";
 import type { Item } from "../outbox/store";
@@ -23,8 +24,8 @@ export interface SessionCaptureOptions {
   tokens: TokenSource;
   ticker: Ticker;
   onChange: () => void;
-  /** A stretch of sound was recorded, with or without content; what has none is not sent. */
-  onSound?: (content: boolean) => void;
+  /** A picture was taken or a stretch of sound recorded, with or without content; what has none is not sent. */
+  onCaptured?: (kind: DeviceKind, content: boolean) => void;
   now?: () => Date;
 }
 
@@ -45,7 +46,7 @@ export class SessionCapture {
   #microphone: MediaStreamTrack | null = null;
   #ended = false;
 
-  constructor({ attempt, plan, tokens, ticker, onChange, onSound, now = () => new Date() }: SessionCaptureOptions) {
+  constructor({ attempt, plan, tokens, ticker, onChange, onCaptured, now = () => new Date() }: SessionCaptureOptions) {
     this.#outbox = new Outbox({
       attemptId: attempt.id,
       nextSeqs: nextSeqsOf(attempt),
@@ -61,15 +62,19 @@ export class SessionCapture {
     this.#sampler = new FrameSampler({
       everyS: attempt.sample_every_s,
       ticker,
-      onFrame: ({ jpeg, capturedAt }) => this.#addToOutbox("camera", jpeg, capturedAt),
+      onFrame: ({ jpeg, capturedAt }) => {
+        onCaptured?.("camera", true);
+        this.#addToOutbox("camera", jpeg, capturedAt);
+      },
+      onSkip: () => onCaptured?.("camera", false),
     });
     this.#page = new PageWatch({ plan, ticker, now, onEvent: (event) => this.#addToOutbox("page", bodyOf(event), event.capturedAt) });
     const records = plan.sound && canRecordSound();
     const onSoundSegment = ({ bytes, capturedAt }: { bytes: ArrayBuffer; capturedAt: Date }): void => {
-      onSound?.(true);
+      onCaptured?.("microphone", true);
       this.#addToOutbox("microphone", bytes, capturedAt);
     };
-    this.#sound = records ? new SoundRecorder({ ticker, now, onSegment: onSoundSegment, onEmpty: () => onSound?.(false) }) : null;
+    this.#sound = records ? new SoundRecorder({ ticker, now, onSegment: onSoundSegment, onEmpty: () => onCaptured?.("microphone", false) }) : null;
     const { recording } = attempt;
     const onVideoSegment = (stream: Stream, { bytes, capturedAt }: VideoSegment): void => this.#addToOutbox(stream, bytes, capturedAt);
     this.#recording = canRecordVideo() ? new SessionRecording({ recording, ticker, now, onSegment: onVideoSegment }) : null;

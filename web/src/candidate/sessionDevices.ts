@@ -59,9 +59,9 @@ export class SessionDevices {
     return this.#watches[kind].reopen();
   }
 
-  /** A stretch of sound was recorded, with or without content. */
-  soundRecorded(content: boolean): void {
-    this.#watches.microphone.recorded(content);
+  /** A picture was taken or a stretch of sound recorded, with or without content. */
+  captured(kind: DeviceKind, content: boolean): void {
+    this.#watches[kind].captured(content);
   }
 
   close(): void {

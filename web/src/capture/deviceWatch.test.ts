@@ -175,11 +175,23 @@ describe("DeviceWatch", () => {
   it("tells of a microphone of which nothing can be recorded", async () => {
     answers = [new FakeTrack("usb")];
     await watch.open(USB);
-    watch.recorded(false);
+    watch.captured(false);
     expect(statuses).toEqual(["ok"]);
-    watch.recorded(false);
-    watch.recorded(true);
+    watch.captured(false);
+    watch.captured(true);
     expect(statuses).toEqual(["ok", "unrecorded", "ok"]);
+  });
+
+  it("tells of a camera that is open and gives no picture, and believes it again with the first one", async () => {
+    watch.close();
+    make("camera");
+    answers = [new FakeTrack("usb"), new FakeTrack("usb")];
+    await watch.open(USB);
+    for (let times = 0; times < 5; times++) watch.captured(false);
+    await pass(30_000);
+    expect([opened.length, statuses]).toEqual([2, ["ok", "silent"]]);
+    watch.captured(true);
+    expect(statuses).toEqual(["ok", "silent", "ok"]);
   });
 
   it("does not nag after a refusal, and opens it when asked to", async () => {

@@ -1,7 +1,7 @@
 /** Watches one device, a camera or a microphone, by itself: tells when it gives nothing, and opens it again when it is back. Independent of React. */
 import { intervalTicker, type Ticker } from "../live/socket";
 import { type Device, deviceOf, listDevices } from "../media/devices";
-import { deviceProblem, type DeviceKind, type DeviceProblem, isFinal, problemOfMedia } from "../media/deviceProblems";
+import { deviceProblem, type DeviceKind, type DeviceProblem, type DeviceProblemKind, isFinal, problemOfMedia } from "../media/deviceProblems";
 import { type Instead, openDevice, type OpenedDevice } from "../media/openDevice";
 import { SilenceRule } from "./silence";
 import { type SoundMeter, soundMeter } from "./soundMeter";
@@ -29,11 +29,16 @@ const LOOK_EVERY_MS = 500;
 /** The list of devices follows a little after a device has gone. */
 const REOPEN_FIRST_MS = 500;
 const REOPEN_EVERY_MS = 3000;
-/** A microphone that gives only zeros may give sound once it was opened again. */
+/** What gives only zeros, or no pictures, may give something once it was opened again. */
 const REOPEN_SILENT_MS = 30_000;
 const EVENTS = ["ended", "mute", "unmute"] as const;
-/** A recorder that has only just begun may have recorded nothing. */
-const EMPTY_SEGMENTS = 2;
+/** How often in a row what is captured of a device may be empty, as it may have only just begun; and what it then is. */
+const EMPTY: Record<DeviceKind, { times: number; problem: DeviceProblemKind }> = {
+  // Every few seconds a stretch of sound.
+  microphone: { times: 2, problem: "unrecorded" },
+  // Every second a picture.
+  camera: { times: 5, problem: "silent" },
+};
 
 export class DeviceWatch {
   readonly #options: DeviceWatchOptions;
@@ -47,7 +52,7 @@ export class DeviceWatch {
   #given: MediaStreamTrack | null = null;
   #meter: SoundMeter | null = null;
   #silence = new SilenceRule();
-  #emptySegments = 0;
+  #emptyTimes = 0;
   #listed: ReadonlySet<string> = new Set();
   #opening: Promise<boolean> | null = null;
   /** When to open it again, by the clock; null: not by itself. */
@@ -77,11 +82,14 @@ export class DeviceWatch {
     return this.#opening ?? this.#start(null);
   }
 
-  /** A segment was recorded of it, with or without content. */
-  recorded(content: boolean): void {
-    const before = this.#emptySegments;
-    this.#emptySegments = content ? 0 : before + 1;
-    if (before >= EMPTY_SEGMENTS !== this.#emptySegments >= EMPTY_SEGMENTS) this.#judge();
+  /** Something was captured of it, a picture or a stretch of sound, with or without content. */
+  captured(content: boolean): void {
+    if (this.#given === null) return;
+    const before = this.#isEmpty;
+    this.#emptyTimes = content ? 0 : this.#emptyTimes + 1;
+    if (before === this.#isEmpty) return;
+    if (this.#isEmpty && this.#options.kind === "camera") this.#reopenAt = this.#now + REOPEN_SILENT_MS;
+    this.#judge();
   }
 
   /** Stop the device for good. */
@@ -98,6 +106,10 @@ export class DeviceWatch {
 
   get #now(): number {
     return (this.#options.now?.() ?? new Date()).getTime();
+  }
+
+  get #isEmpty(): boolean {
+    return this.#emptyTimes >= EMPTY[this.#options.kind].times;
   }
 
   get #isLive(): boolean {
@@ -209,7 +221,7 @@ export class DeviceWatch {
     if (track?.readyState !== "live") return this.#failure ?? deviceProblem(kind, "missing");
     if (track.muted) return deviceProblem(kind, "muted", track.label);
     if (this.#silence.isSilent) return deviceProblem(kind, "silent", track.label);
-    return this.#emptySegments >= EMPTY_SEGMENTS ? deviceProblem(kind, "unrecorded") : null;
+    return this.#isEmpty ? deviceProblem(kind, EMPTY[kind].problem, track.label) : null;
   }
 
   #setStatus(status: DeviceStatus): void {

@@ -4,7 +4,7 @@ import { emptyWebm, fakeWebm } from "./fakeFiles";
 import { holdsMedia } from "./segmentContent";
 
 function bytes(...parts: (string | number[])[]): ArrayBuffer {
-  const all = parts.flatMap((part) => (typeof part === "string" ? [...part].map((letter) => letter.charCodeAt(0)) : part));
+  const all = parts.flatMap((part) => (typeof part === "string" ? Array.from(part, (letter) => letter.charCodeAt(0)) : part));
   return new Uint8Array(all).buffer;
 }
 
