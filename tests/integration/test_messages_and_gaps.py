@@ -1,7 +1,7 @@
 """Messages and gaps through the outbox: taken once, bounded, sealed, and seen by the staff."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
@@ -86,6 +86,23 @@ async def test_what_arrived_after_all_is_not_counted_as_missing(
         assert (await page.put(picture(1, mark=seq), seq=seq)).status_code == 200
     assert await listed(admin, exam_id, page) == []
     assert [entry["seqs"] for entry in await sealed(server, page)] == [NUMBERS], "what the page said stays sealed"
+
+
+@pytest.mark.both
+async def test_what_is_lost_bit_by_bit_for_one_reason_is_one_line(
+    server: Server, admin: StaffPage, exam_id: str, page: CandidatePage
+) -> None:
+    """Stretch after stretch of sound is refused, each told by itself."""
+    for number in range(50):
+        server.clock.advance(5)
+        body = gap(page, [number], stream="microphone", cause="refused:invalid-sound")
+        assert (await tell(page, body, number)).status_code == 200
+    assert (await tell(page, gap(page, [3], stream="camera"), 50)).status_code == 200
+    sound, camera = await listed(admin, exam_id, page)
+    assert (sound["stream"], sound["count"], sound["first_seq"], sound["last_seq"]) == ("microphone", 50, 0, 49)
+    assert datetime.fromisoformat(sound["ends_at"]) - datetime.fromisoformat(sound["begins_at"]) >= timedelta(seconds=245)
+    assert (camera["stream"], camera["count"]) == ("camera", 1)
+    assert len(await sealed(server, page)) == 51, "what the page said stays sealed, each by itself"
 
 
 async def test_another_gap_from_the_same_number_is_refused(page: CandidatePage) -> None:

@@ -76,6 +76,7 @@ def watched(policy: Policy) -> Watched:
         sample_every_s=policy.sample_every_s,
         warn_candidate=policy.warn_candidate,
         require_fullscreen=policy.require_fullscreen,
+        require_microphone=policy.require_microphone and (listens(policy) or policy.recording.camera),
         sound=listens(policy),
         keep_sound=policy.evidence.keep_sound,
         record_camera=policy.recording.camera,

@@ -17,6 +17,7 @@ from openproctor.database.tables import attempts, frames, gaps
 from openproctor.evidence.chain.chain import timestamp
 from openproctor.evidence.chain.ledger import seal
 from openproctor.ingest.acceptance import OPEN, RUNNING, capture_time, refusal, require_acceptable
+from openproctor.ingest.gap_lines import as_lines
 from openproctor.ingest.repository import AttemptSnapshot, load_attempt
 from openproctor.model.attempt import ENDED
 from openproctor.wire.attempts import Message, MessageInput, MessageKind
@@ -75,7 +76,7 @@ async def note_gap(tx: Transaction, attempt_id: str, gap: GapInput, now: datetim
 
 
 async def gaps_of(tx: Transaction, exam_id: str, attempt_id: str) -> list[Gap]:
-    """What never arrived of an attempt, in order of the time at which it is missing.
+    """What never arrived of an attempt, in order of the time at which it is missing; what was lost for one reason is one gap.
 
     Raises:
         NotFound: there is no such attempt of this exam.
@@ -94,7 +95,7 @@ async def gaps_of(tx: Transaction, exam_id: str, attempt_id: str) -> list[Gap]:
         missing = [seq for seq in row.seqs if seq not in arrived[row.stream]]
         if missing:
             found.append(_gap(row, missing))
-    return found
+    return as_lines(found, {stream: sorted(there) for stream, there in arrived.items()})
 
 
 async def _arrived(tx: Transaction, attempt_id: str, stream: str) -> set[int]:

@@ -164,6 +164,11 @@ class Policy(BaseModel):
     """False: no signal's warning is sent, whatever the signal says."""
     require_fullscreen: bool = False
     """The exam begins in full screen."""
+    require_microphone: bool = True
+    """Where software listens or sound is recorded, the exam begins only with a microphone that works.
+
+    One that fails later is a fault, which never stops an exam. Without effect where the sound is not used.
+    """
     signals: Annotated[dict[IncidentKind, SignalPolicy], Field(validate_default=True)] = {}
     """Every signal's settings; those that are not given are the preset's."""
     cadence: CadencePolicy = CadencePolicy()

@@ -70,6 +70,8 @@ class Watched(Wire):
     """Whether the candidate is warned of anything at all."""
     require_fullscreen: bool
     """The exam begins in full screen."""
+    require_microphone: bool = False
+    """The exam begins only with a microphone that works."""
     sound: bool
     """Short segments of sound are checked for speech."""
     keep_sound: bool

@@ -49,7 +49,7 @@ class GapInput(_GapTold):
 
 
 class Gap(_GapTold):
-    """What is missing of a gap; its times are by the server's clock.
+    """What is missing of a gap, or of several for one reason; its times are by the server's clock.
 
     A page that gets no answer cannot know that the server has an item, and may give it up; such items are not counted.
     """

@@ -2054,6 +2054,7 @@ export interface components {
              *         "screen_kbits": 200
              *       },
              *       "require_fullscreen": false,
+             *       "require_microphone": true,
              *       "retention": {
              *         "documents_days": 30,
              *         "logs_days": 730,
@@ -2433,6 +2434,7 @@ export interface components {
              *         "screen_kbits": 200
              *       },
              *       "require_fullscreen": false,
+             *       "require_microphone": true,
              *       "retention": {
              *         "documents_days": 30,
              *         "logs_days": 730,
@@ -3436,6 +3438,11 @@ export interface components {
              */
             require_fullscreen: boolean;
             /**
+             * Require Microphone
+             * @default true
+             */
+            require_microphone: boolean;
+            /**
              * @default {
              *       "documents_days": 30,
              *       "logs_days": 730,
@@ -4350,6 +4357,11 @@ export interface components {
             record_screen: boolean;
             /** Require Fullscreen */
             require_fullscreen: boolean;
+            /**
+             * Require Microphone
+             * @default false
+             */
+            require_microphone: boolean;
             /** Sample Every S */
             sample_every_s: number;
             /** Signals */

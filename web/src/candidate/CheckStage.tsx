@@ -11,9 +11,10 @@ import { useNow } from "../ui/useNow";
 import { Announcements } from "./Announcements";
 import { BrowserLimits } from "./BrowserLimits";
 import { CameraPreview } from "./CameraPreview";
-import { CameraProblemAlert } from "./CameraProblemAlert";
 import { CandidateFrame } from "./CandidateFrame";
+import { DeviceAlerts } from "./DeviceAlerts";
 import { DevicePicker } from "./DevicePicker";
+import { microphoneNeed } from "./deviceWords";
 import { useObservable } from "./observable";
 import { ProctorAudioPlayer } from "./ProctorAudioPlayer";
 import { mayBegin, ScreenShareCard } from "./ScreenShareCard";
@@ -26,6 +27,7 @@ export function CheckStage({ session }: { session: ExamSession }) {
   const attempt = useObservable(session.attempt);
   const { status, stream } = useObservable(session.camera);
   const hasCamera = status?.state === "ok";
+  const need = microphoneNeed(useObservable(session.microphone).status, session.plan.requireMicrophone);
   const { words, tried } = useCameraCheck(session, hasCamera);
   return (
     <CandidateFrame title={attempt.exam_title}>
@@ -38,7 +40,7 @@ export function CheckStage({ session }: { session: ExamSession }) {
       </Text>
       <Stack gap="sm" mb="md">
         <ProctorAudioPlayer session={session} />
-        <CameraProblemAlert session={session} />
+        <DeviceAlerts session={session} />
         <BrowserLimits session={session} />
       </Stack>
       <div className="check-grid">
@@ -50,7 +52,12 @@ export function CheckStage({ session }: { session: ExamSession }) {
             {hasCamera ? <CheckAlert words={words} /> : null}
           </div>
           <ScreenShareCard session={session} />
-          <StartExam session={session} good={hasCamera && words?.good === true} anyway={hasCamera && tried} />
+          {need === null ? null : <Alert role="status">{need.words}</Alert>}
+          <StartExam
+            session={session}
+            good={hasCamera && words?.good === true && need?.blocks !== true}
+            anyway={hasCamera && tried && need?.blocks !== true}
+          />
         </Stack>
       </div>
     </CandidateFrame>

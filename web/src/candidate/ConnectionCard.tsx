@@ -4,6 +4,7 @@ import { IconWifi, IconWifiOff } from "@tabler/icons-react";
 import { clockTime, count } from "../ui/format";
 import { StatusChip } from "../ui/StatusChip";
 import type { ConnectionView } from "./connectionView";
+import { NotSent } from "./NotSent";
 import { useObservable } from "./observable";
 import type { ExamSession } from "./session";
 import { backlogWords, HEALTH_WORDS, healthOf, shortProblem, storageWords } from "./words";
@@ -24,6 +25,7 @@ export function ConnectionCard({ session }: { session: ExamSession }) {
             {advice}
           </Text>
         )}
+        <NotSent session={session} />
       </div>
       {connection.backlog > 1 ? (
         <Text size="sm" className="numbers">

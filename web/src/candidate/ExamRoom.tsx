@@ -7,10 +7,10 @@ import { dayAndTime } from "../ui/format";
 import { Announcements } from "./Announcements";
 import { BrowserLimits } from "./BrowserLimits";
 import { CameraPreview } from "./CameraPreview";
-import { CameraProblemAlert } from "./CameraProblemAlert";
 import { CandidateFrame } from "./CandidateFrame";
 import { ChatCard } from "./ChatCard";
 import { ConnectionCard } from "./ConnectionCard";
+import { DeviceAlerts } from "./DeviceAlerts";
 import { FinishExam } from "./FinishExam";
 import { FullscreenBanner } from "./FullscreenBanner";
 import { useObservable } from "./observable";
@@ -37,7 +37,7 @@ export function ExamRoom({ session }: { session: ExamSession }) {
           <div className="room-banners">
             <ProctorAudioPlayer session={session} />
             {attempt.state === "paused" ? <PausedAlert /> : null}
-            <CameraProblemAlert session={session} />
+            <DeviceAlerts session={session} picker />
             <ScreenShareCard session={session} quiet />
             <BrowserLimits session={session} sleepOnly />
             <FullscreenBanner required={session.plan.requireFullscreen} />

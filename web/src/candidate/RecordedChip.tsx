@@ -22,7 +22,8 @@ export function recordedWords({ camera, sound, screen }: RecordedNow): string | 
   const parts = [camera ? "camera" : "", sound ? "sound" : "", screen ? "screen" : ""].filter((part) => part !== "");
   const [only] = parts;
   if (only === undefined) return null;
-  if (parts.length === 1) return `Your ${only} is being recorded`;
+  const without = camera && !sound ? ", without sound" : "";
+  if (parts.length === 1) return `Your ${only} is being recorded${without}`;
   const listed = `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
-  return `${listed.charAt(0).toUpperCase()}${listed.slice(1)} are being recorded`;
+  return `${listed.charAt(0).toUpperCase()}${listed.slice(1)} are being recorded${without}`;
 }

@@ -13,8 +13,8 @@ describe("recordedWords", () => {
   it("names what is recorded, and nothing else", () => {
     expect(recordedWords({ camera: true, sound: true, screen: true })).toBe("Camera, sound and screen are being recorded");
     expect(recordedWords({ camera: true, sound: true, screen: false })).toBe("Camera and sound are being recorded");
-    expect(recordedWords({ camera: true, sound: false, screen: true })).toBe("Camera and screen are being recorded");
-    expect(recordedWords({ camera: true, sound: false, screen: false })).toBe("Your camera is being recorded");
+    expect(recordedWords({ camera: true, sound: false, screen: true })).toBe("Camera and screen are being recorded, without sound");
+    expect(recordedWords({ camera: true, sound: false, screen: false })).toBe("Your camera is being recorded, without sound");
     expect(recordedWords({ camera: false, sound: false, screen: true })).toBe("Your screen is being recorded");
     expect(recordedWords({ camera: false, sound: false, screen: false })).toBeNull();
   });

@@ -32,7 +32,7 @@ const FIXTURE = {
   end_reason: null,
   consent: { version: "1", paragraphs: [] },
   consent_given: true,
-  watched: { sample_every_s: 1, warn_candidate: true, require_fullscreen: false, sound: false, keep_sound: false, record_camera: false, record_screen: false, signals: [] },
+  watched: { sample_every_s: 1, warn_candidate: true, require_fullscreen: false, require_microphone: false, sound: false, keep_sound: false, record_camera: false, record_screen: false, signals: [] },
   sample_every_s: 1,
   recording: { camera: false, screen: false, camera_kbits: 250, screen_kbits: 200 },
   next_seq: 5,
@@ -84,6 +84,13 @@ class FakeTrack extends EventTarget {
   getSettings(): object {
     return { deviceId: "cam" };
   }
+}
+
+class FakeStream {
+  constructor(readonly tracks: FakeTrack[]) {}
+  getTracks = (): FakeTrack[] => this.tracks;
+  getVideoTracks = (): FakeTrack[] => this.tracks;
+  getAudioTracks = (): FakeTrack[] => [];
 }
 
 let track: FakeTrack;
@@ -142,8 +149,10 @@ beforeEach(async () => {
   tokens = 0;
   tickets = 0;
   FakeWebSocket.all = [];
-  const stream = { getVideoTracks: () => [track], getAudioTracks: () => [], getTracks: () => [track] };
+  const open = ({ audio }: MediaStreamConstraints): Promise<FakeStream> =>
+    audio === undefined ? Promise.resolve(new FakeStream([track])) : Promise.reject(new DOMException("", "NotFoundError"));
   vi.stubGlobal("WebSocket", FakeWebSocket);
+  vi.stubGlobal("MediaStream", FakeStream);
   vi.stubGlobal("isSecureContext", true);
   vi.stubGlobal("RTCPeerConnection", vi.fn());
   vi.stubGlobal("OffscreenCanvas", class {
@@ -157,7 +166,7 @@ beforeEach(async () => {
   });
   Object.defineProperty(navigator, "mediaDevices", {
     configurable: true,
-    value: Object.assign(new EventTarget(), { getUserMedia: () => Promise.resolve(stream) }),
+    value: Object.assign(new EventTarget(), { getUserMedia: open }),
   });
   vi.spyOn(HTMLMediaElement.prototype, "play").mockResolvedValue();
   vi.spyOn(HTMLMediaElement.prototype, "readyState", "get").mockReturnValue(4);
@@ -258,6 +267,8 @@ describe("ExamSession", () => {
     track.dispatchEvent(new Event("ended"));
     expect(socket().sent.at(-1)).toMatchObject({ type: "report", camera: "lost" });
     expect(session.camera.get().status?.state).toBe("lost");
+    track.readyState = "live";
+    await vi.waitFor(() => expect(socket().sent.at(-1)).toMatchObject({ camera: "ok" }), 3000);
   });
 
   it("knows who speaks", async () => {

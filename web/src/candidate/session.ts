@@ -4,18 +4,17 @@
  * camera → capture → outbox → server; socket ↔ messages, attempt, signalling → publisher.
  */
 import type { CandidateAttempt, Message, ServerToCandidate } from "../api/types";
-import { type CameraStatus, CameraWatch } from "../capture/cameraWatch";
 import { type WorkerTicker, workerTicker } from "../capture/ticker";
 import { WakeLock, type WakeLockState } from "../capture/wakeLock";
 import type { WatchPlan } from "../capture/watchPlan";
 import type { SocketState } from "../live/socket";
-import { type DeviceChoice, devicesOf } from "../media/devices";
+import type { Device } from "../media/devices";
+import type { DeviceKind } from "../media/deviceProblems";
 import { Publisher } from "../media/publisher";
 import { ScreenShare, type ShareState } from "../media/screenShare";
 import type { AccessTokens } from "./accessToken";
 import { isEnded, watchPlanOf } from "./attempt";
 import { soundLimit } from "./browserLimits";
-import { saveChosenDevices, loadChosenDevices } from "./chosenDevices";
 import type { ConnectionView } from "./connectionView";
 import { MessageLog } from "./messages";
 import { Observable } from "./observable";
@@ -23,13 +22,9 @@ import { PageReporter } from "./pageReporter";
 import { ProctorAudio } from "./proctorAudio";
 import { Requests } from "./requests";
 import { SessionCapture } from "./sessionCapture";
+import { SessionDevices } from "./sessionDevices";
 import { NOTHING_RECORDED } from "./sessionRecording";
 import { SessionSocket } from "./sessionSocket";
-
-export interface CameraView {
-  status: CameraStatus | null;
-  stream: MediaStream | null;
-}
 
 export const FLUSH_MS = 15_000;
 const REPLACED = "urn:openproctor:replaced";
@@ -37,7 +32,8 @@ const REPLACED = "urn:openproctor:replaced";
 export class ExamSession {
   readonly attempt: Observable<CandidateAttempt>;
   readonly connection: Observable<ConnectionView>;
-  readonly camera = new Observable<CameraView>({ status: null, stream: null });
+  readonly camera: SessionDevices["camera"];
+  readonly microphone: SessionDevices["microphone"];
   readonly screen = new Observable<ShareState>("off");
   /** What is being recorded at this moment. */
   readonly recorded = new Observable(NOTHING_RECORDED);
@@ -52,7 +48,7 @@ export class ExamSession {
   /** What is watched in this attempt. */
   readonly plan: WatchPlan;
   readonly #ticker: WorkerTicker = workerTicker();
-  readonly #watch: CameraWatch;
+  readonly #devices: SessionDevices;
   readonly #share: ScreenShare;
   readonly #screenLock = new WakeLock((state) => this.wakeLock.set(state));
   readonly #capture: SessionCapture;
@@ -72,11 +68,13 @@ export class ExamSession {
       deliver: (text, clientId) => this.#capture.sendMessage(text, clientId),
       now: () => this.serverTime(Date.now()).toISOString(),
     });
-    this.#watch = new CameraWatch({
-      onStatus: (status) => this.#cameraChanged(status),
+    this.#devices = new SessionDevices({
+      ticker: this.#ticker.tick,
       onStream: (stream) => this.#streamChanged(stream),
-      onRelease: () => this.#capture.releaseCamera(),
+      report: (part) => this.reporter.patch(part),
     });
+    this.camera = this.#devices.camera;
+    this.microphone = this.#devices.microphone;
     this.#share = new ScreenShare({
       onState: (state) => this.screen.set(state),
       onTrack: (track) => this.#capture.setScreen(track),
@@ -88,6 +86,7 @@ export class ExamSession {
       ticker: this.#ticker.tick,
       onChange: () => this.connection.patch(this.#capture.view),
       onRecorded: (recorded) => this.recorded.set(recorded),
+      onCaptured: (kind, content) => this.#devices.captured(kind, content),
     });
     this.#socket = new SessionSocket({
       attemptId: attempt.id,
@@ -127,14 +126,14 @@ export class ExamSession {
     return this.#socket.serverTime(now);
   }
 
-  /** Open other devices, now and after a reload. */
-  choose(choice: DeviceChoice): Promise<boolean> {
-    saveChosenDevices(choice);
-    return this.#watch.open(choice);
+  /** Open another device, now and after a reload. */
+  choose(kind: DeviceKind, device: Device): Promise<boolean> {
+    return this.#devices.choose(kind, device);
   }
 
-  reopenCamera(): Promise<boolean> {
-    return this.#watch.reopen();
+  /** Try the wanted device again. */
+  reopen(kind: DeviceKind): Promise<boolean> {
+    return this.#devices.reopen(kind);
   }
 
   /** Ask for the entire screen; works only within a click. */
@@ -199,7 +198,7 @@ export class ExamSession {
 
   #openDevices(): void {
     this.#opened = true;
-    void this.#watch.open(loadChosenDevices());
+    void this.#devices.open();
     this.#screenLock.hold();
     this.#socket.connect();
   }
@@ -215,26 +214,18 @@ export class ExamSession {
   #stop(): void {
     void this.#capture.end();
     this.#publisher.close();
-    this.#watch.close();
+    this.#devices.close();
     this.#share.close();
     this.#screenLock.release();
-    this.camera.set({ status: null, stream: null });
     this.#socket.close();
     this.#ticker.close();
   }
 
-  // --- camera ---
+  // --- camera and microphone ---
 
   #streamChanged(stream: MediaStream): void {
-    this.camera.patch({ stream });
-    saveChosenDevices(devicesOf(stream));
     this.#capture.setStream(stream);
     void this.#publisher.setStream(stream);
-  }
-
-  #cameraChanged(status: CameraStatus): void {
-    this.camera.patch({ status });
-    this.reporter.patch({ camera: status.state, camera_reason: status.state === "lost" ? status.problem.title : null });
   }
 
   // --- socket ---

@@ -3,6 +3,7 @@ import "fake-indexeddb/auto";
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
+import { fakeWebm } from "../capture/fakeFiles";
 import { FakeTime } from "../capture/fakeTime";
 import { planOf } from "../capture/watchPlan";
 import { FakeServer } from "../outbox/fakeServer";
@@ -37,6 +38,17 @@ function stream(label: string): MediaStream {
   return { getVideoTracks: () => [track], getAudioTracks: () => [track] } as unknown as MediaStream;
 }
 
+type Track = ReturnType<typeof trackOf>;
+
+function trackOf(label: string) {
+  return { label, readyState: "live", muted: false, enabled: true };
+}
+
+function streamWith(camera: Track | null, microphone: Track | null): MediaStream {
+  const listed = (track: Track | null): Track[] => (track === null ? [] : [track]);
+  return { getVideoTracks: () => listed(camera), getAudioTracks: () => listed(microphone) } as unknown as MediaStream;
+}
+
 class FakeMediaRecorder {
   static isTypeSupported = (): boolean => true;
   state = "inactive";
@@ -51,7 +63,7 @@ class FakeMediaRecorder {
   }
   stop(): void {
     this.state = "inactive";
-    this.ondataavailable?.({ data: new Blob(["sound"]) });
+    this.ondataavailable?.({ data: new Blob([fakeWebm()]) });
     this.onstop?.();
   }
 }
@@ -115,6 +127,25 @@ describe("SessionCapture", () => {
       [3, "2026-03-01T09:00:05.000Z"],
     ]);
     expect(sounds[0]?.headers.get("Content-Type")).toBe("audio/webm");
+  });
+
+  it("goes on recording a device that stays while the other one changes", () => {
+    make(true);
+    const [camera, microphone] = [trackOf("Webcam"), trackOf("Headset")];
+    capture.setStream(streamWith(camera, microphone));
+    capture.start();
+    const pictures = vi.spyOn(document, "createElement");
+    capture.setStream(streamWith(null, microphone));
+    capture.setStream(streamWith(trackOf("Other camera"), microphone));
+    expect(recorders).toBe(1);
+    pictures.mockClear();
+    capture.setStream(streamWith(null, null));
+    capture.setStream(streamWith(camera, trackOf("Other microphone")));
+    expect(recorders).toBe(2);
+    capture.setStream(streamWith(camera, null));
+    // The picture is taken of one hidden video element for each camera, not for each stream.
+    expect(pictures).toHaveBeenCalledTimes(1);
+    pictures.mockRestore();
   });
 
   it("records nothing where no sound is wanted", async () => {

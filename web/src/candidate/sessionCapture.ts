@@ -8,6 +8,7 @@ import { SoundRecorder } from "../capture/soundRecorder";
 import type { VideoSegment } from "../capture/videoRecorder";
 import type { WatchPlan } from "../capture/watchPlan";
 import type { Ticker } from "../live/socket";
+import type { DeviceKind } from "../media/deviceProblems";
 import { Outbox } from "../outbox/outbox";
 import type { Reply } from "../outbox/request";
 import type { Item } from "../outbox/store";
@@ -25,6 +26,8 @@ export interface SessionCaptureOptions {
   ticker: Ticker;
   onChange: () => void;
   onRecorded?: (recorded: RecordedNow) => void;
+  /** A picture was taken or a stretch of sound recorded, with or without content; what has none is not sent. */
+  onCaptured?: (kind: DeviceKind, content: boolean) => void;
   now?: () => Date;
 }
 
@@ -41,9 +44,11 @@ export class SessionCapture {
   readonly #sound: SoundRecorder | null;
   /** Null where the browser cannot record video. */
   readonly #recording: SessionRecording | null;
+  #camera: MediaStreamTrack | null = null;
+  #microphone: MediaStreamTrack | null = null;
   #ended = false;
 
-  constructor({ attempt, plan, tokens, ticker, onChange, onRecorded = () => undefined, now = () => new Date() }: SessionCaptureOptions) {
+  constructor({ attempt, plan, tokens, ticker, onChange, onRecorded = () => undefined, onCaptured, now = () => new Date() }: SessionCaptureOptions) {
     this.#outbox = new Outbox({
       attemptId: attempt.id,
       nextSeqs: nextSeqsOf(attempt),
@@ -59,12 +64,19 @@ export class SessionCapture {
     this.#sampler = new FrameSampler({
       everyS: attempt.sample_every_s,
       ticker,
-      onFrame: ({ jpeg, capturedAt }) => this.#addToOutbox("camera", jpeg, capturedAt),
+      onFrame: ({ jpeg, capturedAt }) => {
+        onCaptured?.("camera", true);
+        this.#addToOutbox("camera", jpeg, capturedAt);
+      },
+      onSkip: () => onCaptured?.("camera", false),
     });
     this.#page = new PageWatch({ plan, ticker, now, onEvent: (event) => this.#addToOutbox("page", bodyOf(event), event.capturedAt) });
     const records = plan.sound && canRecordSound();
-    const onSoundSegment = ({ bytes, capturedAt }: { bytes: ArrayBuffer; capturedAt: Date }): void => this.#addToOutbox("microphone", bytes, capturedAt);
-    this.#sound = records ? new SoundRecorder({ ticker, now, onSegment: onSoundSegment }) : null;
+    const onSoundSegment = ({ bytes, capturedAt }: { bytes: ArrayBuffer; capturedAt: Date }): void => {
+      onCaptured?.("microphone", true);
+      this.#addToOutbox("microphone", bytes, capturedAt);
+    };
+    this.#sound = records ? new SoundRecorder({ ticker, now, onSegment: onSoundSegment, onEmpty: () => onCaptured?.("microphone", false) }) : null;
     const { recording } = attempt;
     const onVideoSegment = (stream: Stream, { bytes, capturedAt }: VideoSegment): void => this.#addToOutbox(stream, bytes, capturedAt);
     this.#recording = canRecordVideo() ? new SessionRecording({ recording, ticker, now, onSegment: onVideoSegment, onRecorded }) : null;
@@ -77,17 +89,17 @@ export class SessionCapture {
     return { outbox: state, backlog, pictures, sounds, videos, chats, refused, refusals, dropped, durable, saved, sent, persistent };
   }
 
-  /** Capture this stream from now on. */
+  /** Capture this stream's tracks from now on. While one device's track stays the same, nothing that is captured of it is interrupted. */
   setStream(stream: MediaStream | null): void {
-    this.#sampler.setStream(stream);
-    this.#sound?.setStream(stream);
-    this.#page.setCamera(stream?.getVideoTracks()[0]?.label ?? null);
-    this.#recording?.setCamera(stream);
-  }
-
-  /** Stop using the camera's tracks, as it is about to be opened again. */
-  releaseCamera(): void {
-    this.#recording?.setCamera(null);
+    const [camera, microphone] = [stream?.getVideoTracks()[0] ?? null, stream?.getAudioTracks()[0] ?? null];
+    const [isOtherCamera, isOtherMicrophone] = [camera !== this.#camera, microphone !== this.#microphone];
+    this.#camera = camera;
+    this.#microphone = microphone;
+    if (isOtherCamera) this.#sampler.setStream(camera === null ? null : stream);
+    if (isOtherMicrophone) this.#sound?.setStream(stream);
+    // While a camera gives nothing, nothing is known of the next one.
+    if (isOtherCamera && camera !== null) this.#page.setCamera(camera.label);
+    if (isOtherCamera || isOtherMicrophone) this.#recording?.setTracks(camera, microphone);
   }
 
   /** Record this screen from now on. */
@@ -139,6 +151,7 @@ export class SessionCapture {
     await this.stop();
     this.#ended = true;
     this.setStream(null);
+    this.#page.setCamera(null);
     this.setScreen(null);
   }
 

@@ -31,7 +31,8 @@ export class SessionRecording {
   readonly #onRecorded: (recorded: RecordedNow) => void;
   #wanted: CandidateAttempt["recording"];
   #recorded = NOTHING_RECORDED;
-  /** A smaller clone of the camera's track, which must be stopped here. */
+  /** The camera's track, and a smaller clone of it, which must be stopped here. */
+  #source: MediaStreamTrack | null = null;
   #small: SmallTrack | null = null;
 
   constructor({ recording, ticker, now, onSegment, onRecorded }: SessionRecordingOptions) {
@@ -59,16 +60,15 @@ export class SessionRecording {
     this.#wanted = recording;
   }
 
-  setCamera(stream: MediaStream | null): void {
-    this.#small?.track.stop();
-    this.#small = null;
-    const camera = stream?.getVideoTracks()[0];
-    if (stream === null || camera === undefined || !this.#wanted.camera) {
-      this.#camera.setTracks([], 0);
-      return;
-    }
-    this.#small = new SmallTrack(camera);
-    this.#camera.setTracks([this.#small.track, ...stream.getAudioTracks()], this.#wanted.camera_kbits);
+  /** Record these from now on; a camera that stays the same goes on while the microphone changes. */
+  setTracks(camera: MediaStreamTrack | null, microphone: MediaStreamTrack | null): void {
+    const source = this.#wanted.camera ? camera : null;
+    const former = source === this.#source ? null : this.#small;
+    if (source !== this.#source) this.#small = source === null ? null : new SmallTrack(source);
+    this.#source = source;
+    const tracks = this.#small === null ? [] : [this.#small.track, ...(microphone === null ? [] : [microphone])];
+    this.#camera.setTracks(tracks, this.#wanted.camera_kbits);
+    former?.track.stop();
   }
 
   setScreen(track: MediaStreamTrack | null): void {

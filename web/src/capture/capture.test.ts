@@ -1,8 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { DeviceError, deviceProblem } from "../media/devices";
-import { type CameraStatus, CameraWatch } from "./cameraWatch";
 import { fit } from "./fit";
 import { type Frame, FrameSampler } from "./frameSampler";
 
@@ -11,18 +9,8 @@ class FakeTrack extends EventTarget {
   muted = false;
   enabled = true;
   kind = "video";
-  stopped = false;
   stop(): void {
-    this.stopped = true;
     this.readyState = "ended";
-  }
-  getSettings(): object {
-    return {};
-  }
-  say(event: "ended" | "mute" | "unmute"): void {
-    if (event === "ended") this.readyState = "ended";
-    else this.muted = event === "mute";
-    this.dispatchEvent(new Event(event));
   }
 }
 
@@ -124,73 +112,5 @@ describe("FrameSampler", () => {
   it("has nothing to look at without a stream", async () => {
     sampler.setStream(null);
     expect(await sampler.captureFrame()).toBeNull();
-  });
-});
-
-describe("CameraWatch", () => {
-  let statuses: string[];
-  let answers: (FakeTrack | Error)[];
-  let devices: EventTarget;
-  let watch: CameraWatch;
-  const choice = { cameraId: "cam", microphoneId: null };
-
-  beforeEach(() => {
-    statuses = [];
-    answers = [];
-    devices = new EventTarget();
-    watch = new CameraWatch({
-      devices,
-      open: () => {
-        const answer = answers.shift();
-        if (answer === undefined) return Promise.reject(new DeviceError(deviceProblem("missing")));
-        return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(streamOf(answer));
-      },
-      onStatus: (status: CameraStatus) => statuses.push(status.state === "ok" ? "ok" : status.problem.kind),
-      onStream: () => undefined,
-    });
-  });
-
-  afterEach(() => watch.close());
-
-  it("tells when the camera falls silent and when it is back", async () => {
-    const track = new FakeTrack();
-    answers = [track];
-    expect(await watch.open(choice)).toBe(true);
-    track.say("mute");
-    track.say("unmute");
-    expect(statuses).toEqual(["ok", "unplugged", "ok"]);
-  });
-
-  it("opens the camera again when it has come back", async () => {
-    const track = new FakeTrack();
-    answers = [track];
-    await watch.open(choice);
-    track.say("ended");
-    devices.dispatchEvent(new Event("devicechange"));
-    await vi.advanceTimersByTimeAsync(0);
-    expect(statuses).toEqual(["ok", "unplugged", "missing"]);
-    const back = new FakeTrack();
-    answers = [back];
-    await vi.advanceTimersByTimeAsync(3000);
-    expect(statuses).toEqual(["ok", "unplugged", "missing", "ok"]);
-    expect(watch.stream?.getVideoTracks()[0]).toBe(back);
-  });
-
-  it("does not nag after a refusal", async () => {
-    answers = [new DeviceError(deviceProblem("denied")), new FakeTrack()];
-    expect(await watch.open(choice)).toBe(false);
-    await vi.advanceTimersByTimeAsync(20_000);
-    expect(statuses).toEqual(["denied"]);
-    expect(await watch.reopen()).toBe(true);
-  });
-
-  it("stops the camera when closed, even one that opens late", async () => {
-    const track = new FakeTrack();
-    answers = [track];
-    const opening = watch.open(choice);
-    await Promise.resolve();
-    watch.close();
-    expect(await opening).toBe(false);
-    expect(track.stopped || watch.stream === null).toBe(true);
   });
 });

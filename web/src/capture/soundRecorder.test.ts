@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
+import { emptyWebm, fakeWebm, markOf } from "./fakeFiles";
 import { FakeTime } from "./fakeTime";
 import { canRecordSound } from "./recordingFormats";
 import { SEGMENT_MS, type SoundSegment, SoundRecorder } from "./soundRecorder";
@@ -11,7 +12,7 @@ class FakeTrack extends EventTarget {
   enabled = true;
 }
 
-/** A recorder whose data is its number as one byte. */
+/** A recorder whose data is marked with its number. */
 class FakeMediaRecorder {
   static all: FakeMediaRecorder[] = [];
   state = "inactive";
@@ -20,7 +21,7 @@ class FakeMediaRecorder {
   onstop: (() => void) | null = null;
   onerror: (() => void) | null = null;
   constructor(readonly track: { readonly readyState: string }) {
-    this.data = [new Blob([new Uint8Array([FakeMediaRecorder.all.length])])];
+    this.data = [new Blob([fakeWebm(FakeMediaRecorder.all.length)])];
     FakeMediaRecorder.all.push(this);
   }
   start(): void {
@@ -38,6 +39,7 @@ class FakeMediaRecorder {
 
 let time: FakeTime;
 let segments: SoundSegment[];
+let empty: number;
 let recorder: SoundRecorder;
 
 function streamOf(...tracks: FakeTrack[]): MediaStream {
@@ -45,7 +47,7 @@ function streamOf(...tracks: FakeTrack[]): MediaStream {
 }
 
 function recorded(): [number, string][] {
-  return segments.map(({ bytes, capturedAt }) => [new Uint8Array(bytes)[0]!, capturedAt.toISOString().slice(14, 19)]);
+  return segments.map(({ bytes, capturedAt }) => [markOf(bytes), capturedAt.toISOString().slice(14, 19)]);
 }
 
 beforeEach(() => {
@@ -53,8 +55,10 @@ beforeEach(() => {
   FakeMediaRecorder.all = [];
   time = new FakeTime();
   segments = [];
+  empty = 0;
   recorder = new SoundRecorder({
     onSegment: (segment) => segments.push(segment),
+    onEmpty: () => (empty += 1),
     ticker: time.ticker,
     now: time.now,
     createRecorder: (track) => new FakeMediaRecorder(track) as unknown as MediaRecorder,
@@ -135,6 +139,20 @@ describe("SoundRecorder", () => {
     time.pass(3000);
     await recorder.stop();
     expect(segments).toEqual([]);
+  });
+
+  it.each([
+    ["nothing", []],
+    ["a header alone", [new Blob([emptyWebm()])]],
+    ["a few bytes that are no file", [new Blob([new Uint8Array([0, 0, 0, 0, 0, 0, 0, 0, 0, 0])])]],
+  ])("passes on no segment that holds %s, but tells", async (_, data) => {
+    recorder.setStream(streamOf(new FakeTrack()));
+    recorder.start();
+    FakeMediaRecorder.all[0]!.data = data;
+    time.pass(SEGMENT_MS);
+    await vi.waitFor(() => expect(empty).toBe(1));
+    await pass(SEGMENT_MS, 1);
+    expect(recorded()).toEqual([[1, "00:05"]]);
   });
 
   it("throws away what a failing recorder gave, and begins again", async () => {

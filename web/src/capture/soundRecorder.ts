@@ -5,6 +5,7 @@
 import { intervalTicker, type Ticker } from "../live/socket";
 import { collectSegment } from "./recordedSegment";
 import { FirstThatWorks, soundTypes } from "./recordingFormats";
+import { holdsMedia } from "./segmentContent";
 
 export interface SoundSegment {
   /** WebM with Opus, or MP4 with AAC or Opus. */
@@ -15,6 +16,8 @@ export interface SoundSegment {
 
 export interface SoundRecorderOptions {
   onSegment(segment: SoundSegment): void;
+  /** A whole segment was recorded in which there is nothing. */
+  onEmpty?(): void;
   ticker?: Ticker;
   now?: () => Date;
   createRecorder?: (track: MediaStreamTrack, type: string) => MediaRecorder;
@@ -111,8 +114,10 @@ export class SoundRecorder {
   async #collect(recorder: MediaRecorder): Promise<void> {
     const segment = await collectSegment(recorder, this.#now);
     if (segment === null) this.#types.passOver();
-    if (segment === null || segment.recorded.size === 0 || segment.lastedMs < MIN_MS) return;
-    this.#options.onSegment({ bytes: await segment.recorded.arrayBuffer(), capturedAt: segment.capturedAt });
+    if (segment === null || segment.lastedMs < MIN_MS) return;
+    const bytes = await segment.recorded.arrayBuffer();
+    if (holdsMedia(bytes)) this.#options.onSegment({ bytes, capturedAt: segment.capturedAt });
+    else this.#options.onEmpty?.();
   }
 }
 

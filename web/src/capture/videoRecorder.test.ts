@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
+import { fakeWebm, markOf } from "./fakeFiles";
 import { FakeTime } from "./fakeTime";
 import { type Recorded, SEGMENT_MS, VideoRecorder, type VideoSegment } from "./videoRecorder";
 
@@ -8,14 +9,6 @@ class FakeTrack {
   muted = false;
   enabled = true;
   constructor(readonly kind: "video" | "audio") {}
-}
-
-/** As much of a WebM file as the recorder checks, with a number as its last byte. */
-function file(number: number): Blob {
-  const bytes = new Uint8Array(500);
-  bytes.set([0x1a, 0x45, 0xdf, 0xa3]);
-  bytes[499] = number;
-  return new Blob([bytes]);
 }
 
 /** A recorder whose data ends with its number. */
@@ -40,7 +33,7 @@ class FakeMediaRecorder {
     this.state = "inactive";
     log.push(`end ${this.number}`);
     queueMicrotask(() => {
-      this.ondataavailable?.({ data: givesNothing(this.options) ? new Blob([new Uint8Array([0])]) : file(this.number) });
+      this.ondataavailable?.({ data: givesNothing(this.options) ? new Blob([new Uint8Array([0])]) : new Blob([fakeWebm(this.number)]) });
       this.onstop?.();
     });
   }
@@ -62,7 +55,7 @@ function tracks(...kinds: ("video" | "audio")[]): { fakes: FakeTrack[]; real: Me
 }
 
 function recorded(): [number, string][] {
-  return segments.map(({ bytes, capturedAt }) => [new Uint8Array(bytes)[499]!, capturedAt.toISOString().slice(14, 19)]);
+  return segments.map(({ bytes, capturedAt }) => [markOf(bytes), capturedAt.toISOString().slice(14, 19)]);
 }
 
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));

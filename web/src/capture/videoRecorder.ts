@@ -6,6 +6,7 @@
 import { intervalTicker, type Ticker } from "../live/socket";
 import { collectSegment } from "./recordedSegment";
 import { FirstThatWorks, recordedContainer, videoFormats } from "./recordingFormats";
+import { holdsMedia } from "./segmentContent";
 
 export interface VideoSegment {
   /** WebM with VP8, and with Opus where there is sound; or MP4 with H.264, and AAC or Opus. */
@@ -58,11 +59,13 @@ export class VideoRecorder {
 
   /** Record these tracks from now on, the video at this bit rate; without tracks, nothing is recorded for now. */
   setTracks(tracks: readonly MediaStreamTrack[], kbits: number): void {
-    this.#finish(this.#recorder);
-    this.#recorder = this.#nothing();
+    const former = this.#recorder;
+    this.#recorder = null;
+    if (!this.#running) this.#nothing();
     this.#tracks = tracks;
     this.#kbits = kbits;
     if (this.#running) this.#begin();
+    this.#finish(former);
   }
 
   start(): void {
@@ -135,7 +138,7 @@ export class VideoRecorder {
     if (segment === null) this.#formats.passOver();
     if (segment === null || segment.lastedMs < MIN_MS) return;
     const bytes = await segment.recorded.arrayBuffer();
-    if (recordedContainer(bytes) !== null) this.#options.onSegment({ bytes, capturedAt: segment.capturedAt });
+    if (recordedContainer(bytes) !== null && holdsMedia(bytes)) this.#options.onSegment({ bytes, capturedAt: segment.capturedAt });
     else if (hasSound) this.#withoutSound = SEGMENTS_WITHOUT_SOUND;
   }
 }

@@ -26,6 +26,8 @@ export interface WatchPlan {
   sampleEveryS: number;
   signals: readonly PlannedSignal[];
   requireFullscreen: boolean;
+  /** Whether the exam begins only with a microphone that works. */
+  requireMicrophone: boolean;
   /** Whether segments of sound are analysed for speech. */
   sound: boolean;
   /** Whether segments in which speech was noted are kept. */
@@ -46,6 +48,7 @@ interface Watched {
   sample_every_s: number;
   warn_candidate: boolean;
   require_fullscreen?: boolean;
+  require_microphone?: boolean;
   sound?: boolean;
   keep_sound?: boolean;
   record_camera?: boolean;
@@ -63,6 +66,7 @@ export function planOf(watched: Watched, place: ExamPlace | null): WatchPlan {
     sampleEveryS: watched.sample_every_s,
     signals,
     requireFullscreen: watched.require_fullscreen === true && !beside,
+    requireMicrophone: watched.require_microphone === true,
     sound: watched.sound === true,
     keepSound: watched.keep_sound === true,
     recordCamera: watched.record_camera === true,

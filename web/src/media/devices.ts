@@ -1,92 +1,15 @@
-/** Cameras and microphones: listing them, opening them, and what a person can do when that fails. */
+/** Cameras and microphones: listing them, and what the exam asks of them. */
+import { type DeviceKind, type DeviceProblem, deviceProblem } from "./deviceProblems";
 
 export interface Device {
   id: string;
   label: string;
 }
 
-export interface Devices {
-  cameras: Device[];
-  microphones: Device[];
-}
+export type Devices = Record<DeviceKind, Device[]>;
 
-export interface DeviceChoice {
-  cameraId: string | null;
-  microphoneId: string | null;
-}
-
-export type DeviceProblemKind = "denied" | "missing" | "in_use" | "unsupported" | "insecure" | "unplugged" | "unknown";
-
-/** Why there is no picture, and what the person can do about it. */
-export interface DeviceProblem {
-  kind: DeviceProblemKind;
-  title: string;
-  advice: string;
-}
-
-export class DeviceError extends Error {
-  override readonly name = "DeviceError";
-  readonly problem: DeviceProblem;
-
-  constructor(problem: DeviceProblem) {
-    super(problem.title);
-    this.problem = problem;
-  }
-}
-
-const PROBLEMS: Record<DeviceProblemKind, Omit<DeviceProblem, "kind">> = {
-  denied: {
-    title: "The browser may not use your camera and microphone",
-    advice:
-      "Allow both for this site: click the camera or lock symbol beside the address, choose “Allow”, and try again. On a Mac, also look under System Settings, Privacy & Security.",
-  },
-  missing: {
-    title: "No camera or microphone was found",
-    advice: "Plug in a camera with a microphone, or switch on the built-in one, and try again. Some laptops have a key or a slider for it.",
-  },
-  in_use: {
-    title: "Another program is using your camera or microphone",
-    advice: "Close programs such as video calls, and other tabs that show your picture. Then try again.",
-  },
-  unsupported: {
-    title: "This browser cannot take part in the exam",
-    advice: "Open this link in a current version of Chrome, Edge, Firefox or Safari. A private window or an app’s built-in browser may not work.",
-  },
-  insecure: {
-    title: "This page was not opened over a secure connection",
-    advice: "Browsers give the camera only to addresses that begin with https://. Ask your institution for the correct link.",
-  },
-  unplugged: {
-    title: "Your camera stopped giving pictures",
-    advice: "Check that it is plugged in and switched on, and that no other program has taken it. The exam goes on meanwhile.",
-  },
-  unknown: {
-    title: "Your camera or microphone could not be opened",
-    advice: "Unplug it and plug it in again, or restart the browser. Then try again.",
-  },
-};
-
-export function deviceProblem(kind: DeviceProblemKind): DeviceProblem {
-  return { kind, ...PROBLEMS[kind] };
-}
-
-const KIND_BY_ERROR = new Map<string, DeviceProblemKind>([
-  ["NotAllowedError", "denied"],
-  ["PermissionDeniedError", "denied"],
-  ["NotFoundError", "missing"],
-  ["OverconstrainedError", "missing"],
-  ["DevicesNotFoundError", "missing"],
-  ["NotReadableError", "in_use"],
-  ["AbortError", "in_use"],
-  ["SecurityError", "insecure"],
-]);
-
-/** What an error of `getUserMedia` means to a person. */
-export function problemOfMedia(error: unknown): DeviceProblem {
-  if (error instanceof DeviceError) return error.problem;
-  const name = typeof error === "object" && error !== null && "name" in error ? String(error.name) : "";
-  return deviceProblem(KIND_BY_ERROR.get(name) ?? "unknown");
-}
+/** The wanted devices; null: any. */
+export type DeviceChoice = Record<DeviceKind, Device | null>;
 
 /** What the exam needs of the browser; passed as data so that it can be tested without one. */
 export interface Capabilities {
@@ -109,55 +32,38 @@ export function capabilities(): Capabilities {
 }
 
 /** Why this browser cannot be used, known before any device is opened; null if it can. */
-export function problemOfBrowser(has: Capabilities): DeviceProblem | null {
-  if (!has.secure) return deviceProblem("insecure");
+export function problemOfBrowser(has: Capabilities, of: DeviceKind = "camera"): DeviceProblem | null {
+  if (!has.secure) return deviceProblem(of, "insecure");
   const all = has.mediaDevices && has.peerConnection && has.indexedDb && has.subtleCrypto;
-  return all ? null : deviceProblem("unsupported");
+  return all ? null : deviceProblem(of, "unsupported");
 }
 
 /** A camera's picture as it is. Browsers that do not know it do not crop where only a width is asked for. */
 const UNCROPPED = { resizeMode: { ideal: "none" } } as const;
 
-/** The constraints for `getUserMedia`: exactly the chosen devices, or any where none is chosen. */
-export function mediaConstraints(choice: DeviceChoice): MediaStreamConstraints {
-  return {
-    video: {
+export function problemOfBrowserNow(of: DeviceKind): DeviceProblem | null {
+  return problemOfBrowser(capabilities(), of);
+}
+
+/** What `getUserMedia` is asked for: exactly the device with this id, or any. */
+export function trackConstraints(of: DeviceKind, id: string | null): MediaTrackConstraints {
+  const exact = id === null ? {} : { deviceId: { exact: id } };
+  if (of === "camera") {
+    return {
       // Where the camera has no such size, nothing is cut off to reach it: of an upright camera that would be most of the picture.
       width: { ideal: 1280 },
       ...UNCROPPED,
       frameRate: { ideal: 30, max: 30 },
-      ...(choice.cameraId === null ? { facingMode: "user" } : { deviceId: { exact: choice.cameraId } }),
-    },
-    audio: {
-      echoCancellation: true,
-      noiseSuppression: true,
-      // Stereo would double what is recorded and sent, for one voice.
-      channelCount: { ideal: 1 },
-      ...(choice.microphoneId === null ? {} : { deviceId: { exact: choice.microphoneId } }),
-    },
-  };
-}
-
-/** Open camera and microphone: the chosen devices, or else any, or else a camera without a microphone. */
-export async function openMedia(choice: DeviceChoice): Promise<MediaStream> {
-  const problem = problemOfBrowser(capabilities());
-  if (problem !== null) throw new DeviceError(problem);
-  const any = mediaConstraints({ cameraId: null, microphoneId: null });
-  let failure: unknown = null;
-  for (const constraints of [mediaConstraints(choice), any, { ...any, audio: false }]) {
-    try {
-      return await navigator.mediaDevices.getUserMedia(constraints);
-    } catch (error) {
-      failure ??= error;
-      if (problemOfMedia(error).kind !== "missing") break;
-    }
+      ...(id === null ? { facingMode: "user" } : exact),
+    };
   }
-  throw new DeviceError(problemOfMedia(failure));
+  // Stereo would double what is recorded and sent, for one voice.
+  return { echoCancellation: true, noiseSuppression: true, channelCount: { ideal: 1 }, ...exact };
 }
 
 export async function listDevices(): Promise<Devices> {
   const all = await navigator.mediaDevices.enumerateDevices();
-  return { cameras: ofKind(all, "videoinput", "Camera"), microphones: ofKind(all, "audioinput", "Microphone") };
+  return { camera: ofKind(all, "videoinput", "Camera"), microphone: ofKind(all, "audioinput", "Microphone") };
 }
 
 function ofKind(all: MediaDeviceInfo[], kind: MediaDeviceKind, word: string): Device[] {
@@ -166,16 +72,10 @@ function ofKind(all: MediaDeviceInfo[], kind: MediaDeviceKind, word: string): De
     .map((device, index) => ({ id: device.deviceId, label: device.label || `${word} ${index + 1}` }));
 }
 
-/** The ids of the devices that a stream actually uses. */
-export function devicesOf(stream: MediaStream): DeviceChoice {
-  return {
-    cameraId: stream.getVideoTracks()[0]?.getSettings().deviceId ?? null,
-    microphoneId: stream.getAudioTracks()[0]?.getSettings().deviceId ?? null,
-  };
-}
-
-export function stopStream(stream: MediaStream | null): void {
-  for (const track of stream?.getTracks() ?? []) track.stop();
+/** The device that a track comes from; null where the browser does not tell. */
+export function deviceOf(track: MediaStreamTrack): Device | null {
+  const { deviceId } = track.getSettings();
+  return deviceId === undefined || deviceId === "" ? null : { id: deviceId, label: track.label };
 }
 
 /** Names of virtual cameras; “Dummy video device” is v4l2loopback's default. */

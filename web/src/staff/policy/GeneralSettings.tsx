@@ -39,6 +39,16 @@ export function GeneralSettings({ policy, otherTab, onChange }: GeneralSettingsP
         onChange={(event) => onChange({ require_fullscreen: event.currentTarget.checked })}
       />
       <Switch
+        label="A microphone is required"
+        description={
+          policy.require_microphone
+            ? "Where sound is checked for speech or recorded, the exam begins only with a microphone that works. One that fails later is noted as a fault, and stops nobody."
+            : "Whoever has none, or does not allow it, is told so and begins without sound. You see that there is none."
+        }
+        checked={policy.require_microphone}
+        onChange={(event) => onChange({ require_microphone: event.currentTarget.checked })}
+      />
+      <Switch
         label="Keep the sound of speech incidents"
         description={
           policy.evidence.keep_sound

@@ -87,6 +87,7 @@ const GENERAL_CHANGES: FieldWords<Settings> = {
   burst_every_s: seconds("Camera pictures while unsure every"),
   warn_candidate: either("Candidates are told when something is noted", "Candidates are told of nothing"),
   require_fullscreen: either("Full screen is asked for", "Full screen is not asked for"),
+  require_microphone: either("A microphone is required", "No microphone is required"),
 };
 
 const CADENCE_CHANGES: FieldWords<Policy["cadence"]> = {
