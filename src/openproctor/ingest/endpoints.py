@@ -139,12 +139,15 @@ async def list_gaps(exam_id: Id, attempt_id: Id, _: ExamReader, database: Inject
     "/newest-frame",
     operation_id="read_newest_frame",
     response_class=Response,
-    responses={200: {"content": {JPEG: {}}, "headers": {"Captured-At": {"schema": {"type": "string"}}}}},
+    responses={
+        200: {"content": {JPEG: {}}, "headers": {"Captured-At": {"schema": {"type": "string"}}}},
+        204: {"description": "No picture"},
+    },
 )
 async def read_newest_frame(
     exam_id: Id, attempt_id: Id, request: Request, _: ExamReader, database: Injected[Database], pipeline: Injected[Pipeline]
 ) -> Response:
-    """The newest picture of the camera, for where live video has no way through: from memory, two minutes old at most."""
+    """The newest picture of the camera, for where live video has no way through; 204 where there is none."""
     # Asked for every few seconds by an open live page, whose opening and closing are audited.
     draft_of(request).wanted = False
     async with database.read() as tx:
@@ -152,7 +155,7 @@ async def read_newest_frame(
             raise NotFound
     frame = pipeline.newest_frame(attempt_id)
     if frame is None:
-        raise NotFound("There is no picture of the last minutes.")
+        return Response(status_code=204, headers={"cache-control": "no-store"})
     captured_at = datetime.fromtimestamp(frame.at, UTC).isoformat()
     return Response(frame.jpeg, media_type=JPEG, headers={"cache-control": "no-store", "captured-at": captured_at})
 

@@ -569,7 +569,7 @@ export interface paths {
         };
         /**
          * Read Newest Frame
-         * @description The newest picture of the camera, for where live video has no way through: from memory, two minutes old at most.
+         * @description The newest picture of the camera, for where live video has no way through; 204 where there is none of the last minutes.
          */
         get: operations["read_newest_frame"];
         put?: never;
@@ -5569,6 +5569,13 @@ export interface operations {
                 content: {
                     "image/jpeg": unknown;
                 };
+            };
+            /** @description No picture */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457). */
             default: {

@@ -13,6 +13,8 @@ import { CameraPreview } from "./CameraPreview";
 import { CameraProblemAlert } from "./CameraProblemAlert";
 import { CandidateFrame } from "./CandidateFrame";
 import { DevicePicker } from "./DevicePicker";
+import { NetworkTrouble } from "./NetworkTrouble";
+import { NoLiveVideoNotice } from "./NoLiveVideoNotice";
 import { useObservable } from "./observable";
 import { ProctorAudioPlayer } from "./ProctorAudioPlayer";
 import { mayBegin, ScreenShareCard } from "./ScreenShareCard";
@@ -48,6 +50,7 @@ export function CheckStage({ session }: { session: ExamSession }) {
             {hasCamera ? <CheckAlert words={words} /> : null}
           </div>
           <ScreenShareCard session={session} />
+          <NoLiveVideoNotice session={session} />
           <StartExam session={session} good={hasCamera && words?.good === true} anyway={hasCamera && tried} />
         </Stack>
       </div>
@@ -95,6 +98,7 @@ function StartExam({ session, good, anyway }: StartExamProps) {
   const attempt = useObservable(session.attempt);
   const screenReady = mayBegin(session.plan.recordScreen, useObservable(session.screen));
   const closed = notOpenWords(attempt, session.serverTime(useNow()));
+  const trouble = useObservable(session.trouble);
   const fullscreen = session.plan.requireFullscreen && canFullscreen();
   const starting = useMutation({
     mutationFn: async () => {
@@ -118,6 +122,7 @@ function StartExam({ session, good, anyway }: StartExamProps) {
         </Alert>
       )}
       {closed !== null && notOpen ? null : <ProblemAlert error={starting.error} />}
+      <NetworkTrouble trouble={trouble} />
       {fullscreen ? <Text size="sm">The exam is taken in full screen: the page fills your screen when you start.</Text> : null}
       <Group gap="sm">
         <Button size="md" loading={starting.isPending} disabled={!good || !screenReady || closed !== null} onClick={start}>

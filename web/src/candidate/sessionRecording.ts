@@ -2,6 +2,7 @@
 import type { CandidateAttempt } from "../api/types";
 import { VideoRecorder, type VideoSegment } from "../capture/videoRecorder";
 import type { Ticker } from "../live/socket";
+import type { Stream } from "../outbox/streams";
 
 export interface SessionRecordingOptions {
   recording: CandidateAttempt["recording"];
@@ -42,6 +43,12 @@ export class SessionRecording {
     }
     this.#smallTrack = smaller(camera);
     this.#camera.setTracks([this.#smallTrack, ...stream.getAudioTracks()], this.#wanted.camera_kbits);
+  }
+
+  /** Something on the way takes no segment as large as the last of this stream: those from now on are half as long or less. */
+  makeSmaller(stream: Stream): void {
+    if (stream === "recording") this.#camera.makeShorter();
+    if (stream === "screen") this.#screen.makeShorter();
   }
 
   setScreen(track: MediaStreamTrack | null): void {
