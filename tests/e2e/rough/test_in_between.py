@@ -1,4 +1,4 @@
-"""What stands between a browser and the server: it answers in the server's place, holds back, blocks. None of it decides anything."""
+"""What stands between a browser and the server answers in its place, holds back, blocks: none of it decides anything."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -30,7 +30,8 @@ NEVER_CONNECTS = """
     Object.defineProperty(RTCPeerConnection.prototype, "onicecandidate", {
       ...give,
       set(listener) {
-        give.set.call(this, listener && ((event) => { if (!window.noWay || event.candidate === null) listener.call(this, event); }));
+        const passes = (event) => !window.noWay || event.candidate === null;
+        give.set.call(this, listener && ((event) => { if (passes(event)) listener.call(this, event); }));
       },
     });
 """
@@ -85,7 +86,7 @@ def test_a_filter_that_comes_up_in_the_middle_of_the_exam_ends_nothing(world: Wo
     until(page, lambda: between.count("POST .*/token$") > before)
     expect(connection.get_by_text("waiting to be sent")).to_be_visible()
     between.heal()
-    expect(connection.get_by_text("Connected", exact=True)).to_be_visible()
+    until(page, lambda: world.live(sitting.exam_id, sitting.attempt_id)["connection"] == "connected", 40)
     expect(page.get_by_role("button", name="Finish exam")).to_be_visible()
 
 
@@ -132,22 +133,21 @@ def test_beginning_and_handing_in_wait_for_the_server_itself(world: World, betwe
 
 
 def test_a_proxys_own_limit_on_sizes_loses_no_video(world: World, between: Between) -> None:
-    between.max_body = 100_000
-    sitting = behind(world, between, {"recording": {"camera": True, "camera_kbits": 600}})
+    between.answer("PUT .*/recording/0$", 413)
+    sitting = behind(world, between, {"recording": {"camera": True}})
     page = sitting.page
     connection = page.get_by_role("region", name="Connection")
-    expect(connection.get_by_text(re.compile("does not let .* through, while the rest passes"))).to_be_visible()
-    until(page, lambda: world.live(sitting.exam_id, sitting.attempt_id)["held_back"] > 0)
-    # Pictures go on, and the shorter stretches that follow get through.
-    until(
-        page, lambda: "PUT" in " ".join(each for each in between.seen if "/recording/" in each and each not in between.answered)
-    )
+    expect(connection.get_by_text("does not let 1 item through, while the rest passes")).to_be_visible()
+    until(page, lambda: world.live(sitting.exam_id, sitting.attempt_id)["held_back"] == 1)
+    # What follows goes on past it.
+    until(page, lambda: between.count("PUT .*/recording/1$") > 0)
+    assert "recording/1" not in " ".join(between.answered)
     between.heal()
     page.evaluate("window.dispatchEvent(new Event('online'))")
     until(page, lambda: world.live(sitting.exam_id, sitting.attempt_id)["held_back"] == 0)
-    gaps = f"/api/v1/exams/{sitting.exam_id}/attempts/{sitting.attempt_id}/gaps"
-    assert world.staff.get(gaps).json() == []
-    expect(connection.get_by_text("through, while the rest passes")).to_have_count(0)
+    path = f"/api/v1/exams/{sitting.exam_id}/attempts/{sitting.attempt_id}"
+    assert world.staff.get(f"{path}/gaps").json() == []
+    expect(connection.get_by_text("while the rest passes")).to_have_count(0)
 
 
 def test_a_filter_that_dislikes_one_picture_holds_up_no_other(world: World, between: Between) -> None:
