@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, literal, select, tuple_
+from sqlalchemy import Row, insert, literal, select, tuple_, update
 
 from openproctor.core.errors import AttemptClosed, NotFound
 from openproctor.core.identifiers import new_id
@@ -21,7 +21,7 @@ from openproctor.wire.accounts import Staff
 from openproctor.wire.attempts import Message, MessageInput, MessageKind
 from openproctor.wire.sockets import CandidateMessage
 
-__all__ = ["for_candidate", "of_attempts", "of_exam", "send_message", "send_warning"]
+__all__ = ["for_candidate", "mark_delivered", "of_attempts", "of_exam", "send_message", "send_warning"]
 
 
 def for_candidate(message: Message) -> Message:
@@ -117,6 +117,19 @@ async def send_warning(
     await _store(tx, exam_id, message, f"{kind}-{ordinal}", None)
 
 
+async def mark_delivered(tx: Transaction, attempt_id: str, ids: Collection[str], now: datetime) -> None:
+    """The candidate's page has these messages; whoever knows it already, or writes of another attempt's, changes nothing."""
+    ours = (messages.c.attempt_id == attempt_id, messages.c.id.in_(ids), messages.c.kind != MessageKind.CANDIDATE)
+    query = update(messages).where(*ours, messages.c.delivered_at.is_(None)).values(delivered_at=now).returning(messages)
+    arrived = [_view(row) for row in await tx.connection.execute(query)]
+    if not arrived:
+        return
+    exam = await tx.connection.execute(select(attempts.c.exam_id).where(attempts.c.id == attempt_id))
+    exam_id = exam.scalar_one()
+    for message in sorted(arrived, key=lambda each: (each.sent_at, each.id)):
+        await publish_event(tx, exam_id, attempt_id, "message_delivered", now, message=message)
+
+
 async def _store(tx: Transaction, exam_id: str, message: Message, client_id: str, by: Staff | None) -> None:
     await tx.connection.execute(
         insert(messages).values(**message.model_dump(), staff_id=by.id if by else None, client_id=client_id)
@@ -135,4 +148,5 @@ def _view(row: Row[Any]) -> Message:
         author=row.author,
         incident_kind=IncidentKind(row.incident_kind) if row.incident_kind else None,
         sent_at=row.sent_at,
+        delivered_at=row.delivered_at,
     )

@@ -26,6 +26,7 @@ __all__ = [
     "ExamNotOpen",
     "FrameConflict",
     "HeadersTooLarge",
+    "HelloLate",
     "ImageTooLarge",
     "InvalidRange",
     "InvalidRecording",
@@ -307,6 +308,10 @@ class TooManyConnections(Problem):
 
 class RequestTimeout(Problem):
     status, type, title = 408, "request-timeout", "The request did not arrive in time."
+
+
+class HelloLate(Problem):
+    status, type, title = 408, "hello-late", "The page did not say hello in time; it connects again."
 
 
 class HeadersTooLarge(Problem):

@@ -14,15 +14,18 @@ from openproctor.model.push import PushMessage, exam_topic
 from openproctor.rules.catalogue import FAULTS
 from openproctor.rules.policy import LinkPolicy
 from openproctor.wire.attempts import AttemptLive
-from openproctor.wire.sockets import LiveChanged, PageReport
+from openproctor.wire.sockets import LiveChanged, PageReport, ReportByRequest
 
-__all__ = ["LinkState", "Presence", "PresenceBoard", "camera_of", "connection_of"]
+__all__ = ["LinkState", "Presence", "PresenceBoard", "camera_of", "connection_of", "heard_by_request"]
 
 PING_EVERY_S = 2.0
 BACKLOG_UNSTABLE = 5
 FORGET_AFTER_S = 600.0
 HEARD_EVERY_S = PING_EVERY_S + 1
 """A page that works is heard this often, in seconds; in a longer silence nothing is known of its devices."""
+REQUEST_PATIENCE_S = 4.0
+BY_REQUEST_S = 20.0
+"""For so long after such a request a page counts as one that has no socket and needs none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,10 @@ class Presence:
     microphone: MicrophoneState = MicrophoneState.OK
     microphone_reason: str | None = None
     page: PageState = PageState.OK
+    by_request_at: float | None = None
+    """Monotonic seconds: when the page last said by a request what it would have said on a socket."""
+    held_back: int = 0
+    """Items that something on the way does not let through."""
     behind_s: float | None = None
     """How far what arrives is behind what is captured, as the page says; None while its line is not too slow."""
     camera_seen_at: float | None = None
@@ -62,12 +69,21 @@ class Presence:
 def connection_of(presence: Presence, now: float, policy: LinkPolicy) -> Connection:
     """The state of the connection at monotonic time ``now``."""
     silence = now - presence.heard_at
-    if silence >= policy.lost_after_s:
+    by_request = heard_by_request(presence, now)
+    # A request takes longer than a ping on an open socket, and the next begins only when it has been answered.
+    patience = REQUEST_PATIENCE_S if by_request else 0.0
+    if silence >= policy.lost_after_s + patience:
         return Connection.LOST
     slow = presence.rtt_ms is not None and presence.rtt_ms >= policy.unstable_rtt_ms
-    if presence.socket is None or slow or presence.backlog > BACKLOG_UNSTABLE or silence > HEARD_EVERY_S:
+    reachable = presence.socket is not None or by_request
+    if not reachable or slow or presence.backlog > BACKLOG_UNSTABLE or silence > HEARD_EVERY_S + patience:
         return Connection.UNSTABLE
     return Connection.CONNECTED
+
+
+def heard_by_request(presence: Presence, now: float) -> bool:
+    """Whether the page has no socket, and says by requests what it would say there."""
+    return presence.socket is None and presence.by_request_at is not None and now - presence.by_request_at < BY_REQUEST_S
 
 
 def camera_of(presence: Presence, now: float, sample_every_s: float) -> CameraState:
@@ -128,6 +144,8 @@ class _Visible(NamedTuple):
     reasons: tuple[str | None, str | None]
     """Of the camera and the microphone."""
     behind_s: int | None
+    socket: bool
+    held_back: int
     signals: tuple[IncidentKind, ...]
     faces: int | None
     not_analysed: frozenset[Detector]
@@ -215,7 +233,13 @@ class PresenceBoard:
             microphone_reason=said.microphone_reason,
             page=said.page,
             behind_s=said.behind_s,
+            held_back=said.held_back,
         )
+
+    def report_by_request(self, attempt_id: str, said: ReportByRequest) -> None:
+        """The page says by a request what it would say on a socket, did anything let one through."""
+        self._note(attempt_id, rtt_ms=said.rtt_ms, backlog=said.backlog, by_request_at=self._clock.monotonic())
+        self.report(attempt_id, said.report)
 
     def socket_closed(self, attempt_id: str, socket: object) -> None:
         """This socket has closed; nothing changes if another has taken its place."""
@@ -292,6 +316,8 @@ def _visible(entry: _Entry, now: float) -> _Visible:
         reasons=(presence.camera_reason, presence.microphone_reason),
         # In steps that grow with it, so that small changes are not pushed.
         behind_s=None if behind is None else _stepped(behind),
+        socket=not heard_by_request(presence, now),
+        held_back=presence.held_back,
         # Once the connection is lost, what was last seen says nothing about now.
         signals=tuple(kind for kind in presence.signals if kind in FAULTS or not lost),
         faces=None if lost else presence.faces,
@@ -317,6 +343,8 @@ def _live(presence: Presence, visible: _Visible) -> AttemptLive:
         microphone_reason=visible.reasons[1],
         page=visible.link.page,
         behind_s=visible.behind_s,
+        socket=visible.socket,
+        held_back=visible.held_back,
         signals=list(visible.signals),
         faces=visible.faces,
         analysed=Detector.FACES not in visible.not_analysed,

@@ -1,12 +1,17 @@
 """Where items come in: one route for each stream of the table, messages and gaps, and the camera check before the exam."""
 
+from datetime import UTC, datetime
 from typing import Annotated, Any, Protocol
 
 from fastapi import APIRouter, Header, Path, Request, Response
 
 from openproctor.accounts.access import ExamReader
+from openproctor.accounts.audit_middleware import draft_of
 from openproctor.attempts.access import Bearer
+from openproctor.attempts.news import NEWS_HEADER, NewsLoader, with_news
+from openproctor.attempts.service import belongs
 from openproctor.core.clock import Clock
+from openproctor.core.errors import NotFound
 from openproctor.core.injection import Injected, inject
 from openproctor.core.text import Id, relayed
 from openproctor.database.engine import Database
@@ -54,11 +59,15 @@ def _add_stream(spec: StreamSpec) -> None:
         request: Request,
         _: Bearer,
         sink: Annotated[ItemSink, inject(sink_type)],
+        loader: Injected[NewsLoader],
         content_digest: Digest = "",
         captured_at: CapturedAt = "",
     ) -> Response:
         item = await upload.read_upload(request, spec, seq)
-        return Response(await sink.ingest(attempt_id, item), media_type="application/json")
+        reply = await sink.ingest(attempt_id, item)
+        if NEWS_HEADER in request.headers:
+            reply = await with_news(loader, attempt_id, reply)
+        return Response(reply, media_type="application/json")
 
     router.add_api_route(
         f"/{spec.path}/{{seq}}",
@@ -124,6 +133,31 @@ async def list_gaps(exam_id: Id, attempt_id: Id, _: ExamReader, database: Inject
     """What the candidate's page could not keep or hand in, and why. A fault, never counted as suspicion."""
     async with database.read() as tx:
         return await messages_and_gaps.gaps_of(tx, exam_id, attempt_id)
+
+
+@staff_router.get(
+    "/newest-frame",
+    operation_id="read_newest_frame",
+    response_class=Response,
+    responses={
+        200: {"content": {JPEG: {}}, "headers": {"Captured-At": {"schema": {"type": "string"}}}},
+        204: {"description": "No picture"},
+    },
+)
+async def read_newest_frame(
+    exam_id: Id, attempt_id: Id, request: Request, _: ExamReader, database: Injected[Database], pipeline: Injected[Pipeline]
+) -> Response:
+    """The newest picture of the camera, for where live video has no way through; 204 where there is none."""
+    # Asked for every few seconds by an open live page, whose opening and closing are audited.
+    draft_of(request).wanted = False
+    async with database.read() as tx:
+        if not await belongs(tx, exam_id, attempt_id):
+            raise NotFound
+    frame = pipeline.newest_frame(attempt_id)
+    if frame is None:
+        return Response(status_code=204, headers={"cache-control": "no-store"})
+    captured_at = datetime.fromtimestamp(frame.at, UTC).isoformat()
+    return Response(frame.jpeg, media_type=JPEG, headers={"cache-control": "no-store", "captured-at": captured_at})
 
 
 @router.post("/check", operation_id="check_camera", openapi_extra=_body(JPEG))

@@ -55,6 +55,10 @@ class FrameBuffer:
         """Frames captured at that time or later."""
         return [frame for frame in self._of(key).frames if frame.at >= at]
 
+    def newest(self, key: str) -> BufferedFrame | None:
+        """The frame captured last."""
+        return max(self._of(key).frames, key=lambda frame: frame.at, default=None)
+
     def missing(self, key: str, frames: Iterable[BufferedFrame]) -> dict[str, bytes]:
         """The bytes of these frames, by their key in the store, that the store does not have yet."""
         stored = self._of(key).stored

@@ -45,7 +45,7 @@ from openproctor.ingest.attempt_cache import AttemptCache
 from openproctor.ingest.commit import Committer, buffer_key
 from openproctor.ingest.detector_request import DetectorRequests
 from openproctor.ingest.evidence_writer import EvidenceWriter
-from openproctor.ingest.frame_buffer import FrameBuffer
+from openproctor.ingest.frame_buffer import BufferedFrame, FrameBuffer
 from openproctor.ingest.keyed_lock import KeyedLock
 from openproctor.ingest.late_track import WARM_UP_S, start_late_track
 from openproctor.ingest.lookup import attempts_with_late_items, late_ordinals, observed_before
@@ -176,6 +176,10 @@ class Pipeline:
                 self._presence.change(attempt_id, signals=active_signals(after.rules))
 
         await self._with_newest(attempt_id, judge)
+
+    def newest_frame(self, attempt_id: str) -> BufferedFrame | None:
+        """The newest picture of a camera that this process has; None where it has none of the last minutes."""
+        return self._buffer.newest(buffer_key(attempt_id, late=False))
 
     async def resume(self, running: Iterable[str]) -> None:
         """After a start: go on waiting for the rest of backlogs that were coming in, with the last seconds of every camera."""

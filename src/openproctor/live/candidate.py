@@ -1,14 +1,12 @@
 """The candidate's socket: presence, warnings, messages, and the signalling of the live video."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from fastapi import APIRouter
 from starlette.websockets import WebSocket
 
 from openproctor.accounts.revocations import Revocations
 from openproctor.attempts import messages
-from openproctor.attempts.service import save_clock_skew
 from openproctor.core.clock import Clock
 from openproctor.core.errors import NotFound, Replaced, SocketMessageInvalid, TicketInvalid, TooManyConnections
 from openproctor.core.injection import Injected
@@ -16,6 +14,7 @@ from openproctor.core.text import Id
 from openproctor.database.engine import Database
 from openproctor.feed.hub import Hub
 from openproctor.feed.presence import PresenceBoard
+from openproctor.live.clock_skew import note_skew
 from openproctor.live.hello import first_message
 from openproctor.live.media.signaling import MediaSignaling
 from openproctor.live.permissions import require_candidate_message
@@ -32,6 +31,7 @@ from openproctor.wire.sockets import (
     IceServer,
     PageReport,
     Pong,
+    Received,
     RtcSignalFromCandidate,
     SocketProblem,
     candidate_to_server,
@@ -40,9 +40,6 @@ from openproctor.wire.sockets import (
 __all__ = ["CandidateSockets", "router"]
 
 router = APIRouter()
-
-SKEW_STEP_S = 0.5
-SKEW_LIMIT_S = 86_400.0
 
 
 class CandidateSockets:
@@ -155,6 +152,8 @@ class _CandidatePage:
             self._sockets.presence.heartbeat(self._attempt_id, camera_reported=message.state)
         elif isinstance(message, PageReport):
             self._sockets.presence.report(self._attempt_id, message)
+        elif isinstance(message, Received):
+            await self._received(message)
         elif isinstance(message, RtcSignalFromCandidate):
             self._sockets.media.from_candidate(self._attempt_id, message)
         else:
@@ -166,12 +165,9 @@ class _CandidatePage:
         pong = Pong(t=ping.t, server_time=now)
         self._sockets.hub.publish(PushMessage(attempt_topic(self._attempt_id), pong.model_dump_json()))
         if ping.sent_at is not None:
-            await self._note_skew(now, ping.sent_at, ping.rtt_ms)
+            sent = (now, ping.sent_at, ping.rtt_ms)
+            self._skew_s = await note_skew(self._sockets.database, self._attempt_id, self._skew_s, *sent)
 
-    async def _note_skew(self, now: datetime, sent_at: datetime, rtt_ms: float | None) -> None:
-        skew_s = (now - sent_at).total_seconds() - (rtt_ms or 0.0) / 2000
-        if abs(skew_s - self._skew_s) < SKEW_STEP_S or abs(skew_s) > SKEW_LIMIT_S:
-            return
-        self._skew_s = skew_s
+    async def _received(self, message: Received) -> None:
         async with self._sockets.database.write() as tx:
-            await save_clock_skew(tx, self._attempt_id, skew_s)
+            await messages.mark_delivered(tx, self._attempt_id, message.ids, self._sockets.clock.now())

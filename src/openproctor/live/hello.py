@@ -6,7 +6,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter
 from starlette.websockets import WebSocket
 
-from openproctor.core.errors import TicketInvalid
+from openproctor.core.errors import HelloLate
 from openproctor.live.socket import receive
 
 __all__ = ["HELLO_WITHIN_S", "first_message"]
@@ -20,7 +20,7 @@ async def first_message(websocket: WebSocket, adapter: TypeAdapter[Message]) -> 
     """The first message.
 
     Raises:
-        TicketInvalid: none came in time.
+        HelloLate: none came in time.
         SocketMessageTooLarge, SocketMessageInvalid
         WebSocketDisconnect: the other side has gone.
     """
@@ -28,4 +28,4 @@ async def first_message(websocket: WebSocket, adapter: TypeAdapter[Message]) -> 
         async with asyncio.timeout(HELLO_WITHIN_S):
             return await receive(websocket, adapter)
     except TimeoutError as error:
-        raise TicketInvalid("No hello came.") from error
+        raise HelloLate from error

@@ -11,6 +11,7 @@ from openproctor.wire.sockets import (
     CandidateHello,
     CandidatePing,
     PageReport,
+    Received,
     RtcQuality,
     RtcSignal,
     RtcSignalFromCandidate,
@@ -36,7 +37,7 @@ STAFF_MESSAGES: Mapping[type, frozenset[Role]] = MappingProxyType(
 )
 """The roles that may send each message; the socket itself is open to staff of the exam only."""
 
-CANDIDATE_MESSAGES = frozenset({CandidateHello, CandidatePing, CameraReport, PageReport, RtcSignalFromCandidate})
+CANDIDATE_MESSAGES = frozenset({CandidateHello, CandidatePing, CameraReport, PageReport, Received, RtcSignalFromCandidate})
 """What a candidate's page may send, about its own attempt only: no message names another."""
 
 

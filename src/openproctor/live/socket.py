@@ -15,11 +15,13 @@ from pydantic import TypeAdapter, ValidationError
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from openproctor.core.errors import (
+    HelloLate,
     Overloaded,
     Problem,
     SocketMessageInvalid,
     SocketMessageTooLarge,
     StorageUnavailable,
+    TooManyConnections,
     TooManyRequests,
 )
 from openproctor.feed.hub import Subscription
@@ -40,6 +42,8 @@ CLOSE_SILENT = 4008
 MAX_BAD_MESSAGES = 10
 NOT_NOW = (StorageUnavailable, Overloaded)
 """The server's own problems: a page that is not let in because of them connects again."""
+PASSING = (HelloLate, TooManyConnections, TooManyRequests)
+"""What may be otherwise at the next try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +77,18 @@ async def send(websocket: WebSocket, message: Wire) -> None:
 
 
 async def send_problem(websocket: WebSocket, problem: Problem, *, fatal: bool) -> None:
-    """Report what was wrong."""
+    """Report what was wrong. ``fatal``: the socket closes after it."""
     await send(websocket, SocketProblem(problem=problem.uri, title=problem.title, detail=problem.detail, fatal=fatal))
 
 
 async def _refuse(websocket: WebSocket, problem: Problem) -> None:
-    """Report why, and close for good. If the server is to blame, only close: the page connects again."""
+    """Report why, and close. If the server is to blame, only close: the page connects again, as it does for most reasons."""
     if isinstance(problem, NOT_NOW):
         await _close(websocket, CLOSE_TRY_AGAIN)
         return
     with suppress(WebSocketDisconnect):
         await send_problem(websocket, problem, fatal=True)
-    await _close(websocket, CLOSE_POLICY)
+    await _close(websocket, CLOSE_TRY_AGAIN if isinstance(problem, PASSING) else CLOSE_POLICY)
 
 
 async def _close(websocket: WebSocket, code: int) -> None:

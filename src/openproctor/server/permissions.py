@@ -135,11 +135,13 @@ PERMISSIONS: Mapping[str, Permission] = MappingProxyType(
         "put_message": Permission.ATTEMPT,
         "put_gap": Permission.ATTEMPT,
         "issue_candidate_ticket": Permission.ATTEMPT,
+        "report_page": Permission.ATTEMPT,
         # What the staff sees and does
         "issue_staff_ticket": Permission.EXAM_READER,
         "revoke_access": Permission.EXAM_ACTOR,
         "export_attempt": Permission.EXAM_READER,
         "list_gaps": Permission.EXAM_READER,
+        "read_newest_frame": Permission.EXAM_READER,
         "list_recordings": Permission.EXAM_READER,
         "read_recording": Permission.EXAM_READER,
         "hold_exam": Permission.ADMIN,

@@ -27,7 +27,7 @@ from openproctor.evidence.store.protocol import Missing
 from openproctor.exams import endpoints as exams
 from openproctor.exams import roster_endpoints as rosters
 from openproctor.ingest import endpoints as ingest
-from openproctor.live import candidate, staff, ticket_endpoints
+from openproctor.live import by_request, candidate, staff, ticket_endpoints
 from openproctor.retention import endpoints as retention
 from openproctor.review import endpoints as incidents
 from openproctor.review import export_endpoints as bundles
@@ -89,7 +89,8 @@ def api_router() -> APIRouter:
     """All routes and sockets of the API."""
     router = APIRouter(prefix=API)
     own = (session_endpoints, security_endpoints, ticket_endpoints)
-    for part in (accounts, *own, exams, rosters, attempts, incidents, bundles, retention, ingest, recordings, candidate, staff):
+    live = (candidate, by_request, staff)
+    for part in (accounts, *own, exams, rosters, attempts, incidents, bundles, retention, ingest, recordings, *live):
         router.include_router(part.router)
     router.include_router(ingest.staff_router)
 

@@ -244,6 +244,8 @@ class Message(Wire):
     """The staff member's name, for the staff only; None on warnings."""
     incident_kind: IncidentKind | None
     sent_at: datetime
+    delivered_at: datetime | None = None
+    """When the candidate's page said that it has it; None until then, and of the candidate's own."""
 
 
 class MessageInput(Wire):
@@ -269,6 +271,11 @@ class AttemptLive(Wire):
     page: PageState = PageState.OK
     behind_s: int | None = None
     """How many seconds what arrives is behind what is captured; None while the line is not too slow."""
+    socket: bool = True
+    """False: something between the page and the server lets no socket through, and all goes by single requests. Messages arrive
+    seconds later, and there is neither live video nor talk."""
+    held_back: int = 0
+    """Items that something between the page and the server does not let through, while others pass."""
     signals: list[IncidentKind]
     """Conditions that hold now, whether or not they became an incident yet."""
     faces: int | None

@@ -18,6 +18,7 @@ __all__ = [
     "CandidateAttemptChanged",
     "CandidateHello",
     "CandidateMessage",
+    "CandidateNews",
     "CandidatePing",
     "CandidateToServer",
     "CandidateWelcome",
@@ -28,6 +29,8 @@ __all__ = [
     "PageReport",
     "Pong",
     "Quality",
+    "Received",
+    "ReportByRequest",
     "RtcQuality",
     "RtcSignal",
     "RtcSignalFromCandidate",
@@ -84,7 +87,11 @@ class Pong(Wire):
 
 
 class SocketProblem(Wire):
-    """An RFC 9457 problem on a socket; the socket closes after it when ``fatal``."""
+    """An RFC 9457 problem on a socket.
+
+    ``fatal`` says that the socket closes after it, not that another would be refused as well: a page dials again, unless the
+    problem's type is one that cannot change by itself (``not-signed-in``, ``not-allowed``, ``not-found``, ``replaced``, ...).
+    """
 
     type: Literal["problem"] = "problem"
     problem: str
@@ -170,6 +177,7 @@ class CandidatePing(Wire):
 
 
 Reason = Annotated[str, prose(200)]
+MessageIds = Annotated[list[Id], Field(max_length=200)]
 
 
 class CameraReport(Wire):
@@ -193,6 +201,39 @@ class PageReport(Wire):
     page: PageState = PageState.OK
     behind_s: Annotated[float, Field(ge=0, le=1_000_000)] | None = None
     """How many seconds what arrives is behind what is captured, while the line is too slow; None while it is not."""
+    held_back: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    """Items that something on the way does not let through, while others pass."""
+
+
+class Received(Wire):
+    """These messages have arrived on the page."""
+
+    type: Literal["received"] = "received"
+    ids: MessageIds
+
+
+class ReportByRequest(Wire):
+    """What a page says in a request of its own, every few seconds, while nothing lets its socket through."""
+
+    report: PageReport
+    rtt_ms: Annotated[float, Field(ge=0)] | None = None
+    """How long the last such request took."""
+    sent_at: Instant | None = None
+    """As in a ping."""
+    backlog: Annotated[int, Field(ge=0)] = 0
+    received: Annotated[MessageIds, Field(default_factory=list)]
+    """Messages that have arrived since."""
+    history: bool = False
+    """All messages are wanted, as in a ``welcome``: the page has none yet."""
+
+
+class CandidateNews(Wire):
+    """What a page would hear on its socket: the attempt as it is now, and the messages that it has not confirmed."""
+
+    attempt: CandidateAttempt
+    messages: list[Message]
+    """Oldest first. The same again until the page confirms them, or all of them where it asked for the history."""
+    server_time: datetime
 
 
 class RtcSignalFromCandidate(Wire):
@@ -226,7 +267,8 @@ class CandidateAttemptChanged(Wire):
 
 
 CandidateToServer = Annotated[
-    CandidateHello | CandidatePing | CameraReport | PageReport | RtcSignalFromCandidate, Field(discriminator="type")
+    CandidateHello | CandidatePing | CameraReport | PageReport | Received | RtcSignalFromCandidate,
+    Field(discriminator="type"),
 ]
 ServerToCandidate = Annotated[
     CandidateWelcome
@@ -265,6 +307,7 @@ FeedEventKind = Literal[
     "incident_closed",
     "incident_reviewed",
     "message_sent",
+    "message_delivered",
 ]
 
 

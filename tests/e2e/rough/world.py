@@ -113,9 +113,9 @@ class World:
         sitting.enter()
         return sitting
 
-    def watch(self, exam_id: str, **options: Any) -> Page:
+    def watch(self, exam_id: str, *, context: BrowserContext | None = None, **options: Any) -> Page:
         """The staff's live page of an exam, in a browser of its own."""
-        context = self.context(**options)
+        context = context or self.context(**options)
         signed_in = [{"name": each.name, "value": each.value or "", "url": self.server.base} for each in self.staff.cookies.jar]
         context.add_cookies(signed_in)  # type: ignore[arg-type]
         page = self.page(context)

@@ -14,6 +14,17 @@ export const ORIGIN_REFUSED: ProblemType = "urn:openproctor:origin-refused";
 export const NOT_SIGNED_IN: ProblemType = "urn:openproctor:not-signed-in";
 /** There was no response: this device is offline, or the server is down. */
 export const UNREACHABLE: ProblemType = "urn:openproctor:unreachable";
+/** Something between this device and the server answered in its place: a proxy, a filter, the sign-in page of a network. */
+export const FOREIGN_ANSWER: ProblemType = "urn:openproctor:foreign-answer";
+
+/** The server's problems that say that this person may not: no other try changes that. Sockets and requests alike. */
+export const FINAL: ReadonlySet<string> = new Set<ProblemType>([
+  NOT_SIGNED_IN,
+  "urn:openproctor:second-factor-required",
+  "urn:openproctor:not-allowed",
+  "urn:openproctor:not-found",
+]);
+const URN = "urn:openproctor:";
 
 /** An RFC 9457 problem of the server, or one made up here for other failures. */
 export class ProblemError extends Error {
@@ -45,11 +56,43 @@ export function isProblem(error: unknown, type?: ProblemType): error is ProblemE
   return error instanceof ProblemError && (type === undefined || error.is(type));
 }
 
+/** Whether the server itself was not reached, whoever or whatever is in the way. */
+export function isNetwork(error: unknown): error is ProblemError {
+  return isProblem(error, UNREACHABLE) || isProblem(error, FOREIGN_ANSWER);
+}
+
+const PASSING_STATUSES = new Set([408, 429, 500, 502, 503, 504]);
+
+/** Whether the same request may be answered otherwise a little later: the network is in the way, or the server is busy. */
+export function isPassing(error: unknown): error is ProblemError {
+  return isNetwork(error) || (isProblem(error) && PASSING_STATUSES.has(error.status));
+}
+
+/** Whether the server says that this person may not. */
+export function isFinal(error: unknown): error is ProblemError {
+  return isProblem(error) && FINAL.has(error.type);
+}
+
+/** A request that nobody answers is given up after this time; those of a candidate are small, those of the staff may be files. */
+const CANDIDATE_MS = 20_000;
+const STAFF_MS = 120_000;
+
+/** Redirects are not followed: the server answers none of these requests with one. */
+function fetchInTime(request: Request): Promise<Response> {
+  const abort = new AbortController();
+  const forward = (): void => abort.abort(request.signal.reason);
+  if (request.signal.aborted) forward();
+  request.signal.addEventListener("abort", forward);
+  const isCandidates = /\/api\/v1\/(?:attempts|invitations)\b/.test(request.url);
+  setTimeout(() => abort.abort(new DOMException("No answer came in time.", "TimeoutError")), isCandidates ? CANDIDATE_MS : STAFF_MS);
+  // Looked up at each call, so that tests can replace it.
+  return globalThis.fetch(request, { signal: abort.signal, redirect: "error" });
+}
+
 export const api = createClient<paths>({
   baseUrl: BASE_PATH,
   credentials: "same-origin",
-  // Looked up at each call, so that tests can replace it.
-  fetch: (request) => globalThis.fetch(request),
+  fetch: fetchInTime,
 });
 
 interface Answer<Data> {
@@ -58,21 +101,48 @@ interface Answer<Data> {
   response: Response;
 }
 
-/** The data of a call, or a thrown `ProblemError`: `await unwrap(api.GET("/api/v1/exams"))`. */
-export async function unwrap<Data>(call: Promise<Answer<Data>>): Promise<Data> {
+/**
+ * The data of a call, or a thrown `ProblemError`: `await unwrap(api.GET("/api/v1/exams"))`. What lacks one of the `needed`
+ * members is no answer of the server.
+ */
+export async function unwrap<Data>(call: Promise<Answer<Data>>, ...needed: (string & keyof NonNullable<Data>)[]): Promise<Data> {
   let answer: Answer<Data>;
   try {
     answer = await call;
   } catch (cause) {
-    throw unreachable(cause);
+    throw notAnswered(cause);
   }
-  if (!answer.response.ok) throw problemOf(answer.error, answer.response);
+  const { response } = answer;
+  if (!response.ok) throw problemOf(answer.error, response);
+  if (response.status !== 204 && !isAnswer(answer.data, needed)) throw foreignAnswer(response.status);
   // A 204 has no data: its type is `undefined` as well.
   return answer.data as Data;
 }
 
-function unreachable(cause: unknown): unknown {
+function isAnswer(data: unknown, needed: readonly string[]): boolean {
+  if (typeof data !== "object") return false;
+  return needed.every((name) => data !== null && name in data);
+}
+
+/** The JSON of a response of the server itself; anything else is a foreign answer. */
+export async function answerOf(response: Response, ...needed: string[]): Promise<unknown> {
+  let body: unknown;
+  try {
+    body = await response.json();
+  } catch (cause) {
+    throw response.ok ? notAnswered(cause) : foreignAnswer(response.status);
+  }
+  if (!response.ok) throw problemOf(body, response);
+  if (!isAnswer(body, needed)) throw foreignAnswer(response.status);
+  return body;
+}
+
+/** What a request ended with that brought no readable answer. */
+export function notAnswered(cause: unknown): unknown {
+  if (isProblem(cause)) return cause;
   if (cause instanceof DOMException && cause.name === "AbortError") return cause;
+  // A whole answer came, and it is not the server's.
+  if (cause instanceof SyntaxError) return foreignAnswer(null);
   return new ProblemError({
     type: UNREACHABLE,
     title: "The server cannot be reached. Check your connection and try again.",
@@ -81,7 +151,18 @@ function unreachable(cause: unknown): unknown {
   });
 }
 
-/** The problem in an error body; any other body becomes a general problem. */
+function foreignAnswer(status: number | null): ProblemError {
+  const code = status === null ? "" : ` (${status})`;
+  return new ProblemError({
+    type: FOREIGN_ANSWER,
+    title: `Something between this device and the server answered in its place${code}: a filter, or a network that wants you to sign in.`,
+    detail: null,
+    // Its status says nothing about the request.
+    status: 0,
+  });
+}
+
+/** The problem in an error body of the server; any other body is from somebody else. */
 export function problemOf(body: unknown, response: Response): ProblemError {
   const retryAfter = Number.parseInt(response.headers.get("Retry-After") ?? "", 10);
   const retryAfterS = Number.isNaN(retryAfter) ? null : retryAfter;
@@ -89,15 +170,7 @@ export function problemOf(body: unknown, response: Response): ProblemError {
     const detail = typeof body.detail === "string" ? body.detail : null;
     return new ProblemError({ type: body.type, title: body.title, detail, status: response.status }, retryAfterS);
   }
-  return new ProblemError(
-    {
-      type: "urn:openproctor:unexpected",
-      title: `The server gave an unexpected answer (${response.status}).`,
-      detail: null,
-      status: response.status,
-    },
-    retryAfterS,
-  );
+  return foreignAnswer(response.status);
 }
 
 function isProblemBody(body: unknown): body is { type: string; title: string; detail?: unknown } {
@@ -106,6 +179,7 @@ function isProblemBody(body: unknown): body is { type: string; title: string; de
     body !== null &&
     "type" in body &&
     typeof body.type === "string" &&
+    body.type.startsWith(URN) &&
     "title" in body &&
     typeof body.title === "string"
   );

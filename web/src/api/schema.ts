@@ -184,6 +184,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attempts/{attempt_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report Page
+         * @description How devices, page and line are, said every few seconds while no socket gets through; the reply says what is new.
+         */
+        post: operations["report_page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attempts/{attempt_id}/screen/{seq}": {
         parameters: {
             query?: never;
@@ -534,6 +554,26 @@ export interface paths {
          * @description Write to a candidate.
          */
         post: operations["send_staff_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{exam_id}/attempts/{attempt_id}/newest-frame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Newest Frame
+         * @description The newest picture of the camera, for where live video has no way through; 204 where there is none.
+         */
+        get: operations["read_newest_frame"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1496,6 +1536,11 @@ export interface components {
             connection: components["schemas"]["Connection"];
             /** Faces */
             faces: number | null;
+            /**
+             * Held Back
+             * @default 0
+             */
+            held_back: number;
             /** Last Frame At */
             last_frame_at: string | null;
             /** @default ok */
@@ -1508,6 +1553,11 @@ export interface components {
             page: components["schemas"]["PageState"];
             /** Signals */
             signals: components["schemas"]["IncidentKind"][];
+            /**
+             * Socket
+             * @default true
+             */
+            socket: boolean;
             /**
              * Stretch
              * @default 1
@@ -1734,6 +1784,20 @@ export interface components {
              */
             type: "message";
         };
+        /**
+         * CandidateNews
+         * @description What a page would hear on its socket: the attempt as it is now, and the messages that it has not confirmed.
+         */
+        CandidateNews: {
+            attempt: components["schemas"]["CandidateAttempt"];
+            /** Messages */
+            messages: components["schemas"]["Message"][];
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
+        };
         /** CandidatePage */
         CandidatePage: {
             /** Candidates */
@@ -1768,7 +1832,7 @@ export interface components {
              */
             type: "ping";
         };
-        CandidateToServer: components["schemas"]["CandidateHello"] | components["schemas"]["CandidatePing"] | components["schemas"]["CameraReport"] | components["schemas"]["PageReport"] | components["schemas"]["RtcSignalFromCandidate"];
+        CandidateToServer: components["schemas"]["CandidateHello"] | components["schemas"]["CandidatePing"] | components["schemas"]["CameraReport"] | components["schemas"]["PageReport"] | components["schemas"]["Received"] | components["schemas"]["RtcSignalFromCandidate"];
         /**
          * CandidateWelcome
          * @description The current state: after connecting, the page knows all it may know.
@@ -2859,7 +2923,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "attempt_changed" | "incident_opened" | "incident_updated" | "incident_closed" | "incident_reviewed" | "message_sent";
+            kind: "attempt_changed" | "incident_opened" | "incident_updated" | "incident_closed" | "incident_reviewed" | "message_sent" | "message_delivered";
             /** @default null */
             message: components["schemas"]["Message"] | null;
         };
@@ -2895,7 +2959,7 @@ export interface components {
         FrameStatus: "analysed" | "not_analysed";
         /**
          * Gap
-         * @description What is missing of a gap; its times are by the server's clock.
+         * @description What is missing of a gap, or of several for one reason; its times are by the server's clock.
          *
          *     A page that gets no answer cannot know that the server has an item, and may give it up; such items are not counted.
          */
@@ -3210,6 +3274,8 @@ export interface components {
             attempt_id: string;
             /** Author */
             author: string | null;
+            /** Delivered At */
+            delivered_at: string | null;
             /** Id */
             id: string;
             incident_kind: components["schemas"]["IncidentKind"] | null;
@@ -3343,24 +3409,20 @@ export interface components {
          * @description How devices, page and line are, as the page sees them: always all of it, at each change and after each connection.
          */
         PageReport: {
-            /**
-             * Behind S
-             * @default null
-             */
-            behind_s: number | null;
+            /** Behind S */
+            behind_s?: number | null;
             camera: components["schemas"]["CameraState"];
+            /** Camera Reason */
+            camera_reason?: string | null;
             /**
-             * Camera Reason
-             * @default null
+             * Held Back
+             * @default 0
              */
-            camera_reason: string | null;
+            held_back: number;
             /** @default ok */
             microphone: components["schemas"]["MicrophoneState"];
-            /**
-             * Microphone Reason
-             * @default null
-             */
-            microphone_reason: string | null;
+            /** Microphone Reason */
+            microphone_reason?: string | null;
             /** @default ok */
             page: components["schemas"]["PageState"];
             /**
@@ -3540,6 +3602,19 @@ export interface components {
             event_id: number;
         };
         /**
+         * Received
+         * @description These messages have arrived on the page.
+         */
+        Received: {
+            /** Ids */
+            ids: string[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "received";
+        };
+        /**
          * RecordedPart
          * @description A file with a part of the recording. There is one, unless the candidate's browser changed how it records.
          */
@@ -3660,6 +3735,29 @@ export interface components {
         RecoveryCodes: {
             /** Codes */
             codes: string[];
+        };
+        /**
+         * ReportByRequest
+         * @description What a page says in a request of its own, every few seconds, while nothing lets its socket through.
+         */
+        ReportByRequest: {
+            /**
+             * Backlog
+             * @default 0
+             */
+            backlog: number;
+            /**
+             * History
+             * @default false
+             */
+            history: boolean;
+            /** Received */
+            received?: string[];
+            report: components["schemas"]["PageReport"];
+            /** Rtt Ms */
+            rtt_ms?: number | null;
+            /** Sent At */
+            sent_at?: string | null;
         };
         /** RescoreInput */
         RescoreInput: {
@@ -4126,7 +4224,10 @@ export interface components {
         };
         /**
          * SocketProblem
-         * @description An RFC 9457 problem on a socket; the socket closes after it when ``fatal``.
+         * @description An RFC 9457 problem on a socket.
+         *
+         *     ``fatal`` says that the socket closes after it, not that another would be refused as well: a page dials again, unless the
+         *     problem's type is one that cannot change by itself (``not-signed-in``, ``not-allowed``, ``not-found``, ``replaced``, ...).
          */
         SocketProblem: {
             /**
@@ -4728,6 +4829,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChunkReply"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportByRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateNews"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -5439,6 +5575,46 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Message"];
                 };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_newest_frame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "Captured-At"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            /** @description No picture */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457). */
             default: {

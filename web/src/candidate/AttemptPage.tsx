@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 
-import { isProblem } from "../api/client";
+import { isFinal } from "../api/client";
 import { capabilities, problemOfBrowser } from "../media/devices";
 import { FullPageMessage, PageLoader } from "../ui/Messages";
 import { isEnded, isRunning } from "./attempt";
@@ -13,6 +13,7 @@ import { ConsentForm } from "./ConsentForm";
 import { EndStage } from "./EndStage";
 import { ErrorPage } from "./ErrorPage";
 import { ExamRoom } from "./ExamRoom";
+import { NetworkTrouble } from "./NetworkTrouble";
 import { useObservable } from "./observable";
 import type { ExamSession } from "./session";
 import { useStoredPage } from "./useStoredPage";
@@ -59,6 +60,7 @@ function Stage({ session, onReturn }: { session: ExamSession; onReturn: () => vo
 
 function ConsentStage({ session }: { session: ExamSession }) {
   const attempt = useObservable(session.attempt);
+  const trouble = useObservable(session.trouble);
   const agreeing = useMutation({ mutationFn: () => session.giveConsent() });
   return (
     <CandidateFrame title={attempt.exam_title}>
@@ -74,13 +76,14 @@ function ConsentStage({ session }: { session: ExamSession }) {
           error={agreeing.error}
           onAgree={() => agreeing.mutate()}
         />
+        <NetworkTrouble trouble={trouble} />
       </Stack>
     </CandidateFrame>
   );
 }
 
 function StartError({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  if (isProblem(error) && [401, 403, 404].includes(error.status)) {
+  if (isFinal(error)) {
     return (
       <FullPageMessage title="This browser cannot enter the exam">
         <Text>Open your invitation link again, in this browser. If the link has been used up, ask your institution for a new one.</Text>

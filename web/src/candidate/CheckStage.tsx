@@ -15,6 +15,8 @@ import { CandidateFrame } from "./CandidateFrame";
 import { DeviceAlerts } from "./DeviceAlerts";
 import { DevicePicker } from "./DevicePicker";
 import { microphoneNeed } from "./deviceWords";
+import { NetworkTrouble } from "./NetworkTrouble";
+import { NoLiveVideoNotice } from "./NoLiveVideoNotice";
 import { useObservable } from "./observable";
 import { ProctorAudioPlayer } from "./ProctorAudioPlayer";
 import { mayBegin, ScreenShareCard } from "./ScreenShareCard";
@@ -53,6 +55,7 @@ export function CheckStage({ session }: { session: ExamSession }) {
           </div>
           <ScreenShareCard session={session} />
           {need === null ? null : <Alert role="status">{need.words}</Alert>}
+          <NoLiveVideoNotice session={session} />
           <StartExam
             session={session}
             good={hasCamera && words?.good === true && need?.blocks !== true}
@@ -104,6 +107,7 @@ function StartExam({ session, good, anyway }: StartExamProps) {
   const attempt = useObservable(session.attempt);
   const screenReady = mayBegin(session.plan.recordScreen, useObservable(session.screen));
   const closed = notOpenWords(attempt, session.serverTime(useNow()));
+  const trouble = useObservable(session.trouble);
   const fullscreen = session.plan.requireFullscreen && canFullscreen();
   const starting = useMutation({
     mutationFn: async () => {
@@ -127,6 +131,7 @@ function StartExam({ session, good, anyway }: StartExamProps) {
         </Alert>
       )}
       {closed !== null && notOpen ? null : <ProblemAlert error={starting.error} />}
+      <NetworkTrouble trouble={trouble} />
       {fullscreen ? <Text size="sm">The exam is taken in full screen: the page fills your screen when you start.</Text> : null}
       <Group gap="sm">
         <Button size="md" loading={starting.isPending} disabled={!good || !screenReady || closed !== null} onClick={start}>

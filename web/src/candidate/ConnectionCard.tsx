@@ -2,12 +2,14 @@ import { Text } from "@mantine/core";
 import { IconWifi, IconWifiOff } from "@tabler/icons-react";
 
 import { clockTime, count } from "../ui/format";
-import { StatusChip } from "../ui/StatusChip";
+import { StatusChip, type Tone } from "../ui/StatusChip";
 import type { ConnectionView } from "./connectionView";
 import { NotSent } from "./NotSent";
 import { useObservable } from "./observable";
 import type { ExamSession } from "./session";
-import { backlogWords, HEALTH_WORDS, healthOf, shortProblem, storageWords } from "./words";
+import { backlogWords, type Health, HEALTH_WORDS, healthOf, heldBackWords, NO_SOCKET_WORDS, shortProblem, storageWords } from "./words";
+
+const TONES: Record<Health, Tone> = { connected: "good", by_request: "quiet", unstable: "fault", reconnecting: "fault" };
 
 export function ConnectionCard({ session }: { session: ExamSession }) {
   const connection = useObservable(session.connection);
@@ -17,7 +19,7 @@ export function ConnectionCard({ session }: { session: ExamSession }) {
   return (
     <section aria-label="Connection">
       <div role="status" aria-live="polite">
-        <StatusChip tone={health === "connected" ? "good" : "fault"} icon={<Icon aria-hidden />}>
+        <StatusChip tone={TONES[health]} icon={<Icon aria-hidden />}>
           {title}
         </StatusChip>
         {health === "connected" ? null : (
@@ -26,12 +28,15 @@ export function ConnectionCard({ session }: { session: ExamSession }) {
           </Text>
         )}
         <NotSent session={session} />
+        {connection.byRequest ? <Text size="sm">{NO_SOCKET_WORDS}</Text> : null}
+        {health === "reconnecting" && connection.trouble !== null ? <Text size="sm">{connection.trouble}</Text> : null}
       </div>
       {connection.backlog > 1 ? (
         <Text size="sm" className="numbers">
           {backlogWords(connection)} waiting to be sent
         </Text>
       ) : null}
+      {connection.heldBack > 0 ? <Text size="sm">{heldBackWords(connection.heldBack)}</Text> : null}
       <Details connection={connection} />
     </section>
   );

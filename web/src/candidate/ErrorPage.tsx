@@ -1,5 +1,6 @@
 import { Button, Text } from "@mantine/core";
 
+import { isPassing } from "../api/client";
 import { FullPageMessage } from "../ui/Messages";
 import { wordsOf } from "../ui/ProblemAlert";
 
@@ -14,6 +15,7 @@ export function ErrorPage({ title, error, onRetry }: ErrorPageProps) {
   return (
     <FullPageMessage title={title}>
       <Text role="alert">{wordsOf(error)}</Text>
+      {isPassing(error) ? <Text c="dimmed">It is tried again by itself.</Text> : null}
       <Button onClick={onRetry}>Try again</Button>
     </FullPageMessage>
   );

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { ConfirmDialog } from "../ui/ConfirmDialog";
+import { NetworkTrouble } from "./NetworkTrouble";
 import { useObservable } from "./observable";
 import type { ExamSession } from "./session";
 import { backlogWords } from "./words";
@@ -41,9 +42,13 @@ export function FinishExam({ session }: { session: ExamSession }) {
 
 function Progress({ session }: { session: ExamSession }) {
   const connection = useObservable(session.connection);
+  const trouble = useObservable(session.trouble);
   return (
-    <Text mt="sm" className="numbers">
-      {connection.backlog > 0 ? `Sending what is left: ${backlogWords(connection)}…` : "Finishing…"}
-    </Text>
+    <>
+      <Text mt="sm" className="numbers">
+        {connection.backlog > 0 ? `Sending what is left: ${backlogWords(connection)}…` : "Finishing…"}
+      </Text>
+      <NetworkTrouble trouble={trouble} />
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { Alert, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState, useSyncExternalStore } from "react";
 
-import { isProblem } from "../api/client";
+import { isPassing, isProblem, type ProblemError } from "../api/client";
 import { sitePath } from "../api/basePath";
 import { planOf } from "../capture/watchPlan";
 import { capabilities, problemOfBrowser } from "../media/devices";
@@ -11,7 +11,10 @@ import { FullPageMessage, PageLoader } from "../ui/Messages";
 import { CandidateFrame } from "./CandidateFrame";
 import { ConsentForm } from "./ConsentForm";
 import { ErrorPage } from "./ErrorPage";
+import { NetworkTrouble } from "./NetworkTrouble";
 import { type Invitation, join, readInvitation } from "./requests";
+
+const RETRY_MS = 4000;
 
 /** The page that an invitation link opens. Its token is in the fragment, which browsers send to no server. */
 export default function JoinPage() {
@@ -28,7 +31,14 @@ function onHashChange(listener: () => void): () => void {
 }
 
 function Welcome({ token }: { token: string }) {
-  const invitation = useQuery({ queryKey: ["invitation", token], queryFn: () => readInvitation(token), staleTime: Infinity });
+  const invitation = useQuery({
+    queryKey: ["invitation", token],
+    queryFn: () => readInvitation(token),
+    staleTime: Infinity,
+    retry: false,
+    // What is in the way is said, and tried again by itself.
+    refetchInterval: ({ state }) => (isPassing(state.error) ? RETRY_MS : false),
+  });
   if (invitation.isPending) return <PageLoader />;
   if (invitation.isError) {
     return isLinkProblem(invitation.error) ? (
@@ -46,8 +56,9 @@ function isLinkProblem(error: Error): boolean {
 }
 
 function Joining({ token, invitation }: { token: string; invitation: Invitation }) {
+  const [trouble, setTrouble] = useState<ProblemError | null>(null);
   const joining = useMutation({
-    mutationFn: (name: string | null) => join(token, name, invitation.consent.version),
+    mutationFn: (name: string | null) => join(token, name, invitation.consent.version, { onTrouble: setTrouble, isWanted: () => true }),
     // A full load, as the server allows only the attempt's own page to frame the exam's site; `replace`, so that the token
     // disappears from the address bar and the history.
     onSuccess: ({ id }) => window.location.replace(sitePath(`/attempt/${encodeURIComponent(id)}`)),
@@ -74,6 +85,7 @@ function Joining({ token, invitation }: { token: string; invitation: Invitation 
           error={joining.error}
           onAgree={(name) => joining.mutate(name)}
         />
+        <NetworkTrouble trouble={trouble} />
       </Stack>
     </CandidateFrame>
   );

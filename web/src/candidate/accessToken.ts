@@ -1,12 +1,12 @@
 /** The candidate's short-lived access token: fetched with the cookie that joining set, and renewed before it expires. */
-import { api, isProblem, unwrap } from "../api/client";
+import { api, isFinal, isProblem, unwrap } from "../api/client";
 import type { CandidateAttempt } from "../api/types";
 import type { TokenSource } from "../outbox/types";
 
 export interface AccessTokensOptions {
   attemptId: string;
   onAttempt(attempt: CandidateAttempt): void;
-  /** This browser no longer has access to the attempt. */
+  /** This browser no longer has access to the attempt, as the server itself says. */
   onLost?(error: unknown): void;
 }
 
@@ -57,7 +57,7 @@ export class AccessTokens implements TokenSource {
     try {
       const params = { path: { attempt_id: this.#options.attemptId } };
       const answer = api.POST("/api/v1/attempts/{attempt_id}/token", { params });
-      const access = await unwrap(answer);
+      const access = await unwrap(answer, "access_token", "expires_at", "attempt");
       this.#token = access.access_token;
       // The lifetime is measured by the server's clock, as this device's may be wrong by hours.
       const date = (await answer).response.headers.get("Date");
@@ -66,7 +66,7 @@ export class AccessTokens implements TokenSource {
       this.#options.onAttempt(access.attempt);
       return access.access_token;
     } catch (error) {
-      if (isProblem(error) && [401, 403, 404].includes(error.status)) this.#options.onLost?.(error);
+      if (isFinal(error)) this.#options.onLost?.(error);
       throw error;
     }
   }

@@ -13,6 +13,8 @@ export interface DeliveryView {
   refused: number;
   refusals: readonly Refusal[];
   dropped: number;
+  /** Items that something on the way does not let through while others pass. */
+  heldBack: number;
   /** Messages to the proctors that wait. */
   chats: number;
   /** Items that this page has written to the disk. */
@@ -28,4 +30,8 @@ export interface DeliveryView {
 export interface ConnectionView extends DeliveryView {
   socket: SocketState;
   rttMs: number | null;
+  /** Whether requests say and hear what the socket, which is not open, would. */
+  byRequest: boolean;
+  /** Who or what was in the way last, in words; null where nobody said. */
+  trouble: string | null;
 }

@@ -7,7 +7,7 @@ import { MessageLog } from "./messages";
 const AT = "2026-03-01T09:00:00Z";
 
 function message(id: string, kind: Message["kind"] = "staff", text = "text"): Message {
-  return { id, attempt_id: "a", kind, text, author: null, incident_kind: null, sent_at: AT };
+  return { id, attempt_id: "a", kind, text, author: null, incident_kind: null, sent_at: AT, delivered_at: null };
 }
 
 describe("MessageLog", () => {

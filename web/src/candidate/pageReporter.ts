@@ -11,6 +11,7 @@ const INITIAL: PageReport = {
   microphone_reason: null,
   page: "ok",
   behind_s: null,
+  held_back: 0,
 };
 /** The server takes no longer reason. */
 const MAX_REASON = 200;

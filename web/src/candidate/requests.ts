@@ -1,29 +1,32 @@
 /** The candidate's HTTP requests; each throws a `ProblemError` on failure. */
-import { api, problemOf, unwrap } from "../api/client";
+import { answerOf, api, notAnswered, unwrap } from "../api/client";
 import type { CandidateAttempt, Message, Schemas } from "../api/types";
 import { sitePath } from "../api/basePath";
 import type { AccessTokens } from "./accessToken";
+import { type Persistence, persistently } from "./persistently";
 
 export type Invitation = Schemas["Invitation"];
 export type CameraCheck = Schemas["CameraCheck"];
 
 export function readInvitation(token: string): Promise<Invitation> {
-  return unwrap(api.POST("/api/v1/invitations/read", { body: { token } }));
+  return unwrap(api.POST("/api/v1/invitations/read", { body: { token } }), "exam_title", "consent");
 }
 
 /** Join by an invitation and give consent; returns the attempt. */
-export async function join(token: string, name: string | null, textVersion: string): Promise<CandidateAttempt> {
-  const access = await unwrap(api.POST("/api/v1/attempts", { body: { token, name } }));
+export async function join(token: string, name: string | null, textVersion: string, persistence: Persistence): Promise<CandidateAttempt> {
+  const enter = (): Promise<Schemas["Access"]> => unwrap(api.POST("/api/v1/attempts", { body: { token, name } }), "access_token", "attempt");
+  // A private link leads to the same attempt again. The open one makes a new candidate each time: only a person asks again.
+  const access = await (name === null ? persistently(enter, persistence) : enter());
   if (access.attempt.consent_given) return access.attempt;
   const headers = { Authorization: `Bearer ${access.access_token}` };
-  return unwrap(
-    api.PUT("/api/v1/attempts/{attempt_id}/consent", {
-      params: { path: { attempt_id: access.attempt.id } },
-      body: { text_version: textVersion },
-      headers,
-    }),
-  );
+  const params = { path: { attempt_id: access.attempt.id } };
+  const body = { text_version: textVersion };
+  const agree = (): Promise<CandidateAttempt> => unwrap(api.PUT("/api/v1/attempts/{attempt_id}/consent", { params, body, headers }), ...ATTEMPT);
+  return persistently(agree, persistence);
 }
+
+/** What every answer with an attempt holds. */
+const ATTEMPT = ["id", "state", "consent"] as const;
 
 /** The candidate's requests about one attempt. */
 export class Requests {
@@ -38,18 +41,18 @@ export class Requests {
   consent(textVersion: string): Promise<CandidateAttempt> {
     const params = { path: this.#path };
     return this.#access.with((headers) =>
-      unwrap(api.PUT("/api/v1/attempts/{attempt_id}/consent", { params, headers, body: { text_version: textVersion } })),
+      unwrap(api.PUT("/api/v1/attempts/{attempt_id}/consent", { params, headers, body: { text_version: textVersion } }), ...ATTEMPT),
     );
   }
 
   start(): Promise<CandidateAttempt> {
     const params = { path: this.#path };
-    return this.#access.with((headers) => unwrap(api.POST("/api/v1/attempts/{attempt_id}/start", { params, headers })));
+    return this.#access.with((headers) => unwrap(api.POST("/api/v1/attempts/{attempt_id}/start", { params, headers }), ...ATTEMPT));
   }
 
   submit(): Promise<CandidateAttempt> {
     const params = { path: this.#path };
-    return this.#access.with((headers) => unwrap(api.POST("/api/v1/attempts/{attempt_id}/submit", { params, headers })));
+    return this.#access.with((headers) => unwrap(api.POST("/api/v1/attempts/{attempt_id}/submit", { params, headers }), ...ATTEMPT));
   }
 
   message(text: string, clientId: string): Promise<Message> {
@@ -58,18 +61,25 @@ export class Requests {
     return this.#access.with((headers) => unwrap(api.POST("/api/v1/attempts/{attempt_id}/messages", { params, headers, body })));
   }
 
+  /** Say by a request what the page would say on its socket, and learn what is new. */
+  report(body: Schemas["ReportByRequest"]): Promise<Schemas["CandidateNews"]> {
+    const params = { path: this.#path };
+    return this.#access.with((headers) =>
+      unwrap(api.POST("/api/v1/attempts/{attempt_id}/report", { params, headers, body }), "attempt", "messages", "server_time"),
+    );
+  }
+
   /** Let the server analyse one picture, which it does not keep. */
   check(jpeg: ArrayBuffer, signal: AbortSignal): Promise<CameraCheck> {
     return this.#access.with(async (headers) => {
-      const response = await fetch(sitePath(`/api/v1/attempts/${encodeURIComponent(this.#path.attempt_id)}/check`), {
-        method: "POST",
-        headers: { ...headers, "Content-Type": "image/jpeg" },
-        body: jpeg,
-        signal,
-      });
-      const body: unknown = await response.json();
-      if (!response.ok) throw problemOf(body, response);
-      return body as CameraCheck;
+      const address = sitePath(`/api/v1/attempts/${encodeURIComponent(this.#path.attempt_id)}/check`);
+      try {
+        const headersOfPicture = { ...headers, "Content-Type": "image/jpeg" };
+        const response = await fetch(address, { method: "POST", headers: headersOfPicture, body: jpeg, signal });
+        return (await answerOf(response, "status", "faces")) as CameraCheck;
+      } catch (cause) {
+        throw notAnswered(cause);
+      }
     });
   }
 }

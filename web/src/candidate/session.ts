@@ -7,19 +7,23 @@ import type { CandidateAttempt, Message, ServerToCandidate } from "../api/types"
 import { type WorkerTicker, workerTicker } from "../capture/ticker";
 import { WakeLock, type WakeLockState } from "../capture/wakeLock";
 import type { WatchPlan } from "../capture/watchPlan";
-import type { SocketState } from "../live/socket";
+import { REPLACED, type SocketState } from "../live/socket";
 import type { Device } from "../media/devices";
 import type { DeviceKind } from "../media/deviceProblems";
 import { Publisher } from "../media/publisher";
 import { ScreenShare, type ShareState } from "../media/screenShare";
+import type { ProblemError } from "../api/client";
 import type { AccessTokens } from "./accessToken";
 import { isEnded, watchPlanOf } from "./attempt";
 import { soundLimit } from "./browserLimits";
+import { ByRequest, type News } from "./byRequest";
 import type { ConnectionView } from "./connectionView";
 import { MessageLog } from "./messages";
 import { Observable } from "./observable";
 import { PageReporter } from "./pageReporter";
+import { persistently } from "./persistently";
 import { ProctorAudio } from "./proctorAudio";
+import { ReceivedMessages } from "./received";
 import { Requests } from "./requests";
 import { SessionCapture } from "./sessionCapture";
 import { SessionDevices } from "./sessionDevices";
@@ -27,7 +31,6 @@ import { NOTHING_RECORDED } from "./sessionRecording";
 import { SessionSocket } from "./sessionSocket";
 
 export const FLUSH_MS = 15_000;
-const REPLACED = "urn:openproctor:replaced";
 
 export class ExamSession {
   readonly attempt: Observable<CandidateAttempt>;
@@ -45,6 +48,8 @@ export class ExamSession {
   readonly messages: MessageLog;
   readonly requests: Requests;
   readonly reporter = new PageReporter((report) => this.#socket.send(report));
+  /** What keeps the candidate's last step from reaching the server; it is tried again meanwhile. Null while nothing does. */
+  readonly trouble = new Observable<ProblemError | null>(null);
   /** What is watched in this attempt. */
   readonly plan: WatchPlan;
   readonly #ticker: WorkerTicker = workerTicker();
@@ -54,6 +59,8 @@ export class ExamSession {
   readonly #capture: SessionCapture;
   readonly #socket: SessionSocket;
   readonly #publisher: Publisher;
+  readonly #byRequest: ByRequest;
+  readonly #received = new ReceivedMessages();
   #welcomed = false;
   #opened = false;
   #ended = false;
@@ -84,18 +91,30 @@ export class ExamSession {
       plan: this.plan,
       tokens: access,
       ticker: this.#ticker.tick,
-      onChange: () => this.connection.patch(this.#capture.view),
+      onChange: () => this.#delivered(),
       onRecorded: (recorded) => this.recorded.set(recorded),
       onCaptured: (kind, content) => this.#devices.captured(kind, content),
+      wantsNews: () => this.#byRequest.isNeeded,
+      onNews: (news) => this.#hear(news),
     });
     this.#socket = new SessionSocket({
       attemptId: attempt.id,
       access,
       ticker: this.#ticker.tick,
       backlog: () => this.#capture.view.backlog,
-      onMessage: (message) => this.#received(message),
+      onMessage: (message) => this.#heard(message),
       onState: (state) => this.#socketChanged(state),
-      isWanted: () => !this.#closed && !isEnded(this.attempt.get()),
+      onTrouble: (trouble) => this.connection.patch({ trouble }),
+    });
+    this.#byRequest = new ByRequest({
+      ticker: this.#ticker.tick,
+      hasSocket: () => this.connection.get().socket === "open" || !this.#opened || this.#ended,
+      report: (rttMs) => this.#report(rttMs),
+      onNews: (news, tookMs) => {
+        this.#socket.setClock(news.server_time, tookMs / 2);
+        this.#hear(news);
+      },
+      onState: (byRequest) => this.connection.patch({ byRequest }),
     });
     this.#publisher = new Publisher({
       send: (message) => this.#socket.send(message),
@@ -104,7 +123,13 @@ export class ExamSession {
     });
     const noSound = soundLimit(this.plan);
     if (noSound !== null) this.reporter.always({ microphone: "lost", microphone_reason: noSound });
-    this.connection = new Observable<ConnectionView>({ socket: "connecting", rttMs: null, ...this.#capture.view });
+    this.connection = new Observable<ConnectionView>({
+      socket: "connecting",
+      rttMs: null,
+      byRequest: false,
+      trouble: null,
+      ...this.#capture.view,
+    });
   }
 
   start(): void {
@@ -147,11 +172,11 @@ export class ExamSession {
   }
 
   async giveConsent(): Promise<void> {
-    this.update(await this.requests.consent(this.attempt.get().consent.version));
+    this.update(await this.#persistently(() => this.requests.consent(this.attempt.get().consent.version)));
   }
 
   async begin(): Promise<void> {
-    this.update(await this.requests.start());
+    this.update(await this.#persistently(() => this.requests.start()));
   }
 
   /** Send what waits, for a limited time, and submit the attempt. If that fails, the exam goes on. */
@@ -160,11 +185,16 @@ export class ExamSession {
     try {
       await this.#capture.stop();
       await this.#capture.flush(FLUSH_MS);
-      this.update(await this.requests.submit());
+      this.update(await this.#persistently(() => this.requests.submit()));
     } finally {
       this.#finishing = false;
       this.#applyState();
     }
+  }
+
+  /** Repeat a request until the server itself has answered; what is in the way is said. */
+  #persistently<T>(request: () => Promise<T>): Promise<T> {
+    return persistently(request, { onTrouble: (trouble) => this.trouble.set(trouble), isWanted: () => !this.#closed });
   }
 
   /** Apply the attempt as the server reports it. An ended attempt stays ended, as an older report may arrive later. */
@@ -213,6 +243,7 @@ export class ExamSession {
 
   #stop(): void {
     void this.#capture.end();
+    this.#byRequest.close();
     this.#publisher.close();
     this.#devices.close();
     this.#share.close();
@@ -245,18 +276,54 @@ export class ExamSession {
     }
   }
 
-  #received(message: ServerToCandidate): void {
+  /** How devices, page and line are, and which messages have come; the reply says what is new. */
+  async #report(rttMs: number | null): Promise<News> {
+    const received = this.#received.ids;
+    const history = !this.#welcomed;
+    const { backlog } = this.#capture.view;
+    const sent = { rtt_ms: rttMs, sent_at: new Date().toISOString(), backlog };
+    const news = await this.requests.report({ report: this.reporter.current, ...sent, received, history });
+    this.#received.confirmed(received);
+    if (history) this.messages.receive(news.messages, false);
+    this.#welcomed = true;
+    return news;
+  }
+
+  /** What a reply said is new. */
+  #hear(news: News): void {
+    this.#take(news.messages, true);
+    this.update(news.attempt);
+  }
+
+  #take(messages: readonly Message[], isNew: boolean): void {
+    this.messages.receive(messages, isNew);
+    for (const each of messages) this.#protectAroundWarning(each);
+    this.#received.note(messages);
+    this.#confirm();
+  }
+
+  /** Tell the server which messages have come; what it does not hear is told again on the next connection. */
+  #confirm(): void {
+    const { ids } = this.#received;
+    if (ids.length > 0 && this.#socket.send({ type: "received", ids })) this.#received.confirmed(ids);
+  }
+
+  #delivered(): void {
+    const { view } = this.#capture;
+    this.connection.patch(view);
+    this.reporter.patch({ held_back: view.heldBack });
+  }
+
+  #heard(message: ServerToCandidate): void {
     switch (message.type) {
       case "welcome":
         this.#publisher.setIceServers(message.ice_servers);
-        this.messages.receive(message.messages, this.#welcomed);
-        for (const each of message.messages) this.#protectAroundWarning(each);
+        this.#take(message.messages, this.#welcomed);
         this.#welcomed = true;
         this.update(message.attempt);
         return;
       case "message":
-        this.messages.receive([message.message], true);
-        this.#protectAroundWarning(message.message);
+        this.#take([message.message], true);
         return;
       case "attempt":
         this.update(message.attempt);

@@ -16,6 +16,7 @@ import type { Stream } from "../outbox/streams";
 import type { TokenSource } from "../outbox/types";
 import { nextSeqsOf } from "./attempt";
 import { type UnsentMessage, ChatOutbox } from "./chatOutbox";
+import type { News } from "./byRequest";
 import type { DeliveryView } from "./connectionView";
 import { type RecordedNow, SessionRecording } from "./sessionRecording";
 
@@ -28,6 +29,9 @@ export interface SessionCaptureOptions {
   onRecorded?: (recorded: RecordedNow) => void;
   /** A picture was taken or a stretch of sound recorded, with or without content; what has none is not sent. */
   onCaptured?: (kind: DeviceKind, content: boolean) => void;
+  /** Whether no socket says what is new, so that replies should. */
+  wantsNews?: () => boolean;
+  onNews?: (news: News) => void;
   now?: () => Date;
 }
 
@@ -44,21 +48,25 @@ export class SessionCapture {
   readonly #sound: SoundRecorder | null;
   /** Null where the browser cannot record video. */
   readonly #recording: SessionRecording | null;
+  readonly #onNews: ((news: News) => void) | undefined;
   #camera: MediaStreamTrack | null = null;
   #microphone: MediaStreamTrack | null = null;
   #ended = false;
 
-  constructor({ attempt, plan, tokens, ticker, onChange, onRecorded = () => undefined, onCaptured, now = () => new Date() }: SessionCaptureOptions) {
+  constructor({ attempt, plan, tokens, ticker, onChange, onRecorded = () => undefined, onCaptured, wantsNews, onNews, now = () => new Date() }: SessionCaptureOptions) {
     this.#outbox = new Outbox({
       attemptId: attempt.id,
       nextSeqs: nextSeqsOf(attempt),
       tokens,
       onLoad: (load) => this.#sampler.setLoad(load),
       onReply: (stream, reply, item) => this.#saved(stream, reply, item),
+      wantsNews: () => wantsNews?.() ?? false,
+      onTooLarge: ({ stream }) => this.#recording?.makeSmaller(stream),
       onRefused: (item, problem) => this.#chatOutbox.reject(item, problem),
       onBacklog: onChange,
       onState: onChange,
     });
+    this.#onNews = onNews;
     this.#chatOutbox = new ChatOutbox(this.#outbox, now);
     this.#everyS = attempt.sample_every_s;
     this.#sampler = new FrameSampler({
@@ -86,7 +94,8 @@ export class SessionCapture {
     const { state, backlog, refused, refusals, dropped, durable, saved, sent, persistent } = this.#outbox;
     const [pictures, sounds, chats] = [this.#outbox.waiting("camera"), this.#outbox.waiting("microphone"), this.#chatOutbox.waiting];
     const videos = this.#outbox.waiting("recording") + this.#outbox.waiting("screen");
-    return { outbox: state, backlog, pictures, sounds, videos, chats, refused, refusals, dropped, durable, saved, sent, persistent };
+    const { heldBack } = this.#outbox;
+    return { outbox: state, backlog, heldBack, pictures, sounds, videos, chats, refused, refusals, dropped, durable, saved, sent, persistent };
   }
 
   /** Capture this stream's tracks from now on. While one device's track stays the same, nothing that is captured of it is interrupted. */
@@ -182,7 +191,8 @@ export class SessionCapture {
     if (!this.#ended) void this.#outbox.add(stream, bytes, capturedAt);
   }
 
-  #saved(stream: Stream, { late, next_sample_s, message }: Reply, item: Item): void {
+  #saved(stream: Stream, { late, next_sample_s, message, news }: Reply, item: Item): void {
+    if (news !== undefined) this.#onNews?.(news);
     if (stream === "chat") this.#chatOutbox.resolve(item, message);
     if (stream !== "camera" || next_sample_s === undefined) return;
     // The server asks for pictures more often: it may be about to note something.

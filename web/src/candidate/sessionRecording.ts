@@ -3,6 +3,7 @@ import type { CandidateAttempt } from "../api/types";
 import { fit } from "../capture/fit";
 import { type Recorded, VideoRecorder, type VideoSegment } from "../capture/videoRecorder";
 import type { Ticker } from "../live/socket";
+import type { Stream } from "../outbox/streams";
 
 /** What is being recorded at this moment. */
 export interface RecordedNow {
@@ -69,6 +70,12 @@ export class SessionRecording {
     const tracks = this.#small === null ? [] : [this.#small.track, ...(microphone === null ? [] : [microphone])];
     this.#camera.setTracks(tracks, this.#wanted.camera_kbits);
     former?.track.stop();
+  }
+
+  /** Something on the way takes no segment as large as the last of this stream: those from now on are half as long or less. */
+  makeSmaller(stream: Stream): void {
+    if (stream === "recording") this.#camera.makeShorter();
+    if (stream === "screen") this.#screen.makeShorter();
   }
 
   setScreen(track: MediaStreamTrack | null): void {

@@ -1,6 +1,6 @@
-/** The session's WebSocket: reconnects with a new token when the old one is refused, and tracks the server's clock. */
+/** The session's WebSocket: reconnects with another ticket whenever it is lost or refused, and tracks the server's clock. */
 import type { CandidateToServer, ServerToCandidate } from "../api/types";
-import { backoffMs, LiveSocket, type SocketState, socketUrl, type Ticker } from "../live/socket";
+import { LiveSocket, type SocketState, socketUrl, type Ticker } from "../live/socket";
 import { candidateTicket } from "../live/ticket";
 import type { AccessTokens } from "./accessToken";
 
@@ -12,19 +12,14 @@ export interface SessionSocketOptions {
   backlog(): number;
   onMessage(message: ServerToCandidate): void;
   onState(state: SocketState): void;
-  /** Whether the session still needs the socket. */
-  isWanted(): boolean;
+  onTrouble?(words: string | null): void;
 }
 
 type Socket = LiveSocket<ServerToCandidate, CandidateToServer>;
 
-const MAX_RECOVERIES = 5;
-
 export class SessionSocket {
   readonly #options: SessionSocketOptions;
   #socket: Socket | null = null;
-  #recoveries = 0;
-  #recovery: ReturnType<typeof setTimeout> | null = null;
   /** A ticket for the next connection, which the last one received; used once, whether or not it is accepted. */
   #nextTicket: string | null = null;
   /** How far the server's clock is ahead of this device's. */
@@ -52,7 +47,8 @@ export class SessionSocket {
       hello: async () => ({ type: "hello", ticket: this.#consumeTicket() ?? (await access.with((headers) => candidateTicket(attemptId, headers))) }),
       ping: (t, rttMs) => ({ type: "ping", t, rtt_ms: rttMs, sent_at: new Date().toISOString(), backlog: this.#options.backlog() }),
       onMessage: (message) => this.#received(message),
-      onState: (state) => this.#changed(state),
+      onState: (state) => this.#options.onState(state),
+      onTrouble: (words) => this.#options.onTrouble?.(words),
     });
     this.#socket = socket;
     socket.start();
@@ -64,7 +60,6 @@ export class SessionSocket {
   }
 
   close(): void {
-    if (this.#recovery !== null) clearTimeout(this.#recovery);
     this.#socket?.close();
   }
 
@@ -76,39 +71,19 @@ export class SessionSocket {
 
   #received(message: ServerToCandidate): void {
     if (message.type === "welcome") {
-      this.#recoveries = 0;
       this.#nextTicket = message.next_ticket;
-      this.#setClock(message.server_time, 0);
+      this.setClock(message.server_time, 0);
+    } else if (message.type === "problem" && message.fatal) {
+      // What the server has against this page, it may have against the ticket, too.
+      this.#nextTicket = null;
     } else if (message.type === "pong") {
-      this.#setClock(message.server_time, (this.rttMs ?? 0) / 2);
+      this.setClock(message.server_time, (this.rttMs ?? 0) / 2);
     }
     this.#options.onMessage(message);
   }
 
-  #changed(state: SocketState): void {
-    this.#options.onState(state);
-    if (state === "closed") this.#recover();
-  }
-
-  /** The server has closed the socket: fetch a new token with the attempt's state and reconnect, a few times. */
-  #recover(): void {
-    this.#nextTicket = null;
-    if (!this.#options.isWanted() || this.#recoveries >= MAX_RECOVERIES) return;
-    this.#recovery = setTimeout(() => void this.#reconnect(), backoffMs(this.#recoveries));
-    this.#recoveries += 1;
-  }
-
-  async #reconnect(): Promise<void> {
-    try {
-      await this.#options.access.renew();
-    } catch {
-      this.#recover();
-      return;
-    }
-    if (this.#options.isWanted()) this.connect();
-  }
-
-  #setClock(serverTime: string, agoMs: number): void {
+  /** The server said what time it is, so many milliseconds ago. */
+  setClock(serverTime: string, agoMs: number): void {
     this.#serverAheadMs = Date.parse(serverTime) + agoMs - Date.now();
   }
 }

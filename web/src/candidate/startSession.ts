@@ -1,6 +1,7 @@
 /** Starts the session of an attempt once this tab has the lock and an access token. */
 import type { CandidateAttempt } from "../api/types";
 import { AccessTokens } from "./accessToken";
+import { persistently } from "./persistently";
 import { ExamSession } from "./session";
 import { acquireTabLock } from "./tabLock";
 
@@ -30,9 +31,17 @@ export function startSession(attemptId: string, onChange: (state: StartState) =>
       report({ kind: "failed", error });
     },
   });
+  /** Whatever is in the way is said, and tried again by itself. */
+  const enter = (): Promise<string> =>
+    persistently(() => access.get(), {
+      onTrouble: (error) => {
+        if (error !== null) report({ kind: "failed", error });
+      },
+      isWanted: () => !left,
+    });
   const begin = async (): Promise<void> => {
     try {
-      await access.get();
+      await enter();
     } catch (error) {
       report({ kind: "failed", error });
       return;

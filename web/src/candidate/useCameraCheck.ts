@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
 
+import { isNetwork } from "../api/client";
 import type { ExamSession } from "./session";
-import { type CheckWords, checkWords, NOT_ANALYSED } from "./words";
+import { type CheckWords, checkWords, NOT_ANALYSED, NOT_SENT } from "./words";
 
 const EVERY_MS = 1000;
 /** After this time the candidate may start anyway, as the detector may be wrong. */
@@ -41,7 +42,7 @@ async function checkOnce(session: ExamSession, signal: AbortSignal): Promise<Che
   try {
     const jpeg = await session.captureFrame();
     return jpeg === null ? null : checkWords(await session.requests.check(jpeg, signal));
-  } catch {
-    return NOT_ANALYSED;
+  } catch (error) {
+    return isNetwork(error) ? NOT_SENT : NOT_ANALYSED;
   }
 }

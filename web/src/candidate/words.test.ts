@@ -8,6 +8,9 @@ import { backlogWords, checkWords, everySeconds, healthOf, storageWords } from "
 const GOOD: ConnectionView = {
   socket: "open",
   rttMs: 40,
+  byRequest: false,
+  trouble: null,
+  heldBack: 0,
   outbox: "sending",
   backlog: 1,
   pictures: 1,

@@ -9,24 +9,34 @@ export function everySeconds(seconds: number): string {
   return seconds === 1 ? "every second" : `every ${seconds} seconds`;
 }
 
-export type Health = "connected" | "unstable" | "reconnecting";
+export type Health = "connected" | "by_request" | "unstable" | "reconnecting";
 
 const SLOW_RTT_MS = 1000;
 const LONG_BACKLOG = 5;
 
-export function healthOf({ socket, rttMs, outbox, backlog }: ConnectionView): Health {
-  if (socket !== "open") return "reconnecting";
-  return outbox === "waiting" || backlog > LONG_BACKLOG || (rttMs ?? 0) > SLOW_RTT_MS ? "unstable" : "connected";
+export function healthOf({ socket, byRequest, rttMs, outbox, backlog, heldBack }: ConnectionView): Health {
+  if (socket !== "open" && !byRequest) return "reconnecting";
+  if (outbox === "waiting" || backlog - heldBack > LONG_BACKLOG || (rttMs ?? 0) > SLOW_RTT_MS) return "unstable";
+  return byRequest ? "by_request" : "connected";
 }
 
 export const HEALTH_WORDS: Record<Health, { title: string; advice: string }> = {
   connected: { title: "Connected", advice: "Everything is being sent." },
+  by_request: { title: "Connected, without live video", advice: "Everything is being sent." },
   unstable: { title: "Unstable", advice: "The connection is slow. Pictures that could not be sent are kept on this device and sent later." },
   reconnecting: {
     title: "Reconnecting",
     advice: "Go on with your exam: your pictures are kept on this device and sent later. Do not close this tab.",
   },
 };
+
+export const NO_SOCKET_WORDS =
+  "Something in your network, a proxy or a filter, blocks live connections (WebSocket): messages of the proctors take a few seconds longer, and live video and talk are not possible.";
+
+/** What something on the way does not let through. */
+export function heldBackWords(heldBack: number): string {
+  return `Something in your network does not let ${count(heldBack, "item")} through, while the rest passes. ${heldBack === 1 ? "It is" : "They are"} kept and tried again.`;
+}
 
 type Waiting = Pick<ConnectionView, "backlog" | "pictures" | "sounds" | "videos" | "chats">;
 
@@ -119,6 +129,12 @@ export const NOT_ANALYSED: CheckWords = {
   good: false,
   title: "Your picture could not be analysed just now",
   advice: "This is not your fault. We keep trying.",
+};
+
+export const NOT_SENT: CheckWords = {
+  good: false,
+  title: "Your network does not let your picture through just now",
+  advice: "Your camera works. We keep trying; if it stays like this, sign in to your network or use another one.",
 };
 
 /** A problem type in words: `urn:openproctor:image-too-large` becomes `image too large`. */

@@ -30,6 +30,9 @@ export interface VideoRecorderOptions {
 }
 
 export const SEGMENT_MS = 5000;
+/** A segment that is too large is told of by the time the next ones are on their way: those tell nothing new. */
+const SETTLES_MS = 5000;
+const SHORTEST_MS = 1000;
 /** A shorter segment may hold no picture at all. */
 const MIN_MS = 300;
 /** A microphone that gives nothing also keeps the browser from writing pictures: this many segments then go without it. */
@@ -47,6 +50,8 @@ export class VideoRecorder {
   #stopTicker: (() => void) | null = null;
   #running = false;
   #withoutSound = 0;
+  #segmentMs = SEGMENT_MS;
+  #shortenedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: VideoRecorderOptions) {
     this.#options = options;
@@ -55,6 +60,16 @@ export class VideoRecorder {
 
   get isRecording(): boolean {
     return this.#recorder?.state === "recording";
+  }
+
+  /** Make the segments from now on half as long, and so about half as large. */
+  makeShorter(): void {
+    if (performance.now() - this.#shortenedAt < this.#segmentMs + SETTLES_MS || this.#segmentMs <= SHORTEST_MS) return;
+    this.#shortenedAt = performance.now();
+    this.#segmentMs = Math.max(SHORTEST_MS, this.#segmentMs / 2);
+    if (!this.#running) return;
+    this.#finish(this.#recorder);
+    this.#begin();
   }
 
   /** Record these tracks from now on, the video at this bit rate; without tracks, nothing is recorded for now. */
@@ -87,7 +102,7 @@ export class VideoRecorder {
   #begin(): void {
     this.#stopTicker?.();
     this.#recorder = this.#startRecorder();
-    this.#stopTicker = (this.#options.ticker ?? intervalTicker)(SEGMENT_MS, () => this.#startNext());
+    this.#stopTicker = (this.#options.ticker ?? intervalTicker)(this.#segmentMs, () => this.#startNext());
   }
 
   #startNext(): void {

@@ -45,6 +45,7 @@ class FakeWebSocket {
 
 interface Incoming {
   type: string;
+  problem?: string;
   fatal?: boolean;
 }
 type Outgoing = { type: "hello" } | { type: "ping"; t: number; rtt: number | null } | { type: "other" };
@@ -191,11 +192,74 @@ describe("LiveSocket", () => {
     expect(FakeWebSocket.all).toHaveLength(3);
     last().stand();
     last().say({ type: "welcome" });
+    await live(last(), 6000);
     last().drop();
     await vi.advanceTimersByTimeAsync(500);
     expect(FakeWebSocket.all).toHaveLength(4);
     socket.close();
   });
+
+  it("goes on backing off where each socket opens and dies at once", async () => {
+    const socket = make();
+    socket.start();
+    for (let tries = 0; tries < 6; tries += 1) {
+      last().stand();
+      last().say({ type: "welcome" });
+      last().drop();
+      await vi.advanceTimersByTimeAsync(8000);
+    }
+    const before = FakeWebSocket.all.length;
+    last().stand();
+    last().say({ type: "welcome" });
+    last().drop();
+    await vi.advanceTimersByTimeAsync(7000);
+    expect(FakeWebSocket.all).toHaveLength(before);
+    socket.close();
+  });
+
+  it("connects at once when a person asks for it, also while an attempt hangs", async () => {
+    const socket = make();
+    socket.start();
+    last().drop();
+    socket.tryNow();
+    expect(FakeWebSocket.all).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(3000);
+    socket.tryNow();
+    expect(FakeWebSocket.all).toHaveLength(3);
+    expect(FakeWebSocket.all[1]?.closed).toBe(true);
+    last().stand();
+    last().say({ type: "welcome" });
+    socket.tryNow();
+    expect(FakeWebSocket.all).toHaveLength(3);
+    socket.close();
+  });
+
+  it("dials again where the browser allows no socket just now", async () => {
+    const socket = make();
+    vi.stubGlobal("WebSocket", function refuse() {
+      throw new DOMException("Not now.", "SecurityError");
+    });
+    socket.start();
+    expect(states).toEqual(["connecting", "lost"]);
+    vi.stubGlobal("WebSocket", FakeWebSocket);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(FakeWebSocket.all).toHaveLength(1);
+    socket.close();
+  });
+
+  it.each(["hello-late", "too-many-requests", "too-many-connections", "ticket-invalid", "overloaded", "of-a-later-version"])(
+    "dials again after %s, although the server closes the socket",
+    async (type) => {
+      const socket = make();
+      socket.start();
+      last().stand();
+      last().say({ type: "problem", problem: `urn:openproctor:${type}`, fatal: true });
+      expect(states).toEqual(["connecting", "lost"]);
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(FakeWebSocket.all).toHaveLength(2);
+      socket.close();
+    },
+  );
 
   it("connects at once when the browser comes online", () => {
     const socket = make();
@@ -214,12 +278,13 @@ describe("LiveSocket", () => {
     socket.close();
   });
 
-  it("stays closed after a fatal problem, which it passes on first", async () => {
+  it.each(["not-signed-in", "not-allowed", "not-found", "replaced"])("stays closed after %s, which it passes on first", async (type) => {
     const socket = make();
     socket.start();
     last().stand();
-    last().say({ type: "problem", fatal: true });
-    expect(messages).toEqual([{ type: "problem", fatal: true }]);
+    const problem = { type: "problem", problem: `urn:openproctor:${type}`, fatal: true };
+    last().say(problem);
+    expect(messages).toEqual([problem]);
     expect(states).toEqual(["connecting", "closed"]);
     window.dispatchEvent(new Event("online"));
     await vi.advanceTimersByTimeAsync(30_000);

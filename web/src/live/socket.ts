@@ -6,6 +6,7 @@
  */
 
 import { sitePath } from "../api/basePath";
+import { FINAL } from "../api/client";
 
 export type SocketState = "connecting" | "open" | "lost" | "closed";
 
@@ -19,6 +20,8 @@ export interface LiveSocketOptions<In, Out> {
   /** The first message, sent as soon as the socket is open; null for none. A rejection counts as a lost connection. */
   hello?: () => Promise<Out | null>;
   ping: (t: number, rttMs: number | null) => Out;
+  /** Why the last connection was lost, where somebody said so: for people to read. */
+  onTrouble?(words: string | null): void;
   /** The default is throttled in hidden tabs, so that pages which work in the background give their own. */
   ticker?: Ticker;
 }
@@ -29,6 +32,10 @@ const CONNECT_TIMEOUT_MS = 10_000;
 const TICK_MS = 500;
 const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MAX_MS = 8000;
+/** Only a socket that was open for so long counts as one that gets through. */
+const STEADY_MS = 5000;
+
+export const REPLACED = "urn:openproctor:replaced";
 
 export const intervalTicker: Ticker = (ms, tick) => {
   const timer = setInterval(tick, ms);
@@ -58,6 +65,7 @@ export class LiveSocket<In extends { type: string }, Out> {
   /** When to connect next; null while a socket is open or being opened. */
   #connectAt: number | null = null;
   #receivedAt = 0;
+  #openedAt = 0;
   #pingedAt = 0;
   #tickedAt = 0;
   #stopTicker: (() => void) | null = null;
@@ -87,6 +95,13 @@ export class LiveSocket<In extends { type: string }, Out> {
     return true;
   }
 
+  /** Connect now instead of waiting for the next try. */
+  tryNow(): void {
+    if (this.#state === null || this.#state === "closed" || this.#state === "open") return;
+    this.#discard();
+    this.#connect();
+  }
+
   /** Close without reconnecting. */
   close(): void {
     if (this.#state === "closed") return;
@@ -106,9 +121,16 @@ export class LiveSocket<In extends { type: string }, Out> {
 
   #connect(): void {
     this.#connectAt = null;
-    const socket = new WebSocket(this.#options.url());
-    this.#socket = socket;
     this.#receivedAt = performance.now();
+    let socket: WebSocket;
+    try {
+      socket = new WebSocket(this.#options.url());
+    } catch {
+      // Some browsers and extensions allow none.
+      this.#connectionLost();
+      return;
+    }
+    this.#socket = socket;
     socket.onopen = () => {
       this.#receivedAt = performance.now();
       void this.#sendHello(socket);
@@ -127,8 +149,10 @@ export class LiveSocket<In extends { type: string }, Out> {
       const hello = (await this.#options.hello?.()) ?? null;
       if (this.#socket !== socket || socket.readyState !== WebSocket.OPEN) return;
       if (hello !== null) socket.send(JSON.stringify(hello));
-    } catch {
-      if (this.#socket === socket) this.#connectionLost();
+    } catch (error) {
+      if (this.#socket !== socket) return;
+      this.#options.onTrouble?.(error instanceof Error ? error.message : null);
+      this.#connectionLost();
     }
   }
 
@@ -139,20 +163,31 @@ export class LiveSocket<In extends { type: string }, Out> {
     const message = parsed as In;
     this.#receivedAt = performance.now();
     if (isFatal(message)) {
-      this.#options.onMessage(message);
-      this.close();
+      this.#refused(message);
       return;
     }
     if (this.#state !== "open") {
       const cameBack = this.#state === "lost";
-      this.#failures = 0;
+      this.#openedAt = this.#receivedAt;
       this.#setState("open");
+      this.#options.onTrouble?.(null);
       // When a network comes back, all pages of an exam reconnect at once: their first pings would only add to the load.
       if (cameBack) this.#pingedAt = performance.now();
       else this.#ping();
     }
     if (message.type === "pong") this.#measure(message);
     this.#options.onMessage(message);
+  }
+
+  /** The server closes the socket. That ends it for good only where another would be refused for the same reason. */
+  #refused(message: In & SocketProblem): void {
+    this.#options.onMessage(message);
+    if (isFinalProblem(message)) {
+      this.close();
+      return;
+    }
+    this.#options.onTrouble?.(message.detail ?? message.title ?? null);
+    this.#connectionLost();
   }
 
   #measure(pong: In): void {
@@ -186,6 +221,7 @@ export class LiveSocket<In extends { type: string }, Out> {
 
   #connectionLost(): void {
     if (this.#state === "closed") return;
+    if (this.#state === "open" && performance.now() - this.#openedAt >= STEADY_MS) this.#failures = 0;
     this.#discard();
     this.#rttMs = null;
     this.#connectAt = performance.now() + backoffMs(this.#failures);
@@ -214,6 +250,18 @@ function parse(data: unknown): { type: string } | null {
   }
 }
 
-function isFatal(message: { type: string }): boolean {
+export interface SocketProblem {
+  problem?: string;
+  title?: string;
+  detail?: string | null;
+}
+
+/** Whether the server closes the socket after this message. */
+function isFatal(message: { type: string }): message is { type: string } & SocketProblem {
   return message.type === "problem" && "fatal" in message && message.fatal === true;
+}
+
+/** Whether no other socket would get further, by the type of the problem. */
+export function isFinalProblem({ problem }: SocketProblem): boolean {
+  return problem !== undefined && (problem === REPLACED || FINAL.has(problem));
 }

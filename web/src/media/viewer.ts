@@ -15,6 +15,8 @@ export interface ViewerSnapshot {
   /** What the candidate sends; a new object for each new connection. */
   readonly stream: MediaStream | null;
   readonly talking: boolean;
+  /** The candidate's page has answered, but no way for the media has been found for a while. */
+  readonly noWay: boolean;
 }
 
 export interface ViewerOptions {
@@ -30,6 +32,8 @@ export interface ViewerOptions {
 /** When to ask again: after a connection broke, and after a request without an answer, doubling up to the maximum. */
 const RETRY_MS = { broken: 2000, unanswered: 8000, max: 30_000 };
 
+const NO_WAY_MS = 6000;
+
 export class Viewer {
   readonly peer: string;
   #options: Required<ViewerOptions>;
@@ -38,10 +42,11 @@ export class Viewer {
   #earlyCandidates: RTCIceCandidateInit[] = [];
   #work: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #noWayTimer: ReturnType<typeof setTimeout> | undefined;
   #retryMs = RETRY_MS.unanswered;
   #microphone: MediaStreamTrack | null = null;
   #talkRequest = 0;
-  #snapshot: ViewerSnapshot = { status: "connecting", stream: null, talking: false };
+  #snapshot: ViewerSnapshot = { status: "connecting", stream: null, talking: false, noWay: false };
 
   constructor(options: ViewerOptions, quality: Quality) {
     this.#options = {
@@ -111,6 +116,7 @@ export class Viewer {
     this.#talkRequest += 1;
     if (this.#microphone !== null) void this.#stopTalking();
     this.#send({ type: "rtc_unwatch", ...this.#address });
+    clearTimeout(this.#noWayTimer);
     this.#clearTimer();
     this.#dropConnection();
     this.#change({ status: "closed", stream: null });
@@ -164,6 +170,7 @@ export class Viewer {
     const answer = connection.localDescription;
     if (answer === null || connection !== this.#connection) return;
     this.#signal({ description: { type: answer.type, sdp: answer.sdp } });
+    this.#expectAWay();
     const early = this.#earlyCandidates.splice(0);
     for (const candidate of early) await this.#addCandidate(candidate);
   }
@@ -197,6 +204,14 @@ export class Viewer {
     }
   }
 
+  /** Both sides are known to each other: what is missing from now on is a way for the media. */
+  #expectAWay(): void {
+    clearTimeout(this.#noWayTimer);
+    this.#noWayTimer = setTimeout(() => {
+      if (!this.#closed && this.#connection?.connectionState !== "connected") this.#change({ noWay: true });
+    }, NO_WAY_MS);
+  }
+
   #signal(part: Partial<Pick<Schemas["RtcSignal"], "description" | "candidate">>): void {
     this.#send({ type: "rtc_signal", ...this.#address, description: null, candidate: null, ...part });
   }
@@ -217,9 +232,11 @@ export class Viewer {
   #connectionChanged(state: RTCPeerConnectionState): void {
     if (state === "connected") {
       this.#clearTimer();
+      clearTimeout(this.#noWayTimer);
       this.#retryMs = RETRY_MS.unanswered;
-      this.#change({ status: "live" });
+      this.#change({ status: "live", noWay: false });
     } else if (state === "disconnected" || state === "failed") {
+      if (state === "failed") this.#change({ noWay: true });
       this.#interrupted();
     }
   }

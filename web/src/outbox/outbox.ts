@@ -8,6 +8,7 @@
  */
 import { Backoff } from "./backoff";
 import { FlushWaiters } from "./flushWaiters";
+import { HeldBack } from "./heldBack";
 import { SETTLED_AFTER_MS } from "./gapLog";
 import { refusedFor } from "./gaps";
 import { Queue, type QueuedItem } from "./queue";
@@ -25,6 +26,10 @@ export interface OutboxOptions {
   onReply?(stream: Stream, reply: Reply, item: Item): void;
   onLoad?(load: Load): void;
   onRefused?(item: Item, problem: string): void;
+  /** Something on the way takes no item of this size. */
+  onTooLarge?(item: Item): void;
+  /** Whether replies should say what else is new, as no socket does. */
+  wantsNews?(): boolean;
   onBacklog?(waiting: number): void;
   onState?(state: OutboxState): void;
   maxBytes?: number;
@@ -43,6 +48,7 @@ export class Outbox {
   readonly #transport: Transport;
   readonly #queue: Queue;
   readonly #backoff = new Backoff(() => this.#pump());
+  readonly #heldBack = new HeldBack<QueuedItem>(() => this.#pump());
   readonly #scheduler = new FairScheduler();
   readonly #rateLimiter = new RateLimiter();
   readonly #inFlight = new Set<QueuedItem>();
@@ -65,9 +71,10 @@ export class Outbox {
       nextSeqs: options.nextSeqs,
       maxBytes: options.maxBytes ?? MAX_BYTES,
       isBusy: (item) => this.#inFlight.has(item),
+      isHeldBack: (item) => this.#heldBack.isWaiting(item),
       onChange: () => this.#changed(),
     });
-    this.#transport = { fetch: options.fetch ?? ((input, init) => fetch(input, init)), onLoad: (load) => options.onLoad?.(load) };
+    this.#transport = { fetch: options.fetch ?? ((input, init) => fetch(input, init)), onLoad: (load) => options.onLoad?.(load), wantsNews: () => options.wantsNews?.() ?? false };
   }
 
   get backlog(): number {
@@ -83,6 +90,11 @@ export class Outbox {
   /** The newest of the refused items. */
   get refusals(): readonly Refusal[] {
     return this.#refusals;
+  }
+  /** How many items something on the way does not let through while others pass. */
+  get heldBack(): number {
+    this.#heldBack.keepOnly((item) => this.#queue.has(item));
+    return this.#heldBack.size;
   }
   /** How many items were lost because this device had no room for them. */
   get dropped(): number {
@@ -140,6 +152,7 @@ export class Outbox {
   wake(): void {
     if (this.#state === "closed") return;
     this.#backoff.retryNow();
+    this.#heldBack.retryNow();
     this.#queue.settleGaps();
     this.#pump();
   }
@@ -161,6 +174,7 @@ export class Outbox {
   close(): void {
     clearTimeout(this.#gapTimer);
     this.#backoff.close();
+    this.#heldBack.close();
     this.#setState("closed");
     this.#flushWaiters.finishAll();
     void this.#adding.then(() => this.#queue.close());
@@ -250,13 +264,16 @@ export class Outbox {
   async #applyOutcome(item: QueuedItem, outcome: Outcome): Promise<void> {
     switch (outcome.kind) {
       case "saved":
-        this.#serverAnswered(item.stream);
+        this.#serverAnswered(item);
         this.#sent += 1;
         await this.#queue.remove([item]);
         this.#options.onReply?.(item.stream, outcome.reply, item);
         return;
+      case "foreign":
+        this.#answeredByOther(item, outcome.status);
+        return;
       case "refused":
-        this.#serverAnswered(item.stream);
+        this.#serverAnswered(item);
         await this.#refuse(item, outcome.problem);
         return;
       case "retry":
@@ -267,9 +284,17 @@ export class Outbox {
     }
   }
 
-  #serverAnswered(stream: Stream): void {
-    this.#backoff.serverAnswered(stream);
+  #serverAnswered(item: QueuedItem): void {
+    this.#heldBack.answered(item);
+    this.#backoff.serverAnswered(item.stream);
     if (!this.#isClosed()) this.#setState(this.#backoff.hasFailures ? "waiting" : "sending");
+  }
+
+  /** It may be the network as a whole, or this item alone: then the others go on. */
+  #answeredByOther(item: QueuedItem, status: number): void {
+    if (status === 413) this.#options.onTooLarge?.(item);
+    if (this.#heldBack.foreign(item, status, this.#queue.sizeOf(item.stream) > 1)) this.#options.onBacklog?.(this.#queue.size);
+    else this.#retryLater();
   }
 
   #retryLater(startWait: () => void = () => this.#backoff.networkFailed()): void {

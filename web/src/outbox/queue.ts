@@ -23,6 +23,8 @@ export interface QueueOptions {
   maxBytes: number;
   /** Whether an item is being sent: it is not evicted meanwhile. */
   isBusy(item: QueuedItem): boolean;
+  /** Whether an item waits for a later try, so that those behind it go first. */
+  isHeldBack?(item: QueuedItem): boolean;
   onChange(): void;
 }
 
@@ -63,6 +65,10 @@ export class Queue {
 
   sizeOf(stream: Stream): number {
     return this.#queues[stream].waiting.size;
+  }
+
+  has(item: QueuedItem): boolean {
+    return this.#queues[item.stream].waiting.get(item.seq) === item;
   }
 
   /** A stream's waiting items. */
@@ -119,7 +125,8 @@ export class Queue {
   /** The oldest item of a stream that is not being sent; a gap that still grows is passed over. */
   oldest(stream: Stream): QueuedItem | undefined {
     const isGrowing = (item: QueuedItem): boolean => stream === "gaps" && this.#gapLog.isGrowing(item.seq);
-    for (const item of this.#queues[stream].waiting.values()) if (!this.#options.isBusy(item) && !isGrowing(item)) return item;
+    const isHeldBack = (item: QueuedItem): boolean => this.#options.isHeldBack?.(item) ?? false;
+    for (const item of this.#queues[stream].waiting.values()) if (!this.#options.isBusy(item) && !isGrowing(item) && !isHeldBack(item)) return item;
     return undefined;
   }
 

@@ -1,5 +1,5 @@
 /** The request that sends one item, and what its response means for the item. */
-import type { Message } from "../api/types";
+import type { Message, Schemas } from "../api/types";
 import { sitePath } from "../api/basePath";
 import { contentDigest } from "./digest";
 import { mediaTypeOf } from "./mediaType";
@@ -14,6 +14,8 @@ export interface Reply {
   /** The item was captured before others that the server has judged already. */
   late?: boolean;
   next_sample_s?: number;
+  /** What the page would have heard on its socket, where it asked. */
+  news?: Schemas["CandidateNews"];
   /** The candidate's message as the server stored it. */
   message?: Message;
 }
@@ -23,6 +25,8 @@ export type Outcome =
   | { kind: "saved"; reply: Reply }
   /** Try again later: after `afterMs` if the server named a time. */
   | { kind: "retry"; afterMs: number | null; cause: "network" | "busy" }
+  /** Somebody between this page and the server answered in its place. */
+  | { kind: "foreign"; status: number }
   /** The server no longer accepts the token. */
   | { kind: "token" }
   /** The server will never accept this item. */
@@ -36,11 +40,14 @@ const PAUSED_MS = 5000;
 
 /** How busy the server is, sent with every reply to an item: from 0, not at all, to 3, it rejects pictures. */
 export type Load = 0 | 1 | 2 | 3;
+const NEWS_HEADER = "OpenProctor-News";
 const LOAD_HEADER = "OpenProctor-Load";
 
 export interface Transport {
   fetch: typeof fetch;
   onLoad?: (load: Load) => void;
+  /** Whether replies should say what else is new, as no socket does. */
+  wantsNews?: () => boolean;
 }
 
 /** Send one item, and if the server rejects the token, once more with a new one. Rejects only if there is no token. */
@@ -52,7 +59,7 @@ export async function sendItem(transport: Transport, tokens: TokenSource, item: 
 }
 
 /** Never rejects. */
-async function putItem({ fetch: send, onLoad }: Transport, item: Item, body: ArrayBuffer, token: string): Promise<Outcome> {
+async function putItem({ fetch: send, onLoad, wantsNews }: Transport, item: Item, body: ArrayBuffer, token: string): Promise<Outcome> {
   const abort = new AbortController();
   const timer = setTimeout(() => {
     abort.abort();
@@ -66,8 +73,11 @@ async function putItem({ fetch: send, onLoad }: Transport, item: Item, body: Arr
         "Content-Digest": contentDigest(item.sha256),
         "Captured-At": item.capturedAt,
         Authorization: `Bearer ${token}`,
+        ...(wantsNews?.() === true && { [NEWS_HEADER]: "1" }),
       },
       body,
+      // The server redirects nobody: where one comes, somebody else answered.
+      redirect: "error",
       signal: abort.signal,
     });
     const load = loadOf(response);
@@ -87,22 +97,21 @@ function loadOf(response: Response): Load | null {
 
 async function outcomeOf(response: Response, item: Item): Promise<Outcome> {
   if (response.ok) {
-    const reply: unknown = await response.json();
+    const reply = await jsonOf(response);
     // Without our own number and hash it is no acknowledgement: it may be a captive portal's page or another item's reply.
     return isReply(reply) && reply.seq === item.seq && reply.sha256 === item.sha256
       ? { kind: "saved", reply }
-      : { kind: "retry", afterMs: null, cause: "network" };
+      : { kind: "foreign", status: response.status };
   }
+  const problem = await problemType(response);
+  // Whatever its status says: it is not the server's, and decides nothing about the item.
+  if (problem === null) return { kind: "foreign", status: response.status };
   if (response.status === 401) return { kind: "token" };
   if (response.status >= 500 || response.status === 429 || response.status === 408) {
     return { kind: "retry", afterMs: retryAfterMs(response.headers.get("Retry-After")), cause: "busy" };
   }
-  const problem = await problemType(response);
   if (problem === PAUSED) return { kind: "retry", afterMs: PAUSED_MS, cause: "busy" };
-  if (problem !== null) return { kind: "refused", problem };
-  if (response.status === 413) return { kind: "refused", problem: `${URN}body-too-large` };
-  // This response is not from our server: a proxy or a captive portal answered.
-  return { kind: "retry", afterMs: null, cause: "network" };
+  return { kind: "refused", problem };
 }
 
 function isReply(value: unknown): value is Reply {
@@ -111,10 +120,16 @@ function isReply(value: unknown): value is Reply {
 }
 
 async function problemType(response: Response): Promise<string | null> {
+  const body = await jsonOf(response);
+  if (typeof body !== "object" || body === null || !("type" in body)) return null;
+  return typeof body.type === "string" && body.type.startsWith(URN) ? body.type : null;
+}
+
+/** The body, if it is whole and JSON; otherwise null. */
+async function jsonOf(response: Response): Promise<unknown> {
+  const text = await response.text();
   try {
-    const body: unknown = await response.json();
-    if (typeof body !== "object" || body === null || !("type" in body)) return null;
-    return typeof body.type === "string" && body.type.startsWith(URN) ? body.type : null;
+    return JSON.parse(text) as unknown;
   } catch {
     return null;
   }

@@ -11,6 +11,8 @@ export function fakeLive(part: Partial<AttemptLive> = {}): AttemptLive {
     microphone_reason: null,
     page: "ok",
     behind_s: null,
+    socket: true,
+    held_back: 0,
     camera: "ok",
     signals: [],
     faces: 1,
@@ -78,6 +80,7 @@ export function fakeMessage(part: Partial<Message> = {}): Message {
     author: null,
     incident_kind: null,
     sent_at: "2026-03-01T10:06:00Z",
+    delivered_at: null,
     ...part,
   };
 }

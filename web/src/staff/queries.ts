@@ -7,7 +7,7 @@ import { sitePath } from "../api/basePath";
 
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
-  queryFn: () => unwrap(api.GET("/api/v1/session")),
+  queryFn: () => unwrap(api.GET("/api/v1/session"), "staff"),
   staleTime: Infinity,
 });
 
@@ -31,7 +31,7 @@ function pageOf(search: string, after: string | null): { search?: string; after?
 export function examQuery(examId: string) {
   return queryOptions({
     queryKey: ["exams", examId],
-    queryFn: () => unwrap(api.GET("/api/v1/exams/{exam_id}", { params: { path: { exam_id: examId } } })),
+    queryFn: () => unwrap(api.GET("/api/v1/exams/{exam_id}", { params: { path: { exam_id: examId } } }), "id", "title"),
   });
 }
 

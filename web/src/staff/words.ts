@@ -35,6 +35,14 @@ export const CONNECTIONS: Record<AttemptLive["connection"], { words: string; ton
   lost: { words: "Lost", tone: "fault", icon: IconWifiOff },
 };
 
+/** What stands for the connection; with a proxy that blocks sockets all is well but for live video. */
+export function connectionWords({ connection, socket }: Pick<AttemptLive, "connection" | "socket">): { words: string; title: string | null; tone: Tone; icon: Icon } {
+  const shown = { ...CONNECTIONS[connection], title: null };
+  if (socket || connection === "lost") return shown;
+  const words = `${shown.words}, without live video`;
+  return { ...shown, words, title: `${words}: a proxy blocks WebSocket. Pictures come; messages take a few seconds longer, and there is no talk.` };
+}
+
 export const DECISIONS: Record<ReviewDecision, { words: string; tone: Tone; icon: Icon }> = {
   confirmed: { words: "Confirmed", tone: "suspicion", icon: IconCircleCheck },
   dismissed: { words: "Dismissed", tone: "quiet", icon: IconCircleX },

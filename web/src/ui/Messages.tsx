@@ -1,8 +1,8 @@
 import { Button, Center, Loader, Stack, Text, Title } from "@mantine/core";
-import type { ErrorComponentProps } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
+import { type ReactNode, useEffect } from "react";
 
-import { isProblem } from "../api/client";
+import { isNetwork, isProblem } from "../api/client";
 import { sitePath } from "../api/basePath";
 import { Logo } from "./Logo";
 
@@ -37,8 +37,16 @@ export function NotFoundPage() {
   );
 }
 
+const RETRY_MS = 5000;
+
 /** Shown by the router when a page fails: the reason, and a button to load the page again. */
 export function RouteErrorPage({ error }: ErrorComponentProps) {
+  const router = useRouter();
+  useEffect(() => {
+    if (!isNetwork(error)) return;
+    const timer = setInterval(() => void router.invalidate(), RETRY_MS);
+    return () => clearInterval(timer);
+  }, [router, error]);
   return (
     <FullPageMessage title="Something went wrong">
       <Text role="alert">{isProblem(error) ? error.message : "The page ran into an error. Nothing was lost on the server."}</Text>

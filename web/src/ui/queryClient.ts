@@ -1,6 +1,8 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 
-import { isProblem, NOT_SIGNED_IN } from "../api/client";
+import { isNetwork, isProblem, NOT_SIGNED_IN } from "../api/client";
+
+const NETWORK_RETRY_MS = 5000;
 
 /** Nothing is polled: live changes come over the socket, and other data is read again when it was changed here. */
 export function makeQueryClient(onSignedOut: () => void): QueryClient {
@@ -20,6 +22,8 @@ export function makeQueryClient(onSignedOut: () => void): QueryClient {
         staleTime: 30_000,
         refetchOnWindowFocus: false,
         retry: (failures, error) => failures < 2 && !isRefusal(error),
+        // What somebody in between answered, or nobody, is said, and asked again until the server itself answers.
+        refetchInterval: ({ state }) => (state.status === "error" && isNetwork(state.error) ? NETWORK_RETRY_MS : false),
       },
       mutations: { retry: false },
     },

@@ -71,6 +71,7 @@ messages = Table(
     Column("incident_kind", String(40)),
     Column("client_id", String(64), nullable=False),
     Column("sent_at", UtcTime, nullable=False),
+    Column("delivered_at", UtcTime),
     UniqueConstraint("attempt_id", "kind", "client_id", name="uq_messages_client_id"),
 )
 

@@ -7,13 +7,14 @@ import type { Attempt } from "../../api/types";
 import { StatusChip } from "../../ui/StatusChip";
 import { attemptIncidentsQuery } from "../queries";
 import { useMe } from "../session";
-import { CONNECTIONS, isWatchable } from "../words";
+import { connectionWords, isWatchable } from "../words";
 import { Chat } from "./Chat";
 import { useConnection, useFocus, useLive, useWatch } from "./context";
 import { EndAttempt } from "./EndAttempt";
 import { IncidentList } from "./IncidentFeed";
 import { LiveVideo } from "./LiveVideo";
 import { SignBrowserOut } from "./SignBrowserOut";
+import { useStill } from "./still";
 import { TalkButton } from "./TalkButton";
 import { idleWords } from "./Tile";
 import { TileChips } from "./TileChips";
@@ -98,11 +99,11 @@ function minutes(seconds: number): string {
 
 function PanelChips({ attempt }: { attempt: Attempt }) {
   const live = useLive((state) => state.live.get(attempt.id));
-  const connection = live === undefined || !isWatchable(attempt) ? null : CONNECTIONS[live.connection];
+  const connection = live === undefined || !isWatchable(attempt) ? null : connectionWords(live);
   return (
     <Group gap={6}>
       {connection !== null && (
-        <StatusChip tone={connection.tone} icon={<connection.icon aria-hidden />}>
+        <StatusChip tone={connection.tone} icon={<connection.icon aria-hidden />} {...(connection.title !== null && { title: connection.title })}>
           {connection.words}
         </StatusChip>
       )}
@@ -116,8 +117,8 @@ function LargeVideo({ attempt }: { attempt: Attempt }) {
   const watchable = isWatchable(attempt);
   const mayAct = useMe().role !== "reviewer";
   const viewer = useWatch(attempt.id, "full", watchable);
-  const lost = useLive((state) => state.live.get(attempt.id)?.connection === "lost");
-  const cameraLost = useLive((state) => state.live.get(attempt.id)?.camera === "lost");
+  const live = useLive((state) => state.live.get(attempt.id));
+  const still = useStill(attempt.id, watchable && viewer?.status !== "live");
   const [muted, setMuted] = useState(false);
   const [volume, setVolume] = useState(1);
   const mute = useCallback(() => setMuted(true), []);
@@ -129,8 +130,8 @@ function LargeVideo({ attempt }: { attempt: Attempt }) {
         attemptId={attempt.id}
         viewer={watchable ? viewer : null}
         idleWords={idleWords(attempt)}
-        lost={lost}
-        cameraLost={cameraLost}
+        live={live}
+        still={still}
         muted={muted}
         volume={volume}
         onSoundRefused={mute}

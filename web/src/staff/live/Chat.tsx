@@ -7,6 +7,7 @@ import { api, unwrap } from "../../api/client";
 import type { Attempt, Message } from "../../api/types";
 import { randomId } from "../../media/viewer";
 import { clockTime } from "../../ui/format";
+import { useNow } from "../../ui/useNow";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { useMe } from "../session";
 import { hasEnded } from "../words";
@@ -37,7 +38,7 @@ export function Chat({ attempt }: { attempt: Attempt }) {
           </Text>
         )}
         {messages.map((message) => (
-          <ChatMessage key={message.id} message={message} candidate={attempt.candidate_name} />
+          <ChatMessage key={message.id} message={message} attempt={attempt} />
         ))}
       </div>
       {mayAct && !hasEnded(attempt) && <ChatInput attempt={attempt} />}
@@ -45,8 +46,8 @@ export function Chat({ attempt }: { attempt: Attempt }) {
   );
 }
 
-function ChatMessage({ message, candidate }: { message: Message; candidate: string }) {
-  const authors = { candidate, staff: message.author ?? "Staff", warning: "Automatic notice" };
+function ChatMessage({ message, attempt }: { message: Message; attempt: Attempt }) {
+  const authors = { candidate: attempt.candidate_name, staff: message.author ?? "Staff", warning: "Automatic notice" };
   return (
     <div className="op-message" data-kind={message.kind}>
       <div className="op-message-head">
@@ -57,6 +58,25 @@ function ChatMessage({ message, candidate }: { message: Message; candidate: stri
         </time>
       </div>
       <div className="op-message-text">{message.text}</div>
+      {message.kind !== "candidate" && <Delivery message={message} ended={hasEnded(attempt)} />}
+    </div>
+  );
+}
+
+/** A message that is on its way needs a moment. */
+const ON_ITS_WAY_MS = 4000;
+
+/** Whether the message has arrived on the candidate's page. */
+function Delivery({ message, ended }: { message: Message; ended: boolean }) {
+  const offset = useLive((state) => state.clockOffsetMs);
+  const age = useNow() + offset - Date.parse(message.sent_at);
+  if (message.delivered_at !== null) {
+    return <div className="op-message-delivery numbers">Delivered {clockTime(message.delivered_at)}</div>;
+  }
+  if (age < ON_ITS_WAY_MS && !ended) return null;
+  return (
+    <div className="op-message-delivery" data-missing>
+      {ended ? "Not delivered" : "Not delivered yet"}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useParams, useRouter, useSearch } from "@tanstack/react-router";
@@ -107,10 +107,19 @@ function LiveContent() {
 function SocketBanner() {
   const socket = useLive((state) => state.socket);
   const loaded = useLive((state) => state.loaded);
+  const trouble = useLive((state) => state.trouble);
+  const connection = useConnection();
   if (socket === "open" || (socket === "connecting" && !loaded)) return null;
   return (
     <Alert color="yellow" icon={<IconPlugConnectedX aria-hidden />} title="Your connection is lost" role="alert" m="xs">
-      Reconnecting… What you see may be out of date.
+      <Group justify="space-between" gap="sm">
+        <span>
+          Reconnecting… What you see may be out of date.{trouble === null ? "" : ` ${trouble}`}
+        </span>
+        <Button size="xs" variant="default" onClick={() => connection.tryNow()}>
+          Try now
+        </Button>
+      </Group>
     </Alert>
   );
 }

@@ -2,17 +2,22 @@ import { Loader } from "@mantine/core";
 import { IconVideoOff } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 
+import type { AttemptLive } from "../../api/types";
+import type { SocketState } from "../../live/socket";
 import type { ViewerSnapshot } from "../../media/viewer";
+import { useNow } from "../../ui/useNow";
+import { useLive } from "./context";
+import type { Still } from "./still";
 
 interface LiveVideoProps {
   attemptId: string;
   viewer: ViewerSnapshot | null;
   /** Why no picture is expected; null while one is. */
   idleWords: string | null;
-  /** Whether the connection to the candidate's page is lost. */
-  lost?: boolean;
-  /** Whether the camera gives no pictures, although the last one may still be shown. */
-  cameraLost?: boolean;
+  /** What is known of the candidate's page at this moment. */
+  live?: AttemptLive | undefined;
+  /** The newest picture, for as long as live video does not come. */
+  still?: Still | null;
   muted?: boolean;
   volume?: number;
   /** Called when the browser refuses to play sound, as it does before the first click on the page. */
@@ -20,7 +25,7 @@ interface LiveVideoProps {
 }
 
 export function LiveVideo(props: LiveVideoProps) {
-  const { attemptId, viewer, idleWords, lost = false, cameraLost = false, muted = true, volume = 1, onSoundRefused } = props;
+  const { attemptId, viewer, idleWords, live, still = null, muted = true, volume = 1, onSoundRefused } = props;
   const video = useRef<HTMLVideoElement>(null);
   const stream = viewer?.stream ?? null;
 
@@ -36,23 +41,45 @@ export function LiveVideo(props: LiveVideoProps) {
     });
   }, [stream, muted, volume, onSoundRefused]);
 
-  const words = idleWords ?? overlayWords(viewer, lost);
+  const shows = viewer?.status === "live" && stream !== null;
+  const own = useLive((state) => state.socket);
+  const reason = shows ? null : noVideoWords(viewer, live, own);
+  const shownStill = idleWords === null && !shows ? still : null;
+  const words = idleWords ?? (shownStill === null ? reason : null);
   return (
     <div className="op-video">
       <video ref={video} data-attempt-id={attemptId} autoPlay muted playsInline disablePictureInPicture />
+      {shownStill !== null && <StillPicture still={shownStill} reason={reason ?? ""} />}
       {words !== null && (
         <div className="op-video-words">
           {idleWords === null ? <Loader size="sm" color="white" aria-hidden /> : <IconVideoOff size={24} aria-hidden />}
           <span>{words}</span>
         </div>
       )}
-      {words === null && cameraLost && <div className="op-video-strip">Camera lost: the picture may be old</div>}
+      {words === null && shownStill === null && live?.camera === "lost" && <div className="op-video-strip">Camera lost: the picture may be old</div>}
     </div>
   );
 }
 
-function overlayWords(viewer: ViewerSnapshot | null, lost: boolean): string | null {
-  if (viewer?.status === "live" && viewer.stream !== null) return null;
-  if (lost) return "Waiting for the candidate to come back";
+function StillPicture({ still, reason }: { still: Still; reason: string }) {
+  const offset = useLive((state) => state.clockOffsetMs);
+  const age = Math.max(0, Math.round((useNow() + offset - still.capturedAt) / 1000));
+  return (
+    <>
+      <img className="op-video-still" src={still.url} alt={`Picture of ${age} seconds ago`} />
+      <div className="op-video-strip">
+        {reason}. Picture of <span className="numbers">{age} s</span> ago
+      </div>
+    </>
+  );
+}
+
+/** Why there is no live video, the nearest reason first. */
+export function noVideoWords(viewer: ViewerSnapshot | null, live: AttemptLive | undefined, own: SocketState): string {
+  if (own !== "open") return "No live video: this page’s own connection is lost";
+  if (live?.connection === "lost") return "Waiting for the candidate to come back";
+  if (live?.socket === false) return "No live video: a proxy at the candidate’s blocks WebSocket";
+  if (live?.camera === "lost") return "No live video: camera lost";
+  if (viewer?.noWay === true) return "No live video: no way through for UDP";
   return viewer?.status === "interrupted" ? "Picture interrupted, reconnecting" : "Connecting to the camera";
 }

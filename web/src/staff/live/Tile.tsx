@@ -5,10 +5,11 @@ import type { Attempt, AttemptLive } from "../../api/types";
 import { count } from "../../ui/format";
 import { StatusChip } from "../../ui/StatusChip";
 import { isSuspicious } from "../kinds";
-import { CONNECTIONS, hasEnded, isWatchable, STATE_WORDS } from "../words";
+import { connectionWords, hasEnded, isWatchable, STATE_WORDS } from "../words";
 import { TILE_SIGNALS } from "./chips";
 import { useLive, useOnScreen, useWatch } from "./context";
 import { LiveVideo } from "./LiveVideo";
+import { useStill } from "./still";
 import { TileChips } from "./TileChips";
 
 interface TileProps {
@@ -25,6 +26,7 @@ export const Tile = memo(function Tile({ attemptId, focused, onOpen }: TileProps
   const onScreen = useOnScreen(element);
   const watchable = attempt !== undefined && isWatchable(attempt);
   const viewer = useWatch(attemptId, "tile", onScreen && watchable);
+  const still = useStill(attemptId, onScreen && watchable && viewer?.status !== "live");
   if (attempt === undefined) return <li ref={element} />;
   const ended = hasEnded(attempt);
   return (
@@ -40,8 +42,8 @@ export const Tile = memo(function Tile({ attemptId, focused, onOpen }: TileProps
         attemptId={attemptId}
         viewer={watchable ? viewer : null}
         idleWords={idleWords(attempt)}
-        lost={live?.connection === "lost"}
-        cameraLost={live?.camera === "lost"}
+        live={live}
+        still={still}
       />
       <div className="op-tile-facts">
         <div className="op-tile-line">
@@ -65,10 +67,10 @@ export const Tile = memo(function Tile({ attemptId, focused, onOpen }: TileProps
 
 /** The connection's state. A good one is only an icon, to leave room for the name, with text for screen readers and on hover. */
 function ConnectionMark({ live }: { live: AttemptLive }) {
-  const { words, tone, icon: Icon } = CONNECTIONS[live.connection];
+  const { words, title, tone, icon: Icon } = connectionWords(live);
   const quiet = live.connection === "connected";
   return (
-    <StatusChip tone={tone} icon={<Icon aria-hidden />} {...(quiet && { title: words })}>
+    <StatusChip tone={tone} icon={<Icon aria-hidden />} {...(quiet && { title: title ?? words })}>
       {quiet ? <span className="op-hidden">{words}</span> : words}
     </StatusChip>
   );

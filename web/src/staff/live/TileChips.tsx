@@ -48,8 +48,8 @@ function Signals({ live, most }: { live: AttemptLive; most: number }) {
           <span className="op-hidden"> more: {restWords(rest)}</span>
         </StatusChip>
       )}
-      {liveFaults(live).map(({ kind, words, title }) => (
-        <StatusChip key={kind} tone="fault" icon={<KindIcon kind={kind} />} title={title}>
+      {liveFaults(live).map(({ id, kind, words, title }) => (
+        <StatusChip key={id} tone="fault" icon={<KindIcon kind={kind} />} title={title}>
           {words}
         </StatusChip>
       ))}

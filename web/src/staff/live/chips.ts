@@ -63,6 +63,8 @@ export function slowdownTitle({ stretch }: Pick<AttemptLive, "stretch">): string
 }
 
 export interface LiveFault {
+  /** Tells it from the others of an attempt. */
+  id: string;
   kind: IncidentKind;
   words: string;
   title: string;
@@ -72,20 +74,29 @@ export interface LiveFault {
 export function liveFaults(live: AttemptLive): LiveFault[] {
   if (live.connection === "lost") return [];
   const faults: LiveFault[] = [];
-  if (live.camera === "lost") faults.push({ kind: "camera_lost", words: "Camera lost", title: live.camera_reason ?? "The camera gives no pictures." });
+  if (live.camera === "lost") faults.push({ id: "camera", kind: "camera_lost", words: "Camera lost", title: live.camera_reason ?? "The camera gives no pictures." });
   if (live.microphone === "lost") {
-    faults.push({ kind: "microphone_lost", words: "Microphone lost", title: live.microphone_reason ?? "The microphone gives no sound." });
+    faults.push({ id: "microphone", kind: "microphone_lost", words: "Microphone lost", title: live.microphone_reason ?? "The microphone gives no sound." });
   }
   if (live.behind_s !== null) {
     faults.push({
+      id: "line",
       kind: "slow_line",
       words: `Slow line, ${live.behind_s} s behind`,
       title: `The candidate’s line carries less than is captured: what arrives is about ${live.behind_s} s old. Nothing is lost by that.`,
     });
   }
+  if (live.held_back > 0) {
+    faults.push({
+      id: "held_back",
+      kind: "slow_line",
+      words: `${live.held_back} held back`,
+      title: "Something on the candidate’s line, a proxy or a filter, does not let some items through while others pass. They are kept there and tried again.",
+    });
+  }
   if (live.page === "failed") {
     const pictures = live.camera === "ok" ? "Pictures still come." : "No pictures come either.";
-    faults.push({ kind: "page_failed", words: "Page failed", title: `A part of the candidate’s page could not be shown. ${pictures}` });
+    faults.push({ id: "page", kind: "page_failed", words: "Page failed", title: `A part of the candidate’s page could not be shown. ${pictures}` });
   }
   return faults;
 }

@@ -1,6 +1,6 @@
 /** Connects the socket, the state and the viewers of a live page. Independent of React. */
 
-import { isProblem, type ProblemError } from "../../api/client";
+import { isFinal, type ProblemError } from "../../api/client";
 import type { Schemas, ServerToStaff, StaffToServer } from "../../api/types";
 import { workerTicker, type WorkerTicker } from "../../capture/ticker";
 import { LiveSocket, socketUrl } from "../../live/socket";
@@ -46,7 +46,7 @@ export class LiveConnection {
         try {
           return { type: "hello", ticket: await staffTicket(this.examId) };
         } catch (error) {
-          if (isRefusal(error)) this.#refused(socket, error);
+          if (isFinal(error)) this.#refused(socket, error);
           throw error;
         }
       },
@@ -55,10 +55,18 @@ export class LiveConnection {
         // A socket that was replaced may still report states.
         if (this.#socket === socket) this.store.dispatch({ type: "socket", state });
       },
+      onTrouble: (words) => {
+        if (this.#socket === socket) this.store.dispatch({ type: "trouble", words });
+      },
       ping: (t) => ({ type: "ping", t }),
     });
     this.#socket = socket;
     socket.start();
+  }
+
+  /** Connect now instead of waiting for the next try. */
+  tryNow(): void {
+    this.#socket?.tryNow();
   }
 
   stop(): void {
@@ -159,8 +167,4 @@ export class LiveConnection {
     socket?.close();
     this.start();
   }
-}
-
-function isRefusal(error: unknown): error is ProblemError {
-  return isProblem(error) && [401, 403, 404].includes(error.status);
 }

@@ -1,15 +1,17 @@
 /** The state of the live page, and how the server's messages change it. Pure functions. */
 
 import type { Attempt, AttemptLive, FeedEvent, Incident, Message, Schemas, ServerToStaff } from "../../api/types";
-import type { SocketState } from "../../live/socket";
+import { isFinalProblem, type SocketState } from "../../live/socket";
 import { withEntries } from "./batch";
 
 export interface LiveState {
   readonly socket: SocketState;
   /** False until the first snapshot. */
   readonly loaded: boolean;
-  /** Why the server closed the socket for good; null while it has not. */
+  /** Why no connection would be let in; null while one may be. */
   readonly fatal: Schemas["SocketProblem"] | null;
+  /** What was in the way of the last connection, in words; null where nobody said. */
+  readonly trouble: string | null;
   readonly attempts: ReadonlyMap<string, Attempt>;
   /** In the order of joining, so that tiles keep their places. */
   readonly attemptOrder: readonly string[];
@@ -34,6 +36,7 @@ export interface LiveState {
 
 export type LiveAction =
   | { type: "socket"; state: SocketState }
+  | { type: "trouble"; words: string | null }
   | { type: "received"; message: ServerToStaff; now: number }
   | { type: "marked_read"; eventId: number }
   | { type: "older_incidents"; incidents: readonly Incident[] }
@@ -45,6 +48,7 @@ export const EMPTY: LiveState = {
   socket: "connecting",
   loaded: false,
   fatal: null,
+  trouble: null,
   attempts: new Map(),
   attemptOrder: [],
   live: new Map(),
@@ -64,6 +68,8 @@ export function reduce(state: LiveState, action: LiveAction): LiveState {
   switch (action.type) {
     case "socket":
       return { ...state, socket: action.state };
+    case "trouble":
+      return { ...state, trouble: action.words };
     case "received":
       return receive(state, action.message, action.now);
     case "marked_read":
@@ -99,7 +105,7 @@ function receive(state: LiveState, message: ServerToStaff, now: number): LiveSta
     case "live":
       return { ...state, live: withEntry(state.live, message.live.attempt_id, message.live) };
     case "problem":
-      return message.fatal ? { ...state, fatal: message } : state;
+      return message.fatal && isFinalProblem(message) ? { ...state, fatal: message } : state;
     case "rtc_signal":
     case "pong":
       return state;
@@ -219,8 +225,10 @@ function applyMessage(state: LiveState, message: Message): LiveState {
 
 function putMessage(state: LiveState, message: Message): LiveState {
   const before = state.messages.get(message.attempt_id) ?? [];
-  if (before.some(({ id }) => id === message.id)) return state;
-  const after = [...before, message].sort((a, b) => Date.parse(a.sent_at) - Date.parse(b.sent_at));
+  const known = before.find(({ id }) => id === message.id);
+  // What is known to be delivered stays so, whatever comes late.
+  if (known !== undefined && (known.delivered_at !== null || message.delivered_at === null)) return state;
+  const after = [...before.filter((each) => each !== known), message].sort((a, b) => Date.parse(a.sent_at) - Date.parse(b.sent_at));
   return { ...state, messages: withEntry(state.messages, message.attempt_id, after) };
 }
 
