@@ -1,25 +1,34 @@
 import { Alert, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useState, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 
 import { isProblem } from "../api/client";
 import { sitePath } from "../api/basePath";
 import { planOf } from "../capture/watchPlan";
-import { capabilities, problemOfBrowser } from "../media/devices";
+import { Boundary } from "../ui/Boundary";
 import { examWindow, localTimeZone } from "../ui/format";
 import { FullPageMessage, PageLoader } from "../ui/Messages";
+import { BrowserCheck } from "./BrowserCheck";
 import { CandidateFrame } from "./CandidateFrame";
 import { ConsentForm } from "./ConsentForm";
 import { ErrorPage } from "./ErrorPage";
+import { rememberLink } from "./ownLink";
 import { type Invitation, join, readInvitation } from "./requests";
+import { singleFlight } from "./singleFlight";
+
+const joinOnce = singleFlight(join);
 
 /** The page that an invitation link opens. Its token is in the fragment, which browsers send to no server. */
 export default function JoinPage() {
   const token = useSyncExternalStore(onHashChange, () => window.location.hash.slice(1));
-  const [problem] = useState(() => problemOfBrowser(capabilities()));
-  if (problem !== null) return <FullPageMessage title={problem.title}>{problem.advice}</FullPageMessage>;
   if (token === "") return <InvalidLink />;
-  return <Welcome key={token} token={token} />;
+  return (
+    <Boundary advice="Nothing has begun yet.">
+      <BrowserCheck>
+        <Welcome key={token} token={token} />
+      </BrowserCheck>
+    </Boundary>
+  );
 }
 
 function onHashChange(listener: () => void): () => void {
@@ -47,10 +56,13 @@ function isLinkProblem(error: Error): boolean {
 
 function Joining({ token, invitation }: { token: string; invitation: Invitation }) {
   const joining = useMutation({
-    mutationFn: (name: string | null) => join(token, name, invitation.consent.version),
+    mutationFn: (name: string | null) => joinOnce(token, name, invitation.consent.version),
     // A full load, as the server allows only the attempt's own page to frame the exam's site; `replace`, so that the token
     // disappears from the address bar and the history.
-    onSuccess: ({ id }) => window.location.replace(sitePath(`/attempt/${encodeURIComponent(id)}`)),
+    onSuccess: ({ id }) => {
+      if (invitation.candidate_name !== null) rememberLink(id, token);
+      window.location.replace(sitePath(`/attempt/${encodeURIComponent(id)}`));
+    },
   });
   return (
     <CandidateFrame title={invitation.exam_title}>

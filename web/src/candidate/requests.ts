@@ -25,6 +25,11 @@ export async function join(token: string, name: string | null, textVersion: stri
   );
 }
 
+/** Join once more by the link with which this tab has joined before: whichever browser has joined since loses its access. */
+export async function rejoin(token: string): Promise<void> {
+  await unwrap(api.POST("/api/v1/attempts", { body: { token, name: null } }));
+}
+
 /** The candidate's requests about one attempt. */
 export class Requests {
   readonly #access: AccessTokens;

@@ -22,6 +22,7 @@ import { ProctorAudio } from "./proctorAudio";
 import { Requests } from "./requests";
 import { SessionCapture } from "./sessionCapture";
 import { SessionSocket } from "./sessionSocket";
+import { singleFlight } from "./singleFlight";
 
 export interface CameraView {
   status: CameraStatus | null;
@@ -50,13 +51,16 @@ export class ExamSession {
   readonly #capture: SessionCapture;
   readonly #socket: SessionSocket;
   readonly #publisher: Publisher;
+  readonly #mayGoOn: () => boolean;
   #welcomed = false;
   #opened = false;
   #ended = false;
   #finishing = false;
   #closed = false;
 
-  constructor(access: AccessTokens, attempt: CandidateAttempt) {
+  /** `mayGoOn` is asked when the server says that another page has taken this one's place. */
+  constructor(access: AccessTokens, attempt: CandidateAttempt, mayGoOn: () => boolean = () => false) {
+    this.#mayGoOn = mayGoOn;
     this.attempt = new Observable(attempt);
     this.plan = watchPlanOf(attempt);
     this.requests = new Requests(access, attempt.id);
@@ -107,7 +111,16 @@ export class ExamSession {
   close(): void {
     this.#closed = true;
     window.removeEventListener("online", this.#online);
-    this.#stop();
+    void this.#stop();
+    this.#capture.close();
+  }
+
+  /** Stop everything because another page of this browser goes on; resolves once it may use the camera and what is stored. */
+  async handOver(): Promise<void> {
+    this.#closed = true;
+    window.removeEventListener("online", this.#online);
+    await this.#stop();
+    await this.#capture.flush(0);
     this.#capture.close();
   }
 
@@ -136,16 +149,18 @@ export class ExamSession {
     return this.#capture.captureFrame();
   }
 
-  async giveConsent(): Promise<void> {
+  readonly giveConsent = singleFlight(async (): Promise<void> => {
     this.update(await this.requests.consent(this.attempt.get().consent.version));
-  }
+  });
 
-  async begin(): Promise<void> {
+  readonly begin = singleFlight(async (): Promise<void> => {
     this.update(await this.requests.start());
-  }
+  });
 
   /** Send what waits, for a limited time, and submit the attempt. If that fails, the exam goes on. */
-  async finish(): Promise<void> {
+  readonly finish = singleFlight(() => this.#finish());
+
+  async #finish(): Promise<void> {
     this.#finishing = true;
     try {
       await this.#capture.stop();
@@ -196,18 +211,20 @@ export class ExamSession {
   #end(): void {
     if (this.#ended) return;
     this.#ended = true;
-    this.#stop();
+    void this.#stop();
     void this.#capture.open().then(() => this.#capture.wake());
   }
 
-  #stop(): void {
-    void this.#capture.end();
+  /** Resolves when the last of what was captured is in the outbox. */
+  #stop(): Promise<void> {
+    const captured = this.#capture.end();
     this.#publisher.close();
     this.#watch.close();
     this.#share.close();
     this.camera.set({ status: null, stream: null });
     this.#socket.close();
     this.#ticker.close();
+    return captured;
   }
 
   // --- camera ---
@@ -265,7 +282,7 @@ export class ExamSession {
         return;
       case "problem":
         // Other fatal problems close the socket, which reconnects by itself; the rest concern single messages of ours.
-        if (message.problem === REPLACED) this.#yieldToOtherWindow();
+        if (message.problem === REPLACED && !this.#mayGoOn()) this.#yieldToOtherWindow();
         return;
       default:
         void this.#publisher.handle(message);

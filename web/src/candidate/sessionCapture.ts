@@ -69,10 +69,10 @@ export class SessionCapture {
   }
 
   get view(): DeliveryView {
-    const { state, backlog, refused, refusals, dropped, durable, saved, sent, persistent } = this.#outbox;
+    const { state, backlog, refused, refusals, dropped, durable, held, saved, sent, persistent } = this.#outbox;
     const [pictures, sounds, chats] = [this.#outbox.waiting("camera"), this.#outbox.waiting("microphone"), this.#chatOutbox.waiting];
     const videos = this.#outbox.waiting("recording") + this.#outbox.waiting("screen");
-    return { outbox: state, backlog, pictures, sounds, videos, chats, refused, refusals, dropped, durable, saved, sent, persistent };
+    return { outbox: state, backlog, pictures, sounds, videos, chats, refused, refusals, dropped, durable, held, saved, sent, persistent };
   }
 
   /** Capture this stream from now on. */

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { type Capabilities, mediaConstraints, openMedia, problemOfBrowser, problemOfMedia, virtualCameraName } from "./devices";
 
-const CAPABLE: Capabilities = { secure: true, mediaDevices: true, peerConnection: true, indexedDb: true, subtleCrypto: true };
+const CAPABLE: Capabilities = { secure: true, mediaDevices: true, subtleCrypto: true };
 
 function named(name: string): DOMException {
   return new DOMException("", name);
@@ -33,7 +33,7 @@ describe("problemOfBrowser", () => {
     expect(problemOfBrowser({ ...CAPABLE, secure: false, mediaDevices: false })?.kind).toBe("insecure");
   });
 
-  it.each(["mediaDevices", "peerConnection", "indexedDb", "subtleCrypto"] as const)("needs %s", (missing) => {
+  it.each(["mediaDevices", "subtleCrypto"] as const)("needs %s", (missing) => {
     expect(problemOfBrowser({ ...CAPABLE, [missing]: false })?.kind).toBe("unsupported");
   });
 

@@ -88,12 +88,10 @@ export function problemOfMedia(error: unknown): DeviceProblem {
   return deviceProblem(KIND_BY_ERROR.get(name) ?? "unknown");
 }
 
-/** What the exam needs of the browser; passed as data so that it can be tested without one. */
+/** What the exam cannot do without; passed as data so that it can be tested without one. */
 export interface Capabilities {
   secure: boolean;
   mediaDevices: boolean;
-  peerConnection: boolean;
-  indexedDb: boolean;
   subtleCrypto: boolean;
 }
 
@@ -101,9 +99,7 @@ export function capabilities(): Capabilities {
   return {
     secure: window.isSecureContext,
     // `mediaDevices` is missing altogether on insecure pages and in old browsers.
-    mediaDevices: "mediaDevices" in navigator && "getUserMedia" in navigator.mediaDevices,
-    peerConnection: "RTCPeerConnection" in window,
-    indexedDb: "indexedDB" in window,
+    mediaDevices: typeof (navigator as Partial<Navigator>).mediaDevices?.getUserMedia === "function",
     subtleCrypto: "crypto" in window && "subtle" in crypto,
   };
 }
@@ -111,8 +107,7 @@ export function capabilities(): Capabilities {
 /** Why this browser cannot be used, known before any device is opened; null if it can. */
 export function problemOfBrowser(has: Capabilities): DeviceProblem | null {
   if (!has.secure) return deviceProblem("insecure");
-  const all = has.mediaDevices && has.peerConnection && has.indexedDb && has.subtleCrypto;
-  return all ? null : deviceProblem("unsupported");
+  return has.mediaDevices && has.subtleCrypto ? null : deviceProblem("unsupported");
 }
 
 /** The constraints for `getUserMedia`: exactly the chosen devices, or any where none is chosen. */

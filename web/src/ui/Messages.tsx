@@ -1,9 +1,10 @@
 import { Button, Center, Loader, Stack, Text, Title } from "@mantine/core";
 import type { ErrorComponentProps } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useContext, useEffect } from "react";
 
 import { isProblem } from "../api/client";
 import { sitePath } from "../api/basePath";
+import { EnclosingPart } from "./Boundary";
 import { Logo } from "./Logo";
 
 interface FullPageMessageProps {
@@ -37,8 +38,17 @@ export function NotFoundPage() {
   );
 }
 
-/** Shown by the router when a page fails: the reason, and a button to load the page again. */
+/**
+ * Shown by the router when a page fails: the reason, and a button to load the page again.
+ *
+ * Where other software has changed the page under us, the whole of it is drawn anew.
+ */
 export function RouteErrorPage({ error }: ErrorComponentProps) {
+  const part = useContext(EnclosingPart);
+  const isChanged = (error as unknown) instanceof DOMException;
+  useEffect(() => {
+    if (isChanged) part?.redraw();
+  }, [isChanged, part]);
   return (
     <FullPageMessage title="Something went wrong">
       <Text role="alert">{isProblem(error) ? error.message : "The page ran into an error. Nothing was lost on the server."}</Text>
