@@ -8,7 +8,9 @@
 import { ESLintUtils } from "@typescript-eslint/utils";
 import ts from "typescript";
 
-const TEXT = ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.BigIntLike | ts.TypeFlags.Any | ts.TypeFlags.Unknown;
+const TEXT = ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.BigIntLike;
+/** Of what React draws nothing. */
+const NOTHING = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.BooleanLike;
 
 const ownElement = {
   meta: {
@@ -47,17 +49,17 @@ function isStaticText(expression) {
   return expression?.type === "Literal" && typeof expression.value === "string";
 }
 
-/** Whether the value of an expression may be a text. What is passed on as `children` is the business of who writes it. */
+/** Whether the value of an expression may be a text. A slot, which holds whatever it is given, is the business of who fills it. */
 function mayBeText(services, expression) {
   if (expression.type === "ConditionalExpression") return mayBeText(services, expression.consequent) || mayBeText(services, expression.alternate);
   if (expression.type === "LogicalExpression" && expression.operator === "&&") return mayBeText(services, expression.right);
   if (expression.type === "JSXElement" || expression.type === "JSXFragment") return false;
   const tsNode = services.esTreeNodeToTSNodeMap.get(expression);
-  const type = services.program.getTypeChecker().getTypeAtLocation(tsNode);
-  return isText(type);
+  return isText(services.program.getTypeChecker().getTypeAtLocation(tsNode));
 }
 
 function isText(type) {
-  if (type.isUnion()) return type.types.some(isText);
-  return (type.flags & TEXT) !== 0;
+  if (!type.isUnion()) return (type.flags & TEXT) !== 0;
+  const some = type.types.filter(({ flags }) => (flags & NOTHING) === 0);
+  return some.length > 0 && some.every(isText);
 }

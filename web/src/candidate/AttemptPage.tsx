@@ -14,6 +14,7 @@ import { CheckStage } from "./CheckStage";
 import { ConsentForm } from "./ConsentForm";
 import { EndStage } from "./EndStage";
 import { ErrorPage } from "./ErrorPage";
+import { ExamPart } from "./ExamPart";
 import { ExamRoom } from "./ExamRoom";
 import { useObservable } from "./observable";
 import type { ExamSession } from "./session";
@@ -22,8 +23,18 @@ import type { ExamSession } from "./session";
 export default function AttemptPage() {
   const { attemptId } = useParams({ from: "/attempt/$attemptId" });
   const [problem] = useState(() => problemOfBrowser(capabilities()));
-  if (problem !== null) return <FullPageMessage title={problem.title}>{problem.advice}</FullPageMessage>;
-  return <Attempt key={attemptId} attemptId={attemptId} />;
+  if (problem !== null) {
+    return (
+      <FullPageMessage title={problem.title}>
+        <Text>{problem.advice}</Text>
+      </FullPageMessage>
+    );
+  }
+  return (
+    <ExamPart key={attemptId}>
+      <Attempt attemptId={attemptId} />
+    </ExamPart>
+  );
 }
 
 function Attempt({ attemptId }: { attemptId: string }) {
@@ -61,14 +72,16 @@ function ConsentStage({ session }: { session: ExamSession }) {
         <Title order={1} size="h2">
           {attempt.exam_title}
         </Title>
-        <ConsentForm
-          consent={attempt.consent}
-          plan={session.plan}
-          candidateName={attempt.candidate_name}
-          working={agreeing.isPending}
-          error={agreeing.error}
-          onAgree={() => agreeing.mutate()}
-        />
+        <ExamPart>
+          <ConsentForm
+            consent={attempt.consent}
+            plan={session.plan}
+            candidateName={attempt.candidate_name}
+            working={agreeing.isPending}
+            error={agreeing.error}
+            onAgree={() => agreeing.mutate()}
+          />
+        </ExamPart>
       </Stack>
     </CandidateFrame>
   );

@@ -45,7 +45,7 @@ function ChatEntry({ entry, onRetry }: { entry: Entry; onRetry: () => void }) {
   return (
     <li className="chat-entry" data-kind={entry.kind}>
       <Text size="xs" c="dimmed" className="numbers">
-        {AUTHORS[entry.kind]}, {clockTime(entry.sentAt)} {STATES[entry.state]}
+        {`${AUTHORS[entry.kind]}, ${clockTime(entry.sentAt)} ${STATES[entry.state]}`}
       </Text>
       <Text size="sm">{entry.text}</Text>
       {entry.state === "refused" ? (

@@ -13,6 +13,7 @@ import { CameraPreview } from "./CameraPreview";
 import { CameraProblemAlert } from "./CameraProblemAlert";
 import { CandidateFrame } from "./CandidateFrame";
 import { DevicePicker } from "./DevicePicker";
+import { ExamPart } from "./ExamPart";
 import { useObservable } from "./observable";
 import { ProctorAudioPlayer } from "./ProctorAudioPlayer";
 import { mayBegin, ScreenShareCard } from "./ScreenShareCard";
@@ -28,27 +29,43 @@ export function CheckStage({ session }: { session: ExamSession }) {
   const { words, tried } = useCameraCheck(session, hasCamera);
   return (
     <CandidateFrame title={attempt.exam_title}>
-      <Announcements session={session} />
+      <ExamPart>
+        <Announcements session={session} />
+      </ExamPart>
       <Title order={1} size="h2">
         Check your camera and microphone
       </Title>
       <Text mb="xs" c="dimmed">
-        {attempt.candidate_name}. The pictures of this check are not kept.
+        {`${attempt.candidate_name}. The pictures of this check are not kept.`}
       </Text>
       <Stack gap="sm" mb="md">
-        <ProctorAudioPlayer session={session} />
-        <CameraProblemAlert session={session} />
+        <ExamPart>
+          <ProctorAudioPlayer session={session} />
+        </ExamPart>
+        <ExamPart>
+          <CameraProblemAlert session={session} />
+        </ExamPart>
       </Stack>
       <div className="check-grid">
-        <CameraPreview stream={hasCamera ? stream : null} placeholder={status === null ? "Waiting for the camera…" : "No picture"} />
+        <ExamPart>
+          <CameraPreview stream={hasCamera ? stream : null} placeholder={status === null ? "Waiting for the camera…" : "No picture"} />
+        </ExamPart>
         <Stack gap="lg">
-          <DevicePicker session={session} />
-          <div role="status" aria-live="polite">
-            {status === null ? <PermissionAlert /> : null}
-            {hasCamera ? <CheckAlert words={words} /> : null}
-          </div>
-          <ScreenShareCard session={session} />
-          <StartExam session={session} good={hasCamera && words?.good === true} anyway={hasCamera && tried} />
+          <ExamPart>
+            <DevicePicker session={session} />
+          </ExamPart>
+          <ExamPart>
+            <div role="status" aria-live="polite">
+              {status === null ? <PermissionAlert /> : null}
+              {hasCamera ? <CheckAlert words={words} /> : null}
+            </div>
+          </ExamPart>
+          <ExamPart>
+            <ScreenShareCard session={session} />
+          </ExamPart>
+          <ExamPart>
+            <StartExam session={session} good={hasCamera && words?.good === true} anyway={hasCamera && tried} />
+          </ExamPart>
         </Stack>
       </div>
     </CandidateFrame>

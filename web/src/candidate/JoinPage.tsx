@@ -72,7 +72,7 @@ function Joining({ token, invitation }: { token: string; invitation: Invitation 
             {invitation.exam_title}
           </Title>
           <Text c="dimmed">
-            {examWindow(invitation.opens_at, invitation.closes_at)} ({localTimeZone()})
+            {`${examWindow(invitation.opens_at, invitation.closes_at)} (${localTimeZone()})`}
           </Text>
         </div>
         <Alert title="This exam is supervised live">

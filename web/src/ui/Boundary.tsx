@@ -9,8 +9,8 @@ export const EnclosingPart = createContext<Part | null>(null);
 interface BoundaryProps {
   /** Shown below the title while the part cannot be shown. */
   advice?: string;
-  /** Without an element of its own, for where only certain elements are allowed, as in a list. */
-  bare?: boolean;
+  /** The part is an item of a list, which allows no other elements between itself and its items. */
+  item?: boolean;
   children: ReactNode;
 }
 
@@ -84,8 +84,8 @@ export class Boundary extends Component<BoundaryProps, BoundaryState> implements
     const { generation, failure, isHopeless } = this.state;
     if (isHopeless) throw asError(failure?.error);
     const key = `${failure === null ? "shown" : "failed"} ${generation}`;
-    const content = failure === null ? this.props.children : <Failed advice={this.props.advice} onShowAgain={this.#showAgain} />;
-    if (this.props.bare === true) {
+    const content = failure === null ? this.props.children : <Failed as={this.props.item === true ? "li" : "div"} advice={this.props.advice} onShowAgain={this.#showAgain} />;
+    if (this.props.item === true) {
       return (
         <EnclosingPart key={key} value={this}>
           {content}
@@ -126,19 +126,20 @@ function asError(error: unknown): Error {
 }
 
 interface FailedProps {
+  as: "li" | "div";
   advice: string | undefined;
   onShowAgain: () => void;
 }
 
 /** Of plain elements alone: what has failed may be what the others need. */
-function Failed({ advice, onShowAgain }: FailedProps) {
+function Failed({ as: Element, advice, onShowAgain }: FailedProps) {
   return (
-    <div className="op-part-failed" role="alert">
+    <Element className="op-part-failed" role={Element === "div" ? "alert" : undefined}>
       <strong>This part of the page could not be shown.</strong>
       {advice === undefined ? null : <p>{advice}</p>}
       <button type="button" onClick={onShowAgain}>
         Show again
       </button>
-    </div>
+    </Element>
   );
 }

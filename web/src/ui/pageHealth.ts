@@ -29,9 +29,10 @@ export class PageHealth {
   }
 
   #set(part: object, timer: ReturnType<typeof setTimeout> | null): void {
+    const wasOk = this.ok;
     clearTimeout(this.#failed.get(part) ?? undefined);
     this.#failed.set(part, timer);
-    if (this.#failed.size === 1) this.#notify();
+    if (wasOk) this.#notify();
   }
 
   #recovered(part: object): void {

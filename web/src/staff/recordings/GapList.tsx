@@ -26,10 +26,10 @@ export function GapList({ videos, onSeek }: GapListProps) {
       {gaps.map(({ stream, begins_at, ends_at, cause }) => (
         <li key={`${stream} ${begins_at}`}>
           <button type="button" className="op-gap numbers" onClick={() => onSeek(Date.parse(begins_at) - 1000)}>
-            {clockTime(begins_at)} to {clockTime(ends_at)}
+            {`${clockTime(begins_at)} to ${clockTime(ends_at)}`}
           </button>
           <span className="numbers">
-            {STREAM_WORDS[stream] ?? stream}, {duration(Date.parse(ends_at) - Date.parse(begins_at))}: {causeOfGap(cause)}
+            {`${STREAM_WORDS[stream] ?? stream}, ${duration(Date.parse(ends_at) - Date.parse(begins_at))}: ${causeOfGap(cause)}`}
           </span>
         </li>
       ))}
