@@ -6,6 +6,7 @@ import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 import layers, { APART, LAYERS } from "./eslint/layers.js";
+import texts from "./eslint/texts.js";
 
 export default tseslint.config(
   { ignores: ["node_modules", "src/api/schema.ts", "public"] },
@@ -36,5 +37,6 @@ export default tseslint.config(
       "layers/no-circle": "error",
     },
   },
+  { files: ["src/**/*.tsx"], plugins: { texts }, rules: { "texts/own-element": "error" } },
   { files: ["**/*.test.{ts,tsx}"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },
 );

@@ -87,7 +87,8 @@ LOAD = """async ([module, attemptId, nextSeqs]) => {
   };
   let token = null;
   const tokens = { get: async () => (token ??= await refresh()), refresh: async () => (token = await refresh()) };
-  window.outboxUnderTest = new Outbox({ attemptId, nextSeqs, tokens });
+  // What the disk does not take is given up at once: memory would take all that these tests have.
+  window.outboxUnderTest = new Outbox({ attemptId, nextSeqs, tokens, maxMemoryBytes: 0 });
   await window.outboxUnderTest.open();
 }"""
 

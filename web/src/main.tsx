@@ -3,10 +3,9 @@ import "@mantine/notifications/styles.css";
 import "./ui/base.css";
 
 import { RouterProvider } from "@tanstack/react-router";
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
 
 import { makeRouter } from "./routes";
+import { PageRoot } from "./ui/pageRoot";
 import { keepInputsPlain } from "./ui/plainInputs";
 import { Providers } from "./ui/Providers";
 import { makeQueryClient } from "./ui/queryClient";
@@ -25,10 +24,8 @@ function leaveForSignIn(): void {
 }
 
 keepInputsPlain(document);
-createRoot(root).render(
-  <StrictMode>
-    <Providers queryClient={queryClient}>
-      <RouterProvider router={router} />
-    </Providers>
-  </StrictMode>,
-);
+new PageRoot(() => (
+  <Providers queryClient={queryClient}>
+    <RouterProvider router={router} />
+  </Providers>
+)).start(root);

@@ -31,6 +31,8 @@ const attempt = createRoute({
   getParentRoute: () => root,
   path: "/attempt/$attemptId",
   component: lazyRouteComponent(() => import("./candidate/AttemptPage")),
+  // Nothing else ends an exam's session, least of all a page that could not be drawn.
+  onLeave: ({ params }) => void import("./candidate/attemptHost").then(({ leaveAttempt }) => leaveAttempt(params.attemptId)),
 });
 
 // --- staff ---

@@ -6,52 +6,58 @@ import { useEffect, useState } from "react";
 import { isFinal } from "../api/client";
 import { capabilities, problemOfBrowser } from "../media/devices";
 import { FullPageMessage, PageLoader } from "../ui/Messages";
+import { ProblemAlert } from "../ui/ProblemAlert";
 import { isEnded, isRunning } from "./attempt";
+import { attemptHost } from "./attemptHost";
 import { CandidateFrame } from "./CandidateFrame";
 import { CheckStage } from "./CheckStage";
 import { ConsentForm } from "./ConsentForm";
 import { EndStage } from "./EndStage";
 import { ErrorPage } from "./ErrorPage";
+import { ExamPart } from "./ExamPart";
 import { ExamRoom } from "./ExamRoom";
 import { NetworkTrouble } from "./NetworkTrouble";
 import { useObservable } from "./observable";
 import type { ExamSession } from "./session";
-import { useStoredPage } from "./useStoredPage";
-import { startSession, type StartState } from "./startSession";
 
 /** A candidate's page from consent to the end; which stage is shown follows from the attempt, also after a reload. */
 export default function AttemptPage() {
   const { attemptId } = useParams({ from: "/attempt/$attemptId" });
   const [problem] = useState(() => problemOfBrowser(capabilities()));
-  if (problem !== null) return <FullPageMessage title={problem.title}>{problem.advice}</FullPageMessage>;
-  return <Attempt key={attemptId} attemptId={attemptId} />;
+  if (problem !== null) {
+    return (
+      <FullPageMessage title={problem.title}>
+        <Text>{problem.advice}</Text>
+      </FullPageMessage>
+    );
+  }
+  return (
+    <ExamPart key={attemptId}>
+      <Attempt attemptId={attemptId} />
+    </ExamPart>
+  );
 }
 
 function Attempt({ attemptId }: { attemptId: string }) {
-  const [start, setStart] = useState<StartState>({ kind: "loading" });
-  const [round, setRound] = useState(0);
-  useEffect(() => startSession(attemptId, setStart), [attemptId, round]);
-  const startAgain = (): void => {
-    setStart({ kind: "loading" });
-    setRound((last) => last + 1);
-  };
-  useStoredPage(startAgain);
-  switch (start.kind) {
+  const [host] = useState(() => attemptHost(attemptId));
+  useEffect(() => host.start(), [host]);
+  const state = useObservable(host.state);
+  switch (state.kind) {
     case "loading":
       return <PageLoader />;
     case "elsewhere":
-      return <Elsewhere />;
+      return <Elsewhere onTakeOver={host.takeOver} />;
+    case "replaced":
+      return <Replaced canRejoin={state.canRejoin} error={state.error} onRejoin={host.rejoin} />;
     case "failed":
-      return <StartError error={start.error} onRetry={startAgain} />;
+      return <StartError error={state.error} onRetry={host.retry} />;
     case "ready":
-      return <Stage session={start.session} onReturn={startAgain} />;
+      return <Stage session={state.session} />;
   }
 }
 
-function Stage({ session, onReturn }: { session: ExamSession; onReturn: () => void }) {
+function Stage({ session }: { session: ExamSession }) {
   const attempt = useObservable(session.attempt);
-  const replaced = useObservable(session.replaced);
-  if (replaced) return <Replaced onReturn={onReturn} />;
   if (isEnded(attempt)) return <EndStage session={session} />;
   if (isRunning(attempt)) return <ExamRoom session={session} />;
   if (!attempt.consent_given) return <ConsentStage session={session} />;
@@ -68,15 +74,19 @@ function ConsentStage({ session }: { session: ExamSession }) {
         <Title order={1} size="h2">
           {attempt.exam_title}
         </Title>
-        <ConsentForm
-          consent={attempt.consent}
-          plan={session.plan}
-          candidateName={attempt.candidate_name}
-          working={agreeing.isPending}
-          error={agreeing.error}
-          onAgree={() => agreeing.mutate()}
-        />
-        <NetworkTrouble trouble={trouble} />
+        <ExamPart>
+          <ConsentForm
+            consent={attempt.consent}
+            plan={session.plan}
+            candidateName={attempt.candidate_name}
+            working={agreeing.isPending}
+            error={agreeing.error}
+            onAgree={() => agreeing.mutate()}
+          />
+        </ExamPart>
+        <ExamPart>
+          <NetworkTrouble trouble={trouble} />
+        </ExamPart>
       </Stack>
     </CandidateFrame>
   );
@@ -93,19 +103,34 @@ function StartError({ error, onRetry }: { error: unknown; onRetry: () => void })
   return <ErrorPage title="The exam could not be loaded" error={error} onRetry={onRetry} />;
 }
 
-function Elsewhere() {
+function Elsewhere({ onTakeOver }: { onTakeOver: () => void }) {
   return (
-    <FullPageMessage title="The exam is open in another tab">
-      <Text role="status">Go on there. If you close that tab, the exam goes on here by itself.</Text>
+    <FullPageMessage title="The exam is open in another tab or window">
+      <Text role="status">It goes on there, and nothing is lost. If you close that one, the exam goes on here by itself.</Text>
+      <Button onClick={onTakeOver}>Go on here instead</Button>
     </FullPageMessage>
   );
 }
 
-function Replaced({ onReturn }: { onReturn: () => void }) {
+interface ReplacedProps {
+  canRejoin: boolean;
+  error: unknown;
+  onRejoin: () => Promise<void>;
+}
+
+function Replaced({ canRejoin, error, onRejoin }: ReplacedProps) {
+  const rejoining = useMutation({ mutationFn: onRejoin });
   return (
-    <FullPageMessage title="The exam was opened in another window">
-      <Text role="status">It goes on there, and this window is no longer connected. To go on here instead, take it back.</Text>
-      <Button onClick={onReturn}>Go on in this window</Button>
+    <FullPageMessage title="The exam was opened in another browser">
+      <Text role="status">It goes on there. Here, camera and microphone are off.</Text>
+      <ProblemAlert error={error} />
+      {canRejoin ? (
+        <Button loading={rejoining.isPending} onClick={() => rejoining.mutate()}>
+          Go on here instead
+        </Button>
+      ) : (
+        <Text>To go on here instead, open your invitation link again in this browser.</Text>
+      )}
     </FullPageMessage>
   );
 }

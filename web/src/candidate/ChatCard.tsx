@@ -1,10 +1,10 @@
 import { Button, Group, Text, Textarea, Title } from "@mantine/core";
-import { type SubmitEvent, useEffect, useRef, useState } from "react";
+import { type SubmitEvent, useEffect, useRef } from "react";
 
 import { plainText } from "../api/plainText";
 import { OWN_TEXT } from "../capture/pageInput";
 import { clockTime } from "../ui/format";
-import type { Entry } from "./messages";
+import type { Entry, MessageLog } from "./messages";
 import { useObservable } from "./observable";
 import type { ExamSession } from "./session";
 import { refusalWords } from "./words";
@@ -36,7 +36,7 @@ export function ChatCard({ session }: { session: ExamSession }) {
           ))}
         </ol>
       )}
-      <MessageForm onSend={(text) => void session.messages.send(text)} />
+      <MessageForm messages={session.messages} />
     </section>
   );
 }
@@ -45,7 +45,7 @@ function ChatEntry({ entry, onRetry }: { entry: Entry; onRetry: () => void }) {
   return (
     <li className="chat-entry" data-kind={entry.kind}>
       <Text size="xs" c="dimmed" className="numbers">
-        {AUTHORS[entry.kind]}, {clockTime(entry.sentAt)} {STATES[entry.state]}
+        {`${AUTHORS[entry.kind]}, ${clockTime(entry.sentAt)} ${STATES[entry.state]}`}
       </Text>
       <Text size="sm">{entry.text}</Text>
       {entry.state === "refused" ? (
@@ -62,14 +62,16 @@ function ChatEntry({ entry, onRetry }: { entry: Entry; onRetry: () => void }) {
   );
 }
 
-function MessageForm({ onSend }: { onSend: (text: string) => void }) {
-  const [text, setText] = useState("");
+function MessageForm({ messages }: { messages: MessageLog }) {
+  const text = useObservable(messages.draft);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (text.trim() === "") return;
+    // Read anew: the form may be sent twice before it is drawn again.
+    const written = messages.draft.get();
+    if (written.trim() === "") return;
+    messages.draft.set("");
     // As the server keeps it, so that its answer is recognised.
-    onSend(plainText(text).trim().normalize("NFC"));
-    setText("");
+    void messages.send(plainText(written).trim().normalize("NFC"));
   };
   return (
     <form onSubmit={submit} {...{ [OWN_TEXT]: true }}>
@@ -81,7 +83,7 @@ function MessageForm({ onSend }: { onSend: (text: string) => void }) {
         maxRows={6}
         maxLength={2000}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => messages.draft.set(event.currentTarget.value)}
       />
       <Group justify="flex-end" mt="xs">
         <Button type="submit" variant="default" size="sm" disabled={text.trim() === ""}>

@@ -17,6 +17,7 @@ import { DevicePicker } from "./DevicePicker";
 import { microphoneNeed } from "./deviceWords";
 import { NetworkTrouble } from "./NetworkTrouble";
 import { NoLiveVideoNotice } from "./NoLiveVideoNotice";
+import { ExamPart } from "./ExamPart";
 import { useObservable } from "./observable";
 import { ProctorAudioPlayer } from "./ProctorAudioPlayer";
 import { mayBegin, ScreenShareCard } from "./ScreenShareCard";
@@ -33,34 +34,54 @@ export function CheckStage({ session }: { session: ExamSession }) {
   const { words, tried } = useCameraCheck(session, hasCamera);
   return (
     <CandidateFrame title={attempt.exam_title}>
-      <Announcements session={session} />
+      <ExamPart>
+        <Announcements session={session} />
+      </ExamPart>
       <Title order={1} size="h2">
         Check your camera and microphone
       </Title>
       <Text mb="xs" c="dimmed">
-        {attempt.candidate_name}. The pictures of this check are not kept.
+        {`${attempt.candidate_name}. The pictures of this check are not kept.`}
       </Text>
       <Stack gap="sm" mb="md">
-        <ProctorAudioPlayer session={session} />
-        <DeviceAlerts session={session} />
-        <BrowserLimits session={session} />
+        <ExamPart>
+          <ProctorAudioPlayer session={session} />
+        </ExamPart>
+        <ExamPart>
+          <DeviceAlerts session={session} />
+        </ExamPart>
+        <ExamPart>
+          <BrowserLimits session={session} />
+        </ExamPart>
       </Stack>
       <div className="check-grid">
-        <CameraPreview stream={hasCamera ? stream : null} placeholder={status === null ? "Waiting for the camera…" : "No picture"} />
+        <ExamPart>
+          <CameraPreview stream={hasCamera ? stream : null} placeholder={status === null ? "Waiting for the camera…" : "No picture"} />
+        </ExamPart>
         <Stack gap="lg">
-          <DevicePicker session={session} />
-          <div role="status" aria-live="polite">
-            {status === null ? <PermissionAlert /> : null}
-            {hasCamera ? <CheckAlert words={words} /> : null}
-          </div>
-          <ScreenShareCard session={session} />
-          {need === null ? null : <Alert role="status">{need.words}</Alert>}
-          <NoLiveVideoNotice session={session} />
-          <StartExam
-            session={session}
-            good={hasCamera && words?.good === true && need?.blocks !== true}
-            anyway={hasCamera && tried && need?.blocks !== true}
-          />
+          <ExamPart>
+            <DevicePicker session={session} />
+          </ExamPart>
+          <ExamPart>
+            <div role="status" aria-live="polite">
+              {status === null ? <PermissionAlert /> : null}
+              {hasCamera ? <CheckAlert words={words} /> : null}
+            </div>
+          </ExamPart>
+          <ExamPart>
+            <ScreenShareCard session={session} />
+          </ExamPart>
+          <ExamPart>{need === null ? null : <Alert role="status">{need.words}</Alert>}</ExamPart>
+          <ExamPart>
+            <NoLiveVideoNotice session={session} />
+          </ExamPart>
+          <ExamPart>
+            <StartExam
+              session={session}
+              good={hasCamera && words?.good === true && need?.blocks !== true}
+              anyway={hasCamera && tried && need?.blocks !== true}
+            />
+          </ExamPart>
         </Stack>
       </div>
     </CandidateFrame>

@@ -33,10 +33,11 @@ export function ConnectionCard({ session }: { session: ExamSession }) {
       </div>
       {connection.backlog > 1 ? (
         <Text size="sm" className="numbers">
-          {backlogWords(connection)} waiting to be sent
+          {`${backlogWords(connection)} waiting to be sent`}
         </Text>
       ) : null}
       {connection.heldBack > 0 ? <Text size="sm">{heldBackWords(connection.heldBack)}</Text> : null}
+      {connection.backlog > 0 && (!connection.durable || connection.held > 0) ? <Text size="sm">{storageWords(connection)}</Text> : null}
       <Details connection={connection} />
     </section>
   );
@@ -52,17 +53,17 @@ function Details({ connection }: { connection: ConnectionView }) {
         </Text>
       </summary>
       <Text size="sm" className="numbers">
-        Response time: {rttMs === null ? "not known" : `${Math.round(rttMs)} ms`}
+        {`Response time: ${rttMs === null ? "not known" : `${Math.round(rttMs)} ms`}`}
       </Text>
       <Text size="sm" className="numbers">
-        Since this page was opened: {saved} saved on this device, {sent} sent. Waiting now: {backlog}.
+        {`Since this page was opened: ${saved} saved on this device, ${sent} sent. Waiting now: ${backlog}.`}
       </Text>
       <Text size="sm">{storageWords(connection)}</Text>
-      {dropped > 0 ? <Text size="sm">{count(dropped, "item")} given up because this device is full; the proctors are told</Text> : null}
-      {refused > 0 ? <Text size="sm">{count(refused, "item")} not accepted by the server:</Text> : null}
+      {dropped > 0 ? <Text size="sm">{`${count(dropped, "item")} given up because this device is full; the proctors are told`}</Text> : null}
+      {refused > 0 ? <Text size="sm">{`${count(refused, "item")} not accepted by the server:`}</Text> : null}
       {refusals.slice(-5).map(({ stream, seq, capturedAt, problem }) => (
         <Text size="sm" key={`${stream} ${seq}`}>
-          {clockTime(capturedAt)} {shortProblem(problem)}
+          {`${clockTime(capturedAt)} ${shortProblem(problem)}`}
         </Text>
       ))}
     </details>

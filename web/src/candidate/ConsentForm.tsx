@@ -58,7 +58,7 @@ export function ConsentForm({ consent, plan, candidateName, working, error, onAg
           </Button>
         </div>
         <Text size="sm" c="dimmed">
-          Text of version {consent.version}
+          {`Text of version ${consent.version}`}
         </Text>
       </Stack>
     </form>

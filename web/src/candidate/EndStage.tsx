@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { leaveFullscreen } from "../capture/fullscreen";
 import { dayAndTime } from "../ui/format";
 import { CandidateFrame } from "./CandidateFrame";
+import { ExamPart } from "./ExamPart";
 import { useObservable } from "./observable";
 import type { ExamSession } from "./session";
 import { backlogWords } from "./words";
@@ -35,7 +36,9 @@ export function EndStage({ session }: { session: ExamSession }) {
         )}
         <Text>{end.words}</Text>
         <Text mt="xs">Your camera and microphone are off.</Text>
-        <Remainder session={session} />
+        <ExamPart>
+          <Remainder session={session} />
+        </ExamPart>
         {attempt.ended_at === null ? null : (
           <Text mt="md" size="sm" c="dimmed">
             {dayAndTime(attempt.ended_at)}
@@ -59,7 +62,7 @@ function Remainder({ session }: { session: ExamSession }) {
   if (!waits) return <Text mt="xs">All that was recorded has been sent. You can close this tab.</Text>;
   return (
     <Alert mt="md" title="Please keep this page open" icon={<IconUpload aria-hidden />}>
-      <span className="numbers">Still to be sent: {backlogWords(connection)}.</span> This goes by itself, as soon as you are connected.
+      <span className="numbers">{`Still to be sent: ${backlogWords(connection)}.`}</span> This goes by itself, as soon as you are connected.
     </Alert>
   );
 }

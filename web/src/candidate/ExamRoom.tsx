@@ -11,6 +11,7 @@ import { CandidateFrame } from "./CandidateFrame";
 import { ChatCard } from "./ChatCard";
 import { ConnectionCard } from "./ConnectionCard";
 import { DeviceAlerts } from "./DeviceAlerts";
+import { ExamPart } from "./ExamPart";
 import { FinishExam } from "./FinishExam";
 import { FullscreenBanner } from "./FullscreenBanner";
 import { useObservable } from "./observable";
@@ -25,38 +26,51 @@ import { WatchedList } from "./WatchedList";
 /** The page while the exam runs: the exam itself, and beside it the state of the supervision. */
 export function ExamRoom({ session }: { session: ExamSession }) {
   const attempt = useObservable(session.attempt);
-  const { status, stream } = useObservable(session.camera);
   useLeaveConfirmation();
   useRoomFromTop();
   const printIsPrevented = session.plan.signals.some(({ kind, prevented }) => kind === "print" && prevented);
   return (
-    <CandidateFrame title={attempt.exam_title} wide aside={<FinishExam session={session} />}>
-      <Announcements session={session} />
+    <CandidateFrame title={attempt.exam_title} wide aside={<Finishing session={session} />}>
+      <ExamPart>
+        <Announcements session={session} />
+      </ExamPart>
       <div className="room" data-no-print={printIsPrevented || undefined}>
         <div className="room-exam">
           <div className="room-banners">
-            <ProctorAudioPlayer session={session} />
-            {attempt.state === "paused" ? <PausedAlert /> : null}
-            <DeviceAlerts session={session} picker />
-            <ScreenShareCard session={session} quiet />
-            <BrowserLimits session={session} sleepOnly />
-            <FullscreenBanner required={session.plan.requireFullscreen} />
+            <ExamPart>
+              <ProctorAudioPlayer session={session} />
+            </ExamPart>
+            <ExamPart>{attempt.state === "paused" ? <PausedAlert /> : null}</ExamPart>
+            <ExamPart>
+              <DeviceAlerts session={session} picker />
+            </ExamPart>
+            <ExamPart>
+              <ScreenShareCard session={session} quiet />
+            </ExamPart>
+            <ExamPart>
+              <BrowserLimits session={session} sleepOnly />
+            </ExamPart>
+            <ExamPart>
+              <FullscreenBanner required={session.plan.requireFullscreen} />
+            </ExamPart>
           </div>
-          <ExamArea attempt={attempt} />
+          <ExamPart>
+            <ExamArea attempt={attempt} />
+          </ExamPart>
         </div>
         <aside className="room-side" aria-label="Supervision">
-          <div className="room-self">
-            <CameraPreview stream={status?.state === "ok" ? stream : null} placeholder="No picture" />
-            <div>
-              <Text fw={600}>{attempt.candidate_name}</Text>
-              <Text size="sm" c="dimmed">
-                {attempt.closes_at === null ? "No closing time" : `Until ${dayAndTime(attempt.closes_at)}`}
-              </Text>
-            </div>
-          </div>
-          <RecordedChip session={session} />
-          <ConnectionCard session={session} />
-          <ChatCard session={session} />
+          <ExamPart>
+            <Self session={session} />
+          </ExamPart>
+          <ExamPart>
+            <RecordedChip session={session} />
+          </ExamPart>
+          <ExamPart>
+            <ConnectionCard session={session} />
+          </ExamPart>
+          <ExamPart>
+            <ChatCard session={session} />
+          </ExamPart>
           <details>
             <summary>
               <Text span size="sm">
@@ -65,12 +79,38 @@ export function ExamRoom({ session }: { session: ExamSession }) {
             </summary>
             {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
             <div className="room-watched" role="group" tabIndex={0} aria-label="What is watched">
-              <WatchedList plan={session.plan} headingOrder={3} />
+              <ExamPart>
+                <WatchedList plan={session.plan} headingOrder={3} />
+              </ExamPart>
             </div>
           </details>
         </aside>
       </div>
     </CandidateFrame>
+  );
+}
+
+function Finishing({ session }: { session: ExamSession }) {
+  return (
+    <ExamPart>
+      <FinishExam session={session} />
+    </ExamPart>
+  );
+}
+
+function Self({ session }: { session: ExamSession }) {
+  const attempt = useObservable(session.attempt);
+  const { status, stream } = useObservable(session.camera);
+  return (
+    <div className="room-self">
+      <CameraPreview stream={status?.state === "ok" ? stream : null} placeholder="No picture" />
+      <div>
+        <Text fw={600}>{attempt.candidate_name}</Text>
+        <Text size="sm" c="dimmed">
+          {attempt.closes_at === null ? "No closing time" : `Until ${dayAndTime(attempt.closes_at)}`}
+        </Text>
+      </div>
+    </div>
   );
 }
 

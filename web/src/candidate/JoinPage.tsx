@@ -5,24 +5,33 @@ import { useState, useSyncExternalStore } from "react";
 import { isPassing, isProblem, type ProblemError } from "../api/client";
 import { sitePath } from "../api/basePath";
 import { planOf } from "../capture/watchPlan";
-import { capabilities, problemOfBrowser } from "../media/devices";
+import { Boundary } from "../ui/Boundary";
 import { examWindow, localTimeZone } from "../ui/format";
 import { FullPageMessage, PageLoader } from "../ui/Messages";
+import { BrowserCheck } from "./BrowserCheck";
 import { CandidateFrame } from "./CandidateFrame";
 import { ConsentForm } from "./ConsentForm";
 import { ErrorPage } from "./ErrorPage";
 import { NetworkTrouble } from "./NetworkTrouble";
+import { rememberLink } from "./ownLink";
 import { type Invitation, join, readInvitation } from "./requests";
+import { singleFlight } from "./singleFlight";
+
+const joinOnce = singleFlight(join);
 
 const RETRY_MS = 4000;
 
 /** The page that an invitation link opens. Its token is in the fragment, which browsers send to no server. */
 export default function JoinPage() {
   const token = useSyncExternalStore(onHashChange, () => window.location.hash.slice(1));
-  const [problem] = useState(() => problemOfBrowser(capabilities()));
-  if (problem !== null) return <FullPageMessage title={problem.title}>{problem.advice}</FullPageMessage>;
   if (token === "") return <InvalidLink />;
-  return <Welcome key={token} token={token} />;
+  return (
+    <Boundary advice="Nothing has begun yet.">
+      <BrowserCheck>
+        <Welcome key={token} token={token} />
+      </BrowserCheck>
+    </Boundary>
+  );
 }
 
 function onHashChange(listener: () => void): () => void {
@@ -58,10 +67,13 @@ function isLinkProblem(error: Error): boolean {
 function Joining({ token, invitation }: { token: string; invitation: Invitation }) {
   const [trouble, setTrouble] = useState<ProblemError | null>(null);
   const joining = useMutation({
-    mutationFn: (name: string | null) => join(token, name, invitation.consent.version, { onTrouble: setTrouble, isWanted: () => true }),
+    mutationFn: (name: string | null) => joinOnce(token, name, invitation.consent.version, { onTrouble: setTrouble, isWanted: () => true }),
     // A full load, as the server allows only the attempt's own page to frame the exam's site; `replace`, so that the token
     // disappears from the address bar and the history.
-    onSuccess: ({ id }) => window.location.replace(sitePath(`/attempt/${encodeURIComponent(id)}`)),
+    onSuccess: ({ id }) => {
+      if (invitation.candidate_name !== null) rememberLink(id, token);
+      window.location.replace(sitePath(`/attempt/${encodeURIComponent(id)}`));
+    },
   });
   return (
     <CandidateFrame title={invitation.exam_title}>
@@ -71,7 +83,7 @@ function Joining({ token, invitation }: { token: string; invitation: Invitation 
             {invitation.exam_title}
           </Title>
           <Text c="dimmed">
-            {examWindow(invitation.opens_at, invitation.closes_at)} ({localTimeZone()})
+            {`${examWindow(invitation.opens_at, invitation.closes_at)} (${localTimeZone()})`}
           </Text>
         </div>
         <Alert title="This exam is supervised live">

@@ -27,7 +27,7 @@ export function WatchedList({ plan, headingOrder }: WatchedListProps) {
       {(Object.keys(SIGNAL_GROUPS) as SignalGroup[]).map((group) => (
         <Group key={group} group={group} plan={plan} signals={inGroup(group)} headingOrder={headingOrder} notified={notified} />
       ))}
-      <Text>{NOTIFICATION_WORDS[notified]} No program decides about you: a person looks at what was noted.</Text>
+      <Text>{`${NOTIFICATION_WORDS[notified]} No program decides about you: a person looks at what was noted.`}</Text>
     </Stack>
   );
 }
@@ -53,7 +53,7 @@ function Group({ group, plan, signals, headingOrder, notified }: GroupProps) {
           <List spacing={2}>
             {signals.map((signal) => (
               <List.Item key={signal.kind}>
-                {SIGNALS[signal.kind].candidate}{" "}
+                <span>{`${SIGNALS[signal.kind].candidate} `}</span>
                 <Text span size="sm" c="dimmed">
                   {consequence(signal, group === "technical" ? "none" : notified)}
                 </Text>

@@ -23,8 +23,10 @@ export interface DeliveryView {
   sent: number;
   /** Whether the browser has promised not to evict the stored items; null: it makes no promise. */
   persistent: boolean | null;
-  /** Whether what waits survives a reload. */
+  /** Whether the device's storage works. */
   durable: boolean;
+  /** How many of the waiting items are in memory alone, and do not survive a reload. */
+  held: number;
 }
 
 export interface ConnectionView extends DeliveryView {

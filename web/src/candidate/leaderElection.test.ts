@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { electLeader } from "./leaderElection";
+import type { TabLock } from "./pageChannel";
 
 /** A synchronous `BroadcastChannel`, as between the tabs of one browser. */
 class FakeChannel {
@@ -19,8 +20,20 @@ class FakeChannel {
 
 let log: string[];
 
-function tab(id: string, name = "attempt-1"): () => void {
-  return electLeader(name, { onHeld: () => log.push(`${id} leads`), onWaiting: () => log.push(`${id} waits`) });
+function lock(id: string, name = "attempt-1"): TabLock {
+  return electLeader(name, {
+    onHeld: () => log.push(`${id} leads`),
+    onWaiting: () => log.push(`${id} waits`),
+    onYield: () => {
+      log.push(`${id} yields`);
+      return Promise.resolve();
+    },
+  });
+}
+
+function tab(id: string, name?: string): () => void {
+  const held = lock(id, name);
+  return () => held.release();
 }
 
 beforeEach(() => {
@@ -59,5 +72,46 @@ describe("tabs without Web Locks", () => {
     tab("two", "attempt-2");
     vi.advanceTimersByTime(3000);
     expect(log).toEqual(["one leads", "two leads"]);
+  });
+
+  it("hands over to the tab that asks for it, and takes back the same way", async () => {
+    const one = lock("one");
+    await vi.advanceTimersByTimeAsync(2000);
+    const two = lock("two");
+    await vi.advanceTimersByTimeAsync(1000);
+    two.takeOver();
+    two.takeOver();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(log).toEqual(["one leads", "two waits", "one yields", "two leads", "one waits"]);
+    one.takeOver();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(log.slice(5)).toEqual(["two yields", "one leads", "two waits"]);
+  });
+
+  it("does not wait for ever for a tab that is frozen, which yields when it wakes", async () => {
+    let wake = (): void => undefined;
+    electLeader("attempt-1", { onHeld: () => log.push("one leads"), onWaiting: () => log.push("one waits"), onYield: () => new Promise((resolve) => (wake = resolve)) });
+    await vi.advanceTimersByTimeAsync(2000);
+    const two = lock("two");
+    await vi.advanceTimersByTimeAsync(1000);
+    two.takeOver();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(log).toEqual(["one leads", "two waits", "two leads"]);
+    wake();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(log.slice(3)).toEqual(["one waits"]);
+  });
+
+  it("leads at once where the browser refuses the channel", () => {
+    vi.stubGlobal(
+      "BroadcastChannel",
+      class {
+        constructor() {
+          throw new DOMException("refused", "SecurityError");
+        }
+      },
+    );
+    expect(lock("one").isGuarded).toBe(false);
+    expect(log).toEqual(["one leads"]);
   });
 });

@@ -23,6 +23,8 @@ export interface MessageLogOptions {
 
 export class MessageLog {
   readonly entries = new Observable<readonly Entry[]>([]);
+  /** What is being written, so that it outlives the form. */
+  readonly draft = new Observable("");
   readonly #options: MessageLogOptions;
   readonly #listeners = new Set<(message: Message) => void>();
   readonly #known = new Map<string, Entry>();

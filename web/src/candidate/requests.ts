@@ -27,6 +27,10 @@ export async function join(token: string, name: string | null, textVersion: stri
 
 /** What every answer with an attempt holds. */
 const ATTEMPT = ["id", "state", "consent"] as const;
+/** Join once more by the link with which this tab has joined before: whichever browser has joined since loses its access. */
+export async function rejoin(token: string): Promise<void> {
+  await unwrap(api.POST("/api/v1/attempts", { body: { token, name: null } }), "access_token", "attempt");
+}
 
 /** The candidate's requests about one attempt. */
 export class Requests {

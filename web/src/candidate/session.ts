@@ -29,6 +29,7 @@ import { SessionCapture } from "./sessionCapture";
 import { SessionDevices } from "./sessionDevices";
 import { NOTHING_RECORDED } from "./sessionRecording";
 import { SessionSocket } from "./sessionSocket";
+import { singleFlight } from "./singleFlight";
 
 export const FLUSH_MS = 15_000;
 
@@ -61,13 +62,16 @@ export class ExamSession {
   readonly #publisher: Publisher;
   readonly #byRequest: ByRequest;
   readonly #received = new ReceivedMessages();
+  readonly #mayGoOn: () => boolean;
   #welcomed = false;
   #opened = false;
   #ended = false;
   #finishing = false;
   #closed = false;
 
-  constructor(access: AccessTokens, attempt: CandidateAttempt) {
+  /** `mayGoOn` is asked when the server says that another page has taken this one's place. */
+  constructor(access: AccessTokens, attempt: CandidateAttempt, mayGoOn: () => boolean = () => false) {
+    this.#mayGoOn = mayGoOn;
     this.attempt = new Observable(attempt);
     this.plan = watchPlanOf(attempt);
     this.requests = new Requests(access, attempt.id);
@@ -142,7 +146,16 @@ export class ExamSession {
   close(): void {
     this.#closed = true;
     window.removeEventListener("online", this.#online);
-    this.#stop();
+    void this.#stop();
+    this.#capture.close();
+  }
+
+  /** Stop everything because another page of this browser goes on; resolves once it may use the camera and what is stored. */
+  async handOver(): Promise<void> {
+    this.#closed = true;
+    window.removeEventListener("online", this.#online);
+    await this.#stop();
+    await this.#capture.flush(0);
     this.#capture.close();
   }
 
@@ -171,16 +184,18 @@ export class ExamSession {
     return this.#capture.captureFrame();
   }
 
-  async giveConsent(): Promise<void> {
+  readonly giveConsent = singleFlight(async (): Promise<void> => {
     this.update(await this.#persistently(() => this.requests.consent(this.attempt.get().consent.version)));
-  }
+  });
 
-  async begin(): Promise<void> {
+  readonly begin = singleFlight(async (): Promise<void> => {
     this.update(await this.#persistently(() => this.requests.start()));
-  }
+  });
 
   /** Send what waits, for a limited time, and submit the attempt. If that fails, the exam goes on. */
-  async finish(): Promise<void> {
+  readonly finish = singleFlight(() => this.#finish());
+
+  async #finish(): Promise<void> {
     this.#finishing = true;
     try {
       await this.#capture.stop();
@@ -237,12 +252,13 @@ export class ExamSession {
   #end(): void {
     if (this.#ended) return;
     this.#ended = true;
-    this.#stop();
+    void this.#stop();
     void this.#capture.open().then(() => this.#capture.wake());
   }
 
-  #stop(): void {
-    void this.#capture.end();
+  /** Resolves when the last of what was captured is in the outbox. */
+  #stop(): Promise<void> {
+    const captured = this.#capture.end();
     this.#byRequest.close();
     this.#publisher.close();
     this.#devices.close();
@@ -250,6 +266,7 @@ export class ExamSession {
     this.#screenLock.release();
     this.#socket.close();
     this.#ticker.close();
+    return captured;
   }
 
   // --- camera and microphone ---
@@ -336,7 +353,7 @@ export class ExamSession {
         return;
       case "problem":
         // Other fatal problems close the socket, which reconnects by itself; the rest concern single messages of ours.
-        if (message.problem === REPLACED) this.#yieldToOtherWindow();
+        if (message.problem === REPLACED && !this.#mayGoOn()) this.#yieldToOtherWindow();
         return;
       default:
         void this.#publisher.handle(message);

@@ -91,11 +91,12 @@ export class SessionCapture {
   }
 
   get view(): DeliveryView {
-    const { state, backlog, refused, refusals, dropped, durable, saved, sent, persistent } = this.#outbox;
+    const { state, backlog, refused, refusals, dropped, durable, held, saved, sent, persistent } = this.#outbox;
     const [pictures, sounds, chats] = [this.#outbox.waiting("camera"), this.#outbox.waiting("microphone"), this.#chatOutbox.waiting];
     const videos = this.#outbox.waiting("recording") + this.#outbox.waiting("screen");
     const { heldBack } = this.#outbox;
-    return { outbox: state, backlog, heldBack, pictures, sounds, videos, chats, refused, refusals, dropped, durable, saved, sent, persistent };
+    const items = { pictures, sounds, videos, chats };
+    return { outbox: state, backlog, heldBack, ...items, refused, refusals, dropped, durable, held, saved, sent, persistent };
   }
 
   /** Capture this stream's tracks from now on. While one device's track stays the same, nothing that is captured of it is interrupted. */

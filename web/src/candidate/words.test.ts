@@ -24,6 +24,7 @@ const GOOD: ConnectionView = {
   refusals: [],
   dropped: 0,
   durable: true,
+  held: 0,
 };
 const FACE = { x: 0, y: 0, width: 1, height: 1, score: 1 };
 
@@ -58,9 +59,10 @@ describe("words", () => {
   });
 
   it("promises no more than the browser does", () => {
-    expect(storageWords({ durable: false, persistent: null })).toMatch(/do not reload/);
-    expect(storageWords({ durable: true, persistent: false })).not.toMatch(/clear it away/);
-    expect(storageWords({ durable: true, persistent: true })).toMatch(/does not clear it away/);
+    expect(storageWords({ durable: false, held: 0, persistent: null })).toMatch(/do not reload/);
+    expect(storageWords({ durable: true, held: 2, persistent: true })).toMatch(/^2 items .*would not survive a reload/);
+    expect(storageWords({ durable: true, held: 0, persistent: false })).not.toMatch(/clear it away/);
+    expect(storageWords({ durable: true, held: 0, persistent: true })).toMatch(/does not clear it away/);
   });
 
   it("puts an interval and a loudness into human terms", () => {

@@ -54,8 +54,9 @@ export function backlogWords({ backlog, pictures, sounds, videos, chats }: Waiti
 }
 
 /** Whether what waits on this device survives a reload and low disk space. */
-export function storageWords({ durable, persistent }: Pick<ConnectionView, "durable" | "persistent">): string {
-  if (!durable) return "This browser stores nothing: do not reload while something waits.";
+export function storageWords({ durable, held, persistent }: Pick<ConnectionView, "durable" | "held" | "persistent">): string {
+  if (!durable) return "This browser stores nothing: do not reload or close this page while something waits.";
+  if (held > 0) return `${count(held, "item")} had no room on this device’s disk and would not survive a reload: do not reload or close this page meanwhile.`;
   const kept = "What waits survives a reload of this page and a restart of the browser";
   return persistent === true ? `${kept}, and the browser does not clear it away.` : `${kept}.`;
 }

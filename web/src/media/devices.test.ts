@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 
 import { type Capabilities, problemOfBrowser, virtualCameraName } from "./devices";
 
-const CAPABLE: Capabilities = { secure: true, mediaDevices: true, peerConnection: true, indexedDb: true, subtleCrypto: true };
+const CAPABLE: Capabilities = { secure: true, mediaDevices: true, subtleCrypto: true };
 
 describe("problemOfBrowser", () => {
   it("asks for a secure page first", () => {
     expect(problemOfBrowser({ ...CAPABLE, secure: false, mediaDevices: false })?.kind).toBe("insecure");
   });
 
-  it.each(["mediaDevices", "peerConnection", "indexedDb", "subtleCrypto"] as const)("needs %s", (missing) => {
+  it.each(["mediaDevices", "subtleCrypto"] as const)("needs %s", (missing) => {
     expect(problemOfBrowser({ ...CAPABLE, [missing]: false })?.kind).toBe("unsupported");
   });
 

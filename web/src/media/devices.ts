@@ -11,12 +11,10 @@ export type Devices = Record<DeviceKind, Device[]>;
 /** The wanted devices; null: any. */
 export type DeviceChoice = Record<DeviceKind, Device | null>;
 
-/** What the exam needs of the browser; passed as data so that it can be tested without one. */
+/** What the exam cannot do without; passed as data so that it can be tested without one. */
 export interface Capabilities {
   secure: boolean;
   mediaDevices: boolean;
-  peerConnection: boolean;
-  indexedDb: boolean;
   subtleCrypto: boolean;
 }
 
@@ -24,9 +22,7 @@ export function capabilities(): Capabilities {
   return {
     secure: window.isSecureContext,
     // `mediaDevices` is missing altogether on insecure pages and in old browsers.
-    mediaDevices: "mediaDevices" in navigator && "getUserMedia" in navigator.mediaDevices,
-    peerConnection: "RTCPeerConnection" in window,
-    indexedDb: "indexedDB" in window,
+    mediaDevices: typeof (navigator as Partial<Navigator>).mediaDevices?.getUserMedia === "function",
     subtleCrypto: "crypto" in window && "subtle" in crypto,
   };
 }
@@ -34,8 +30,7 @@ export function capabilities(): Capabilities {
 /** Why this browser cannot be used, known before any device is opened; null if it can. */
 export function problemOfBrowser(has: Capabilities, of: DeviceKind = "camera"): DeviceProblem | null {
   if (!has.secure) return deviceProblem(of, "insecure");
-  const all = has.mediaDevices && has.peerConnection && has.indexedDb && has.subtleCrypto;
-  return all ? null : deviceProblem(of, "unsupported");
+  return has.mediaDevices && has.subtleCrypto ? null : deviceProblem(of, "unsupported");
 }
 
 /** A camera's picture as it is. Browsers that do not know it do not crop where only a width is asked for. */

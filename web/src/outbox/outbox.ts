@@ -33,10 +33,12 @@ export interface OutboxOptions {
   onBacklog?(waiting: number): void;
   onState?(state: OutboxState): void;
   maxBytes?: number;
+  maxMemoryBytes?: number;
   fetch?: typeof fetch;
 }
 
 const MAX_BYTES = 200 * 1024 * 1024;
+const MAX_MEMORY_BYTES = 64 * 1024 * 1024;
 /** A stream with this many waiting items has a backlog. */
 const BACKLOG_FROM = 4;
 /** How many rate-limited items may be in flight when the newest is sent beside them. */
@@ -70,6 +72,7 @@ export class Outbox {
       attemptId: options.attemptId,
       nextSeqs: options.nextSeqs,
       maxBytes: options.maxBytes ?? MAX_BYTES,
+      maxMemoryBytes: options.maxMemoryBytes ?? MAX_MEMORY_BYTES,
       isBusy: (item) => this.#inFlight.has(item),
       isHeldBack: (item) => this.#heldBack.isWaiting(item),
       onChange: () => this.#changed(),
@@ -115,6 +118,10 @@ export class Outbox {
   /** Whether the device's storage works: without it a reload loses the waiting items. */
   get durable(): boolean {
     return this.#queue.durable;
+  }
+  /** How many of the waiting items a reload loses, as they are in memory alone. */
+  get held(): number {
+    return this.#queue.held;
   }
 
   /** How many items of a stream wait to be sent. */

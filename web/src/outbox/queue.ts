@@ -1,16 +1,16 @@
 /** The items that wait to be sent, in order: numbered, stored where the device allows it, evicted where it has no room. */
 import { sha256 } from "./digest";
+import { Disk } from "./disk";
 import { ProtectedMoments, evictionCandidates } from "./eviction";
 import { GapLog } from "./gapLog";
 import { bytesOfGap, type Cause, type Gap, gapOf, gapOfBytes, lastOf, MAX_NUMBERS } from "./gaps";
 import { loadLostOnClose, saveLostOnClose } from "./lostOnClose";
 import { usableBytes } from "./storageQuota";
-import { type Item, Store, type Unnumbered } from "./store";
+import type { Item, Unnumbered } from "./store";
 import { byStream, type NextSeqs, type Stream, STREAM_RULES, STREAMS } from "./streams";
 
-/** How much of one stream is held in memory alone when the device's storage fails. */
-const MAX_UNSTORED_BYTES = 16 * 1024 * 1024;
-const MAX_TRIES = 3;
+/** How often reading an item from the disk may fail before it is given up. */
+const MAX_READS = 3;
 
 export interface QueuedItem extends Item {
   /** The item's bytes where storing them failed; otherwise null, as they are on the disk. */
@@ -20,7 +20,10 @@ export interface QueuedItem extends Item {
 export interface QueueOptions {
   attemptId: string;
   nextSeqs: NextSeqs;
+  /** How much may wait on the disk. */
   maxBytes: number;
+  /** How much may wait in memory, where the disk takes no more. */
+  maxMemoryBytes: number;
   /** Whether an item is being sent: it is not evicted meanwhile. */
   isBusy(item: QueuedItem): boolean;
   /** Whether an item waits for a later try, so that those behind it go first. */
@@ -39,15 +42,17 @@ export class Queue {
   readonly #queues: Readonly<Record<Stream, StreamQueue>>;
   readonly #protectedMoments = new ProtectedMoments();
   readonly #gapLog = new GapLog();
-  #store: Store | null = null;
+  readonly #disk: Disk;
+  readonly #failedReads = new Map<QueuedItem, number>();
+  /** The size of the waiting items on the disk and in memory, except gaps, which replace evicted items and are not limited. */
+  readonly #bytes = { disk: 0, memory: 0 };
   #maxBytes: number;
-  /** The size of all waiting items except gaps, which replace evicted items and are not limited. */
-  #bytes = 0;
   #dropped = 0;
   #isFull = false;
 
   constructor(options: QueueOptions) {
     this.#options = options;
+    this.#disk = new Disk(options.attemptId);
     this.#maxBytes = options.maxBytes;
     this.#queues = byStream((stream) => ({ waiting: new Map<number, QueuedItem>(), nextSeq: options.nextSeqs[stream] ?? 0 }));
   }
@@ -59,8 +64,13 @@ export class Queue {
   get dropped(): number {
     return this.#dropped;
   }
+  /** Whether the device's storage works. */
   get durable(): boolean {
-    return this.#store !== null;
+    return this.#disk.isOpen;
+  }
+  /** How many of the waiting items are in memory alone, and lost when the page is closed. */
+  get held(): number {
+    return STREAMS.reduce((sum, stream) => sum + this.itemsOf(stream).filter(({ unstored }) => unstored !== null).length, 0);
   }
 
   sizeOf(stream: Stream): number {
@@ -78,13 +88,7 @@ export class Queue {
 
   /** Load what an earlier page of this attempt left on the device. */
   async open(): Promise<void> {
-    try {
-      this.#store = await Store.open(this.#options.attemptId);
-      await this.#store.removeExpired(new Date());
-      for (const item of await this.#store.list()) this.#insert({ ...item, unstored: null });
-    } catch {
-      this.#store = null;
-    }
+    for (const item of await this.#disk.open()) this.#insert({ ...item, unstored: null });
     this.#maxBytes = await usableBytes(this.#options.maxBytes);
     await this.#skipNumbersInGaps();
     for (const lost of loadLostOnClose(this.#options.attemptId)) await this.#reportLostOnClose(lost);
@@ -93,7 +97,7 @@ export class Queue {
   }
 
   close(): void {
-    this.#store?.close();
+    this.#disk.close();
   }
 
   /** The server has already seen the numbers below these, so that they are not used again. */
@@ -108,8 +112,7 @@ export class Queue {
 
   async enqueue(stream: Stream, bytes: ArrayBuffer, capturedAt: Date, ref?: string): Promise<QueuedItem> {
     const hash = await sha256(bytes);
-    await this.#makeRoom(bytes.byteLength);
-    const item = await this.#storeNumbered(this.#unnumbered(stream, bytes, hash, capturedAt.toISOString(), ref), bytes);
+    const item = await this.#place(this.#unnumbered(stream, bytes, hash, capturedAt.toISOString(), ref), bytes);
     this.#insert(item);
     if (item.unstored !== null) this.#saveLostOnClose();
     this.#options.onChange();
@@ -119,7 +122,22 @@ export class Queue {
   /** An item's bytes, undefined when another tab of this attempt has delivered it. Reading a gap ends its growth: it is about to be sent. */
   async bytesOf(item: QueuedItem): Promise<ArrayBuffer | undefined> {
     if (item.stream === "gaps") this.#gapLog.seal(item.seq);
-    return item.unstored ?? (await this.#store?.bytes(item.stream, item.seq));
+    if (item.unstored !== null) return item.unstored;
+    try {
+      return await this.#disk.bytes(item);
+    } catch (error) {
+      const failures = (this.#failedReads.get(item) ?? 0) + 1;
+      this.#failedReads.set(item, failures);
+      if (failures < MAX_READS) throw error;
+      await this.#giveUp(item);
+      return undefined;
+    }
+  }
+
+  /** The disk has lost it: what comes after it must not wait for ever. */
+  async #giveUp(item: QueuedItem): Promise<void> {
+    this.#dropped += 1;
+    await this.replaceWithGap(item.stream, [item], "storage_failed");
   }
 
   /** The oldest item of a stream that is not being sent; a gap that still grows is passed over. */
@@ -138,7 +156,7 @@ export class Queue {
   async remove(items: readonly QueuedItem[]): Promise<void> {
     this.#deleteFromMemory(items);
     try {
-      await this.#store?.remove(items);
+      await this.#disk.remove(items);
     } catch {
       // It stays on the disk: the next page sends it again, and the server recognises it by its hash.
     }
@@ -182,8 +200,7 @@ export class Queue {
   async #storeReplacement(items: readonly QueuedItem[], item: Unnumbered, bytes: ArrayBuffer, own: number | null): Promise<QueuedItem> {
     const queue = this.#queues[item.stream];
     try {
-      const seq = await this.#store?.replace(items, item, bytes, own, queue.nextSeq);
-      if (seq !== undefined) return { ...item, seq, unstored: null };
+      return { ...item, seq: await this.#disk.replace(items, item, bytes, own, queue.nextSeq), unstored: null };
     } catch {
       await this.remove(items);
     }
@@ -193,7 +210,7 @@ export class Queue {
   /** The numbers of lost items are not used again. */
   async #skipNumbersInGaps(): Promise<void> {
     for (const item of this.itemsOf("gaps")) {
-      const bytes = await this.#store?.bytes("gaps", item.seq).catch(() => undefined);
+      const bytes = await this.#disk.bytes(item).catch(() => undefined);
       if (bytes === undefined) continue;
       const gap = gapOfBytes(bytes);
       if (gap.stream in STREAM_RULES) this.#skipTo(gap.stream, lastOf(gap) + 1);
@@ -217,13 +234,16 @@ export class Queue {
 
   #insert(item: QueuedItem): void {
     this.#queues[item.stream].waiting.set(item.seq, item);
-    if (item.stream !== "gaps") this.#bytes += item.size;
+    if (item.stream !== "gaps") this.#bytes[placeOf(item)] += item.size;
     this.#skipTo(item.stream, item.seq + 1);
     if (item.stream === "page") this.#protectedMoments.add(Date.parse(item.capturedAt));
   }
 
   #deleteFromMemory(items: readonly QueuedItem[]): void {
-    for (const { stream, seq, size } of items) if (this.#queues[stream].waiting.delete(seq) && stream !== "gaps") this.#bytes -= size;
+    for (const item of items) {
+      this.#failedReads.delete(item);
+      if (this.#queues[item.stream].waiting.delete(item.seq) && item.stream !== "gaps") this.#bytes[placeOf(item)] -= item.size;
+    }
   }
 
   #skipTo(stream: Stream, nextSeq: number): void {
@@ -231,30 +251,35 @@ export class Queue {
     queue.nextSeq = Math.max(queue.nextSeq, nextSeq);
   }
 
-  /** Store the item under its stream's next number, or keep it in memory where the device refuses. */
-  async #storeNumbered(item: Unnumbered, bytes: ArrayBuffer): Promise<QueuedItem> {
-    const queue = this.#queues[item.stream];
-    for (let tries = 0; tries < MAX_TRIES && this.#store !== null; tries++) {
-      try {
-        const seq = await this.#store.add(item, bytes, queue.nextSeq);
-        this.#isFull = false;
-        return { ...item, seq, unstored: null };
-      } catch (error) {
-        // The disk is full: make room and try again.
-        this.#isFull = isNamed(error, "QuotaExceededError");
-        if (!this.#isFull || !(await this.#evict())) break;
+  /** Keep the item under its stream's next number: on the disk, else in memory, else in the place of what matters least. */
+  async #place(item: Unnumbered, bytes: ArrayBuffer): Promise<QueuedItem> {
+    for (;;) {
+      const stored = await this.#tryDisk(item, bytes);
+      if (stored !== null) return stored;
+      if (this.#bytes.memory + item.size <= this.#options.maxMemoryBytes || !(await this.#evict())) {
+        return { ...item, seq: this.#queues[item.stream].nextSeq++, unstored: bytes };
       }
     }
-    await this.#evictUnstored(item.stream, bytes.byteLength);
-    return { ...item, seq: queue.nextSeq++, unstored: bytes };
+  }
+
+  /** Null where the disk is full or does not work. */
+  async #tryDisk(item: Unnumbered, bytes: ArrayBuffer): Promise<QueuedItem | null> {
+    if (this.#bytes.disk + item.size > this.#maxBytes) {
+      this.#isFull = true;
+      return null;
+    }
+    try {
+      const seq = await this.#disk.replace([], item, bytes, null, this.#queues[item.stream].nextSeq);
+      this.#isFull = false;
+      return { ...item, seq, unstored: null };
+    } catch (error) {
+      this.#isFull = isNamed(error, "QuotaExceededError");
+      return null;
+    }
   }
 
   #idleItems(stream: Stream): QueuedItem[] {
     return this.itemsOf(stream).filter((item) => !this.#options.isBusy(item));
-  }
-
-  async #makeRoom(size: number): Promise<void> {
-    while (this.#bytes + size > this.#maxBytes && (await this.#evict()));
   }
 
   /** False where nothing is left that may be evicted. */
@@ -263,21 +288,8 @@ export class Queue {
     const [first] = chosen;
     if (first === undefined) return false;
     this.#dropped += chosen.length;
-    await this.replaceWithGap(first.stream, chosen, "device_full");
+    await this.replaceWithGap(first.stream, chosen, this.#isFull ? "device_full" : "storage_failed");
     return true;
-  }
-
-  async #evictUnstored(stream: Stream, size: number): Promise<void> {
-    const unstored = this.#idleItems(stream).filter((item) => item.unstored !== null);
-    let excess = unstored.reduce((sum, item) => sum + item.size, size) - MAX_UNSTORED_BYTES;
-    const chosen: QueuedItem[] = [];
-    for (const item of unstored) {
-      if (excess <= 0) break;
-      excess -= item.size;
-      chosen.push(item);
-    }
-    this.#dropped += chosen.length;
-    await this.replaceWithGap(stream, chosen, this.#isFull ? "device_full" : "storage_failed");
   }
 
   /** Save a summary of what would be lost if the page were closed now: unstored items, and gaps that are in memory alone. */
@@ -289,6 +301,10 @@ export class Queue {
     const unsentGaps = this.itemsOf("gaps").flatMap(({ unstored }) => (unstored === null ? [] : [gapOfBytes(unstored)]));
     saveLostOnClose(this.#options.attemptId, [...unsentGaps, ...lost]);
   }
+}
+
+function placeOf({ unstored }: QueuedItem): "disk" | "memory" {
+  return unstored === null ? "disk" : "memory";
 }
 
 function isNamed(error: unknown, name: string): boolean {

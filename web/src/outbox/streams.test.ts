@@ -2,7 +2,7 @@
 import "fake-indexeddb/auto";
 
 import { type DBSchema, openDB } from "idb";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from "vitest";
 
 import { sha256 } from "./digest";
 import { FakeServer, from, problem } from "./fakeServer";
@@ -113,10 +113,16 @@ describe("Outbox with three streams", () => {
   });
 });
 
+function fullDisk(): MockInstance {
+  return vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+}
+
 describe("a device without room", () => {
   it("evicts the oldest when the device is full, and counts it", async () => {
     server.offline = true;
-    const outbox = make({ maxBytes: 100 });
+    const outbox = make({ maxBytes: 100, maxMemoryBytes: 0 });
     for (let n = 0; n < 12; n++) await outbox.add("camera", bytes(n, 16), NOW);
     expect(outbox.waiting("camera")).toBeLessThanOrEqual(6);
     expect(outbox.waiting("camera") + outbox.dropped).toBe(12);
@@ -130,20 +136,76 @@ describe("a device without room", () => {
     expect(server.gaps.reduce((sum, { seqs }) => sum + seqs.length, 0)).toBe(dropped);
   });
 
-  it("makes room when the disk is full, and keeps in memory what still does not fit", async () => {
+  it("uses memory up to its own bound before anything that waits is given up", async () => {
     server.offline = true;
-    const outbox = make();
-    for (let n = 0; n < 4; n++) await outbox.add("camera", bytes(n), NOW);
-    const full = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
-      throw new DOMException("full", "QuotaExceededError");
-    });
-    expect(await outbox.add("camera", bytes(4), NOW)).not.toBeNull();
+    const outbox = make({ maxMemoryBytes: 10 * 16 });
+    await add(outbox, "camera", 4, 16);
+    const full = fullDisk();
+    await add(outbox, "camera", 10, 16);
+    expect([outbox.dropped, outbox.held, outbox.waiting("camera")]).toEqual([0, 10, 14]);
+    await add(outbox, "camera", 1, 16);
+    expect(outbox.dropped).toBeGreaterThan(0);
+    expect(outbox.dropped + outbox.waiting("camera")).toBe(15);
     full.mockRestore();
-    expect(outbox.dropped).toBe(3);
-    expect(outbox.waiting("camera")).toBe(2);
     server.offline = false;
     expect(await outbox.flush(2000)).toBe(true);
-    expect([...server.stored.values()].at(-1)).toBe(await sha256(bytes(4)));
+    expect(outbox.held).toBe(0);
+    expect(server.gaps.every(({ cause }) => cause === "device_full")).toBe(true);
+  });
+
+  it("uses memory where the browser allows less than what waits", async () => {
+    server.offline = true;
+    const outbox = make({ maxBytes: 100 });
+    await add(outbox, "camera", 20, 16);
+    expect([outbox.dropped, outbox.waiting("camera")]).toEqual([0, 20]);
+    expect(outbox.held).toBeGreaterThan(10);
+    server.offline = false;
+    expect(await outbox.flush(2000)).toBe(true);
+    expect(server.order.filter((_, index) => server.streams[index] === "camera").at(-1)).toBe(19);
+  });
+
+  it("keeps text whatever it takes, and gives up pictures for it", async () => {
+    server.offline = true;
+    const outbox = make({ maxMemoryBytes: 64 });
+    const full = fullDisk();
+    await add(outbox, "camera", 4, 16);
+    await add(outbox, "page", 12, 16);
+    expect(outbox.waiting("page")).toBe(12);
+    expect(outbox.waiting("camera")).toBe(0);
+    full.mockRestore();
+  });
+
+  it("does not wait for ever for a disk that does not answer", async () => {
+    server.offline = true;
+    const outbox = make();
+    await outbox.open();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const silent = vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementation(() => new Proxy({}, { get: () => () => new Promise(() => undefined) }) as IDBTransaction);
+    const added = [outbox.add("camera", bytes(1), NOW), outbox.add("camera", bytes(2), NOW)];
+    for (let n = 0; n < 10; n++) await vi.advanceTimersByTimeAsync(1000);
+    expect((await Promise.all(added)).every((seq) => seq !== null)).toBe(true);
+    silent.mockRestore();
+    vi.useRealTimers();
+    expect(outbox.held).toBe(2);
+  });
+
+  it("reports what the disk has lost, and goes on with the rest", async () => {
+    server.offline = true;
+    const outbox = make();
+    await add(outbox, "camera", 3, 16);
+    const gone = vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementation(() => {
+      throw new DOMException("closing", "InvalidStateError");
+    });
+    await add(outbox, "camera", 1, 16);
+    server.offline = false;
+    await vi.waitFor(() => {
+      outbox.wake();
+      expect(outbox.waiting("camera")).toBe(0);
+    }, 4000);
+    gone.mockRestore();
+    expect(outbox.dropped).toBe(3);
+    expect(await outbox.flush(4000)).toBe(true);
+    expect(server.gaps.flatMap(({ seqs }) => seqs).sort()).toEqual([0, 1, 2]);
   });
 
   it("works from memory when the device has no storage", async () => {
@@ -160,7 +222,7 @@ describe("a device without room", () => {
 
   it("evicts pictures for want of room, then sound, and events last", async () => {
     server.offline = true;
-    const outbox = make({ maxBytes: 2000 });
+    const outbox = make({ maxBytes: 2000, maxMemoryBytes: 0 });
     await add(outbox, "page", 10, 20);
     await add(outbox, "microphone", 4, 50);
     await add(outbox, "camera", 40, 200);

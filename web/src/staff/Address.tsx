@@ -5,9 +5,9 @@ export function Address({ email }: { email: string }) {
   const at = email.lastIndexOf("@");
   return (
     <Text size="sm" c="dimmed" className="op-address">
-      {email.slice(0, at)}
+      <span>{email.slice(0, at)}</span>
       <wbr />
-      {email.slice(at)}
+      <span>{email.slice(at)}</span>
     </Text>
   );
 }

@@ -85,7 +85,7 @@ function SetupForm({ token, link }: SetupFormProps) {
   return (
     <SignedOutPage title="Set your password">
       <Text c="dimmed" size="sm">
-        Your account: {ROLE_WORDS[link.role].toLowerCase()}.
+        {`Your account: ${ROLE_WORDS[link.role].toLowerCase()}.`}
       </Text>
       <form onSubmit={submit}>
         <Stack gap="md">

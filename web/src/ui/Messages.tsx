@@ -1,9 +1,10 @@
 import { Button, Center, Loader, Stack, Text, Title } from "@mantine/core";
 import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useContext, useEffect } from "react";
 
 import { isNetwork, isProblem } from "../api/client";
 import { sitePath } from "../api/basePath";
+import { EnclosingPart } from "./Boundary";
 import { Logo } from "./Logo";
 
 interface FullPageMessageProps {
@@ -39,9 +40,18 @@ export function NotFoundPage() {
 
 const RETRY_MS = 5000;
 
-/** Shown by the router when a page fails: the reason, and a button to load the page again. */
+/**
+ * Shown by the router when a page fails: the reason, and a button to load the page again.
+ *
+ * Where other software has changed the page under us, the whole of it is drawn anew.
+ */
 export function RouteErrorPage({ error }: ErrorComponentProps) {
   const router = useRouter();
+  const part = useContext(EnclosingPart);
+  const isChanged = (error as unknown) instanceof DOMException;
+  useEffect(() => {
+    if (isChanged) part?.redraw();
+  }, [isChanged, part]);
   useEffect(() => {
     if (!isNetwork(error)) return;
     const timer = setInterval(() => void router.invalidate(), RETRY_MS);

@@ -3,6 +3,7 @@ import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
+import { Boundary } from "./Boundary";
 import { cssVariables, theme } from "./theme";
 
 interface ProvidersProps {
@@ -14,7 +15,9 @@ export function Providers({ queryClient, children }: ProvidersProps) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
-        <Notifications position="top-right" />
+        <Boundary>
+          <Notifications position="top-right" />
+        </Boundary>
         {children}
       </QueryClientProvider>
     </MantineProvider>

@@ -16,7 +16,7 @@ export function StatusChip({ tone, icon, title, wrap = false, children }: Status
   return (
     <span className="op-chip" data-tone={tone} data-wrap={wrap} title={title}>
       {icon}
-      {children}
+      <span>{children}</span>
     </span>
   );
 }

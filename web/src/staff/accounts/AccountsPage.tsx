@@ -144,13 +144,12 @@ function Person({ person, isMe, state }: { person: Staff; isMe: boolean; state: 
   return (
     <>
       <Text fw={600}>
-        {person.name}
-        {isMe && " (you)"}
+        {`${person.name}${isMe ? " (you)" : ""}`}
       </Text>
       <Address email={person.email} />
       <Group hiddenFrom="sm" gap="xs">
         <Text size="sm">{ROLE_WORDS[person.role]}</Text>
-        {state}
+        <span>{state}</span>
       </Group>
     </>
   );

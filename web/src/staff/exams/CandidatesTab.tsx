@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, unwrap } from "../../api/client";
 import type { Exam } from "../../api/types";
+import { Boundary } from "../../ui/Boundary";
 import { LinkField } from "../../ui/CopyLink";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { examQuery } from "../queries";
@@ -15,9 +16,19 @@ export function CandidatesTab({ exam }: { exam: Exam }) {
   const addsPeople = isAdmin && exam.archived_at === null;
   return (
     <Stack gap="lg">
-      {addsPeople && <OpenLink exam={exam} />}
-      {addsPeople && <AddCandidates examId={exam.id} />}
-      <Roster examId={exam.id} isAdmin={isAdmin} examHeld={exam.legal_hold} />
+      {addsPeople && (
+        <>
+          <Boundary>
+            <OpenLink exam={exam} />
+          </Boundary>
+          <Boundary>
+            <AddCandidates examId={exam.id} />
+          </Boundary>
+        </>
+      )}
+      <Boundary>
+        <Roster examId={exam.id} isAdmin={isAdmin} examHeld={exam.legal_hold} />
+      </Boundary>
     </Stack>
   );
 }

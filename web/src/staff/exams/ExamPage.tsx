@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { IconVideo } from "@tabler/icons-react";
 
+import { Boundary } from "../../ui/Boundary";
 import { LinkButton } from "../../ui/LinkButton";
 import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
@@ -52,16 +53,24 @@ export default function ExamPage() {
           <Tabs.Tab value="review">Review</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="candidates">
-          <CandidatesTab exam={exam.data} />
+          <Boundary>
+            <CandidatesTab exam={exam.data} />
+          </Boundary>
         </Tabs.Panel>
         <Tabs.Panel value="settings">
-          <SettingsTab exam={exam.data} />
+          <Boundary>
+            <SettingsTab exam={exam.data} />
+          </Boundary>
         </Tabs.Panel>
         <Tabs.Panel value="staff">
-          <StaffTab exam={exam.data} />
+          <Boundary>
+            <StaffTab exam={exam.data} />
+          </Boundary>
         </Tabs.Panel>
         <Tabs.Panel value="review">
-          <ReviewTab exam={exam.data} />
+          <Boundary>
+            <ReviewTab exam={exam.data} />
+          </Boundary>
         </Tabs.Panel>
       </Tabs>
     </PageFrame>

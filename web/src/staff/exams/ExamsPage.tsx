@@ -81,7 +81,7 @@ function ExamLine({ exam }: { exam: ExamSummary }) {
             {count(exam.candidates, "candidate")}
           </StatusChip>
           <StatusChip tone={exam.in_progress > 0 ? "good" : "quiet"} icon={<IconVideo aria-hidden />}>
-            {exam.in_progress} in progress
+            {`${exam.in_progress} in progress`}
           </StatusChip>
           {exam.open_incidents > 0 && (
             <StatusChip tone="suspicion" icon={<IconAlertTriangle aria-hidden />}>

@@ -54,7 +54,7 @@ export function Roster({ examId, isAdmin, examHeld }: RosterProps) {
       )}
       {roster.isSuccess && people.length === 0 && search === "" && (
         <Text size="sm" c="dimmed">
-          Nobody is on the roster yet. {isAdmin && "Add people above, or switch the open link on."}
+          {`Nobody is on the roster yet. ${isAdmin ? "Add people above, or switch the open link on." : ""}`}
         </Text>
       )}
       {people.length > 0 && (
@@ -100,7 +100,7 @@ function RosterRow({ examId, candidate, isAdmin, examHeld }: RosterRowProps) {
         {candidate.external_number !== null && (
           <Text size="sm" c="dimmed" className="numbers">
             <span className="op-hidden">Number: </span>
-            {candidate.external_number}
+            <span>{candidate.external_number}</span>
           </Text>
         )}
         <Box hiddenFrom="xs">{state}</Box>
@@ -112,7 +112,7 @@ function RosterRow({ examId, candidate, isAdmin, examHeld }: RosterRowProps) {
         {accommodation !== null && (
           <StatusChip tone="quiet" icon={<IconAdjustments aria-hidden />} title={candidate.allowance.note || "Accommodation"} wrap>
             <span className="op-hidden">Accommodation: </span>
-            {accommodation}
+            <span>{accommodation}</span>
           </StatusChip>
         )}
       </Table.Td>

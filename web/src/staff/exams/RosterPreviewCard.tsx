@@ -201,13 +201,14 @@ function Lines({ title, lines, isOpen = false }: LinesProps) {
       <List size="sm" aria-label={title}>
         {lines.slice(0, SHOWN_LINES).map(({ line, words }) => (
           <List.Item key={line}>
-            Line {line}: <bdi>{words}</bdi>
+            <span>{`Line ${line}: `}</span>
+            <bdi>{words}</bdi>
           </List.Item>
         ))}
       </List>
       {more > 0 && (
         <Text size="sm" c="dimmed">
-          and {count(more, "further line")}
+          {`and ${count(more, "further line")}`}
         </Text>
       )}
     </>

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { api, unwrap } from "../../api/client";
 import type { Exam, ExamInput } from "../../api/types";
+import { Boundary } from "../../ui/Boundary";
 import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { VersionList } from "../policy/VersionList";
@@ -48,9 +49,19 @@ export function SettingsTab({ exam }: { exam: Exam }) {
           onSubmit={(input) => save.mutate(input)}
         />
       )}
-      {isAdmin && <ExamHold exam={exam} />}
-      {isAdmin && <ExamArchive exam={exam} />}
-      <VersionList examId={exam.id} />
+      {isAdmin && (
+        <>
+          <Boundary>
+            <ExamHold exam={exam} />
+          </Boundary>
+          <Boundary>
+            <ExamArchive exam={exam} />
+          </Boundary>
+        </>
+      )}
+      <Boundary>
+        <VersionList examId={exam.id} />
+      </Boundary>
     </Stack>
   );
 }

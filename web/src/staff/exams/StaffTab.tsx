@@ -55,7 +55,7 @@ function Assigned({ exam }: { exam: Exam }) {
     <List>
       {exam.staff.map(({ id, name, role }) => (
         <List.Item key={id}>
-          {name} ({ROLE_WORDS[role].toLowerCase()})
+          {`${name} (${ROLE_WORDS[role].toLowerCase()})`}
         </List.Item>
       ))}
     </List>

@@ -55,7 +55,7 @@ export function FrameViewer({ examId, frames, coverId }: FrameViewerProps) {
           <IconChevronRight size={18} aria-hidden />
         </ActionIcon>
         <Text size="sm" className="numbers">
-          {index + 1} / {frames.length}
+          {`${index + 1} / ${frames.length}`}
         </Text>
       </Group>
       <FilmStrip examId={examId} frames={frames} index={index} onChoose={choose} />
@@ -130,10 +130,10 @@ function FrameLine({ frame, boxes, onBoxes }: FrameLineProps) {
   return (
     <Group justify="space-between" gap="xs">
       <Text size="sm" className="numbers">
-        {clockTime(frame.captured_at)}, {facesWords(frame)},{" "}
+        <span>{`${clockTime(frame.captured_at)}, ${facesWords(frame)}, `}</span>
         <Tooltip label={frame.sha256} multiline maw={340} events={{ hover: true, focus: true, touch: true }}>
           <button type="button" className="op-hash" aria-label={`SHA-256 ${frame.sha256}`}>
-            sha-256 {frame.sha256.slice(0, 12)}…
+            {`sha-256 ${frame.sha256.slice(0, 12)}…`}
           </button>
         </Tooltip>
       </Text>

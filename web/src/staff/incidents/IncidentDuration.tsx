@@ -16,5 +16,5 @@ export function IncidentDuration({ incident, clockOffsetMs }: IncidentDurationPr
 
 function Lasting({ since, clockOffsetMs }: { since: string; clockOffsetMs: number }) {
   const now = useNow();
-  return <>{duration(now + clockOffsetMs - Date.parse(since))}, still open</>;
+  return <>{`${duration(now + clockOffsetMs - Date.parse(since))}, still open`}</>;
 }

@@ -20,7 +20,7 @@ export function SoundEvidence({ examId, sounds }: SoundEvidenceProps) {
       {sounds.map(({ id, captured_at }) => (
         <div key={id}>
           <Text size="xs" c="dimmed">
-            from {clockTime(captured_at)}
+            {`from ${clockTime(captured_at)}`}
           </Text>
           {/* eslint-disable-next-line jsx-a11y/media-has-caption -- there is no transcript */}
           <audio

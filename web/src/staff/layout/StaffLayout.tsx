@@ -4,6 +4,7 @@ import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { IconChevronDown, IconLogout, IconShieldLock } from "@tabler/icons-react";
 
 import { api, unwrap } from "../../api/client";
+import { Boundary } from "../../ui/Boundary";
 import { Logo } from "../../ui/Logo";
 import { MustEnrol } from "../security/MustEnrol";
 import { useMe, useMustEnrol } from "../session";
@@ -41,11 +42,13 @@ export default function StaffLayout() {
               </>
             )}
           </Group>
-          <UserMenu />
+          <Boundary>
+            <UserMenu />
+          </Boundary>
         </Group>
       </AppShell.Header>
       <AppShell.Main id="main" tabIndex={-1}>
-        {mustEnrol ? <MustEnrol /> : <Outlet />}
+        <Boundary>{mustEnrol ? <MustEnrol /> : <Outlet />}</Boundary>
       </AppShell.Main>
     </AppShell>
   );
@@ -73,9 +76,9 @@ function UserMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
-          {me.email}
+          <span>{me.email}</span>
           <br />
-          {ROLE_WORDS[me.role]}
+          <span>{ROLE_WORDS[me.role]}</span>
         </Menu.Label>
         <Menu.Item leftSection={<IconShieldLock size={16} aria-hidden />} onClick={() => void navigate({ to: "/account" })}>
           Account security

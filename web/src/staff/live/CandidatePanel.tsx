@@ -4,6 +4,7 @@ import { IconArrowLeft, IconVolume, IconVolumeOff } from "@tabler/icons-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import type { Attempt } from "../../api/types";
+import { Boundary } from "../../ui/Boundary";
 import { StatusChip } from "../../ui/StatusChip";
 import { attemptIncidentsQuery } from "../queries";
 import { useMe } from "../session";
@@ -55,15 +56,22 @@ export function CandidatePanel({ attemptId }: { attemptId: string }) {
       {attempt !== undefined && (
         <div className="op-panel-columns">
           <Stack gap="sm" miw={0}>
-            <LargeVideo attempt={attempt} />
+            <Boundary>
+              <LargeVideo attempt={attempt} />
+            </Boundary>
             {attempt.end_reason !== null && (
               <Text size="sm">
-                <strong>Reason for the end:</strong> {attempt.end_reason}
+                <strong>Reason for the end:</strong>
+                <span>{` ${attempt.end_reason}`}</span>
               </Text>
             )}
           </Stack>
-          <Chat attempt={attempt} />
-          <OwnIncidents attemptId={attemptId} />
+          <Boundary>
+            <Chat attempt={attempt} />
+          </Boundary>
+          <Boundary>
+            <OwnIncidents attemptId={attemptId} />
+          </Boundary>
         </div>
       )}
     </section>
@@ -80,12 +88,12 @@ function ClockNotes({ attempt }: { attempt: Attempt }) {
     <>
       {skewed && (
         <Text size="sm" c="dimmed">
-          This candidate’s clock is {minutes(attempt.clock_skew_s)} {behind}. All times here are the server’s.
+          {`This candidate’s clock is ${minutes(attempt.clock_skew_s)} ${behind}. All times here are the server’s.`}
         </Text>
       )}
       {attempt.away_s >= 1 && (
         <Text size="sm" c="dimmed">
-          {minutes(attempt.away_s)} lost with the connection have been given back.
+          {`${minutes(attempt.away_s)} lost with the connection have been given back.`}
         </Text>
       )}
     </>

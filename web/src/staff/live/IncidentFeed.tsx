@@ -4,6 +4,7 @@ import { useMemo, useState } from "react";
 
 import { api, unwrap } from "../../api/client";
 import type { Incident } from "../../api/types";
+import { Boundary } from "../../ui/Boundary";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { incidentWords } from "../kinds";
 import { useConnection, useFocus, useLive, useMarkAllRead } from "./context";
@@ -85,7 +86,7 @@ function FeedHead({ incidents }: { incidents: readonly Incident[] }) {
             Incidents
           </Title>
           <Text size="sm" fw={600} c={unread > 0 ? "var(--mantine-color-text)" : "dimmed"} className="numbers">
-            {unread} unread
+            {`${unread} unread`}
           </Text>
         </Group>
         {unread > 0 && (
@@ -108,12 +109,13 @@ export function IncidentList({ incidents }: { incidents: readonly Incident[] }) 
   return (
     <ul className="op-feed-list">
       {incidents.map((incident) => (
-        <FeedItem
-          key={incident.id}
-          incident={incident}
-          unread={incident.incident_class === "suspicion" && incident.event_id > mark}
-          onOpen={openIncident}
-        />
+        <Boundary key={incident.id} item>
+          <FeedItem
+            incident={incident}
+            unread={incident.incident_class === "suspicion" && incident.event_id > mark}
+            onOpen={openIncident}
+          />
+        </Boundary>
       ))}
     </ul>
   );

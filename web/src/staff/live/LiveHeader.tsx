@@ -27,11 +27,11 @@ export function LiveHeader({ title, attentionFirst, onAttentionFirst }: LiveHead
         </Title>
         <Group gap={6} className="numbers">
           <StatusChip tone={inProgress > 0 ? "good" : "quiet"} icon={<IconVideo aria-hidden />}>
-            {inProgress} in progress
+            {`${inProgress} in progress`}
           </StatusChip>
           {lost > 0 && (
             <StatusChip tone="fault" icon={<IconWifiOff aria-hidden />}>
-              {lost} lost
+              {`${lost} lost`}
             </StatusChip>
           )}
           <StatusChip tone={open > 0 ? "alarm" : "quiet"} icon={<IconAlertTriangle aria-hidden />}>

@@ -6,6 +6,7 @@ import { IconPlugConnectedX } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 
 import { NOT_SIGNED_IN } from "../../api/client";
+import { Boundary } from "../../ui/Boundary";
 import { LinkButton } from "../../ui/LinkButton";
 import { PageLoader } from "../../ui/Messages";
 import { ProblemAlert } from "../../ui/ProblemAlert";
@@ -69,12 +70,16 @@ function LiveContent() {
   return (
     <div className="op-live" data-part={part} data-focused={attempt !== undefined}>
       <title>{`${unread > 0 ? `(${unread}) ` : ""}${exam.data?.title ?? "Live"} · OpenProctor`}</title>
-      <LiveHeader
-        title={exam.data?.title ?? "Live"}
-        attentionFirst={attentionFirst}
-        onAttentionFirst={setAttentionFirst}
-      />
-      <SocketBanner />
+      <Boundary>
+        <LiveHeader
+          title={exam.data?.title ?? "Live"}
+          attentionFirst={attentionFirst}
+          onAttentionFirst={setAttentionFirst}
+        />
+      </Boundary>
+      <Boundary>
+        <SocketBanner />
+      </Boundary>
       <ProblemAlert error={exam.error} title="The exam could not be read" />
       <SegmentedControl
         className="op-live-parts"
@@ -90,15 +95,27 @@ function LiveContent() {
       {loaded ? (
         <div className="op-live-columns">
           <div className="op-live-main">
-            {attempt !== undefined && <CandidatePanel key={attempt} attemptId={attempt} />}
-            <TileGrid attentionFirst={attentionFirst} focused={attempt} />
+            {attempt !== undefined && (
+              <Boundary key={attempt}>
+                <CandidatePanel attemptId={attempt} />
+              </Boundary>
+            )}
+            <Boundary>
+              <TileGrid attentionFirst={attentionFirst} focused={attempt} />
+            </Boundary>
           </div>
-          <IncidentFeed focused={attempt} />
+          <Boundary>
+            <IncidentFeed focused={attempt} />
+          </Boundary>
         </div>
       ) : (
         <PageLoader />
       )}
-      {incident !== undefined && <LiveIncident key={incident} incidentId={incident} />}
+      {incident !== undefined && (
+        <Boundary key={incident}>
+          <LiveIncident incidentId={incident} />
+        </Boundary>
+      )}
     </div>
   );
 }

@@ -44,8 +44,8 @@ function Signals({ live, most }: { live: AttemptLive; most: number }) {
       ))}
       {next !== undefined && (
         <StatusChip tone={signalTone(next)} title={restWords(rest)}>
-          +{rest.length}
-          <span className="op-hidden"> more: {restWords(rest)}</span>
+          <span>{`+${rest.length}`}</span>
+          <span className="op-hidden">{` more: ${restWords(rest)}`}</span>
         </StatusChip>
       )}
       {liveFaults(live).map(({ id, kind, words, title }) => (

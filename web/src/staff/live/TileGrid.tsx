@@ -2,6 +2,7 @@ import { Checkbox, Group, Pagination, Stack, Text, TextInput, Title } from "@man
 import { IconSearch } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 
+import { Boundary } from "../../ui/Boundary";
 import { count } from "../../ui/format";
 import { LinkButton } from "../../ui/LinkButton";
 import { useConnection, useFocus, useLive } from "./context";
@@ -50,8 +51,7 @@ export function TileGrid({ attentionFirst, focused }: TileGridProps) {
               }}
             />
             <Text size="sm" c="dimmed" className="numbers" role="status">
-              {count(total, "candidate")}
-              {loading && ", more are on their way"}
+              {`${count(total, "candidate")}${loading ? ", more are on their way" : ""}`}
             </Text>
           </Group>
           {pages > 1 && (
@@ -68,7 +68,9 @@ export function TileGrid({ attentionFirst, focused }: TileGridProps) {
       )}
       <ul className="op-tiles" data-many={ids.length > 12} aria-label="Candidates">
         {ids.map((id) => (
-          <Tile key={id} attemptId={id} focused={id === focused} onOpen={openAttempt} />
+          <Boundary key={id} item>
+            <Tile attemptId={id} focused={id === focused} onOpen={openAttempt} />
+          </Boundary>
         ))}
       </ul>
     </>

@@ -34,7 +34,7 @@ export function RecordingSettings({ policy, onChange }: RecordingSettingsProps) 
       </SimpleGrid>
       {(recording.camera || recording.screen) && (
         <Text size="sm" c="dimmed" mt={8}>
-          About {megabytesAnHour(recording)} MB an hour for each candidate.
+          {`About ${megabytesAnHour(recording)} MB an hour for each candidate.`}
         </Text>
       )}
     </div>

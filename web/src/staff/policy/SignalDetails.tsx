@@ -23,7 +23,7 @@ export function SignalDetails({ kind, signal, warnCandidate, readOnly, onChange 
     <fieldset className="op-fieldset" disabled={readOnly || !signal.enabled}>
       <Stack gap="md">
         <Text size="sm">
-          {SIGNALS[kind].staff} {!signal.enabled && "This is not looked for: switch it on to change its settings."}
+          {`${SIGNALS[kind].staff} ${signal.enabled ? "" : "This is not looked for: switch it on to change its settings."}`}
         </Text>
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
           {facts.threshold !== null && <Threshold fact={facts.threshold} signal={signal} onChange={onChange} />}

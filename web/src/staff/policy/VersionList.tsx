@@ -52,22 +52,22 @@ function VersionLine({ version, before }: VersionLineProps) {
       head={
         <>
           <strong className="numbers">
-            Version {version.version}: {PRESET_WORDS[version.policy.preset].toLowerCase()}
+            {`Version ${version.version}: ${PRESET_WORDS[version.policy.preset].toLowerCase()}`}
           </strong>
           <Text span size="sm" c="dimmed">
-            {made} · {before === undefined ? "the first recorded" : count(differences.length, "change")}
+            {`${made} · ${before === undefined ? "the first recorded" : count(differences.length, "change")}`}
           </Text>
         </>
       }
     >
       {before === undefined && <Text size="sm">Nothing before it was recorded to compare it with.</Text>}
       {before !== undefined && differences.length === 0 && (
-        <Text size="sm">It watches just as version {before.version} did.</Text>
+        <Text size="sm">{`It watches just as version ${before.version} did.`}</Text>
       )}
       {before !== undefined && differences.length > 0 && (
         <>
           <Text size="sm" c="dimmed" mb={4}>
-            Compared with version {before.version}:
+            {`Compared with version ${before.version}:`}
           </Text>
           <List size="sm" spacing={2}>
             {differences.map((words) => (

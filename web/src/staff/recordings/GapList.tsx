@@ -25,11 +25,10 @@ export function GapList({ videos, onSeek }: GapListProps) {
       {lines.map(({ stream, cause, begins_at, ends_at, missingMs, gaps }) => (
         <li key={`${stream} ${begins_at}`}>
           <button type="button" className="op-gap numbers" onClick={() => onSeek(Date.parse(begins_at) - 1000)}>
-            {clockTime(begins_at)} to {clockTime(ends_at)}
+            {`${clockTime(begins_at)} to ${clockTime(ends_at)}`}
           </button>
           <span className="numbers">
-            {STREAM_WORDS[stream] ?? stream}, {duration(missingMs)}
-            {gaps > 1 ? ` in ${gaps} gaps` : ""}: {causeOfGap(cause)}
+            {`${STREAM_WORDS[stream] ?? stream}, ${duration(missingMs)}${gaps > 1 ? ` in ${gaps} gaps` : ""}: ${causeOfGap(cause)}`}
           </span>
         </li>
       ))}

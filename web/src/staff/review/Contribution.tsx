@@ -20,7 +20,7 @@ export function Contribution({ examId, contribution, onOpen }: ContributionProps
   return (
     <li className="op-contribution">
       <span className="op-score numbers">
-        +{pointsWords(points)}
+        <span>{`+${pointsWords(points)}`}</span>
         <span className="op-hidden"> points</span>
       </span>
       <div>
@@ -38,8 +38,9 @@ export function Contribution({ examId, contribution, onOpen }: ContributionProps
             <img key={id} src={evidenceUrl(examId, id)} width={84} height={63} loading="lazy" alt="" />
           ))}
           <span>
-            Open the incident<span className="op-hidden">: {kindWords(kind)}</span>
-            {frames.length > 0 && <span className="op-hidden">, {count(frames.length, "picture")} shown</span>}
+            <span>Open the incident</span>
+            <span className="op-hidden">{`: ${kindWords(kind)}`}</span>
+            {frames.length > 0 && <span className="op-hidden">{`, ${count(frames.length, "picture")} shown`}</span>}
           </span>
         </button>
       </div>

@@ -33,7 +33,7 @@ export function Explanation({ examId, attemptId, onOpen }: ExplanationProps) {
   return (
     <>
       <Text size="sm" c="dimmed">
-        The sum of what follows, by the weights of version {policy_version} of the exam’s policy. Faults add nothing.
+        {`The sum of what follows, by the weights of version ${policy_version} of the exam’s policy. Faults add nothing.`}
       </Text>
       <ol className="op-lines" aria-label="What the score is made of">
         {contributions.map((contribution) => (

@@ -25,7 +25,7 @@ export function RescoredList({ rescored, by, complete }: RescoredListProps) {
   return (
     <Stack gap="xs">
       <Title order={3} size="h5">
-        As it would have been: {by}
+        {`As it would have been: ${by}`}
       </Title>
       <Text size="sm" c="dimmed">
         {complete && rescored.length === 0
@@ -33,7 +33,7 @@ export function RescoredList({ rescored, by, complete }: RescoredListProps) {
           : "This is shown here only and stored nowhere. “As recorded” is the present score."}
       </Text>
       <Text size="sm" c="dimmed" className="numbers" role="status">
-        {count(rescored.length, "candidate")} judged again{!complete && " so far"}.
+        {`${count(rescored.length, "candidate")} judged again${complete ? "" : " so far"}.`}
       </Text>
       <ol className="op-lines" aria-label="Candidates judged again">
         {rescoredLines(rescored)
@@ -69,7 +69,7 @@ function Incidents({ incidents }: Pick<Rescored, "incidents">) {
   return (
     <>
       <Text size="sm" c="dimmed">
-        What would have been noted, faults included: {count(incidents.length, "incident")}.
+        {`What would have been noted, faults included: ${count(incidents.length, "incident")}.`}
       </Text>
       <ol className="op-lines" aria-label="Incidents as they would have been">
         {incidents.map(({ kind, since, points, cause }) => (
@@ -83,7 +83,7 @@ function Incidents({ incidents }: Pick<Rescored, "incidents">) {
                 <time dateTime={since} title={dayAndTime(since)}>
                   {clockTime(since)}
                 </time>
-                {isFault(kind) && " · fault, never counted"}
+                {isFault(kind) ? <span> · fault, never counted</span> : null}
               </Text>
               <Text size="sm" mt={2}>
                 {cause}

@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 
 import type { Exam } from "../../api/types";
+import { Boundary } from "../../ui/Boundary";
 import { IncidentDialog } from "../incidents/IncidentDialog";
 import { scoresKey } from "../queries";
 import { refetchAfterChange } from "../refetchAfterChange";
@@ -18,8 +19,12 @@ export function ReviewTab({ exam }: { exam: Exam }) {
   const navigate = useNavigate();
   return (
     <Stack gap="lg">
-      <ScoreList examId={exam.id} onOpen={setIncidentId} />
-      <RescoreForm exam={exam} />
+      <Boundary>
+        <ScoreList examId={exam.id} onOpen={setIncidentId} />
+      </Boundary>
+      <Boundary>
+        <RescoreForm exam={exam} />
+      </Boundary>
       {incidentId !== null && (
         <IncidentDialog
           examId={exam.id}

@@ -31,7 +31,7 @@ export function SessionTable({ sessions, ending, onEnd }: SessionTableProps) {
                 <Stack gap={2} align="flex-start">
                   <Text fw={600}>{agentWords(session.agent)}</Text>
                   <Text size="sm" c="dimmed">
-                    {session.address ?? "Address not known"}, signed in {dayAndTime(session.created_at)}
+                    {`${session.address ?? "Address not known"}, signed in ${dayAndTime(session.created_at)}`}
                   </Text>
                   {session.current && <StatusChip tone="good">This browser</StatusChip>}
                 </Stack>
