@@ -135,13 +135,13 @@ class Tab:
         """The value of an expression as soon as it is true."""
         deadline = time.monotonic() + seconds
         while not (value := self.evaluate(expression)):
-            assert time.monotonic() < deadline, f"{expression}\n{self.evaluate('document.body.innerText')}"
+            assert time.monotonic() < deadline, f"{expression}\n{self.evaluate('document.body?.innerText')}"
             time.sleep(0.1)
         return value
 
     def shows(self, words: str) -> None:
         """Wait until the page shows these words."""
-        self.until(f"document.body.innerText.includes({json.dumps(words)})")
+        self.until(f"(document.body?.innerText ?? '').includes({json.dumps(words)})")
 
     def click(self, name: str, selector: str = "button, a, input, textarea") -> None:
         """Click what has this name, once it is there and can be used: a button, a link, a box to tick, a field."""
@@ -164,7 +164,7 @@ class Tab:
         asked = {"functionDeclaration": _FIND, "target": target, "arguments": arguments, "awaitPromise": False}
         deadline = time.monotonic() + WAIT_S
         while "sharedId" not in (found := self.browser.command("script.callFunction", **asked)["result"]):
-            assert time.monotonic() < deadline, f"{wanted}\n{self.evaluate('document.body.innerText')}"
+            assert time.monotonic() < deadline, f"{wanted}\n{self.evaluate('document.body?.innerText')}"
             time.sleep(0.1)
         return str(found["sharedId"])
 

@@ -1,6 +1,7 @@
 """Several requests of one attempt at the same moment: each is answered as if it had come alone, on either database."""
 
 import asyncio
+import json
 from collections import Counter
 from collections.abc import Awaitable, Iterable
 from datetime import timedelta
@@ -18,7 +19,7 @@ from openproctor.ingest.pipeline import Pipeline
 from openproctor.server.watchdog import Watchdog
 from tests.fakes import picture
 from tests.integration.steps import problem, put_policy
-from tests.support.server import CandidatePage, Server, StaffPage
+from tests.support.server import CandidatePage, Server, StaffPage, digest
 
 pytestmark = [pytest.mark.both, pytest.mark.usefixtures("nobody_watches")]
 
@@ -173,9 +174,11 @@ async def test_a_message_that_is_sent_twice_is_one(server: Server, admin: StaffP
     page = await server.candidate(exam_id)
     body: dict[str, Any] = {"text": "Is all well?", "client_id": "message-0001"}
     staff_path = f"/api/v1/exams/{exam_id}/attempts/{page.attempt_id}/messages"
-    headers = page.auth | {"captured-at": server.clock.now().isoformat()}
+    text = json.dumps(body).encode()
+    captured = {"content-digest": digest(text), "captured-at": server.clock.now().isoformat()}
+    headers = page.auth | captured | {"content-type": "application/json"}
     ways = {
-        "outbox": lambda: page.http.put(f"{page.path}/messages/0", json=body, headers=headers),
+        "outbox": lambda: page.http.put(f"{page.path}/messages/0", content=text, headers=headers),
         "route": lambda: page.http.post(f"{page.path}/messages", json=body, headers=page.auth),
         "staff": lambda: admin.http.post(staff_path, json=body),
     }
