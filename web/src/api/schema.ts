@@ -2889,7 +2889,7 @@ export interface components {
         FrameStatus: "analysed" | "not_analysed";
         /**
          * Gap
-         * @description What is missing of a gap; its times are by the server's clock.
+         * @description What is missing of a gap, or of several for one reason; its times are by the server's clock.
          *
          *     A page that gets no answer cannot know that the server has an item, and may give it up; such items are not counted.
          */
