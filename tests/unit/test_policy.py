@@ -3,6 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
+from openproctor.attempts.consent import watched
 from openproctor.exams.policies import named, presets
 from openproctor.model.incident import IncidentKind
 from openproctor.rules.catalogue import FAULTS, PAGE_SIGNALS, PRESETS, SIGNALS
@@ -54,6 +55,7 @@ def test_a_policy_is_the_same_after_a_way_through_json(policy: Policy) -> None:
         {"sample_every_s": 2},
         {"warn_candidate": False},
         {"require_fullscreen": True},
+        {"require_microphone": False},
         {"cadence": {"objects_every_s": 9}},
         {"evidence": {"keep_sound": True}},
         {"link": {"lost_after_s": 9}},
@@ -68,6 +70,18 @@ def test_whatever_is_changed_makes_a_preset_a_custom_policy(change: dict[str, ob
 
 def test_the_version_is_no_change() -> None:
     assert named(Policy(version=7)).preset == "standard"
+
+
+NO_SPEECH = {"signals": {"speech": {"enabled": False}, "second_voice": {"enabled": False}}}
+
+
+def test_a_microphone_is_required_where_sound_is_used_also_by_policies_from_before() -> None:
+    stored = Policy().model_dump(mode="json")
+    del stored["require_microphone"]
+    assert watched(Policy.model_validate(stored)).require_microphone
+    assert not watched(Policy.model_validate(stored | NO_SPEECH)).require_microphone
+    assert watched(Policy.model_validate(stored | NO_SPEECH | {"recording": {"camera": True}})).require_microphone
+    assert not watched(Policy.model_validate(stored | {"require_microphone": False})).require_microphone
 
 
 def test_the_first_versions_shape_is_read() -> None:

@@ -160,7 +160,9 @@ window.MediaRecorder = class extends EventTarget {
   }
 };
 """
-HEADER = "[0x1a, 0x45, 0xdf, 0xa3, 0x84, 0x42, 0x86, 0x81, 0x01, 0x18, 0x53, 0x80, 0x67, 0x01, 255, 255, 255, 255, 255, 255, 255]"
+HEADER = (
+    "[0x1a, 0x45, 0xdf, 0xa3, 0x84, 0x42, 0x86, 0x81, 0x01, 0x18, 0x53, 0x80, 0x67, 0x01, 255, 255, 255, 255, 255, 255, 255]"
+)
 
 
 @pytest.mark.parametrize("content", ["[1, 2, 3, 4, 5, 6, 7, 8, 9]", HEADER], ids=["no-file", "header"])
@@ -191,7 +193,9 @@ def test_a_remembered_camera_that_is_busy_is_named_and_another_is_used(world: Wo
     sitting = world.join(world.exam(), context=context)
     remember(sitting.page, cameraId="camera-1", cameraLabel="USB Camera")
     page, devices = sitting.enter(), Devices(sitting.page)
-    note = page.get_by_role("status").filter(has_text="“USB Camera” is used by another program; “Built-in Camera” is used instead")
+    note = page.get_by_role("status").filter(
+        has_text="“USB Camera” is used by another program; “Built-in Camera” is used instead"
+    )
     expect(note).to_be_visible()
     assert devices.opened("camera") == ["Built-in Camera"]
     expect(note.get_by_label("Camera").get_by_role("option")).to_have_text(list(TWO))
