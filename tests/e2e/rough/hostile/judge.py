@@ -88,7 +88,7 @@ def _missing_numbers(record: Record) -> Iterable[str]:
 
 
 def _untold(record: Record) -> Iterable[str]:
-    calm = set().union(*(text.split("\n") for at, text in record.texts if at <= _first(record)))
+    calm = _calm(record)
     for planned in record.schedule:
         span = _alone(record, planned)
         if span is None or span[1] - span[0] < _threshold(record, planned.kind):
@@ -100,8 +100,11 @@ def _untold(record: Record) -> Iterable[str]:
             yield f"the candidate was not told: {planned} (looked at from {span[0]:.0f} to {span[1]:.0f} s)"
 
 
-def _first(record: Record) -> float:
-    return min((planned.at for planned in record.schedule), default=HOUR_S) - 1
+def _calm(record: Record) -> set[str]:
+    """The lines that are there before anything has happened."""
+    first = min((planned.at for planned in record.schedule), default=HOUR_S)
+    before = [text for at, text in record.texts if at < first]
+    return set(before[-1].split("\n")) if before else set()
 
 
 def _threshold(record: Record, kind: Kind) -> float:
@@ -191,7 +194,7 @@ def _second(record: Record, stated: str) -> float:
 
 def _stopped(record: Record) -> Iterable[str]:
     limit = 3 * record.sample_every_s + SLACK_S
-    calm = set().union(*(text.split("\n") for at, text in record.texts if at <= _first(record)))
+    calm = _calm(record)
     last = 0.0
     for begin, end in [*_captured(record), (record.ended_at, record.ended_at)]:
         if begin - last > limit:
