@@ -1,4 +1,4 @@
-"""``python -m tests.e2e.rough.hostile --seeds 40 --from 11``: hostile hours, ten at a time, and what went wrong in them."""
+"""``make hostile-hour SEEDS=40 FROM=11``: hostile hours, ten side by side, and what was wrong with them."""
 
 import argparse
 import asyncio
@@ -16,15 +16,8 @@ AT_ONCE = 10
 
 
 def main() -> int:
-    """Play, print, and write what went wrong to ``--json``; 1 if anything did."""
-    parser = argparse.ArgumentParser(prog="hostile-hour", description=__doc__)
-    parser.add_argument("--seeds", type=int, default=10, help="so many hours")
-    parser.add_argument("--from", type=int, default=1, dest="first", help="the first seed")
-    parser.add_argument("--seconds", type=int, default=HOUR_S, help="simulated seconds of each")
-    parser.add_argument("--only", nargs="*", type=Kind, default=(), help="draw from these kinds alone")
-    parser.add_argument("--verbose", action="store_true", help="print what the candidate read and the staff were told")
-    parser.add_argument("--json", type=Path, help="write {seed: [sentence, ...]} into this file")
-    given = parser.parse_args()
+    """Play, print, and write what was wrong into ``--json``; 1 if anything was."""
+    given = _arguments()
     found: dict[int, list[str]] = {}
     for first in range(given.first, given.first + given.seeds, AT_ONCE):
         seeds = range(first, min(first + AT_ONCE, given.first + given.seeds))
@@ -35,19 +28,34 @@ def main() -> int:
         print(f"seeds {seeds[0]} to {seeds[-1]}: {time.monotonic() - began:.0f} s", flush=True)
         for seed, record in records.items():
             found[seed] = judge(record)
-            items = f"{len(record.stored)} items, {len(record.incidents)} incidents, {len(record.helped)} times helped"
-            print(f"seed {seed}: {'; '.join(found[seed]) and f'{len(found[seed])} broken' or 'good'} ({items})")
-            if found[seed] or given.verbose:
-                print("\n".join(f"    {planned}" for planned in record.schedule))
-                print("\n".join(f"  ! {sentence}" for sentence in found[seed]))
-                print("\n".join(f"  ? {complaint}" for complaint in record.complaints[:5]))
-            if given.verbose:
-                print(*(f"  staff {at:.0f}: {live}" for at, live in record.lives), sep="\n")
-                _print_texts(record)
-                print(*(f"  incident {each}" for each in record.incidents), sep="\n")
+            _print(seed, record, found[seed], verbose=given.verbose)
     if given.json:
         given.json.write_text(json.dumps(found))
     return 1 if any(found.values()) else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="hostile-hour", description=__doc__)
+    parser.add_argument("--seeds", type=int, default=10, help="so many hours")
+    parser.add_argument("--from", type=int, default=1, dest="first", help="the first seed")
+    parser.add_argument("--seconds", type=int, default=HOUR_S, help="simulated seconds of each")
+    parser.add_argument("--only", nargs="*", type=Kind, default=(), help="leave out all other kinds of fault")
+    parser.add_argument("--verbose", action="store_true", help="print what the candidate read and the staff were told")
+    parser.add_argument("--json", type=Path, help="write {seed: [sentence, ...]} into this file")
+    return parser.parse_args()
+
+
+def _print(seed: int, record: Record, broken: list[str], *, verbose: bool) -> None:
+    items = f"{len(record.stored)} items, {len(record.incidents)} incidents, helped {len(record.helped)} times"
+    print(f"seed {seed}: {f'{len(broken)} broken' if broken else 'good'} ({items})")
+    if broken or verbose:
+        print(*(f"    {planned}" for planned in record.schedule), sep="\n")
+        print(*(f"  ! {sentence}" for sentence in broken), sep="\n")
+        print(*(f"  ? {complaint}" for complaint in record.complaints[:5]), sep="\n", end="\n" if record.complaints else "")
+    if verbose:
+        print(*(f"  staff {at:.0f}: {live}" for at, live in record.lives), sep="\n")
+        print(*(f"  incident {each}" for each in record.incidents), sep="\n")
+        _print_texts(record)
 
 
 def _print_texts(record: Record) -> None:

@@ -2,8 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
@@ -77,6 +77,12 @@ class Conductor:
         """Pages that are open on this line."""
         return [page for page in self.pages if page.line is line]
 
+    async def arrival(self, line: Line) -> None:
+        """Wait until there is a page on this line."""
+        while not self.pages_of(line):
+            self._moved.clear()
+            await self._moved.wait()
+
     async def attach(self, port: int) -> None:
         """Lead the server that will soon listen there."""
         while self._server is None:
@@ -91,9 +97,12 @@ class Conductor:
             self._server[1].close()
             self._server = None
 
-    def listening(self) -> serve:
-        """Where pages come to."""
-        return serve(self._talk, "127.0.0.1", 0, compression=None, ping_interval=None)
+    @asynccontextmanager
+    async def listening(self) -> AsyncIterator[None]:
+        """Be there for pages while the block runs."""
+        async with serve(self._talk, "127.0.0.1", 0, compression=None, ping_interval=None) as server:
+            self.port = next(iter(server.sockets)).getsockname()[1]
+            yield
 
     async def _talk(self, channel: ServerConnection) -> None:
         assert channel.request is not None
@@ -101,6 +110,7 @@ class Conductor:
         assert port is not None and not parse_qs(channel.request.path)
         page = PageInTime(self.lines[port], channel)
         self.pages.add(page)
+        self.moved()
         try:
             with suppress(ConnectionClosed):
                 await page.go_to(self.clock.now)

@@ -31,7 +31,8 @@ REQUESTS = {
 CAMERAS = {Kind.CAMERA_GONE, Kind.CAMERA_BUSY, Kind.CAMERA_MUTED, Kind.BOTH_GONE}
 MICROPHONES = {Kind.MICROPHONE_GONE, Kind.MICROPHONE_BUSY, Kind.MICROPHONE_MUTED}
 NETWORK_WORDS = re.compile(
-    r"reconnect|unstable|slow|reach|no connection|offline|wait|could not be loaded|behind|network|proctors' messages|not working", re.I
+    r"reconnect|unstable|slow|reach|no connection|offline|wait|could not be loaded|behind|network|not working",
+    re.I,
 )
 WORDS = (
     (CAMERAS, re.compile(r"camera", re.I)),
@@ -233,8 +234,8 @@ def _helpless(record: Record) -> Iterable[str]:
         if not since or at - max(each.end for each in since) > 60 + max(
             (each.length for each in record.schedule if each.kind in LINE and each.at <= at <= each.end + 60), default=0
         ):
-            first = text.replace("\n", " / ")[:120]
-            yield f"the exam was gone from the page at {at:.0f} s, until the candidate did something: {first!r}{_around(record, at)}"
+            read = text.replace("\n", " / ")[:120]
+            yield f"the exam was gone from the page at {at:.0f} s, and came back by hand alone: {read!r}{_around(record, at)}"
 
 
 def _around(record: Record, at: float) -> str:

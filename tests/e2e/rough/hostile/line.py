@@ -256,6 +256,7 @@ class Line:
 
 
 def _reply(status: int, words: str, body: bytes, kind: str, retry_after: int | None = None) -> bytes:
-    wait = f"Retry-After: {retry_after}\r\n" if retry_after is not None else ""
-    head = f"HTTP/1.1 {status} {words}\r\nContent-Type: {kind}\r\nCache-Control: no-store\r\n{wait}Content-Length: {len(body)}\r\n\r\n"
-    return head.encode() + body
+    lines = [f"HTTP/1.1 {status} {words}", f"Content-Type: {kind}", "Cache-Control: no-store", f"Content-Length: {len(body)}"]
+    if retry_after is not None:
+        lines.append(f"Retry-After: {retry_after}")
+    return "\r\n".join([*lines, "", ""]).encode() + body

@@ -116,7 +116,7 @@ RESTART = Planned(HOUR_S // 2, Kind.RESTARTED, 25)
 
 def draw(seed: int, hour_s: int = HOUR_S, only: Sequence[Kind] = ()) -> tuple[Planned, ...]:
     """The schedule of a seed, by time. ``only`` draws from these kinds alone, as one looks for what a kind does."""
-    chance = random.Random(seed)  # noqa: S311 - it is the point that it can be drawn again
+    chance = random.Random(seed)
     planned = [RESTART] if hour_s > RESTART.end + LAST_S and (not only or Kind.RESTARTED in only) else []
     for kinds, pause_s in zip(GROUPS, _PAUSES_S, strict=True):
         deck: list[Kind] = []

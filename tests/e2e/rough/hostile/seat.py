@@ -105,10 +105,18 @@ class Seat:
             self.line.cut_sockets()
         elif kind is Kind.CLOCK_SET:
             self.skew_h = planned.value
-        elif kind in (Kind.RELOADED, Kind.STORAGE_REFUSED):
-            await self._load(self.page)
         elif kind in (Kind.TRANSLATED, Kind.INSERTED):
             await self._tell(act="translate" if kind is Kind.TRANSLATED else "insert")
+        elif kind is Kind.ASLEEP:
+            self._sleep(asleep=True)
+        else:
+            await self._leave(kind)
+        await self._tell(set=self.world)
+
+    async def _leave(self, kind: Kind) -> None:
+        """What is done with the page itself."""
+        if kind in (Kind.RELOADED, Kind.STORAGE_REFUSED):
+            await self._load(self.page)
         elif kind is Kind.SECOND_TAB:
             self.second = await self._new_tab()
         elif kind is Kind.WENT_BACK and self.page is not None:
@@ -117,9 +125,6 @@ class Seat:
             await self._close()
         elif kind is Kind.CRASHED:
             await self._crash()
-        elif kind is Kind.ASLEEP:
-            self._sleep(asleep=True)
-        await self._tell(set=self.world)
 
     async def _end(self, planned: Planned) -> None:
         kind = planned.kind
@@ -175,8 +180,7 @@ class Seat:
             return
         with suppress(TimeoutError):
             async with asyncio.timeout(OPEN_MS / 1000):
-                while not self.conductor.pages_of(self.line):
-                    await asyncio.sleep(0.005)
+                await self.conductor.arrival(self.line)
 
     async def _close(self) -> None:
         if self.page is not None:

@@ -5,9 +5,10 @@ It serves once the conductor has said which time it is, and can only be killed.
 
 import asyncio
 import os
+from collections.abc import Callable
 from contextvars import Context
 from email.utils import formatdate
-from typing import Any
+from typing import TypeVarTuple
 
 import uvicorn
 
@@ -28,6 +29,8 @@ AT_ONCE_S = 0.1
 TURNS = 4
 """Turns of the loop for what is due at a time."""
 
+Some = TypeVarTuple("Some")
+
 
 class SimulatedTime:
     """Seconds since the simulation's beginning."""
@@ -46,7 +49,9 @@ class SimulatedLoop(asyncio.SelectorEventLoop):
         super().__init__()
         self.time = simulated  # type: ignore[method-assign]
 
-    def call_later(self, delay: float, callback: Any, *args: Any, context: Context | None = None) -> asyncio.TimerHandle:
+    def call_later(
+        self, delay: float, callback: Callable[[*Some], object], *args: *Some, context: Context | None = None
+    ) -> asyncio.TimerHandle:
         return super().call_later(delay if delay >= AT_ONCE_S else 0, callback, *args, context=context)
 
 

@@ -55,13 +55,15 @@ class Stage:
     async def seat(self, seed: int, schedule: Sequence[Planned], closing: AsyncExitStack) -> Seat:
         """Somebody who has joined an exam of their own, and stands before its page."""
         conductor = self.conductor
-        line = Line(conductor.clock, int(self.process.base.rpartition(":")[2]), conductor.port, lambda: {}, conductor.moved)
+        line = Line(conductor.clock, int(self.process.base.rpartition(":")[2]), conductor.port, dict, conductor.moved)
         await closing.enter_async_context(await line.open())
         conductor.lines[line.port] = line
         context = await self.browser.new_context(base_url=f"http://127.0.0.1:{line.port}", permissions=["camera", "microphone"])
         for script in SCRIPTS:
             await context.add_init_script(path=script)
-        exam = (await self.staff.post("/api/v1/exams", json={"title": f"Seed {seed}", "policy": POLICY})).raise_for_status().json()
+        exam = (
+            (await self.staff.post("/api/v1/exams", json={"title": f"Seed {seed}", "policy": POLICY})).raise_for_status().json()
+        )
         attempt_id = await self._join(context.request, exam["id"], line.port)
         seat = Seat(seed, tuple(schedule), conductor, line, context, exam["id"], attempt_id)
         line.greeting = lambda: {"now": conductor.clock.now, "epoch": self.epoch, **seat.world}
@@ -150,7 +152,10 @@ class Stage:
             gaps = [_gap(*row) for row in database.execute(lost, (seat.attempt_id,))]
         reported = [json.loads(each.body) for each in seat.line.sent if each.stream == "gaps"]
         times = {(gap["stream"], gap["seqs"][0]): gap for gap in reported}
-        gaps = [gap | {key: times.get((gap["stream"], gap["seqs"][0]), gap)[key] for key in ("begins_at", "ends_at")} for gap in gaps]
+        gaps = [
+            gap | {key: times.get((gap["stream"], gap["seqs"][0]), gap)[key] for key in ("begins_at", "ends_at")}
+            for gap in gaps
+        ]
         return Record(
             schedule=seat.schedule,
             epoch=self.epoch,
@@ -168,7 +173,7 @@ class Stage:
         )
 
 
-def _gap(stream: str, seqs: str, begins_at: str, ends_at: str, cause: str) -> Mapping[str, Any]:
+def _gap(stream: str, seqs: str, begins_at: str, ends_at: str, cause: str) -> dict[str, Any]:
     numbers = json.loads(seqs) if isinstance(seqs, str) else seqs
     return {"stream": stream, "seqs": numbers, "begins_at": begins_at, "ends_at": ends_at, "cause": cause}
 
@@ -190,8 +195,7 @@ async def _stage(data_dir: Path) -> AsyncIterator[tuple[Stage, AsyncExitStack]]:
         base = process.base
         staff = await closing.enter_async_context(httpx.AsyncClient(base_url=base, headers={"origin": base}, timeout=30))
         (await staff.post("/api/v1/setup", json={"token": process.first_link, **PERSON})).raise_for_status()
-        listening = await closing.enter_async_context(conductor.listening())
-        conductor.port = listening.sockets[0].getsockname()[1]
+        await closing.enter_async_context(conductor.listening())
         yield Stage(process, browser, staff, conductor, control_port, epoch), closing
 
 
