@@ -15,7 +15,7 @@ from tests.e2e.rough.hostile.simulated_clock import SimulatedClock
 
 __all__ = ["Conductor", "PageInTime"]
 
-PATIENCE_S = 5.0
+PATIENCE_S = 20.0
 """Real seconds for one simulated: what takes longer is counted, and the hour goes on."""
 
 CALM_TICKS = 2
