@@ -6,7 +6,7 @@ DONE := .setup
 PYTEST := $(BIN)/python -m pytest tests --quiet --numprocesses 4 --dist loadgroup
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run setup test coverage test-all record-statements test-pages test-tools vitest check check-server check-types check-pages generate format lock sbom screenshots clean help
+.PHONY: run setup test hostile-hour coverage test-all record-statements test-pages test-tools vitest check check-server check-types check-pages generate format lock sbom screenshots clean help
 
 help:
 	@echo "make run         set up and serve on 127.0.0.1:\$${PORT:-8000}"
@@ -14,6 +14,7 @@ help:
 	@echo "make test        all tests, the browser's too; what differs by database on both"
 	@echo "make coverage    make test, and how much of each room it runs, with a floor for each"
 	@echo "make test-all    the same with every test on both databases"
+	@echo "make hostile-hour SEEDS=40 FROM=11   more hours of faults of all kinds, in simulated time"
 	@echo "make check       the quick gate: lint, types, layers, documentation, generated files"
 	@echo "make generate    write the web's types from the API, and its signals from the rules"
 	@echo "make screenshots take the pictures of every page"
@@ -83,6 +84,12 @@ coverage: test-pages
 
 test-all: test-pages
 	$(PYTEST) --check-statements --all-databases
+
+SEEDS ?= 10
+FROM ?= 11
+
+hostile-hour: setup $(DONE)/dev
+	$(BIN)/python -m tests.e2e.rough.hostile --seeds $(SEEDS) --from $(FROM)
 
 record-statements: test-pages
 	$(PYTEST) --record-statements --all-databases

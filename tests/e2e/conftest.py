@@ -55,7 +55,9 @@ GROUPS = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.parent.name == "rough":
-            item.add_marker(pytest.mark.xdist_group("browser-rough"))
+            # The hostile hour has a browser of its own, and lasts.
+            alone = item.path.stem == "test_hostile_hour"
+            item.add_marker(pytest.mark.xdist_group("hostile-hour" if alone else "browser-rough"))
         for number, group in enumerate(GROUPS):
             if item.path.parent == Path(__file__).parent and item.path.stem in group:
                 item.add_marker(pytest.mark.xdist_group(f"browser-{number}"))
