@@ -67,8 +67,9 @@ def camera_of(presence: Presence, now: float, sample_every_s: float) -> CameraSt
     """Whether the camera gives pictures: judged by the page's report, and by the pictures themselves."""
     if presence.camera_reported is CameraState.LOST:
         return CameraState.LOST
-    # The pictures are on their way: that is the line's fault, and has a name of its own.
-    if presence.behind_s is not None:
+    # The pictures are on their way: that is the line's fault, and has a name of its own. Before the page knows that the line is
+    # slow, it says that something waits.
+    if presence.behind_s is not None or (presence.socket is not None and presence.backlog > 0):
         return CameraState.OK
     patience = max(6.0, 3 * sample_every_s)
     if presence.camera_seen_at is not None and now - presence.camera_seen_at > patience:

@@ -28,4 +28,6 @@ export interface DeliveryView {
 export interface ConnectionView extends DeliveryView {
   socket: SocketState;
   rttMs: number | null;
+  /** How many seconds what arrives is behind, while the line carries less than is captured; null while it is good. */
+  behindS: number | null;
 }

@@ -79,6 +79,7 @@ export class ExamSession {
       tokens: access,
       ticker: this.#ticker.tick,
       onChange: () => this.connection.patch(this.#capture.view),
+      onBehind: (behindS) => this.#behind(behindS),
     });
     this.#socket = new SessionSocket({
       attemptId: attempt.id,
@@ -94,7 +95,7 @@ export class ExamSession {
       canSend: () => this.connection.get().socket === "open",
       onVoice: (peer, stream) => this.proctorAudio.setStream(peer, stream),
     });
-    this.connection = new Observable<ConnectionView>({ socket: "connecting", rttMs: null, ...this.#capture.view });
+    this.connection = new Observable<ConnectionView>({ socket: "connecting", rttMs: null, behindS: null, ...this.#capture.view });
   }
 
   start(): void {
@@ -224,6 +225,11 @@ export class ExamSession {
     this.reporter.patch({ camera: status.state, camera_reason: status.state === "lost" ? status.problem.title : null });
   }
 
+  #behind(behindS: number | null): void {
+    this.connection.patch({ behindS });
+    this.reporter.patch({ behind_s: behindS });
+  }
+
   // --- socket ---
 
   readonly #online = (): void => {
@@ -259,6 +265,7 @@ export class ExamSession {
         return;
       case "pong":
         this.connection.patch({ rttMs: this.#socket.rttMs });
+        if (this.#socket.rttMs !== null) this.#capture.noteRoundTrip(this.#socket.rttMs);
         return;
       case "talk":
         this.proctorAudio.setTalking(message.peer, message.on);

@@ -15,6 +15,7 @@ import type { TokenSource } from "../outbox/types";
 import { nextSeqsOf } from "./attempt";
 import { type UnsentMessage, ChatOutbox } from "./chatOutbox";
 import type { DeliveryView } from "./connectionView";
+import { LineControl } from "./lineControl";
 import { SessionRecording } from "./sessionRecording";
 
 export interface SessionCaptureOptions {
@@ -23,6 +24,8 @@ export interface SessionCaptureOptions {
   tokens: TokenSource;
   ticker: Ticker;
   onChange: () => void;
+  /** The line is slow, and what arrives is this many seconds behind; null: it is good. */
+  onBehind?: (seconds: number | null) => void;
   now?: () => Date;
 }
 
@@ -39,9 +42,10 @@ export class SessionCapture {
   readonly #sound: SoundRecorder | null;
   /** Null where the browser cannot record video. */
   readonly #recording: SessionRecording | null;
+  readonly #line: LineControl;
   #ended = false;
 
-  constructor({ attempt, plan, tokens, ticker, onChange, now = () => new Date() }: SessionCaptureOptions) {
+  constructor({ attempt, plan, tokens, ticker, onChange, onBehind = () => undefined, now = () => new Date() }: SessionCaptureOptions) {
     this.#outbox = new Outbox({
       attemptId: attempt.id,
       nextSeqs: nextSeqsOf(attempt),
@@ -57,7 +61,10 @@ export class SessionCapture {
     this.#sampler = new FrameSampler({
       everyS: attempt.sample_every_s,
       ticker,
-      onFrame: ({ jpeg, capturedAt }) => this.#addToOutbox("camera", jpeg, capturedAt),
+      onFrame: ({ jpeg, capturedAt }) => {
+        this.#line.pictureTaken(jpeg.byteLength);
+        this.#addToOutbox("camera", jpeg, capturedAt);
+      },
     });
     this.#page = new PageWatch({ plan, ticker, now, onEvent: (event) => this.#addToOutbox("page", bodyOf(event), event.capturedAt) });
     const records = plan.sound && canRecordSound();
@@ -66,6 +73,20 @@ export class SessionCapture {
     const { recording } = attempt;
     const onVideoSegment = (stream: Stream, { bytes, capturedAt }: VideoSegment): void => this.#addToOutbox(stream, bytes, capturedAt);
     this.#recording = canRecordVideo() ? new SessionRecording({ recording, ticker, now, onSegment: onVideoSegment }) : null;
+    this.#line = new LineControl({
+      outbox: this.#outbox,
+      everyS: attempt.sample_every_s,
+      ticker,
+      now,
+      hasSound: records,
+      videoKbits: () => this.#recording?.wantedKbits ?? [],
+      apply: (limits) => {
+        this.#sampler.setLimits(limits);
+        this.#sound?.setKbits(limits.soundKbits);
+        this.#recording?.setLimits(limits);
+      },
+      onBehind,
+    });
   }
 
   get view(): DeliveryView {
@@ -120,12 +141,14 @@ export class SessionCapture {
     this.#sound?.start();
     this.#recording?.start();
     this.#page.start();
+    this.#line.start();
   }
 
   /** Stop capturing for now; resolves when the last segments are in the outbox. */
   async stop(): Promise<void> {
     this.#sampler.stop();
     this.#page.stop();
+    this.#line.stop();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tooLong = new Promise<void>((resolve) => (timer = setTimeout(resolve, LAST_SEGMENT_MS)));
     await Promise.race([Promise.all([this.#sound?.stop(), this.#recording?.stop()]), tooLong]);
@@ -151,6 +174,11 @@ export class SessionCapture {
     this.#recording?.update(attempt.recording);
   }
 
+  /** A small message took this long there and back. */
+  noteRoundTrip(ms: number): void {
+    this.#outbox.line.noteRoundTrip(ms);
+  }
+
   wake(): void {
     this.#outbox.wake();
   }
@@ -169,6 +197,7 @@ export class SessionCapture {
 
   #saved(stream: Stream, { late, next_sample_s, message }: Reply, item: Item): void {
     if (stream === "chat") this.#chatOutbox.resolve(item, message);
+    if (stream === "camera") this.#line.pictureSent(new Date(item.capturedAt));
     if (stream !== "camera" || next_sample_s === undefined) return;
     // The server asks for pictures more often: it may be about to note something.
     if (next_sample_s < this.#everyS) this.#outbox.protectAround(new Date(item.capturedAt));

@@ -13,6 +13,20 @@ export interface SessionRecordingOptions {
 /** Enough for a face; a wider picture would look worse at the same bit rate. */
 const WIDTH = 640;
 const PICTURES_PER_SECOND = 15;
+/** At such low bit rates fewer and smaller pictures show more. */
+const FEW_KBITS = 120;
+const FEW_WIDTH = 320;
+const FEW_PICTURES_PER_SECOND = 8;
+const SOUND_KBITS = 24;
+/** Of what a segment with sound may have, this much is the pictures' at least. */
+const LEAST_SHARE = 0.6;
+
+/** What the line leaves for the recorders. */
+export interface RecordingLimits {
+  /** What the policy's bit rates are multiplied by. */
+  videoFactor: number;
+  soundKbits: number;
+}
 
 export class SessionRecording {
   readonly #camera: VideoRecorder;
@@ -20,6 +34,8 @@ export class SessionRecording {
   #wanted: CandidateAttempt["recording"];
   /** A smaller clone of the camera's track, which must be stopped here. */
   #smallTrack: MediaStreamTrack | null = null;
+  #cameraSize: MediaTrackSettings = {};
+  #limits: RecordingLimits = { videoFactor: 1, soundKbits: SOUND_KBITS };
 
   constructor({ recording, ticker, now, onSegment }: SessionRecordingOptions) {
     this.#wanted = recording;
@@ -32,6 +48,20 @@ export class SessionRecording {
     this.#wanted = recording;
   }
 
+  /** The bit rate of each video that is recorded where it can be, as the policy sets it. */
+  get wantedKbits(): number[] {
+    const { camera, camera_kbits, screen, screen_kbits } = this.#wanted;
+    return [...(camera && this.#camera.isRecording ? [camera_kbits] : []), ...(screen && this.#screen.isRecording ? [screen_kbits] : [])];
+  }
+
+  /** Follow what the line carries, from the next segments on. */
+  setLimits(limits: RecordingLimits): void {
+    if (limits.videoFactor === this.#limits.videoFactor && limits.soundKbits === this.#limits.soundKbits) return;
+    this.#limits = limits;
+    this.#applyBitRates();
+    if (this.#smallTrack !== null) shrink(this.#smallTrack, this.#cameraSize, this.#cameraKbits);
+  }
+
   setCamera(stream: MediaStream | null): void {
     this.#smallTrack?.stop();
     this.#smallTrack = null;
@@ -40,12 +70,28 @@ export class SessionRecording {
       this.#camera.setTracks([], 0);
       return;
     }
-    this.#smallTrack = smaller(camera);
-    this.#camera.setTracks([this.#smallTrack, ...stream.getAudioTracks()], this.#wanted.camera_kbits);
+    this.#smallTrack = camera.clone();
+    this.#cameraSize = camera.getSettings();
+    shrink(this.#smallTrack, this.#cameraSize, this.#cameraKbits);
+    this.#camera.setTracks([this.#smallTrack, ...stream.getAudioTracks()], this.#cameraKbits);
+    this.#applyBitRates();
   }
 
   setScreen(track: MediaStreamTrack | null): void {
     this.#screen.setTracks(track === null || !this.#wanted.screen ? [] : [track], this.#wanted.screen_kbits);
+    this.#applyBitRates();
+  }
+
+  get #cameraKbits(): number {
+    return this.#wanted.camera_kbits * this.#limits.videoFactor;
+  }
+
+  #applyBitRates(): void {
+    const { videoFactor, soundKbits } = this.#limits;
+    // The sound of a camera's video is a part of what the line leaves for it; with full bits, as ever, it comes on top.
+    const pictures = videoFactor === 1 ? this.#cameraKbits : Math.max(this.#cameraKbits * LEAST_SHARE, this.#cameraKbits - soundKbits);
+    this.#camera.setKbits(pictures, soundKbits);
+    this.#screen.setKbits(this.#wanted.screen_kbits * videoFactor, soundKbits);
   }
 
   start(): void {
@@ -59,11 +105,9 @@ export class SessionRecording {
   }
 }
 
-function smaller(camera: MediaStreamTrack): MediaStreamTrack {
-  const { width, height } = camera.getSettings();
-  const track = camera.clone();
-  const size = width === undefined || height === undefined || width <= WIDTH ? {} : { width: WIDTH, height: Math.round((height * WIDTH) / width) };
+function shrink(track: MediaStreamTrack, { width, height }: MediaTrackSettings, kbits: number): void {
+  const [most, rate] = kbits < FEW_KBITS ? [FEW_WIDTH, FEW_PICTURES_PER_SECOND] : [WIDTH, PICTURES_PER_SECOND];
+  const size = width === undefined || height === undefined || width <= most ? {} : { width: most, height: Math.round((height * most) / width) };
   // If the browser cannot apply them, the picture is recorded as it is.
-  track.applyConstraints({ ...size, frameRate: { ideal: PICTURES_PER_SECOND, max: PICTURES_PER_SECOND } }).catch(() => undefined);
-  return track;
+  track.applyConstraints({ ...size, frameRate: { ideal: rate, max: rate } }).catch(() => undefined);
 }

@@ -9,18 +9,23 @@ export function everySeconds(seconds: number): string {
   return seconds === 1 ? "every second" : `every ${seconds} seconds`;
 }
 
-export type Health = "connected" | "unstable" | "reconnecting";
+export type Health = "connected" | "slow" | "unstable" | "reconnecting";
 
 const SLOW_RTT_MS = 1000;
 const LONG_BACKLOG = 5;
 
-export function healthOf({ socket, rttMs, outbox, backlog }: ConnectionView): Health {
+export function healthOf({ socket, rttMs, behindS, outbox, backlog }: ConnectionView): Health {
   if (socket !== "open") return "reconnecting";
+  if (behindS !== null) return "slow";
   return outbox === "waiting" || backlog > LONG_BACKLOG || (rttMs ?? 0) > SLOW_RTT_MS ? "unstable" : "connected";
 }
 
 export const HEALTH_WORDS: Record<Health, { title: string; advice: string }> = {
   connected: { title: "Connected", advice: "Everything is being sent." },
+  slow: {
+    title: "Slow line",
+    advice: "Go on with your exam: smaller and fewer pictures are sent. What must wait is kept on this device and sent later. The proctors are told.",
+  },
   unstable: { title: "Unstable", advice: "The connection is slow. Pictures that could not be sent are kept on this device and sent later." },
   reconnecting: {
     title: "Reconnecting",

@@ -16,7 +16,7 @@ export interface SoundRecorderOptions {
   onSegment(segment: SoundSegment): void;
   ticker?: Ticker;
   now?: () => Date;
-  createRecorder?: (track: MediaStreamTrack) => MediaRecorder;
+  createRecorder?: (track: MediaStreamTrack, bitsPerSecond: number) => MediaRecorder;
 }
 
 export const SEGMENT_MS = 5000;
@@ -44,6 +44,7 @@ export class SoundRecorder {
   #active: ActiveSegment | null = null;
   #stopTicker: (() => void) | null = null;
   #running = false;
+  #bitsPerSecond = BITS_PER_SECOND;
 
   constructor(options: SoundRecorderOptions) {
     this.#options = options;
@@ -55,6 +56,11 @@ export class SoundRecorder {
     this.#finishSegment();
     this.#track = stream?.getAudioTracks()[0] ?? null;
     if (this.#running) this.#begin();
+  }
+
+  /** The bit rate from the next segment on. */
+  setKbits(kbits: number): void {
+    this.#bitsPerSecond = kbits * 1000;
   }
 
   start(): void {
@@ -89,7 +95,7 @@ export class SoundRecorder {
     // A microphone that gives nothing would be recorded as silence, which would falsely say that nothing was heard.
     if (track?.readyState !== "live" || track.muted || !track.enabled) return;
     try {
-      const recorder = (this.#options.createRecorder ?? recorderOf)(track);
+      const recorder = (this.#options.createRecorder ?? recorderOf)(track, this.#bitsPerSecond);
       const active: ActiveSegment = { recorder, done: this.#collect(recorder) };
       recorder.start();
       this.#active = active;
@@ -116,6 +122,6 @@ export class SoundRecorder {
   }
 }
 
-function recorderOf(track: MediaStreamTrack): MediaRecorder {
-  return new MediaRecorder(new MediaStream([track]), { mimeType: TYPE, audioBitsPerSecond: BITS_PER_SECOND });
+function recorderOf(track: MediaStreamTrack, audioBitsPerSecond: number): MediaRecorder {
+  return new MediaRecorder(new MediaStream([track]), { mimeType: TYPE, audioBitsPerSecond });
 }

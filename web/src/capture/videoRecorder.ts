@@ -46,6 +46,7 @@ export class VideoRecorder {
   #stopTicker: (() => void) | null = null;
   #running = false;
   #withoutSound = 0;
+  #soundBitsPerSecond = SOUND_BITS_PER_SECOND;
 
   constructor(options: VideoRecorderOptions) {
     this.#options = options;
@@ -63,6 +64,12 @@ export class VideoRecorder {
     this.#tracks = tracks;
     this.#kbits = kbits;
     if (this.#running) this.#begin();
+  }
+
+  /** The bit rates of video and sound from the next segment on. */
+  setKbits(kbits: number, soundKbits: number): void {
+    this.#kbits = kbits;
+    this.#soundBitsPerSecond = soundKbits * 1000;
   }
 
   start(): void {
@@ -102,7 +109,7 @@ export class VideoRecorder {
       const recorder = (this.#options.createRecorder ?? recorderOf)(live, {
         mimeType: hasSound ? WITH_SOUND : SILENT,
         videoBitsPerSecond: this.#kbits * 1000,
-        ...(hasSound && { audioBitsPerSecond: SOUND_BITS_PER_SECOND }),
+        ...(hasSound && { audioBitsPerSecond: this.#soundBitsPerSecond }),
       });
       const done = this.#collect(recorder, hasSound);
       recorder.start();
