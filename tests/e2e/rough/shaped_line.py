@@ -1,7 +1,7 @@
 """A line before the server as candidates have them: so many bytes a second up, shared by all connections, delay, and loss.
 
-It works below HTTP: what a browser sends is read no faster than the line carries it, so that the browser feels its pressure, and
-takes turns between connections, packet by packet. A lost packet holds its own connection up until it would have been sent again.
+It works below HTTP: what a browser sends is read no faster than the line carries it, so that the browser feels the pressure.
+Connections take turns, packet by packet. A lost packet holds its own connection up until it would have been sent again.
 """
 
 import asyncio
@@ -53,7 +53,7 @@ class ShapedLine:
     _loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
 
     def __post_init__(self) -> None:
-        self._random = random.Random(self.seed)  # noqa: S311 - which packets are lost is no secret
+        self._random = random.Random(self.seed)
         self._flowing.set()
 
     @property
@@ -151,7 +151,7 @@ def shaped_line(base: str, line: Line = GOOD, seed: int = 1) -> Iterator[ShapedL
     listening.listen(64)
     listening.setblocking(False)
     made.port = listening.getsockname()[1]
-    loop = made._loop  # noqa: SLF001 - it is made here
+    loop = made._loop
     serving = loop.create_task(made.serve(listening))
     thread = threading.Thread(target=_run, args=(loop, serving), daemon=True)
     thread.start()

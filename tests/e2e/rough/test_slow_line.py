@@ -1,4 +1,4 @@
-"""A line that carries less than is captured: what happens now is seen now, the rest follows, and nobody is told of a lost camera."""
+"""A line that carries less than is captured: what happens now is seen now, the rest follows, and no camera counts as lost."""
 
 import re
 from collections import Counter
@@ -80,8 +80,10 @@ def candidate(world: World, *, recording: bool = False, line: Line = GOOD) -> It
         sitting.page.on("request", count)
         sitting.enter()
         someone.until(lambda: someone.age() < 2)
-        yield someone
-        world.close()  # before the line ends
+        try:
+            yield someone
+        finally:
+            world.close()  # before the line ends
 
 
 def test_with_100_kbits_and_a_recording_the_staff_sees_now_and_reads_that_the_line_is_slow(world: World) -> None:
@@ -89,7 +91,8 @@ def test_with_100_kbits_and_a_recording_the_staff_sees_now_and_reads_that_the_li
         staff = world.watch(someone.sitting.exam_id)
         before = someone.segments()
         someone.line.become(Line(100, DELAY_S))
-        seen = someone.watch(14)
+        someone.until(lambda: someone.live()["behind_s"] is not None)
+        seen = someone.watch(10)
         expect(staff.get_by_text(re.compile(r"Slow line, \d+ s behind")).first).to_be_visible()
         expect(someone.page.get_by_text("Slow line")).to_be_visible()
         assert max(each["age"] for each in seen) < 5
@@ -102,7 +105,7 @@ def test_with_100_kbits_and_a_recording_the_staff_sees_now_and_reads_that_the_li
 def test_with_64_kbits_the_newest_picture_is_never_older_than_five_seconds(world: World) -> None:
     with candidate(world) as someone:
         someone.line.become(Line(64, DELAY_S))
-        seen = someone.watch(16)
+        seen = someone.watch(12)
         assert max(each["age"] for each in seen) < 5
         assert {each["camera"] for each in seen} == {"ok"}
         assert max(each["behind_s"] or 0 for each in seen) > 0

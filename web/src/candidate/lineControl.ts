@@ -16,10 +16,10 @@ export interface LineControlOptions {
   now: () => Date;
   hasSound: boolean;
   /** The bit rates of the videos that are recorded now. */
-  videoKbits(): number[];
-  apply(limits: FrameLimits & RecordingLimits): void;
+  videoKbits: () => number[];
+  apply: (limits: FrameLimits & RecordingLimits) => void;
   /** The line is slow, and what arrives is this far behind; null: it is good. */
-  onBehind(seconds: number | null): void;
+  onBehind: (seconds: number | null) => void;
 }
 
 const EVERY_MS = 500;

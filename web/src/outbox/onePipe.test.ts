@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
 
-import { nextInPipe } from "./onePipe";
+import { mayGoBeside, nextInPipe } from "./onePipe";
 import type { Item } from "./store";
 import type { Stream } from "./streams";
 
@@ -9,7 +9,7 @@ function item(stream: Stream, seq: number, size = 5000): Item {
   return { attemptId: "a", stream, seq, size, capturedAt: "2026-03-01T09:00:00Z", sha256: "" };
 }
 
-function next(items: Item[], { newestSent = -1, rate = 10_000 as number | null, isCapturing = true } = {}): string | undefined {
+function next(items: Item[], { newestSent = -1, rate = 10_000, isCapturing = true }: { newestSent?: number; rate?: number | null; isCapturing?: boolean } = {}): string | undefined {
   const of = (stream: Stream): Item[] => items.filter((each) => each.stream === stream);
   const found = nextInPipe({ newestPicture: of("camera").at(-1), newestSent, oldest: (stream) => of(stream)[0] }, rate, isCapturing);
   return found === undefined ? undefined : `${found.stream} ${found.seq}`;
@@ -39,5 +39,23 @@ describe("nextInPipe", () => {
 
   it("goes in order once nothing is captured any more", () => {
     expect(next(without("microphone"), { isCapturing: false })).toBe("camera 1");
+  });
+});
+
+describe("mayGoBeside", () => {
+  it("sends the newest picture beside sound, video and older pictures", () => {
+    expect(mayGoBeside([], -1)).toBe(true);
+    expect(mayGoBeside([{ item: item("recording", 0), ageMs: 0 }], 3)).toBe(true);
+    expect(mayGoBeside([{ item: item("camera", 1), ageMs: 0 }], 3)).toBe(true);
+  });
+
+  it("waits for a picture that was as new, but not for long", () => {
+    expect(mayGoBeside([{ item: item("camera", 3), ageMs: 500 }], 3)).toBe(false);
+    expect(mayGoBeside([{ item: item("camera", 3), ageMs: 3000 }], 3)).toBe(true);
+  });
+
+  it("does not fill the line", () => {
+    const three = [1, 2, 3].map((seq) => ({ item: item("camera", seq), ageMs: 60_000 }));
+    expect(mayGoBeside(three, 3)).toBe(false);
   });
 });

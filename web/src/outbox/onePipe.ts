@@ -19,8 +19,10 @@ const AFTER_THE_NEWEST: readonly Stream[] = ["microphone", "camera", "recording"
 const VIDEO: ReadonlySet<Stream> = new Set(["recording", "screen"]);
 /** A video that takes longer than this would hold up all else: it waits for a better line, or until nothing is captured any more. */
 const MAX_VIDEO_S = 4;
-/** Something on its way for this long without an answer no longer keeps the newest picture from being sent beside it. */
-export const STUCK_MS = 5000;
+/** A picture on its way for this long no longer keeps a newer one, which may be much lighter, from being sent beside it. */
+const STUCK_MS = 2500;
+/** How many share the line at most when the newest picture is sent beside others. */
+const MAX_BESIDE = 3;
 
 /** The next item; undefined where all that waits must go on waiting. `rate` is in bytes a second, null while nothing is known. */
 export function nextInPipe<I extends Item>(waiting: Waiting<I>, rate: number | null, isCapturing: boolean): I | undefined {
@@ -33,4 +35,15 @@ export function nextInPipe<I extends Item>(waiting: Waiting<I>, rate: number | n
     if (!isTooLong) return item;
   }
   return undefined;
+}
+
+export interface OnItsWay {
+  item: Item;
+  ageMs: number;
+}
+
+/** Whether the newest picture may be sent beside what is on its way: not beside one as new, unless that takes too long. */
+export function mayGoBeside(onTheirWay: readonly OnItsWay[], newestSent: number): boolean {
+  if (onTheirWay.length >= MAX_BESIDE) return false;
+  return onTheirWay.every(({ item, ageMs }) => item.stream !== "camera" || item.seq < newestSent || ageMs > STUCK_MS);
 }

@@ -11,7 +11,7 @@ import { FlushWaiters } from "./flushWaiters";
 import { SETTLED_AFTER_MS } from "./gapLog";
 import { refusedFor } from "./gaps";
 import { LineEstimate } from "./lineEstimate";
-import { nextInPipe, STUCK_MS } from "./onePipe";
+import { mayGoBeside, nextInPipe } from "./onePipe";
 import { Queue, type QueuedItem } from "./queue";
 import { RateLimiter } from "./rateLimiter";
 import { Deadline, type Load, type Outcome, type Reply, sendItem, type Transport } from "./request";
@@ -282,10 +282,8 @@ export class Outbox {
     if (this.#state !== "sending" || this.#backoff.isPaused(item.stream)) return;
     const onTheirWay = this.#bulkInFlight();
     if (this.#onePipe) {
-      // Beside an older item, but not beside a newer picture that is still on its way.
-      const pictures = onTheirWay.filter(({ stream }) => stream === item.stream);
-      const isStuck = pictures.every((each) => each.seq < this.#newestSent || (this.#inFlight.get(each)?.ageMs ?? 0) > STUCK_MS);
-      if (onTheirWay.length <= MAX_IN_FLIGHT_OUT_OF_TURN && !onTheirWay.includes(item) && isStuck) void this.#send(item).then(() => this.#pump());
+      const ages = onTheirWay.map((each) => ({ item: each, ageMs: this.#inFlight.get(each)?.ageMs ?? 0 }));
+      if (!onTheirWay.includes(item) && mayGoBeside(ages, this.#newestSent)) void this.#send(item).then(() => this.#pump());
       return;
     }
     if (this.#queue.sizeOf(item.stream) < BACKLOG_FROM) return;

@@ -21,8 +21,8 @@ describe("uploadPlan", () => {
     const plans = [240, 160, 100, 64].map((rate) => uploadPlan(kbits(rate), PICTURES));
     expect(plans.map(({ quality }) => quality)).toEqual([0.6, 0.5, 0.5, 0.5]);
     expect(plans.map(({ maxSide }) => maxSide)).toEqual([640, 640, 480, 320]);
-    expect(plans[0]!.everyS).toBe(1);
-    expect(plans[1]!.everyS).toBeGreaterThan(1);
+    expect(plans[0]?.everyS).toBe(1);
+    expect(plans[1]?.everyS).toBeGreaterThan(1);
   });
 
   it.each([64, 80, 100, 150, 200, 300, 500, 1000])("plans no more than %i kbit/s carry, and a picture every 3 s at least", (rate) => {

@@ -42,6 +42,8 @@ interface Step {
   maxStretch: number;
 }
 
+const LAST_STEP: Step = { quality: 0.35, maxSide: 320, size: 0.14, maxStretch: Number.POSITIVE_INFINITY };
+
 /** Quality first, then the interval, then the size in pixels, which the server's detectors see. */
 const STEPS: readonly Step[] = [
   { quality: 0.8, maxSide: 640, size: 1, maxStretch: 1 },
@@ -49,7 +51,7 @@ const STEPS: readonly Step[] = [
   { quality: 0.5, maxSide: 640, size: 0.55, maxStretch: 2 },
   { quality: 0.5, maxSide: 480, size: 0.35, maxStretch: 2 },
   { quality: 0.5, maxSide: 320, size: 0.19, maxStretch: 2 },
-  { quality: 0.35, maxSide: 320, size: 0.14, maxStretch: Number.POSITIVE_INFINITY },
+  LAST_STEP,
 ];
 export const LIGHTEST = STEPS.length - 1;
 
@@ -77,13 +79,13 @@ export function uploadPlan(rate: number | null, wanted: Wanted): UploadPlan {
   if (full.bytesPerSecond <= usable && wanted.pictureBytes <= rate * MAX_PICTURE_S) return full;
   const soundKbits = usable > 25_000 ? SOUND_KBITS[0] : usable > 12_000 ? SOUND_KBITS[1] : SOUND_KBITS[2];
   const rest = Math.max(LOWEST_RATE / 4, usable - (wanted.sound ? bytesOf(soundKbits) : 0));
-  const least = (wanted.pictureBytes * last(STEPS).size) / (LONGEST_STRETCH * wanted.everyS);
+  const least = (wanted.pictureBytes * LAST_STEP.size) / (LONGEST_STRETCH * wanted.everyS);
   const leastVideo = bytesOf(MIN_VIDEO_KBITS) * wanted.videoKbits.length;
   const hasVideo = wanted.videoKbits.length > 0;
   const videoWaits = hasVideo && rest - least < leastVideo;
   const share = hasVideo && !videoWaits ? Math.max(least, Math.min(rest / 2, rest - leastVideo)) : rest;
   const { level, everyS } = picturesFor(share, rate, wanted);
-  const forVideo = videoWaits ? leastVideo : rest - (wanted.pictureBytes * STEPS[level]!.size) / everyS;
+  const forVideo = videoWaits ? leastVideo : rest - (wanted.pictureBytes * stepAt(level).size) / everyS;
   return planOf(level, everyS, wanted, soundKbits, videoFactor(forVideo, rate, wanted), videoWaits);
 }
 
@@ -95,7 +97,7 @@ function picturesFor(share: number, rate: number, { everyS, pictureBytes }: Want
   });
   const chosen = level === -1 ? LIGHTEST : level;
   // In steps, as each change of the interval begins it anew.
-  const everyTimes = Math.ceil((4 * pictureBytes * STEPS[chosen]!.size) / (share * everyS)) / 4;
+  const everyTimes = Math.ceil((4 * pictureBytes * stepAt(chosen).size) / (share * everyS)) / 4;
   return { level: chosen, everyS: everyS * Math.max(1, everyTimes) };
 }
 
@@ -108,7 +110,7 @@ function videoFactor(bytesPerSecond: number, rate: number, { videoKbits }: Wante
 }
 
 function planOf(level: number, everyS: number, wanted: Wanted, soundKbits: number, factor: number, videoWaits: boolean): UploadPlan {
-  const { quality, maxSide, size } = STEPS[level]!;
+  const { quality, maxSide, size } = stepAt(level);
   const video = wanted.videoKbits.reduce((sum, each) => sum + bytesOf(each * factor), 0);
   const bytesPerSecond = (wanted.pictureBytes * size) / everyS + (wanted.sound ? bytesOf(soundKbits) : 0) + video;
   return { level, everyS, quality, maxSide, soundKbits, videoFactor: factor, videoWaits, bytesPerSecond };
@@ -116,7 +118,7 @@ function planOf(level: number, everyS: number, wanted: Wanted, soundKbits: numbe
 
 /** What a picture of this size would have been in full quality. */
 export function fullPictureBytes(bytes: number, { level }: Pick<UploadPlan, "level">): number {
-  return bytes / STEPS[level]!.size;
+  return bytes / stepAt(level).size;
 }
 
 /** Whether less is captured than is wanted. */
@@ -128,8 +130,8 @@ function bytesOf(kbits: number): number {
   return kbits * BYTES_PER_KBIT * PACKAGING;
 }
 
-function last<T>(items: readonly T[]): T {
-  return items[items.length - 1]!;
+function stepAt(level: number): Step {
+  return STEPS[level] ?? LAST_STEP;
 }
 
 /** The line must seem to carry a better plan with this to spare, for this long. */
