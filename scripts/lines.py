@@ -27,7 +27,7 @@ KBITS = (32, 64, 100, 200, 500)
 DELAY_S, LOSS = 0.3, 0.05
 SETTLE_S = 10.0
 """What a page needs to find out how narrow its line is: not counted in the percentiles, but in the maximum."""
-MESSAGE_EVERY_S = 20.0
+MESSAGE_EVERY_S = 15.0
 ALL_THERE_S = 300.0
 SEEN = """
 window.seenAt = {};
@@ -94,7 +94,7 @@ def exchange_words(world: World, run: Run, number: int) -> None:
     box = run.sitting.page.get_by_label("Write to the proctors")
     box.fill(own)
     run.written[own] = time.time()
-    box.press("Enter")
+    run.sitting.page.get_by_role("button", name="Send", exact=True).click()
 
 
 def waiting(run: Run) -> str:
@@ -158,6 +158,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=180, help="how long each line stays narrow")
     parser.add_argument("--kbits", type=float, nargs="+", default=KBITS, help="the lines' rates upwards")
+    parser.add_argument("--recording", choices=("no", "yes", "both"), default="both", help="without or with video")
     options = parser.parse_args(arguments)
     expect.set_options(timeout=120_000)  # of pages that start all at once
     program = ("-m", "tests.e2e.quick_server")
@@ -171,7 +172,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=flags)
         world = World(server, browser, Errors(), staff)
         runs: list[Run] = []
-        for recording in (False, True):
+        for recording in {"no": (False,), "yes": (True,), "both": (False, True)}[options.recording]:
             runs += measured(world, recording, options.kbits, options.seconds)
         print(table(runs))
         browser.close()
@@ -184,6 +185,7 @@ def measured(world: World, recording: bool, rates: Sequence[float], seconds: flo
         for kbits in rates:
             line = stack.enter_context(shaped_line(world.server.base, seed=round(kbits)))
             context = world.context(base=line.base)
+            context.set_default_timeout(120_000)
             context.add_init_script(SEEN)
             sitting = world.join(world.exam({"recording": {"camera": recording}}), context=context)
             runs.append(Run(kbits, recording, sitting, line))
