@@ -122,3 +122,32 @@ def test_the_board_forgets_who_is_over_and_gone_and_nobody_else() -> None:
     seen.clock.advance(601)
     seen.board.forget_silent({"att_running"})
     assert set(seen.board.known()) == {"att_running", "att_watching"}
+
+
+def camera_after_silence(**said: Any) -> CameraState:
+    """What the camera counts as when no picture came for half a minute, and the page goes on to say this."""
+    seen = Board()
+    seen.board.heartbeat(ATTEMPT, socket=object(), **said)
+    seen.board.begin_pictures(ATTEMPT)
+    seen.clock.advance(30)
+    seen.board.heartbeat(ATTEMPT)
+    return seen.board.refresh(ATTEMPT).camera
+
+
+def test_a_camera_whose_pictures_wait_on_the_device_is_not_lost() -> None:
+    assert camera_after_silence(backlog=0) is CameraState.LOST
+    assert camera_after_silence(backlog=2) is CameraState.OK
+    assert camera_after_silence(behind_s=40.0) is CameraState.OK
+
+
+def test_a_camera_that_the_page_reports_lost_is_lost_whatever_waits() -> None:
+    assert camera_after_silence(backlog=2, behind_s=40.0, camera_reported=CameraState.LOST) is CameraState.LOST
+
+
+def test_what_a_page_that_is_gone_had_waiting_excuses_no_camera() -> None:
+    assert camera_after_silence(backlog=2) is CameraState.OK
+    seen = Board()
+    seen.board.heartbeat(ATTEMPT, backlog=2)
+    seen.board.begin_pictures(ATTEMPT)
+    seen.clock.advance(30)
+    assert seen.board.refresh(ATTEMPT).camera is CameraState.LOST

@@ -93,8 +93,10 @@ def camera_of(presence: Presence, now: float, sample_every_s: float) -> CameraSt
     """
     if presence.camera_reported is CameraState.LOST:
         return CameraState.OK if _settles(presence, now, sample_every_s) else CameraState.LOST
-    # The pictures are on their way: that is the line's fault, and has a name of its own.
-    if presence.behind_s is not None:
+    # The pictures are on their way: that is the line's fault, and has a name of its own. Before the page knows that the line is
+    # slow, it says that something waits.
+    reachable = presence.socket is not None or heard_by_request(presence, now)
+    if presence.behind_s is not None or (reachable and presence.backlog > 0):
         return CameraState.OK
     # Who is not heard cannot show a picture: that is the connection's fault.
     known_until = min(now, presence.heard_at + HEARD_EVERY_S)

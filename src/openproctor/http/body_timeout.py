@@ -19,11 +19,14 @@ CLOSING = {"connection": "close"}
 class BodyRate:
     """How quickly a body must arrive."""
 
-    first_s: float = 15.0
-    """Seconds for the first 64 KB, on any network."""
-    per_s: int = 16 * 1024
-    """Bytes a second from then on; 128 kbit/s, a quarter of what the narrowest of candidates' lines needs anyway."""
-    free: int = 64 * 1024
+    first_s: float = 30.0
+    """Seconds for the first bytes, on any network."""
+    per_s: int = 2 * 1024
+    """Bytes a second from then on: 16 kbit/s, as a candidate's narrow line may carry several bodies at once."""
+    free: int = 16 * 1024
+    """How many bytes are the first."""
+    silent_s: float = 30.0
+    """Seconds in which nothing comes, after which a body is given up."""
 
 
 class BodyDeadline:
@@ -35,6 +38,12 @@ class BodyDeadline:
         self._began = asyncio.get_running_loop().time()
         self._received = 0
         self._complete = False
+        self._received_at = self._began
+
+    @property
+    def since_last_s(self) -> float:
+        """Seconds since the last part of the body came."""
+        return asyncio.get_running_loop().time() - self._received_at
 
     async def receive(self) -> Message:
         """The next message.
@@ -44,14 +53,16 @@ class BodyDeadline:
         """
         if self._complete:
             return await self._receive()
-        granted_s = self._rate.first_s + max(0, self._received - self._rate.free) / self._rate.per_s
+        rate, now = self._rate, asyncio.get_running_loop().time()
+        granted_s = rate.first_s + max(0, self._received - rate.free) / rate.per_s
         try:
-            async with asyncio.timeout_at(self._began + granted_s):
+            async with asyncio.timeout_at(min(self._began + granted_s, now + rate.silent_s)):
                 message = await self._receive()
         except TimeoutError as error:
             raise RequestTimeout from error
         self._received += len(message.get("body", b""))
         self._complete = not message.get("more_body", False)
+        self._received_at = asyncio.get_running_loop().time()
         return message
 
 

@@ -54,8 +54,9 @@ class FastIngest:
         return self._app(scope, receive, send)
 
     async def _answer(self, attempt_id: str, spec: StreamSpec, seq: int, scope: Scope, receive: Receive, send: Send) -> None:
+        body = BodyDeadline(receive, self._rate)
         try:
-            request = Request(scope, BodyDeadline(receive, self._rate).receive)
+            request = Request(scope, body.receive)
             self._tokens.granted(scope, request.headers.get("authorization", ""), attempt_id)
             with self._admission.admit(attempt_id) if spec.shed else nullcontext():
                 upload = await read_upload(request, spec, seq)
@@ -71,4 +72,6 @@ class FastIngest:
                 _log.error("request_failed", path=scope["path"], exc_info=error)
             await send_problem(failure or Problem(), send)
         else:
-            await send_json(200, "application/json", reply.encode(), send, {LOAD_HEADER: str(self._admission.level)})
+            # Without it a page would take a busy server for a slow line.
+            timing = {"server-timing": f"app;dur={body.since_last_s * 1000:.1f}"}
+            await send_json(200, "application/json", reply.encode(), send, {LOAD_HEADER: str(self._admission.level), **timing})

@@ -9,7 +9,7 @@ import { useObservable } from "./observable";
 import type { ExamSession } from "./session";
 import { backlogWords, type Health, HEALTH_WORDS, healthOf, heldBackWords, NO_SOCKET_WORDS, shortProblem, storageWords } from "./words";
 
-const TONES: Record<Health, Tone> = { connected: "good", by_request: "quiet", unstable: "fault", reconnecting: "fault" };
+const TONES: Record<Health, Tone> = { connected: "good", by_request: "quiet", slow: "fault", unstable: "fault", reconnecting: "fault" };
 
 export function ConnectionCard({ session }: { session: ExamSession }) {
   const connection = useObservable(session.connection);

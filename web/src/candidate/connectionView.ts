@@ -36,4 +36,6 @@ export interface ConnectionView extends DeliveryView {
   byRequest: boolean;
   /** Who or what was in the way last, in words; null where nobody said. */
   trouble: string | null;
+  /** How many seconds what arrives is behind, while the line carries less than is captured; null while it is good. */
+  behindS: number | null;
 }

@@ -159,6 +159,7 @@ beforeEach(async () => {
     getContext = (): object => ({ drawImage: () => undefined });
     convertToBlob = (): Promise<object> => Promise.resolve({ arrayBuffer: () => Promise.resolve(new ArrayBuffer(8)) });
   });
+  vi.stubGlobal("XMLHttpRequest", undefined);
   vi.stubGlobal("fetch", (input: Request | string, init?: RequestInit) => {
     const url = typeof input === "string" ? input : input.url;
     calls.push(url);

@@ -98,6 +98,7 @@ export class ExamSession {
       onChange: () => this.#delivered(),
       onRecorded: (recorded) => this.recorded.set(recorded),
       onCaptured: (kind, content) => this.#devices.captured(kind, content),
+      onBehind: (behindS) => this.#behind(behindS),
       wantsNews: () => this.#byRequest.isNeeded,
       onNews: (news) => this.#hear(news),
     });
@@ -132,6 +133,7 @@ export class ExamSession {
       rttMs: null,
       byRequest: false,
       trouble: null,
+      behindS: null,
       ...this.#capture.view,
     });
   }
@@ -276,6 +278,11 @@ export class ExamSession {
     void this.#publisher.setStream(stream);
   }
 
+  #behind(behindS: number | null): void {
+    this.connection.patch({ behindS });
+    this.reporter.patch({ behind_s: behindS });
+  }
+
   // --- socket ---
 
   readonly #online = (): void => {
@@ -347,6 +354,7 @@ export class ExamSession {
         return;
       case "pong":
         this.connection.patch({ rttMs: this.#socket.rttMs });
+        if (this.#socket.rttMs !== null) this.#capture.noteRoundTrip(this.#socket.rttMs);
         return;
       case "talk":
         this.proctorAudio.setTalking(message.peer, message.on);

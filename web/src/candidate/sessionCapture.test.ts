@@ -78,6 +78,7 @@ beforeEach(async () => {
   time = new FakeTime();
   recorders = 0;
   vi.stubGlobal("fetch", server.fetch);
+  vi.stubGlobal("XMLHttpRequest", undefined);
   vi.stubGlobal("MediaRecorder", FakeMediaRecorder);
   vi.stubGlobal("MediaStream", EventTarget);
   vi.spyOn(HTMLMediaElement.prototype, "play").mockResolvedValue();

@@ -18,6 +18,7 @@ import { nextSeqsOf } from "./attempt";
 import { type UnsentMessage, ChatOutbox } from "./chatOutbox";
 import type { News } from "./byRequest";
 import type { DeliveryView } from "./connectionView";
+import { LineControl } from "./lineControl";
 import { type RecordedNow, SessionRecording } from "./sessionRecording";
 
 export interface SessionCaptureOptions {
@@ -32,6 +33,8 @@ export interface SessionCaptureOptions {
   /** Whether no socket says what is new, so that replies should. */
   wantsNews?: () => boolean;
   onNews?: (news: News) => void;
+  /** The line is slow, and what arrives is this many seconds behind; null: it is good. */
+  onBehind?: (seconds: number | null) => void;
   now?: () => Date;
 }
 
@@ -49,11 +52,24 @@ export class SessionCapture {
   /** Null where the browser cannot record video. */
   readonly #recording: SessionRecording | null;
   readonly #onNews: ((news: News) => void) | undefined;
+  readonly #line: LineControl;
   #camera: MediaStreamTrack | null = null;
   #microphone: MediaStreamTrack | null = null;
   #ended = false;
 
-  constructor({ attempt, plan, tokens, ticker, onChange, onRecorded = () => undefined, onCaptured, wantsNews, onNews, now = () => new Date() }: SessionCaptureOptions) {
+  constructor({
+    attempt,
+    plan,
+    tokens,
+    ticker,
+    onChange,
+    onRecorded = () => undefined,
+    onCaptured,
+    wantsNews,
+    onNews,
+    onBehind = () => undefined,
+    now = () => new Date(),
+  }: SessionCaptureOptions) {
     this.#outbox = new Outbox({
       attemptId: attempt.id,
       nextSeqs: nextSeqsOf(attempt),
@@ -74,6 +90,7 @@ export class SessionCapture {
       ticker,
       onFrame: ({ jpeg, capturedAt }) => {
         onCaptured?.("camera", true);
+        this.#line.pictureTaken(jpeg.byteLength);
         this.#addToOutbox("camera", jpeg, capturedAt);
       },
       onSkip: () => onCaptured?.("camera", false),
@@ -88,6 +105,20 @@ export class SessionCapture {
     const { recording } = attempt;
     const onVideoSegment = (stream: Stream, { bytes, capturedAt }: VideoSegment): void => this.#addToOutbox(stream, bytes, capturedAt);
     this.#recording = canRecordVideo() ? new SessionRecording({ recording, ticker, now, onSegment: onVideoSegment, onRecorded }) : null;
+    this.#line = new LineControl({
+      outbox: this.#outbox,
+      everyS: attempt.sample_every_s,
+      ticker,
+      now,
+      hasSound: records,
+      videoKbits: () => this.#recording?.wantedKbits ?? [],
+      apply: (limits) => {
+        this.#sampler.setLimits(limits);
+        this.#sound?.setKbits(limits.soundKbits);
+        this.#recording?.setLimits(limits);
+      },
+      onBehind,
+    });
   }
 
   get view(): DeliveryView {
@@ -144,12 +175,14 @@ export class SessionCapture {
     this.#sound?.start();
     this.#recording?.start();
     this.#page.start();
+    this.#line.start();
   }
 
   /** Stop capturing for now; resolves when the last segments are in the outbox. */
   async stop(): Promise<void> {
     this.#sampler.stop();
     this.#page.stop();
+    this.#line.stop();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tooLong = new Promise<void>((resolve) => (timer = setTimeout(resolve, LAST_SEGMENT_MS)));
     await Promise.race([Promise.all([this.#sound?.stop(), this.#recording?.stop()]), tooLong]);
@@ -176,6 +209,11 @@ export class SessionCapture {
     this.#recording?.update(attempt.recording);
   }
 
+  /** A small message took this long there and back. */
+  noteRoundTrip(ms: number): void {
+    this.#outbox.line.noteRoundTrip(ms);
+  }
+
   wake(): void {
     this.#outbox.wake();
   }
@@ -195,6 +233,7 @@ export class SessionCapture {
   #saved(stream: Stream, { late, next_sample_s, message, news }: Reply, item: Item): void {
     if (news !== undefined) this.#onNews?.(news);
     if (stream === "chat") this.#chatOutbox.resolve(item, message);
+    if (stream === "camera") this.#line.pictureSent(new Date(item.capturedAt));
     if (stream !== "camera" || next_sample_s === undefined) return;
     // The server asks for pictures more often: it may be about to note something.
     if (next_sample_s < this.#everyS) this.#outbox.protectAround(new Date(item.capturedAt));

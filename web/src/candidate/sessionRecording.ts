@@ -25,6 +25,20 @@ export interface SessionRecordingOptions {
 /** Enough for a face; a larger picture would look worse at the same bit rate. */
 const LONG_SIDE = 640;
 const PICTURES_PER_SECOND = 15;
+/** At such low bit rates fewer and smaller pictures show more. */
+const FEW_KBITS = 120;
+const FEW_WIDTH = 320;
+const FEW_PICTURES_PER_SECOND = 8;
+const SOUND_KBITS = 24;
+/** Of what a segment with sound may have, this much is the pictures' at least. */
+const LEAST_SHARE = 0.6;
+
+/** What the line leaves for the recorders. */
+export interface RecordingLimits {
+  /** What the policy's bit rates are multiplied by. */
+  videoFactor: number;
+  soundKbits: number;
+}
 
 export class SessionRecording {
   readonly #camera: VideoRecorder;
@@ -35,6 +49,7 @@ export class SessionRecording {
   /** The camera's track, and a smaller clone of it, which must be stopped here. */
   #source: MediaStreamTrack | null = null;
   #small: SmallTrack | null = null;
+  #limits: RecordingLimits = { videoFactor: 1, soundKbits: SOUND_KBITS };
 
   constructor({ recording, ticker, now, onSegment, onRecorded }: SessionRecordingOptions) {
     this.#wanted = recording;
@@ -43,7 +58,7 @@ export class SessionRecording {
       ticker,
       now,
       onSegment: (segment) => {
-        this.#small?.fit();
+        this.#small?.fit(this.#cameraKbits);
         onSegment("recording", segment);
       },
       onRecorded: ({ picture, sound }) => this.#changed({ camera: picture, sound }),
@@ -61,14 +76,29 @@ export class SessionRecording {
     this.#wanted = recording;
   }
 
+  /** The bit rate of each video that is recorded where it can be, as the policy sets it. */
+  get wantedKbits(): number[] {
+    const { camera, camera_kbits, screen, screen_kbits } = this.#wanted;
+    return [...(camera && this.#camera.isRecording ? [camera_kbits] : []), ...(screen && this.#screen.isRecording ? [screen_kbits] : [])];
+  }
+
+  /** Follow what the line carries, from the next segments on. */
+  setLimits(limits: RecordingLimits): void {
+    if (limits.videoFactor === this.#limits.videoFactor && limits.soundKbits === this.#limits.soundKbits) return;
+    this.#limits = limits;
+    this.#applyBitRates();
+    this.#small?.fit(this.#cameraKbits);
+  }
+
   /** Record these from now on; a camera that stays the same goes on while the microphone changes. */
   setTracks(camera: MediaStreamTrack | null, microphone: MediaStreamTrack | null): void {
     const source = this.#wanted.camera ? camera : null;
     const former = source === this.#source ? null : this.#small;
-    if (source !== this.#source) this.#small = source === null ? null : new SmallTrack(source);
+    if (source !== this.#source) this.#small = source === null ? null : new SmallTrack(source, this.#cameraKbits);
     this.#source = source;
     const tracks = this.#small === null ? [] : [this.#small.track, ...(microphone === null ? [] : [microphone])];
-    this.#camera.setTracks(tracks, this.#wanted.camera_kbits);
+    this.#camera.setTracks(tracks, this.#cameraKbits);
+    this.#applyBitRates();
     former?.track.stop();
   }
 
@@ -80,6 +110,19 @@ export class SessionRecording {
 
   setScreen(track: MediaStreamTrack | null): void {
     this.#screen.setTracks(track === null || !this.#wanted.screen ? [] : [track], this.#wanted.screen_kbits);
+    this.#applyBitRates();
+  }
+
+  get #cameraKbits(): number {
+    return this.#wanted.camera_kbits * this.#limits.videoFactor;
+  }
+
+  #applyBitRates(): void {
+    const { videoFactor, soundKbits } = this.#limits;
+    // The sound of a camera's video is a part of what the line leaves for it; with full bits, as ever, it comes on top.
+    const pictures = videoFactor === 1 ? this.#cameraKbits : Math.max(this.#cameraKbits * LEAST_SHARE, this.#cameraKbits - soundKbits);
+    this.#camera.setKbits(pictures, soundKbits);
+    this.#screen.setKbits(this.#wanted.screen_kbits * videoFactor, soundKbits);
   }
 
   start(): void {
@@ -108,21 +151,22 @@ class SmallTrack {
   readonly #camera: MediaStreamTrack;
   #shape = "";
 
-  constructor(camera: MediaStreamTrack) {
+  constructor(camera: MediaStreamTrack, kbits: number) {
     this.#camera = camera;
     this.track = camera.clone();
-    this.fit();
+    this.fit(kbits);
   }
 
-  /** Take the camera's shape again: that of a tablet changes when it is turned. */
-  fit(): void {
+  /** Take the camera's shape again, for that of a tablet changes when it is turned, in the size that these bits show best. */
+  fit(kbits: number): void {
     const { width, height } = this.#camera.getSettings();
-    const shape = `${width ?? 0} ${height ?? 0}`;
+    const [most, rate] = kbits < FEW_KBITS ? [FEW_WIDTH, FEW_PICTURES_PER_SECOND] : [LONG_SIDE, PICTURES_PER_SECOND];
+    const shape = `${width ?? 0} ${height ?? 0} ${most}`;
     if (shape === this.#shape) return;
     this.#shape = shape;
     const known = width !== undefined && height !== undefined;
-    const size = known && Math.max(width, height) > LONG_SIDE ? { ...fit(width, height, LONG_SIDE, LONG_SIDE), resizeMode: "crop-and-scale" } : {};
-    const constraints: MediaTrackConstraints = { ...size, frameRate: { ideal: PICTURES_PER_SECOND, max: PICTURES_PER_SECOND } };
+    const size = known && Math.max(width, height) > most ? { ...fit(width, height, most, most), resizeMode: "crop-and-scale" } : {};
+    const constraints: MediaTrackConstraints = { ...size, frameRate: { ideal: rate, max: rate } };
     // If the browser cannot apply them, the picture is recorded as it is.
     this.track.applyConstraints(constraints).catch(() => undefined);
   }

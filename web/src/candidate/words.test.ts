@@ -11,6 +11,7 @@ const GOOD: ConnectionView = {
   byRequest: false,
   trouble: null,
   heldBack: 0,
+  behindS: null,
   outbox: "sending",
   backlog: 1,
   pictures: 1,
@@ -32,6 +33,7 @@ describe("words", () => {
   it("tells how well the page is connected", () => {
     expect(healthOf(GOOD)).toBe("connected");
     expect(healthOf({ ...GOOD, rttMs: 2000 })).toBe("unstable");
+    expect(healthOf({ ...GOOD, rttMs: 2000, behindS: 12, backlog: 30 })).toBe("slow");
     expect(healthOf({ ...GOOD, backlog: 20 })).toBe("unstable");
     expect(healthOf({ ...GOOD, outbox: "waiting" })).toBe("unstable");
     expect(healthOf({ ...GOOD, socket: "lost" })).toBe("reconnecting");

@@ -9,13 +9,14 @@ export function everySeconds(seconds: number): string {
   return seconds === 1 ? "every second" : `every ${seconds} seconds`;
 }
 
-export type Health = "connected" | "by_request" | "unstable" | "reconnecting";
+export type Health = "connected" | "by_request" | "slow" | "unstable" | "reconnecting";
 
 const SLOW_RTT_MS = 1000;
 const LONG_BACKLOG = 5;
 
-export function healthOf({ socket, byRequest, rttMs, outbox, backlog, heldBack }: ConnectionView): Health {
+export function healthOf({ socket, byRequest, rttMs, behindS, outbox, backlog, heldBack }: ConnectionView): Health {
   if (socket !== "open" && !byRequest) return "reconnecting";
+  if (behindS !== null) return "slow";
   if (outbox === "waiting" || backlog - heldBack > LONG_BACKLOG || (rttMs ?? 0) > SLOW_RTT_MS) return "unstable";
   return byRequest ? "by_request" : "connected";
 }
@@ -23,6 +24,10 @@ export function healthOf({ socket, byRequest, rttMs, outbox, backlog, heldBack }
 export const HEALTH_WORDS: Record<Health, { title: string; advice: string }> = {
   connected: { title: "Connected", advice: "Everything is being sent." },
   by_request: { title: "Connected, without live video", advice: "Everything is being sent." },
+  slow: {
+    title: "Slow line",
+    advice: "Go on with your exam: smaller and fewer pictures are sent. What must wait is kept on this device and sent later. The proctors are told.",
+  },
   unstable: { title: "Unstable", advice: "The connection is slow. Pictures that could not be sent are kept on this device and sent later." },
   reconnecting: {
     title: "Reconnecting",

@@ -97,6 +97,23 @@ describe("FrameSampler", () => {
     expect(qualities).toEqual([0.5, 0.5, 0.5, 0.5, 0.8, 0.8]);
   });
 
+  it("takes rarer, lighter and smaller pictures within its limits, however often they change", async () => {
+    sampler.start();
+    for (let n = 0; n < 8; n++) {
+      sampler.setLimits({ everyS: 2 + n / 10, quality: 0.5, maxSide: 320 });
+      await vi.advanceTimersByTimeAsync(500);
+    }
+    expect(frames.length).toBeGreaterThanOrEqual(1);
+    expect(qualities[0]).toBe(0.5);
+    frames.length = 0;
+    sampler.setInterval(0.5);
+    await vi.advanceTimersByTimeAsync(8100);
+    expect(frames).toHaveLength(3);
+    sampler.setLimits({ everyS: 0, quality: 1, maxSide: 640 });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(frames.length).toBeGreaterThanOrEqual(6);
+  });
+
   it("skips while the camera gives nothing", async () => {
     sampler.start();
     track.muted = true;

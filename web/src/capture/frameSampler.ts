@@ -15,9 +15,22 @@ export interface FrameSamplerOptions {
   ticker?: Ticker;
 }
 
+/** What pictures may be at most, whatever is asked of them. */
+export interface FrameLimits {
+  /** Not more often than this. */
+  everyS: number;
+  /** Of the JPEG files, from 0 to 1. */
+  quality: number;
+  /** The longer side, in pixels. */
+  maxSide: number;
+}
+
 const MAX_WIDTH = 640;
 const MAX_HEIGHT = 480;
-/** JPEG quality by the server's load. The size in pixels stays the same, as the server remembers objects by their position. */
+/**
+ * JPEG quality by the server's load. The size in pixels stays the same, as where it changes the server looks at everything anew:
+ * only a slow line changes it.
+ */
 const QUALITY = [0.8, 0.8, 0.6, 0.5] as const;
 /** What the interval is multiplied by, by the server's load. */
 const INTERVAL_FACTOR = [1, 1.5, 2, 3] as const;
@@ -29,10 +42,13 @@ export class FrameSampler {
   /** The interval that the server last asked for. */
   #requestedS: number;
   #load: 0 | 1 | 2 | 3 = 0;
+  #limits: FrameLimits = { everyS: 0, quality: 1, maxSide: MAX_WIDTH };
   #everyS: number;
   #source: HTMLVideoElement | null = null;
   #stopTicker: (() => void) | null = null;
   #busy = false;
+  /** When a picture was last due. */
+  #sampledAt = 0;
   #canvas: Canvas | null = null;
 
   constructor(options: FrameSamplerOptions) {
@@ -72,13 +88,29 @@ export class FrameSampler {
     this.#applyInterval();
   }
 
+  /** The line carries no more than this. */
+  setLimits(limits: FrameLimits): void {
+    this.#limits = limits;
+    this.#applyInterval();
+  }
+
   #applyInterval(): void {
-    const everyS = clampInterval(this.#requestedS * INTERVAL_FACTOR[this.#load]);
+    const everyS = clampInterval(Math.max(this.#requestedS * INTERVAL_FACTOR[this.#load], this.#limits.everyS));
     if (everyS === this.#everyS) return;
     this.#everyS = everyS;
-    if (this.#stopTicker === null) return;
+    if (this.#stopTicker !== null) this.#goOn();
+  }
+
+  /** Go on with another interval, counted from the last picture: however often it changes, pictures come. */
+  #goOn(): void {
     this.stop();
-    this.start();
+    const dueMs = this.#everyS * 1000 - (performance.now() - this.#sampledAt);
+    const first = (): void => {
+      this.stop();
+      this.start();
+      void this.#sample();
+    };
+    this.#stopTicker = (this.#options.ticker ?? intervalTicker)(Math.max(0, dueMs), first);
   }
 
   /** One picture now; null when the camera gives none. */
@@ -86,16 +118,22 @@ export class FrameSampler {
     const video = this.#source;
     if (video === null || !isLive(video)) return null;
     const capturedAt = new Date();
-    const { width, height } = fitTurned(video.videoWidth, video.videoHeight, MAX_WIDTH, MAX_HEIGHT);
+    const { width, height } = fitTurned(video.videoWidth, video.videoHeight, ...this.#mostPixels());
     this.#canvas = resized(this.#canvas, width, height);
     const context = contextOf(this.#canvas);
     if (context === null) return null;
     context.drawImage(video, 0, 0, width, height);
-    const blob = await toJpeg(this.#canvas, QUALITY[this.#load]);
+    const blob = await toJpeg(this.#canvas, Math.min(QUALITY[this.#load], this.#limits.quality));
     return blob === null ? null : { jpeg: await blob.arrayBuffer(), capturedAt };
   }
 
+  #mostPixels(): [number, number] {
+    const scale = Math.min(1, this.#limits.maxSide / MAX_WIDTH);
+    return [MAX_WIDTH * scale, MAX_HEIGHT * scale];
+  }
+
   #startTicker(): () => void {
+    this.#sampledAt = performance.now();
     return (this.#options.ticker ?? intervalTicker)(this.#everyS * 1000, () => {
       void this.#sample();
     });
@@ -104,6 +142,7 @@ export class FrameSampler {
   async #sample(): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
+    this.#sampledAt = performance.now();
     try {
       const frame = await this.captureFrame();
       if (this.#stopTicker === null) return;

@@ -20,7 +20,7 @@ export interface SoundRecorderOptions {
   onEmpty?(): void;
   ticker?: Ticker;
   now?: () => Date;
-  createRecorder?: (track: MediaStreamTrack, type: string) => MediaRecorder;
+  createRecorder?: (track: MediaStreamTrack, type: string, bitsPerSecond: number) => MediaRecorder;
 }
 
 export const SEGMENT_MS = 5000;
@@ -43,6 +43,7 @@ export class SoundRecorder {
   #active: ActiveSegment | null = null;
   #stopTicker: (() => void) | null = null;
   #running = false;
+  #bitsPerSecond = BITS_PER_SECOND;
 
   constructor(options: SoundRecorderOptions) {
     this.#options = options;
@@ -54,6 +55,11 @@ export class SoundRecorder {
     this.#finishSegment();
     this.#track = stream?.getAudioTracks()[0] ?? null;
     if (this.#running) this.#begin();
+  }
+
+  /** The bit rate from the next segment on. */
+  setKbits(kbits: number): void {
+    this.#bitsPerSecond = kbits * 1000;
   }
 
   start(): void {
@@ -89,7 +95,7 @@ export class SoundRecorder {
     if (track?.readyState !== "live" || track.muted || !track.enabled) return;
     try {
       const active = this.#types.use((type): ActiveSegment => {
-        const recorder = (this.#options.createRecorder ?? recorderOf)(track, type);
+        const recorder = (this.#options.createRecorder ?? recorderOf)(track, type, this.#bitsPerSecond);
         const done = this.#collect(recorder);
         recorder.start();
         return { recorder, done };
@@ -121,6 +127,6 @@ export class SoundRecorder {
   }
 }
 
-function recorderOf(track: MediaStreamTrack, type: string): MediaRecorder {
-  return new MediaRecorder(new MediaStream([track]), { mimeType: type, audioBitsPerSecond: BITS_PER_SECOND });
+function recorderOf(track: MediaStreamTrack, type: string, audioBitsPerSecond: number): MediaRecorder {
+  return new MediaRecorder(new MediaStream([track]), { mimeType: type, audioBitsPerSecond });
 }

@@ -52,6 +52,7 @@ export class VideoRecorder {
   #withoutSound = 0;
   #segmentMs = SEGMENT_MS;
   #shortenedAt = Number.NEGATIVE_INFINITY;
+  #soundBitsPerSecond = SOUND_BITS_PER_SECOND;
 
   constructor(options: VideoRecorderOptions) {
     this.#options = options;
@@ -81,6 +82,12 @@ export class VideoRecorder {
     this.#kbits = kbits;
     if (this.#running) this.#begin();
     this.#finish(former);
+  }
+
+  /** The bit rates of video and sound from the next segment on. */
+  setKbits(kbits: number, soundKbits: number): void {
+    this.#kbits = kbits;
+    this.#soundBitsPerSecond = soundKbits * 1000;
   }
 
   start(): void {
@@ -121,7 +128,7 @@ export class VideoRecorder {
         const made = (this.#options.createRecorder ?? recorderOf)(live, {
           mimeType: hasSound ? withSound : silent,
           videoBitsPerSecond: this.#kbits * 1000,
-          ...(hasSound && { audioBitsPerSecond: SOUND_BITS_PER_SECOND }),
+          ...(hasSound && { audioBitsPerSecond: this.#soundBitsPerSecond }),
         });
         const collected = this.#collect(made, hasSound);
         made.start();

@@ -3,7 +3,7 @@
  *
  * Each stream is sent in order, and each channel of streams one request at a time, so that text never waits for a picture.
  * While there is a backlog of pictures, the newest is sent beside it, so that the proctors see what happens now, and the
- * backlog follows at a limited rate. What this device or the server cannot take is reported as a gap, which is itself an
+ * backlog follows at a limited rate. On a slow line, all but text shares one request at a time (`onePipe.ts`). What this device or the server cannot take is reported as a gap, which is itself an
  * item.
  */
 import { Backoff } from "./backoff";
@@ -11,13 +11,16 @@ import { FlushWaiters } from "./flushWaiters";
 import { HeldBack } from "./heldBack";
 import { SETTLED_AFTER_MS } from "./gapLog";
 import { refusedFor } from "./gaps";
+import { LineEstimate } from "./lineEstimate";
+import { mayGoBeside, nextInPipe } from "./onePipe";
 import { Queue, type QueuedItem } from "./queue";
 import { RateLimiter } from "./rateLimiter";
-import { type Load, type Outcome, type Reply, sendItem, type Transport } from "./request";
+import { Deadline, type Load, type Outcome, type Reply, sendItem, type Transport } from "./request";
 import { requestPersistence } from "./storageQuota";
 import type { Item } from "./store";
 import { type Channel, CHANNELS, FairScheduler, type NextSeqs, type Stream, STREAM_RULES } from "./streams";
 import type { OutboxState, Refusal, TokenSource } from "./types";
+import { type Upload, upload } from "./upload";
 
 export interface OutboxOptions {
   attemptId: string;
@@ -34,7 +37,7 @@ export interface OutboxOptions {
   onState?(state: OutboxState): void;
   maxBytes?: number;
   maxMemoryBytes?: number;
-  fetch?: typeof fetch;
+  fetch?: Upload;
 }
 
 const MAX_BYTES = 200 * 1024 * 1024;
@@ -44,8 +47,12 @@ const BACKLOG_FROM = 4;
 /** How many rate-limited items may be in flight when the newest is sent beside them. */
 const MAX_IN_FLIGHT_OUT_OF_TURN = 2;
 const MAX_LISTED_REFUSALS = 100;
+/** Pictures are captured as long as the last has come this recently. */
+const CAPTURING_MS = 10_000;
 
 export class Outbox {
+  /** What the line to the server carries. */
+  readonly line = new LineEstimate();
   readonly #options: OutboxOptions;
   readonly #transport: Transport;
   readonly #queue: Queue;
@@ -53,7 +60,7 @@ export class Outbox {
   readonly #heldBack = new HeldBack<QueuedItem>(() => this.#pump());
   readonly #scheduler = new FairScheduler();
   readonly #rateLimiter = new RateLimiter();
-  readonly #inFlight = new Set<QueuedItem>();
+  readonly #inFlight = new Map<QueuedItem, Deadline>();
   readonly #draining = new Set<Channel>();
   readonly #flushWaiters = new FlushWaiters();
   #opened: Promise<void> | null = null;
@@ -65,6 +72,10 @@ export class Outbox {
   #sent = 0;
   #persistent: boolean | null = null;
   #gapTimer: ReturnType<typeof setTimeout> | undefined;
+  #onePipe = false;
+  /** The number of the newest picture that was sent, or is on its way. */
+  #newestSent = -1;
+  #pictureAddedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: OutboxOptions) {
     this.#options = options;
@@ -77,7 +88,12 @@ export class Outbox {
       isHeldBack: (item) => this.#heldBack.isWaiting(item),
       onChange: () => this.#changed(),
     });
-    this.#transport = { fetch: options.fetch ?? ((input, init) => fetch(input, init)), onLoad: (load) => options.onLoad?.(load), wantsNews: () => options.wantsNews?.() ?? false };
+    this.#transport = {
+      fetch: options.fetch ?? upload,
+      line: this.line,
+      onLoad: (load) => options.onLoad?.(load),
+      wantsNews: () => options.wantsNews?.() ?? false,
+    };
   }
 
   get backlog(): number {
@@ -129,6 +145,19 @@ export class Outbox {
     return this.#queue.sizeOf(stream);
   }
 
+  /** When the oldest of a stream's waiting items was captured; null where none waits. */
+  oldestOf(stream: Stream): Date | null {
+    const [oldest] = this.#queue.itemsOf(stream);
+    return oldest === undefined ? null : new Date(oldest.capturedAt);
+  }
+
+  /** Whether the line carries less than is captured, so that all but text shares one request at a time. */
+  setOnePipe(onePipe: boolean): void {
+    if (onePipe === this.#onePipe) return;
+    this.#onePipe = onePipe;
+    this.#pump();
+  }
+
   /** Load what an earlier page of this attempt left, and begin to send. */
   open(): Promise<void> {
     this.#opened ??= this.#load();
@@ -158,6 +187,7 @@ export class Outbox {
   /** The connection may be back: send without waiting any longer. */
   wake(): void {
     if (this.#state === "closed") return;
+    for (const deadline of this.#inFlight.values()) deadline.connectionIsBack();
     this.#backoff.retryNow();
     this.#heldBack.retryNow();
     this.#queue.settleGaps();
@@ -201,6 +231,7 @@ export class Outbox {
     if (this.#isClosed()) return null;
     const kept = await this.#queue.enqueue(stream, bytes, capturedAt, ref);
     if (kept.unstored === null) this.#saved += 1;
+    if (stream === "camera") this.#pictureAddedAt = performance.now();
     this.#pump();
     this.#sendOutOfTurn(kept);
     return kept.seq;
@@ -217,7 +248,7 @@ export class Outbox {
   }
 
   #drainIfReady(channel: Channel): void {
-    if (this.#draining.has(channel) || this.#ready(channel).length === 0) return;
+    if (this.#draining.has(channel) || !this.#hasNext(channel)) return;
     this.#draining.add(channel);
     void this.#drain(channel).finally(() => {
       this.#draining.delete(channel);
@@ -231,6 +262,8 @@ export class Outbox {
       const item = this.#next(channel);
       if (item === undefined) return;
       await this.#send(item);
+      // What has left the pipe makes room for a channel that found it in use.
+      if (this.#onePipe) this.#pump();
     }
   }
 
@@ -239,31 +272,65 @@ export class Outbox {
     return channel.filter((stream) => !this.#backoff.isPaused(stream) && this.#queue.oldest(stream) !== undefined);
   }
 
+  #hasNext(channel: Channel): boolean {
+    return this.#onePipe && isBulk(channel) ? this.#nextInPipe() !== undefined : this.#ready(channel).length > 0;
+  }
+
   #next(channel: Channel): QueuedItem | undefined {
+    if (this.#onePipe && isBulk(channel)) return this.#nextInPipe();
     const stream = this.#scheduler.next(this.#ready(channel));
     return stream === undefined ? undefined : this.#queue.oldest(stream);
   }
 
+  #nextInPipe(): QueuedItem | undefined {
+    if (this.#isClosed() || this.#bulkInFlight().length > 0) return undefined;
+    const newest = this.#queue.itemsOf("camera").at(-1);
+    const isWaiting = newest !== undefined && !this.#inFlight.has(newest) && !this.#backoff.isPaused("camera");
+    return nextInPipe(
+      {
+        newestPicture: isWaiting ? newest : undefined,
+        newestSent: this.#newestSent,
+        oldest: (stream) => (this.#backoff.isPaused(stream) ? undefined : this.#queue.oldest(stream)),
+      },
+      this.line.bytesPerSecond,
+      performance.now() - this.#pictureAddedAt < CAPTURING_MS,
+    );
+  }
+
+  /** Those that share the pipe on a slow line. */
+  #bulkInFlight(): QueuedItem[] {
+    return [...this.#inFlight.keys()].filter(({ stream }) => STREAM_RULES[stream].rateLimited);
+  }
+
   /** Send the newest item beside the backlog. */
   #sendOutOfTurn(item: QueuedItem): void {
-    if (!STREAM_RULES[item.stream].newestOutOfTurn || this.#queue.sizeOf(item.stream) < BACKLOG_FROM) return;
+    if (!STREAM_RULES[item.stream].newestOutOfTurn) return;
     if (this.#state !== "sending" || this.#backoff.isPaused(item.stream)) return;
-    const onTheirWay = [...this.#inFlight].filter(({ stream }) => STREAM_RULES[stream].rateLimited);
+    const onTheirWay = this.#bulkInFlight();
+    if (this.#onePipe) {
+      const ages = onTheirWay.map((each) => ({ item: each, ageMs: this.#inFlight.get(each)?.ageMs ?? 0 }));
+      if (!onTheirWay.includes(item) && mayGoBeside(ages, this.#newestSent)) void this.#send(item).then(() => this.#pump());
+      return;
+    }
+    if (this.#queue.sizeOf(item.stream) < BACKLOG_FROM) return;
     if (onTheirWay.length > MAX_IN_FLIGHT_OUT_OF_TURN || onTheirWay.includes(item)) return;
     if (onTheirWay.filter(({ stream }) => stream === item.stream).length > 1) return;
     void this.#send(item);
   }
 
   async #send(item: QueuedItem): Promise<void> {
-    this.#inFlight.add(item);
+    const deadline = new Deadline(item.size, this.line.bytesPerSecond);
+    this.#inFlight.set(item, deadline);
+    if (item.stream === "camera") this.#newestSent = Math.max(this.#newestSent, item.seq);
     try {
       const body = await this.#queue.bytesOf(item);
       // Without bytes, another tab of this attempt has delivered it meanwhile.
       if (body === undefined) await this.#queue.remove([item]);
-      else await this.#applyOutcome(item, await sendItem(this.#transport, this.#options.tokens, item, body));
+      else await this.#applyOutcome(item, await sendItem(this.#transport, this.#options.tokens, item, body, deadline));
     } catch {
       this.#retryLater();
     } finally {
+      deadline.end();
       this.#inFlight.delete(item);
     }
   }
@@ -343,4 +410,8 @@ export class Outbox {
     if (isLast) this.#queue.settleGaps();
     this.#gapTimer = setTimeout(() => this.#pump(), isLast ? 0 : SETTLED_AFTER_MS);
   }
+}
+
+function isBulk(channel: Channel): boolean {
+  return channel.some((stream) => STREAM_RULES[stream].rateLimited);
 }

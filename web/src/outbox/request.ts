@@ -4,8 +4,10 @@ import { sitePath } from "../api/basePath";
 import { contentDigest } from "./digest";
 import { mediaTypeOf } from "./mediaType";
 import type { Item } from "./store";
+import type { LineEstimate } from "./lineEstimate";
 import { STREAM_RULES } from "./streams";
 import type { TokenSource } from "./types";
+import type { Upload } from "./upload";
 
 /** The body of the server's reply to an item; for a picture it also says when the server wants the next. */
 export interface Reply {
@@ -32,7 +34,15 @@ export type Outcome =
   /** The server will never accept this item. */
   | { kind: "refused"; problem: string };
 
-export const REQUEST_MS = 10_000;
+/** A request is given up after this time in which nothing of it has moved, and the time that the line may need for its bytes. */
+export const QUIET_MS = 15_000;
+/** Browsers count what lies in the system's buffer as sent: of that nothing moves until it is through. */
+const LINE_TIMES = 2;
+/** Bytes a second of a line of which nothing is known. */
+const UNKNOWN_RATE = 4000;
+const MAX_ON_ITS_WAY_MS = 120_000;
+/** When the connection is back, what stood still is given only this much more. */
+const QUIET_WHEN_BACK_MS = 3000;
 const URN = "urn:openproctor:";
 /** The exam is paused: the server accepts what was captured before once the exam goes on or has ended. */
 const PAUSED = `${URN}invalid-transition`;
@@ -44,27 +54,75 @@ const NEWS_HEADER = "OpenProctor-News";
 const LOAD_HEADER = "OpenProctor-Load";
 
 export interface Transport {
-  fetch: typeof fetch;
+  fetch: Upload;
+  line: LineEstimate;
   onLoad?: (load: Load) => void;
   /** Whether replies should say what else is new, as no socket does. */
   wantsNews?: () => boolean;
 }
 
+/** Gives a request up when nothing of it has moved for too long. */
+export class Deadline {
+  readonly #abort = new AbortController();
+  readonly #onItsWayMs: number;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #beganAt = performance.now();
+  #movedAt = this.#beganAt;
+
+  /** `rate` is what the line carries, in bytes a second; null where that is not known. */
+  constructor(bytes: number, rate: number | null) {
+    this.#onItsWayMs = Math.min(MAX_ON_ITS_WAY_MS, (LINE_TIMES * bytes * 1000) / (rate ?? UNKNOWN_RATE));
+    this.moved();
+  }
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /** Milliseconds since the item was taken up. */
+  get ageMs(): number {
+    return performance.now() - this.#beganAt;
+  }
+
+  /** Milliseconds in which nothing has moved. */
+  get quietMs(): number {
+    return performance.now() - this.#movedAt;
+  }
+
+  readonly moved = (): void => {
+    this.#movedAt = performance.now();
+    this.#expireIn(QUIET_MS + this.#onItsWayMs);
+  };
+
+  /** The connection is back: what has moved goes on, and what stood still is soon sent anew. */
+  connectionIsBack(): void {
+    if (this.quietMs > QUIET_WHEN_BACK_MS) this.#expireIn(QUIET_WHEN_BACK_MS + this.#onItsWayMs);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #expireIn(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#abort.abort(), ms);
+  }
+}
+
 /** Send one item, and if the server rejects the token, once more with a new one. Rejects only if there is no token. */
-export async function sendItem(transport: Transport, tokens: TokenSource, item: Item, body: ArrayBuffer): Promise<Outcome> {
+export async function sendItem(transport: Transport, tokens: TokenSource, item: Item, body: ArrayBuffer, deadline: Deadline): Promise<Outcome> {
   const token = await tokens.get();
-  const outcome = await putItem(transport, item, body, token);
+  const outcome = await putItem(transport, item, body, token, deadline);
   if (outcome.kind !== "token") return outcome;
-  return putItem(transport, item, body, await tokens.refresh(token));
+  return putItem(transport, item, body, await tokens.refresh(token), deadline);
 }
 
 /** Never rejects. */
-async function putItem({ fetch: send, onLoad, wantsNews }: Transport, item: Item, body: ArrayBuffer, token: string): Promise<Outcome> {
-  const abort = new AbortController();
-  const timer = setTimeout(() => {
-    abort.abort();
-  }, REQUEST_MS);
+async function putItem(transport: Transport, item: Item, body: ArrayBuffer, token: string, deadline: Deadline): Promise<Outcome> {
+  const { fetch: send, line, onLoad, wantsNews } = transport;
   const { path } = STREAM_RULES[item.stream];
+  const transfer = line.begin(body.byteLength);
+  deadline.moved();
   try {
     const response = await send(sitePath(`/api/v1/attempts/${encodeURIComponent(item.attemptId)}/${path}/${String(item.seq)}`), {
       method: "PUT",
@@ -76,18 +134,25 @@ async function putItem({ fetch: send, onLoad, wantsNews }: Transport, item: Item
         ...(wantsNews?.() === true && { [NEWS_HEADER]: "1" }),
       },
       body,
-      // The server redirects nobody: where one comes, somebody else answered.
-      redirect: "error",
-      signal: abort.signal,
+      signal: deadline.signal,
+      onProgress: deadline.moved,
     });
     const load = loadOf(response);
     if (load !== null) onLoad?.(load);
-    return await outcomeOf(response, item);
+    const outcome = await outcomeOf(response, item);
+    if (outcome.kind === "saved") line.arrived(transfer, serverMs(response.headers.get("Server-Timing")));
+    return outcome;
   } catch {
     return { kind: "retry", afterMs: null, cause: "network" };
   } finally {
-    clearTimeout(timer);
+    line.failed(transfer);
+    deadline.end();
   }
+}
+
+/** How long the server itself took (`app;dur=12.3`); 0 where it does not say. */
+export function serverMs(header: string | null): number {
+  return Number(/(?:^|,)\s*app;dur=([\d.]+)/.exec(header ?? "")?.[1] ?? 0);
 }
 
 function loadOf(response: Response): Load | null {

@@ -83,7 +83,7 @@ export function liveFaults(live: AttemptLive): LiveFault[] {
       id: "line",
       kind: "slow_line",
       words: `Slow line, ${live.behind_s} s behind`,
-      title: `The candidate’s line carries less than is captured: what arrives is about ${live.behind_s} s old. Nothing is lost by that.`,
+      title: `The candidate’s line carries less than is captured: smaller and fewer pictures come, the newest first. What still waits on the device is up to ${live.behind_s} s old; nothing of it is lost.`,
     });
   }
   if (live.held_back > 0) {
