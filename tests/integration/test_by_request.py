@@ -57,6 +57,7 @@ async def test_a_message_is_told_again_until_the_page_has_confirmed_it(
         assert event["message"]["delivered_at"] is not None
         # Confirmed once: to say it again is no news.
         await report(page, sent["id"])
+        server.clock.advance(1)
         await write(admin, exam_id, page, "Thank you.")
         assert (await socket.until("event"))["event"]["kind"] == "message_sent"  # and no second delivery before it
     both = (await report(page, history=True))["messages"]
@@ -69,6 +70,7 @@ async def test_a_page_confirms_on_its_socket_as_well(
 ) -> None:
     sent = await write(admin, exam_id, page, "Sit closer.")
     async with admin.socket(exam_id) as staff, page.socket() as socket:
+        await staff.until("snapshot")
         (welcomed,) = (await socket.until("welcome"))["messages"]
         assert welcomed["delivered_at"] is None
         await socket.send({"type": "received", "ids": [sent["id"]]})
