@@ -14,7 +14,7 @@ import type { Stream } from "../outbox/streams";
 import type { TokenSource } from "../outbox/types";
 import { nextSeqsOf } from "./attempt";
 import { type UnsentMessage, ChatOutbox } from "./chatOutbox";
-import type { News } from "./byRequest";
+import type { Updates } from "./byRequest";
 import type { DeliveryView } from "./connectionView";
 import { SessionRecording } from "./sessionRecording";
 
@@ -25,8 +25,8 @@ export interface SessionCaptureOptions {
   ticker: Ticker;
   onChange: () => void;
   /** Whether no socket says what is new, so that replies should. */
-  wantsNews?: () => boolean;
-  onNews?: (news: News) => void;
+  wantsUpdates?: () => boolean;
+  onUpdates?: (updates: Updates) => void;
   now?: () => Date;
 }
 
@@ -43,23 +43,23 @@ export class SessionCapture {
   readonly #sound: SoundRecorder | null;
   /** Null where the browser cannot record video. */
   readonly #recording: SessionRecording | null;
-  readonly #onNews: ((news: News) => void) | undefined;
+  readonly #onUpdates: ((updates: Updates) => void) | undefined;
   #ended = false;
 
-  constructor({ attempt, plan, tokens, ticker, onChange, wantsNews, onNews, now = () => new Date() }: SessionCaptureOptions) {
+  constructor({ attempt, plan, tokens, ticker, onChange, wantsUpdates, onUpdates, now = () => new Date() }: SessionCaptureOptions) {
     this.#outbox = new Outbox({
       attemptId: attempt.id,
       nextSeqs: nextSeqsOf(attempt),
       tokens,
       onLoad: (load) => this.#sampler.setLoad(load),
       onReply: (stream, reply, item) => this.#saved(stream, reply, item),
-      wantsNews: () => wantsNews?.() ?? false,
+      wantsUpdates: () => wantsUpdates?.() ?? false,
       onTooLarge: ({ stream }) => this.#recording?.makeSmaller(stream),
       onRefused: (item, problem) => this.#chatOutbox.reject(item, problem),
       onBacklog: onChange,
       onState: onChange,
     });
-    this.#onNews = onNews;
+    this.#onUpdates = onUpdates;
     this.#chatOutbox = new ChatOutbox(this.#outbox, now);
     this.#everyS = attempt.sample_every_s;
     this.#sampler = new FrameSampler({
@@ -176,8 +176,8 @@ export class SessionCapture {
     if (!this.#ended) void this.#outbox.add(stream, bytes, capturedAt);
   }
 
-  #saved(stream: Stream, { late, next_sample_s, message, news }: Reply, item: Item): void {
-    if (news !== undefined) this.#onNews?.(news);
+  #saved(stream: Stream, { late, next_sample_s, message, updates }: Reply, item: Item): void {
+    if (updates !== undefined) this.#onUpdates?.(updates);
     if (stream === "chat") this.#chatOutbox.resolve(item, message);
     if (stream !== "camera" || next_sample_s === undefined) return;
     // The server asks for pictures more often: it may be about to note something.

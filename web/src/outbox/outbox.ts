@@ -29,7 +29,7 @@ export interface OutboxOptions {
   /** Something on the way takes no item of this size. */
   onTooLarge?(item: Item): void;
   /** Whether replies should say what else is new, as no socket does. */
-  wantsNews?(): boolean;
+  wantsUpdates?(): boolean;
   onBacklog?(waiting: number): void;
   onState?(state: OutboxState): void;
   maxBytes?: number;
@@ -74,7 +74,7 @@ export class Outbox {
       isHeldBack: (item) => this.#heldBack.isWaiting(item),
       onChange: () => this.#changed(),
     });
-    this.#transport = { fetch: options.fetch ?? ((input, init) => fetch(input, init)), onLoad: (load) => options.onLoad?.(load), wantsNews: () => options.wantsNews?.() ?? false };
+    this.#transport = { fetch: options.fetch ?? ((input, init) => fetch(input, init)), onLoad: (load) => options.onLoad?.(load), wantsUpdates: () => options.wantsUpdates?.() ?? false };
   }
 
   get backlog(): number {

@@ -14,7 +14,7 @@ export interface Reply {
   late?: boolean;
   next_sample_s?: number;
   /** What the page would have heard on its socket, where it asked. */
-  news?: Schemas["CandidateNews"];
+  updates?: Schemas["CandidateUpdates"];
   /** The candidate's message as the server stored it. */
   message?: Message;
 }
@@ -39,14 +39,14 @@ const PAUSED_MS = 5000;
 
 /** How busy the server is, sent with every reply to an item: from 0, not at all, to 3, it rejects pictures. */
 export type Load = 0 | 1 | 2 | 3;
-const NEWS_HEADER = "OpenProctor-News";
+const UPDATES_HEADER = "OpenProctor-Updates";
 const LOAD_HEADER = "OpenProctor-Load";
 
 export interface Transport {
   fetch: typeof fetch;
   onLoad?: (load: Load) => void;
   /** Whether replies should say what else is new, as no socket does. */
-  wantsNews?: () => boolean;
+  wantsUpdates?: () => boolean;
 }
 
 /** Send one item, and if the server rejects the token, once more with a new one. Rejects only if there is no token. */
@@ -58,7 +58,7 @@ export async function sendItem(transport: Transport, tokens: TokenSource, item: 
 }
 
 /** Never rejects. */
-async function putItem({ fetch: send, onLoad, wantsNews }: Transport, item: Item, body: ArrayBuffer, token: string): Promise<Outcome> {
+async function putItem({ fetch: send, onLoad, wantsUpdates }: Transport, item: Item, body: ArrayBuffer, token: string): Promise<Outcome> {
   const abort = new AbortController();
   const timer = setTimeout(() => {
     abort.abort();
@@ -72,7 +72,7 @@ async function putItem({ fetch: send, onLoad, wantsNews }: Transport, item: Item
         "Content-Digest": contentDigest(item.sha256),
         "Captured-At": item.capturedAt,
         Authorization: `Bearer ${token}`,
-        ...(wantsNews?.() === true && { [NEWS_HEADER]: "1" }),
+        ...(wantsUpdates?.() === true && { [UPDATES_HEADER]: "1" }),
       },
       body,
       // The server redirects nobody: where one comes, somebody else answered.
