@@ -14,7 +14,7 @@ from tests.fakes import picture
 from tests.integration.steps import problem
 from tests.support.server import CandidatePage, Server, Socket, StaffPage
 
-NEWS = {"OpenProctor-News": "1"}
+UPDATES = {"OpenProctor-Updates": "1"}
 
 
 @pytest.fixture
@@ -26,8 +26,8 @@ async def report(page: CandidatePage, *received: str, history: bool = False, **m
     body = {"report": {"camera": "ok"} | members, "received": list(received), "history": history}
     answer = await page.http.post(f"{page.path}/report", json=body, headers=page.auth)
     assert answer.status_code == 200, answer.text
-    news: dict[str, Any] = answer.json()
-    return news
+    updates: dict[str, Any] = answer.json()
+    return updates
 
 
 async def write(staff: StaffPage, exam_id: str, page: CandidatePage, text: str) -> dict[str, Any]:
@@ -55,8 +55,9 @@ async def test_a_message_is_told_again_until_the_page_has_confirmed_it(
         event = await socket.until_event("message_delivered")
         assert event["message"]["id"] == sent["id"]
         assert event["message"]["delivered_at"] is not None
-        # Confirmed once: to say it again is no news.
+        # Confirmed once: to say it again is no updates.
         await report(page, sent["id"])
+        server.clock.advance(1)
         await write(admin, exam_id, page, "Thank you.")
         assert (await socket.until("event"))["event"]["kind"] == "message_sent"  # and no second delivery before it
     both = (await report(page, history=True))["messages"]
@@ -69,6 +70,7 @@ async def test_a_page_confirms_on_its_socket_as_well(
 ) -> None:
     sent = await write(admin, exam_id, page, "Sit closer.")
     async with admin.socket(exam_id) as staff, page.socket() as socket:
+        await staff.until("snapshot")
         (welcomed,) = (await socket.until("welcome"))["messages"]
         assert welcomed["delivered_at"] is None
         await socket.send({"type": "received", "ids": [sent["id"]]})
@@ -89,17 +91,17 @@ async def test_replies_to_items_hold_the_news_where_they_are_asked_for_and_the_s
     server: Server, admin: StaffPage, exam_id: str, page: CandidatePage
 ) -> None:
     first = await page.put(picture(1), seq=0)
-    assert "news" not in first.json()
+    assert "updates" not in first.json()
     await write(admin, exam_id, page, "Sit closer.")
     at = server.clock.now()
-    told = (await page.put(picture(1), seq=1, at=at, headers=NEWS)).json()
-    assert [each["text"] for each in told["news"]["messages"]] == ["Sit closer."]
-    assert told["news"]["attempt"]["state"] == "in_progress"
+    told = (await page.put(picture(1), seq=1, at=at, headers=UPDATES)).json()
+    assert [each["text"] for each in told["updates"]["messages"]] == ["Sit closer."]
+    assert told["updates"]["attempt"]["state"] == "in_progress"
     end = f"/api/v1/exams/{exam_id}/attempts/{page.attempt_id}/end"
     assert (await admin.http.post(end, json={"reason": "It is over."})).status_code == 200
-    again = (await page.put(picture(1), seq=1, at=at, headers=NEWS)).json()
-    assert again["news"]["attempt"]["end_reason"] == "It is over."
-    assert "news" not in (await page.put(picture(1), seq=1, at=at)).json()
+    again = (await page.put(picture(1), seq=1, at=at, headers=UPDATES)).json()
+    assert again["updates"]["attempt"]["end_reason"] == "It is over."
+    assert "updates" not in (await page.put(picture(1), seq=1, at=at)).json()
 
 
 async def test_a_page_that_reports_by_requests_counts_as_connected_without_a_socket(

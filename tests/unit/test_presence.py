@@ -7,6 +7,7 @@ from openproctor.feed.presence import PresenceBoard
 from openproctor.model.attempt import CameraState, Connection
 from openproctor.model.push import PushMessage
 from openproctor.rules.policy import LinkPolicy
+from openproctor.wire.sockets import PageReport, ReportByRequest
 from tests.fakes import FakeClock
 
 ATTEMPT = "att_1"
@@ -151,3 +152,28 @@ def test_what_a_page_that_is_gone_had_waiting_excuses_no_camera() -> None:
     seen.board.begin_pictures(ATTEMPT)
     seen.clock.advance(30)
     assert seen.board.refresh(ATTEMPT).camera is CameraState.LOST
+def test_a_page_that_is_heard_by_requests_alone_is_connected_and_its_silence_is_given_more_time() -> None:
+    seen = Board()
+    said = ReportByRequest(report=PageReport(camera=CameraState.OK), received=[])
+    seen.board.report_by_request(ATTEMPT, said)
+    assert (seen.connection(), seen.last()["socket"]) == (Connection.CONNECTED, False)
+    seen.clock.advance(5)
+    assert seen.connection() is Connection.CONNECTED
+    seen.clock.advance(2.5)
+    assert seen.connection() is Connection.UNSTABLE
+    seen.clock.advance(1)
+    assert seen.connection() is Connection.LOST
+    seen.board.report_by_request(ATTEMPT, said)
+    assert seen.connection() is Connection.CONNECTED
+
+
+def test_a_socket_that_opens_in_the_end_is_shown_and_so_is_one_that_goes_again() -> None:
+    seen, socket = Board(), object()
+    seen.board.report_by_request(ATTEMPT, ReportByRequest(report=PageReport(camera=CameraState.OK), received=[]))
+    seen.board.heartbeat(ATTEMPT, socket=socket)
+    assert (seen.connection(), seen.last()["socket"]) == (Connection.CONNECTED, True)
+    seen.clock.advance(60)
+    seen.board.heartbeat(ATTEMPT)
+    seen.board.socket_closed(ATTEMPT, socket)
+    # Nothing says yet that requests take its place.
+    assert (seen.connection(), seen.last()["socket"]) == (Connection.UNSTABLE, True)

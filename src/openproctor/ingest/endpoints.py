@@ -8,8 +8,8 @@ from fastapi import APIRouter, Header, Path, Request, Response
 from openproctor.accounts.access import ExamReader
 from openproctor.accounts.audit_middleware import draft_of
 from openproctor.attempts.access import Bearer
-from openproctor.attempts.news import NEWS_HEADER, NewsLoader, with_news
 from openproctor.attempts.service import belongs
+from openproctor.attempts.updates import UPDATES_HEADER, UpdatesLoader, with_updates
 from openproctor.core.clock import Clock
 from openproctor.core.errors import NotFound
 from openproctor.core.injection import Injected, inject
@@ -59,14 +59,14 @@ def _add_stream(spec: StreamSpec) -> None:
         request: Request,
         _: Bearer,
         sink: Annotated[ItemSink, inject(sink_type)],
-        loader: Injected[NewsLoader],
+        loader: Injected[UpdatesLoader],
         content_digest: Digest = "",
         captured_at: CapturedAt = "",
     ) -> Response:
         item = await upload.read_upload(request, spec, seq)
         reply = await sink.ingest(attempt_id, item)
-        if NEWS_HEADER in request.headers:
-            reply = await with_news(loader, attempt_id, reply)
+        if UPDATES_HEADER in request.headers:
+            reply = await with_updates(loader, attempt_id, reply)
         return Response(reply, media_type="application/json")
 
     router.add_api_route(

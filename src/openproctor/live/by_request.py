@@ -4,14 +4,14 @@ from fastapi import APIRouter
 
 from openproctor.attempts import messages
 from openproctor.attempts.access import Bearer
-from openproctor.attempts.news import NewsLoader
+from openproctor.attempts.updates import UpdatesLoader
 from openproctor.core.clock import Clock
 from openproctor.core.injection import Injected
 from openproctor.core.text import Id
 from openproctor.database.engine import Database
 from openproctor.feed.presence import PresenceBoard
 from openproctor.live.clock_skew import note_skew
-from openproctor.wire.sockets import CandidateNews, ReportByRequest
+from openproctor.wire.sockets import CandidateUpdates, ReportByRequest
 
 __all__ = ["router"]
 
@@ -26,8 +26,8 @@ async def report_page(
     database: Injected[Database],
     presence: Injected[PresenceBoard],
     clock: Injected[Clock],
-    loader: Injected[NewsLoader],
-) -> CandidateNews:
+    loader: Injected[UpdatesLoader],
+) -> CandidateUpdates:
     """How devices, page and line are, said every few seconds while no socket gets through; the reply says what is new."""
     if body.received:
         async with database.write() as tx:
@@ -38,4 +38,4 @@ async def report_page(
     presence.report_by_request(attempt_id, body)
     if body.sent_at is not None:
         await note_skew(database, attempt_id, view.clock_skew_s, clock.now(), body.sent_at, body.rtt_ms)
-    return loader.news(page, history=body.history)
+    return loader.updates(page, history=body.history)

@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 
-from openproctor.attempts.news import PageLoader, SpokenPage
+from openproctor.attempts.updates import PageLoader, SpokenPage
 from openproctor.database.engine import Database
 
 __all__ = ["ReconnectLoader"]

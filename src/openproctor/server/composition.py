@@ -6,8 +6,8 @@ from openproctor.accounts.revocations import Revocations
 from openproctor.accounts.second_factor import SecondFactors
 from openproctor.accounts.sign_in import SignIns
 from openproctor.attempts.ended import EndedAttempts
-from openproctor.attempts.news import NewsLoader
 from openproctor.attempts.tokens import AccessTokens
+from openproctor.attempts.updates import UpdatesLoader
 from openproctor.core.clock import Clock
 from openproctor.core.injection import Container
 from openproctor.core.links import Links
@@ -118,7 +118,7 @@ def _add_live(parts: Container) -> None:
     settings, clock, database, hub = parts.get(Settings), parts.get(Clock), parts.get(Database), parts.get(Hub)
     tickets = parts.add(Tickets, MemoryTickets(clock))
     media = parts.add(MediaSignaling, open_media(settings, hub.publish))
-    parts.add(NewsLoader, NewsLoader(database, clock))
+    parts.add(UpdatesLoader, UpdatesLoader(database, clock))
     reconnects = parts.add(ReconnectLoader, ReconnectLoader(database))
     ice_servers = [IceServer.model_validate(server) for server in settings.ice_servers]
     candidates = CandidateSockets(

@@ -12,8 +12,8 @@ import structlog
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from openproctor.attempts.news import NEWS_HEADER, NewsLoader, with_news
 from openproctor.attempts.tokens import AccessTokens
+from openproctor.attempts.updates import UPDATES_HEADER, UpdatesLoader, with_updates
 from openproctor.core.clock import Clock
 from openproctor.core.errors import Problem, RequestTimeout
 from openproctor.core.injection import Container
@@ -44,7 +44,7 @@ class FastIngest:
         limit, monotonic = parts.get(Settings).analysis_queue, parts.get(Clock).monotonic
         self._admission = Admission(limit, parts.get(AnalysisEngine), monotonic)
         self._rate = parts.get(BodyRate)
-        self._news = parts.get(NewsLoader)
+        self._updates = parts.get(UpdatesLoader)
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] == "http" and scope["method"] == "PUT" and (item := ITEM.fullmatch(scope["path"])):
@@ -61,8 +61,8 @@ class FastIngest:
             with self._admission.admit(attempt_id) if spec.shed else nullcontext():
                 upload = await read_upload(request, spec, seq)
                 reply = await self._sinks[spec.sink](attempt_id, upload)
-            if NEWS_HEADER in request.headers:
-                reply = await with_news(self._news, attempt_id, reply)
+            if UPDATES_HEADER in request.headers:
+                reply = await with_updates(self._updates, attempt_id, reply)
         except Problem as problem:
             closing = CLOSING if isinstance(problem, RequestTimeout) else {}
             await send_problem(problem, send, {LOAD_HEADER: str(self._admission.level), **closing})

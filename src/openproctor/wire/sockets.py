@@ -18,9 +18,9 @@ __all__ = [
     "CandidateAttemptChanged",
     "CandidateHello",
     "CandidateMessage",
-    "CandidateNews",
     "CandidatePing",
     "CandidateToServer",
+    "CandidateUpdates",
     "CandidateWelcome",
     "FeedEvent",
     "FeedEventKind",
@@ -227,7 +227,7 @@ class ReportByRequest(Wire):
     """All messages are wanted, as in a ``welcome``: the page has none yet."""
 
 
-class CandidateNews(Wire):
+class CandidateUpdates(Wire):
     """What a page would hear on its socket: the attempt as it is now, and the messages that it has not confirmed."""
 
     attempt: CandidateAttempt

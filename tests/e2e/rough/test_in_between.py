@@ -175,14 +175,13 @@ def test_without_a_socket_words_arrive_within_seconds_and_so_does_the_end(
     assert (live["connection"], live["socket"], live["camera"]) == ("connected", False, "ok")
     wall = world.watch(sitting.exam_id)
     expect(wall.get_by_title(re.compile("a proxy blocks WebSocket"))).to_be_visible()
-    wall.get_by_role("button", name="Candidate One").click()
+    wall.get_by_role("button", name="Candidate One", exact=True).click()
     world.message(sitting, "Please sit closer.")
     expect(page.get_by_role("region", name="Messages").get_by_text("Please sit closer.")).to_be_visible(timeout=8000)
     expect(wall.get_by_text(re.compile("^Delivered"))).to_be_visible()
     end = f"/api/v1/exams/{sitting.exam_id}/attempts/{sitting.attempt_id}/end"
     world.staff.post(end, json={"reason": "It is over."}).raise_for_status()
     expect(page.get_by_text("It is over.")).to_be_visible(timeout=8000)
-    assert [each["kind"] for each in world.incidents(sitting.exam_id)] == []
 
 
 def test_before_the_start_one_reads_what_will_not_work(world: World, between: Between) -> None:
@@ -201,7 +200,7 @@ def test_before_the_start_one_reads_what_will_not_work(world: World, between: Be
 def test_a_message_that_does_not_arrive_is_shown_as_such(world: World, between: Between) -> None:
     sitting = behind(world, between)
     wall = world.watch(sitting.exam_id)
-    wall.get_by_role("button", name="Candidate One").click()
+    wall.get_by_role("button", name="Candidate One", exact=True).click()
     between.answer("/api/v1/", 503)
     between.upgrades = Upgrades.REFUSE
     between.reset()
@@ -221,10 +220,10 @@ def test_without_udp_a_tile_shows_the_newest_picture_its_age_and_why(world: Worl
     context.add_init_script(NEVER_CONNECTS)
     wall = world.watch(sitting.exam_id, context=context)
     tile = wall.get_by_role("list", name="Candidates").get_by_role("listitem")
-    expect(tile.get_by_role("img", name=re.compile("Picture of [0-9] seconds ago"))).to_be_visible()
+    expect(tile.get_by_role("img", name=re.compile("Newest still, [0-9]+ seconds old"))).to_be_visible()
     expect(tile.get_by_text("No live video: no way through for UDP")).to_be_visible()
     wall.evaluate("window.noWay = false")
-    expect(tile.get_by_role("img", name=re.compile("Picture of"))).to_have_count(0, timeout=40_000)
+    expect(tile.get_by_role("img", name=re.compile("Newest still"))).to_have_count(0, timeout=40_000)
     until(wall, lambda: bool(wall.evaluate("document.querySelector('video').videoWidth > 0")))
 
 
@@ -234,7 +233,7 @@ def test_where_no_socket_gets_through_the_tile_shows_the_newest_picture(world: W
     wall = world.watch(sitting.exam_id)
     tile = wall.get_by_role("list", name="Candidates").get_by_role("listitem")
     expect(tile.get_by_text("No live video: a proxy at the candidate’s blocks WebSocket")).to_be_visible()
-    expect(tile.get_by_role("img", name=re.compile("Picture of [0-9] seconds ago"))).to_be_visible()
+    expect(tile.get_by_role("img", name=re.compile("Newest still, [0-9]+ seconds old"))).to_be_visible()
 
 
 def test_a_browser_that_makes_no_peer_connections_is_told_before_the_start(world: World) -> None:

@@ -53,7 +53,7 @@ def refused_once(page: Page, problem: str, title: str) -> list[str]:
 
 def lives(page: Page) -> None:
     """The page shows its candidate, and nothing of a lost connection."""
-    expect(page.get_by_role("list", name="Candidates").get_by_role("button", name="Candidate One")).to_be_visible()
+    expect(page.get_by_role("list", name="Candidates").get_by_role("button", name="Candidate One", exact=True)).to_be_visible()
     expect(page.get_by_text("Your connection is lost")).to_have_count(0)
 
 

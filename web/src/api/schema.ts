@@ -1784,20 +1784,6 @@ export interface components {
              */
             type: "message";
         };
-        /**
-         * CandidateNews
-         * @description What a page would hear on its socket: the attempt as it is now, and the messages that it has not confirmed.
-         */
-        CandidateNews: {
-            attempt: components["schemas"]["CandidateAttempt"];
-            /** Messages */
-            messages: components["schemas"]["Message"][];
-            /**
-             * Server Time
-             * Format: date-time
-             */
-            server_time: string;
-        };
         /** CandidatePage */
         CandidatePage: {
             /** Candidates */
@@ -1833,6 +1819,20 @@ export interface components {
             type: "ping";
         };
         CandidateToServer: components["schemas"]["CandidateHello"] | components["schemas"]["CandidatePing"] | components["schemas"]["CameraReport"] | components["schemas"]["PageReport"] | components["schemas"]["Received"] | components["schemas"]["RtcSignalFromCandidate"];
+        /**
+         * CandidateUpdates
+         * @description What a page would hear on its socket: the attempt as it is now, and the messages that it has not confirmed.
+         */
+        CandidateUpdates: {
+            attempt: components["schemas"]["CandidateAttempt"];
+            /** Messages */
+            messages: components["schemas"]["Message"][];
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
+        };
         /**
          * CandidateWelcome
          * @description The current state: after connecting, the page knows all it may know.
@@ -4863,7 +4863,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CandidateNews"];
+                    "application/json": components["schemas"]["CandidateUpdates"];
                 };
             };
             /** @description A problem (RFC 9457). */

@@ -2,30 +2,30 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { intervalTicker } from "../live/socket";
-import { ByRequest, type News } from "./byRequest";
+import { ByRequest, type Updates } from "./byRequest";
 import { ReceivedMessages } from "./received";
 
-const NEWS = { attempt: {}, messages: [], server_time: "2026-03-01T09:00:00Z" } as unknown as News;
+const UPDATES = { attempt: {}, messages: [], server_time: "2026-03-01T09:00:00Z" } as unknown as Updates;
 
 let hasSocket: boolean;
-let answers: (() => Promise<News>)[];
+let answers: (() => Promise<Updates>)[];
 let reports: number;
-let news: number;
+let updates: number;
 let states: boolean[];
 let byRequest: ByRequest;
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.spyOn(Math, "random").mockReturnValue(0);
-  [hasSocket, answers, reports, news, states] = [false, [], 0, 0, []];
+  [hasSocket, answers, reports, updates, states] = [false, [], 0, 0, []];
   byRequest = new ByRequest({
     ticker: intervalTicker,
     hasSocket: () => hasSocket,
     report: () => {
       reports += 1;
-      return (answers.shift() ?? (() => Promise.resolve(NEWS)))();
+      return (answers.shift() ?? (() => Promise.resolve(UPDATES)))();
     },
-    onNews: () => (news += 1),
+    onUpdates: () => (updates += 1),
     onState: (state) => states.push(state),
   });
 });
@@ -46,7 +46,7 @@ describe("ByRequest", () => {
 
   it("takes the place of a socket that does not come, every two seconds, and gives it back", async () => {
     await vi.advanceTimersByTimeAsync(4000);
-    expect([reports, news, states, byRequest.isNeeded]).toEqual([1, 1, [true], true]);
+    expect([reports, updates, states, byRequest.isNeeded]).toEqual([1, 1, [true], true]);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(reports).toBe(6);
     hasSocket = true;
@@ -57,7 +57,7 @@ describe("ByRequest", () => {
   it("says so when nothing gets through at all, and tries again more rarely", async () => {
     answers = Array.from({ length: 20 }, () => () => Promise.reject(new TypeError("Failed to fetch")));
     await vi.advanceTimersByTimeAsync(40_000);
-    expect(news).toBe(0);
+    expect(updates).toBe(0);
     expect(states).toEqual([]);
     expect(reports).toBeLessThan(13);
     answers = [];
@@ -74,13 +74,13 @@ describe("ByRequest", () => {
 
 describe("ReceivedMessages", () => {
   const message = (id: string, kind: "staff" | "candidate" | "warning", delivered: string | null = null) => ({
-    ...{ id, kind, attempt_id: "a", text: "t", author: null, incident_kind: null, sent_at: NEWS.server_time },
+    ...{ id, kind, attempt_id: "a", text: "t", author: null, incident_kind: null, sent_at: UPDATES.server_time },
     delivered_at: delivered,
   });
 
   it("confirms what others wrote and is not confirmed yet, until the server has heard it", () => {
     const received = new ReceivedMessages();
-    received.note([message("1", "staff"), message("2", "candidate"), message("3", "warning"), message("4", "staff", NEWS.server_time)]);
+    received.note([message("1", "staff"), message("2", "candidate"), message("3", "warning"), message("4", "staff", UPDATES.server_time)]);
     expect(received.ids).toEqual(["1", "3"]);
     received.confirmed(["1"]);
     expect(received.ids).toEqual(["3"]);

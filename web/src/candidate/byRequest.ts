@@ -7,15 +7,15 @@
 import type { Schemas } from "../api/types";
 import { backoffMs, type Ticker } from "../live/socket";
 
-export type News = Schemas["CandidateNews"];
+export type Updates = Schemas["CandidateUpdates"];
 
 export interface ByRequestOptions {
   ticker: Ticker;
   /** Whether a socket is open, so that no requests are needed. */
   hasSocket(): boolean;
   /** One request; `rttMs` is how long the last took. */
-  report(rttMs: number | null): Promise<News>;
-  onNews(news: News, tookMs: number): void;
+  report(rttMs: number | null): Promise<Updates>;
+  onUpdates(updates: Updates, tookMs: number): void;
   /** Whether requests get through in place of the socket. */
   onState(byRequest: boolean): void;
 }
@@ -67,12 +67,12 @@ export class ByRequest {
     this.#sending = true;
     const begun = performance.now();
     try {
-      const news = await this.#options.report(this.#rttMs);
+      const updates = await this.#options.report(this.#rttMs);
       if (this.#closed) return;
       this.#rttMs = performance.now() - begun;
       this.#failures = 0;
       this.#nextAt = begun + REPORT_EVERY_MS;
-      this.#options.onNews(news, this.#rttMs);
+      this.#options.onUpdates(updates, this.#rttMs);
       if (!this.#options.hasSocket()) this.#setState(true);
     } catch {
       this.#rttMs = null;

@@ -4,9 +4,9 @@ import { backoffMs } from "../live/socket";
 
 export interface Persistence {
   /** What is in the way; null once nothing is any more. */
-  onTrouble(trouble: ProblemError | null): void;
+  onTrouble: (trouble: ProblemError | null) => void;
   /** Whether somebody still waits for the answer. */
-  isWanted(): boolean;
+  isWanted: () => boolean;
 }
 
 /** The answer, however long it takes; rejects with what the server refuses, and with what was in the way if nobody waits. */

@@ -66,7 +66,7 @@ export class Requests {
   }
 
   /** Say by a request what the page would say on its socket, and learn what is new. */
-  report(body: Schemas["ReportByRequest"]): Promise<Schemas["CandidateNews"]> {
+  report(body: Schemas["ReportByRequest"]): Promise<Schemas["CandidateUpdates"]> {
     const params = { path: this.#path };
     return this.#access.with((headers) =>
       unwrap(api.POST("/api/v1/attempts/{attempt_id}/report", { params, headers, body }), "attempt", "messages", "server_time"),

@@ -16,7 +16,7 @@ import type { ProblemError } from "../api/client";
 import type { AccessTokens } from "./accessToken";
 import { isEnded, watchPlanOf } from "./attempt";
 import { soundLimit } from "./browserLimits";
-import { ByRequest, type News } from "./byRequest";
+import { ByRequest, type Updates } from "./byRequest";
 import type { ConnectionView } from "./connectionView";
 import { MessageLog } from "./messages";
 import { Observable } from "./observable";
@@ -99,8 +99,8 @@ export class ExamSession {
       onRecorded: (recorded) => this.recorded.set(recorded),
       onCaptured: (kind, content) => this.#devices.captured(kind, content),
       onBehind: (behindS) => this.#behind(behindS),
-      wantsNews: () => this.#byRequest.isNeeded,
-      onNews: (news) => this.#hear(news),
+      wantsUpdates: () => this.#byRequest.isNeeded,
+      onUpdates: (updates) => this.#hear(updates),
     });
     this.#socket = new SessionSocket({
       attemptId: attempt.id,
@@ -115,9 +115,9 @@ export class ExamSession {
       ticker: this.#ticker.tick,
       hasSocket: () => this.connection.get().socket === "open" || !this.#opened || this.#ended,
       report: (rttMs) => this.#report(rttMs),
-      onNews: (news, tookMs) => {
-        this.#socket.setClock(news.server_time, tookMs / 2);
-        this.#hear(news);
+      onUpdates: (updates, tookMs) => {
+        this.#socket.setClock(updates.server_time, tookMs / 2);
+        this.#hear(updates);
       },
       onState: (byRequest) => this.connection.patch({ byRequest }),
     });
@@ -301,22 +301,22 @@ export class ExamSession {
   }
 
   /** How devices, page and line are, and which messages have come; the reply says what is new. */
-  async #report(rttMs: number | null): Promise<News> {
+  async #report(rttMs: number | null): Promise<Updates> {
     const received = this.#received.ids;
     const history = !this.#welcomed;
     const { backlog } = this.#capture.view;
     const sent = { rtt_ms: rttMs, sent_at: new Date().toISOString(), backlog };
-    const news = await this.requests.report({ report: this.reporter.current, ...sent, received, history });
+    const updates = await this.requests.report({ report: this.reporter.current, ...sent, received, history });
     this.#received.confirmed(received);
-    if (history) this.messages.receive(news.messages, false);
+    if (history) this.messages.receive(updates.messages, false);
     this.#welcomed = true;
-    return news;
+    return updates;
   }
 
   /** What a reply said is new. */
-  #hear(news: News): void {
-    this.#take(news.messages, true);
-    this.update(news.attempt);
+  #hear(updates: Updates): void {
+    this.#take(updates.messages, true);
+    this.update(updates.attempt);
   }
 
   #take(messages: readonly Message[], isNew: boolean): void {

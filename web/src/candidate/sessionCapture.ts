@@ -16,7 +16,7 @@ import type { Stream } from "../outbox/streams";
 import type { TokenSource } from "../outbox/types";
 import { nextSeqsOf } from "./attempt";
 import { type UnsentMessage, ChatOutbox } from "./chatOutbox";
-import type { News } from "./byRequest";
+import type { Updates } from "./byRequest";
 import type { DeliveryView } from "./connectionView";
 import { LineControl } from "./lineControl";
 import { type RecordedNow, SessionRecording } from "./sessionRecording";
@@ -31,8 +31,8 @@ export interface SessionCaptureOptions {
   /** A picture was taken or a stretch of sound recorded, with or without content; what has none is not sent. */
   onCaptured?: (kind: DeviceKind, content: boolean) => void;
   /** Whether no socket says what is new, so that replies should. */
-  wantsNews?: () => boolean;
-  onNews?: (news: News) => void;
+  wantsUpdates?: () => boolean;
+  onUpdates?: (updates: Updates) => void;
   /** The line is slow, and what arrives is this many seconds behind; null: it is good. */
   onBehind?: (seconds: number | null) => void;
   now?: () => Date;
@@ -51,7 +51,7 @@ export class SessionCapture {
   readonly #sound: SoundRecorder | null;
   /** Null where the browser cannot record video. */
   readonly #recording: SessionRecording | null;
-  readonly #onNews: ((news: News) => void) | undefined;
+  readonly #onUpdates: ((updates: Updates) => void) | undefined;
   readonly #line: LineControl;
   #camera: MediaStreamTrack | null = null;
   #microphone: MediaStreamTrack | null = null;
@@ -65,8 +65,8 @@ export class SessionCapture {
     onChange,
     onRecorded = () => undefined,
     onCaptured,
-    wantsNews,
-    onNews,
+    wantsUpdates,
+    onUpdates,
     onBehind = () => undefined,
     now = () => new Date(),
   }: SessionCaptureOptions) {
@@ -76,13 +76,13 @@ export class SessionCapture {
       tokens,
       onLoad: (load) => this.#sampler.setLoad(load),
       onReply: (stream, reply, item) => this.#saved(stream, reply, item),
-      wantsNews: () => wantsNews?.() ?? false,
+      wantsUpdates: () => wantsUpdates?.() ?? false,
       onTooLarge: ({ stream }) => this.#recording?.makeSmaller(stream),
       onRefused: (item, problem) => this.#chatOutbox.reject(item, problem),
       onBacklog: onChange,
       onState: onChange,
     });
-    this.#onNews = onNews;
+    this.#onUpdates = onUpdates;
     this.#chatOutbox = new ChatOutbox(this.#outbox, now);
     this.#everyS = attempt.sample_every_s;
     this.#sampler = new FrameSampler({
@@ -230,8 +230,8 @@ export class SessionCapture {
     if (!this.#ended) void this.#outbox.add(stream, bytes, capturedAt);
   }
 
-  #saved(stream: Stream, { late, next_sample_s, message, news }: Reply, item: Item): void {
-    if (news !== undefined) this.#onNews?.(news);
+  #saved(stream: Stream, { late, next_sample_s, message, updates }: Reply, item: Item): void {
+    if (updates !== undefined) this.#onUpdates?.(updates);
     if (stream === "chat") this.#chatOutbox.resolve(item, message);
     if (stream === "camera") this.#line.pictureSent(new Date(item.capturedAt));
     if (stream !== "camera" || next_sample_s === undefined) return;

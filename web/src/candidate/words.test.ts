@@ -37,6 +37,9 @@ describe("words", () => {
     expect(healthOf({ ...GOOD, backlog: 20 })).toBe("unstable");
     expect(healthOf({ ...GOOD, outbox: "waiting" })).toBe("unstable");
     expect(healthOf({ ...GOOD, socket: "lost" })).toBe("reconnecting");
+    expect(healthOf({ ...GOOD, socket: "lost", byRequest: true })).toBe("by_request");
+    expect(healthOf({ ...GOOD, socket: "lost", byRequest: true, outbox: "waiting" })).toBe("unstable");
+    expect(healthOf({ ...GOOD, backlog: 20, heldBack: 18 })).toBe("connected");
   });
 
   it("is content with exactly one face", () => {

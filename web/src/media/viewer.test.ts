@@ -144,6 +144,30 @@ describe("answering", () => {
   });
 });
 
+describe("a way for the media", () => {
+  it("is missing where both sides know each other and nothing connects for a while, until something does", async () => {
+    const { viewer, connections, receive } = setUp();
+    await vi.advanceTimersByTimeAsync(7000);
+    expect(viewer.snapshot.noWay).toBe(false);
+    await receive(offer(1));
+    await vi.advanceTimersByTimeAsync(5500);
+    expect(viewer.snapshot.noWay).toBe(false);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(viewer.snapshot).toMatchObject({ status: "connecting", noWay: true });
+    connections[0]!.become("connected");
+    expect(viewer.snapshot).toMatchObject({ status: "live", noWay: false });
+    viewer.close();
+  });
+
+  it("is missing as soon as the browser gives up", async () => {
+    const { viewer, connections, receive } = setUp();
+    await receive(offer(1));
+    connections[0]!.become("failed");
+    expect(viewer.snapshot).toMatchObject({ status: "interrupted", noWay: true });
+    viewer.close();
+  });
+});
+
 describe("recovery", () => {
   it("asks again with the same peer two seconds after the connection broke", async () => {
     const { viewer, connections, receive, sent } = setUp();

@@ -32,7 +32,7 @@ export interface OutboxOptions {
   /** Something on the way takes no item of this size. */
   onTooLarge?(item: Item): void;
   /** Whether replies should say what else is new, as no socket does. */
-  wantsNews?(): boolean;
+  wantsUpdates?(): boolean;
   onBacklog?(waiting: number): void;
   onState?(state: OutboxState): void;
   maxBytes?: number;
@@ -92,7 +92,7 @@ export class Outbox {
       fetch: options.fetch ?? upload,
       line: this.line,
       onLoad: (load) => options.onLoad?.(load),
-      wantsNews: () => options.wantsNews?.() ?? false,
+      wantsUpdates: () => options.wantsUpdates?.() ?? false,
     };
   }
 

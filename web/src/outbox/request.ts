@@ -17,7 +17,7 @@ export interface Reply {
   late?: boolean;
   next_sample_s?: number;
   /** What the page would have heard on its socket, where it asked. */
-  news?: Schemas["CandidateNews"];
+  updates?: Schemas["CandidateUpdates"];
   /** The candidate's message as the server stored it. */
   message?: Message;
 }
@@ -50,7 +50,7 @@ const PAUSED_MS = 5000;
 
 /** How busy the server is, sent with every reply to an item: from 0, not at all, to 3, it rejects pictures. */
 export type Load = 0 | 1 | 2 | 3;
-const NEWS_HEADER = "OpenProctor-News";
+const UPDATES_HEADER = "OpenProctor-Updates";
 const LOAD_HEADER = "OpenProctor-Load";
 
 export interface Transport {
@@ -58,7 +58,7 @@ export interface Transport {
   line: LineEstimate;
   onLoad?: (load: Load) => void;
   /** Whether replies should say what else is new, as no socket does. */
-  wantsNews?: () => boolean;
+  wantsUpdates?: () => boolean;
 }
 
 /** Gives a request up when nothing of it has moved for too long. */
@@ -119,7 +119,7 @@ export async function sendItem(transport: Transport, tokens: TokenSource, item: 
 
 /** Never rejects. */
 async function putItem(transport: Transport, item: Item, body: ArrayBuffer, token: string, deadline: Deadline): Promise<Outcome> {
-  const { fetch: send, line, onLoad, wantsNews } = transport;
+  const { fetch: send, line, onLoad, wantsUpdates } = transport;
   const { path } = STREAM_RULES[item.stream];
   const transfer = line.begin(body.byteLength);
   deadline.moved();
@@ -131,7 +131,7 @@ async function putItem(transport: Transport, item: Item, body: ArrayBuffer, toke
         "Content-Digest": contentDigest(item.sha256),
         "Captured-At": item.capturedAt,
         Authorization: `Bearer ${token}`,
-        ...(wantsNews?.() === true && { [NEWS_HEADER]: "1" }),
+        ...(wantsUpdates?.() === true && { [UPDATES_HEADER]: "1" }),
       },
       body,
       signal: deadline.signal,

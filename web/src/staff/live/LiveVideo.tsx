@@ -3,10 +3,10 @@ import { IconVideoOff } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 
 import type { AttemptLive } from "../../api/types";
-import type { SocketState } from "../../live/socket";
 import type { ViewerSnapshot } from "../../media/viewer";
 import { useNow } from "../../ui/useNow";
 import { useLive } from "./context";
+import { noVideoWords } from "./noVideoWords";
 import type { Still } from "./still";
 
 interface LiveVideoProps {
@@ -66,20 +66,10 @@ function StillPicture({ still, reason }: { still: Still; reason: string }) {
   const age = Math.max(0, Math.round((useNow() + offset - still.capturedAt) / 1000));
   return (
     <>
-      <img className="op-video-still" src={still.url} alt={`Picture of ${age} seconds ago`} />
+      <img className="op-video-still" src={still.url} alt={`Newest still, ${age} seconds old`} />
       <div className="op-video-strip">
         {reason}. Picture of <span className="numbers">{age} s</span> ago
       </div>
     </>
   );
-}
-
-/** Why there is no live video, the nearest reason first. */
-export function noVideoWords(viewer: ViewerSnapshot | null, live: AttemptLive | undefined, own: SocketState): string {
-  if (own !== "open") return "No live video: this page’s own connection is lost";
-  if (live?.connection === "lost") return "Waiting for the candidate to come back";
-  if (live?.socket === false) return "No live video: a proxy at the candidate’s blocks WebSocket";
-  if (live?.camera === "lost") return "No live video: camera lost";
-  if (viewer?.noWay === true) return "No live video: no way through for UDP";
-  return viewer?.status === "interrupted" ? "Picture interrupted, reconnecting" : "Connecting to the camera";
 }

@@ -248,6 +248,15 @@ describe("messages", () => {
     expect(state.unseenMessages.size).toBe(0);
   });
 
+  it("are delivered once that is known, whatever comes late", () => {
+    const sent = fakeMessage({ kind: "staff" });
+    const delivered = { ...sent, delivered_at: "2026-03-01T10:06:02Z" };
+    const state = after(started, event({ id: 11, kind: "message_sent", message: sent }), event({ id: 12, kind: "message_delivered", message: delivered }));
+    expect(state.messages.get("attempt-1")).toEqual([delivered]);
+    expect(reduce(state, { type: "message_sent", message: sent }).messages.get("attempt-1")).toEqual([delivered]);
+    expect(state.unseenMessages.size).toBe(0);
+  });
+
   it("of candidates are unseen until somebody looks", () => {
     const state = after(started, arrived);
     expect(state.unseenMessages.get("attempt-1")).toBe(1);
@@ -261,4 +270,8 @@ it("keeps the reason why the server closed the socket", () => {
   const problem: ServerToStaff = { type: "problem", problem: "urn:openproctor:not-found", title: "No", detail: null, fatal: true };
   expect(after(started, problem).fatal).toEqual(problem);
   expect(after(started, { ...problem, fatal: false })).toBe(started);
+  // Another try may be let in: the page goes on.
+  for (const type of ["hello-late", "too-many-requests", "ticket-invalid"]) {
+    expect(after(started, { ...problem, problem: `urn:openproctor:${type}` })).toBe(started);
+  }
 });

@@ -12,12 +12,12 @@ from openproctor.core.clock import Clock
 from openproctor.core.errors import NotFound, Problem
 from openproctor.database.engine import Database
 from openproctor.wire.attempts import Message, MessageKind
-from openproctor.wire.sockets import CandidateNews
+from openproctor.wire.sockets import CandidateUpdates
 
-__all__ = ["NEWS_HEADER", "NewsLoader", "PageLoader", "SpokenPage", "with_news"]
+__all__ = ["UPDATES_HEADER", "PageLoader", "SpokenPage", "UpdatesLoader", "with_updates"]
 
-NEWS_HEADER = "openproctor-news"
-"""A page without a socket sends it with its items: their replies then say in ``news`` what else there is to know."""
+UPDATES_HEADER = "openproctor-updates"
+"""A page without a socket sends it with its items: their replies then say in ``updates`` what else there is to know."""
 _log = structlog.get_logger(__name__)
 
 
@@ -43,7 +43,7 @@ class PageLoader(BatchLoader[str, SpokenPage]):
         return {key: SpokenPage(view, said.get(key, [])) for key, view in views.items()}
 
 
-class NewsLoader(PageLoader):
+class UpdatesLoader(PageLoader):
     """What is new for pages without a socket. Behind one proxy may sit a whole class."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
@@ -61,10 +61,10 @@ class NewsLoader(PageLoader):
             raise NotFound
         return found
 
-    def news(self, page: SpokenPage, *, history: bool) -> CandidateNews:
+    def updates(self, page: SpokenPage, *, history: bool) -> CandidateUpdates:
         """What the page is told: the messages that it has not confirmed, or all of them."""
         said = [each for each in page.messages if history or _is_open(each)]
-        return CandidateNews(
+        return CandidateUpdates(
             attempt=page.view.attempt,
             messages=[messages.for_candidate(each) for each in said],
             server_time=self._clock.now(),
@@ -75,14 +75,14 @@ def _is_open(message: Message) -> bool:
     return message.delivered_at is None and message.kind is not MessageKind.CANDIDATE
 
 
-async def with_news(loader: NewsLoader, attempt_id: str, reply: str) -> str:
-    """The reply to an item, a JSON object, with the news in it: these are not kept with the reply, to be given again.
+async def with_updates(loader: UpdatesLoader, attempt_id: str, reply: str) -> str:
+    """The reply to an item, a JSON object, with the updates in it: these are not kept with the reply, to be given again.
 
-    The item is stored already. So its reply comes without the news rather than not at all.
+    The item is stored already. So its reply comes without the updates rather than not at all.
     """
     try:
-        news = loader.news(await loader.page(attempt_id), history=False)
+        updates = loader.updates(await loader.page(attempt_id), history=False)
     except Problem as problem:
-        _log.info("news_not_read", attempt_id=attempt_id, problem=problem.type)
+        _log.info("updates_not_read", attempt_id=attempt_id, problem=problem.type)
         return reply
-    return f'{reply[:-1]},"news":{news.model_dump_json()}}}'
+    return f'{reply[:-1]},"updates":{updates.model_dump_json()}}}'
