@@ -41,7 +41,7 @@ export class SessionRecording {
       ticker,
       now,
       onSegment: (segment) => {
-        this.#small?.fit();
+        void this.#small?.fit();
         onSegment("recording", segment);
       },
       onRecorded: ({ picture, sound }) => this.#changed({ camera: picture, sound }),
@@ -67,8 +67,13 @@ export class SessionRecording {
       this.#camera.setTracks([], 0);
       return;
     }
-    this.#small = new SmallTrack(camera);
-    this.#camera.setTracks([this.#small.track, ...stream.getAudioTracks()], this.#wanted.camera_kbits);
+    const small = new SmallTrack(camera);
+    this.#small = small;
+    const kbits = this.#wanted.camera_kbits;
+    // A recorder does not like a picture that changes its size.
+    void small.fit().then(() => {
+      if (this.#small === small) this.#camera.setTracks([small.track, ...stream.getAudioTracks()], kbits);
+    });
   }
 
   setScreen(track: MediaStreamTrack | null): void {
@@ -104,11 +109,10 @@ class SmallTrack {
   constructor(camera: MediaStreamTrack) {
     this.#camera = camera;
     this.track = camera.clone();
-    this.fit();
   }
 
   /** Take the camera's shape again: that of a tablet changes when it is turned. */
-  fit(): void {
+  async fit(): Promise<void> {
     const { width, height } = this.#camera.getSettings();
     const shape = `${width ?? 0} ${height ?? 0}`;
     if (shape === this.#shape) return;
@@ -117,6 +121,6 @@ class SmallTrack {
     const size = known && Math.max(width, height) > LONG_SIDE ? { ...fit(width, height, LONG_SIDE, LONG_SIDE), resizeMode: "crop-and-scale" } : {};
     const constraints: MediaTrackConstraints = { ...size, frameRate: { ideal: PICTURES_PER_SECOND, max: PICTURES_PER_SECOND } };
     // If the browser cannot apply them, the picture is recorded as it is.
-    this.track.applyConstraints(constraints).catch(() => undefined);
+    await this.track.applyConstraints(constraints).catch(() => undefined);
   }
 }
