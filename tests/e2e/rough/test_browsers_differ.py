@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 import simplejpeg
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, Playwright, Response, expect
 
 from tests.e2e.conftest import FLAGS
 from tests.e2e.rough.world import Sitting, World
@@ -78,10 +78,12 @@ def media_types(world: World, sitting: Sitting) -> list[str]:
 def test_without_webm_sound_and_video_come_in_mp4_and_are_played(world: World, difference: str) -> None:
     sitting = world.join(world.exam(RECORDED))
     sounds: list[str] = []
-    sitting.page.on(
-        "response",
-        lambda answer: "/sound/" in answer.url and sounds.append(f"{answer.request.headers['content-type']} {answer.status}"),
-    )
+
+    def noted(answer: Response) -> None:
+        if "/sound/" in answer.url:
+            sounds.append(f"{answer.request.headers['content-type']} {answer.status}")
+
+    sitting.page.on("response", noted)
     sitting.page.add_init_script(difference)
     page = sitting.enter()
     expect(page.get_by_text("Camera and sound are being recorded")).to_be_visible()
