@@ -53,7 +53,7 @@ async def recording(staff: StaffPage, page: CandidatePage, exam_id: str) -> dict
 def brightness(file: bytes) -> list[int]:
     """Of each picture, to the next ten."""
     with av.open(io.BytesIO(file), "r") as container:
-        return [round(float(np.median(frame.to_ndarray(format="rgb24"))), -1) for frame in container.decode(video=0)]
+        return [10 * round(float(np.median(frame.to_ndarray(format="rgb24"))) / 10) for frame in container.decode(video=0)]
 
 
 @pytest.mark.parametrize("sound", [LOUD, sounding_mp4(TONE, 44_100, layout="stereo"), sounding_mp4(TONE, codec="libopus")])

@@ -41,7 +41,7 @@ def recorded(
         assert isinstance(video, av.VideoStream)
         video.width, video.height, video.pix_fmt = *size, "yuv420p"
         video.codec_context.time_base = Fraction(1, 1000)
-        video.options = SPEED.get(codec.partition("-")[0], {})
+        video.options = {**SPEED.get(codec.partition("-")[0], {})}
         if noise_bits:
             video.bit_rate = noise_bits
         noise = np.random.default_rng(1)

@@ -49,6 +49,7 @@ export class SessionRecording {
   /** The camera's track, and a smaller clone of it, which must be stopped here. */
   #source: MediaStreamTrack | null = null;
   #small: SmallTrack | null = null;
+  #microphone: MediaStreamTrack | null = null;
   #limits: RecordingLimits = { videoFactor: 1, soundKbits: SOUND_KBITS };
 
   constructor({ recording, ticker, now, onSegment, onRecorded }: SessionRecordingOptions) {
@@ -58,7 +59,7 @@ export class SessionRecording {
       ticker,
       now,
       onSegment: (segment) => {
-        this.#small?.fit(this.#cameraKbits);
+        void this.#small?.fit(this.#cameraKbits);
         onSegment("recording", segment);
       },
       onRecorded: ({ picture, sound }) => this.#changed({ camera: picture, sound }),
@@ -87,19 +88,28 @@ export class SessionRecording {
     if (limits.videoFactor === this.#limits.videoFactor && limits.soundKbits === this.#limits.soundKbits) return;
     this.#limits = limits;
     this.#applyBitRates();
-    this.#small?.fit(this.#cameraKbits);
+    void this.#small?.fit(this.#cameraKbits);
   }
 
   /** Record these from now on; a camera that stays the same goes on while the microphone changes. */
   setTracks(camera: MediaStreamTrack | null, microphone: MediaStreamTrack | null): void {
     const source = this.#wanted.camera ? camera : null;
-    const former = source === this.#source ? null : this.#small;
-    if (source !== this.#source) this.#small = source === null ? null : new SmallTrack(source, this.#cameraKbits);
-    this.#source = source;
-    const tracks = this.#small === null ? [] : [this.#small.track, ...(microphone === null ? [] : [microphone])];
-    this.#camera.setTracks(tracks, this.#cameraKbits);
+    this.#microphone = microphone;
+    if (source !== this.#source) {
+      this.#source = source;
+      this.#small?.track.stop();
+      this.#small = source === null ? null : new SmallTrack(source);
+    }
+    const small = this.#small;
+    if (small === null) this.#camera.setTracks([], 0);
+    // A recorder does not like a picture that changes its size.
+    else void small.fit(this.#cameraKbits).then(() => this.#record(small));
+  }
+
+  #record(small: SmallTrack): void {
+    if (this.#small !== small) return;
+    this.#camera.setTracks([small.track, ...(this.#microphone === null ? [] : [this.#microphone])], this.#cameraKbits);
     this.#applyBitRates();
-    former?.track.stop();
   }
 
   /** Something on the way takes no segment as large as the last of this stream: those from now on are half as long or less. */
@@ -151,14 +161,13 @@ class SmallTrack {
   readonly #camera: MediaStreamTrack;
   #shape = "";
 
-  constructor(camera: MediaStreamTrack, kbits: number) {
+  constructor(camera: MediaStreamTrack) {
     this.#camera = camera;
     this.track = camera.clone();
-    this.fit(kbits);
   }
 
   /** Take the camera's shape again, for that of a tablet changes when it is turned, in the size that these bits show best. */
-  fit(kbits: number): void {
+  async fit(kbits: number): Promise<void> {
     const { width, height } = this.#camera.getSettings();
     const [most, rate] = kbits < FEW_KBITS ? [FEW_WIDTH, FEW_PICTURES_PER_SECOND] : [LONG_SIDE, PICTURES_PER_SECOND];
     const shape = `${width ?? 0} ${height ?? 0} ${most}`;
@@ -168,6 +177,6 @@ class SmallTrack {
     const size = known && Math.max(width, height) > most ? { ...fit(width, height, most, most), resizeMode: "crop-and-scale" } : {};
     const constraints: MediaTrackConstraints = { ...size, frameRate: { ideal: rate, max: rate } };
     // If the browser cannot apply them, the picture is recorded as it is.
-    this.track.applyConstraints(constraints).catch(() => undefined);
+    await this.track.applyConstraints(constraints).catch(() => undefined);
   }
 }
