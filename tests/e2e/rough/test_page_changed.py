@@ -46,9 +46,9 @@ def until(page: Page, what: Callable[[], bool], tries: int = 80) -> None:
     raise AssertionError("It did not happen.")
 
 
-def pictures_go_on(world: World, sitting: Sitting) -> None:
+def pictures_go_on(world: World, sitting: Sitting, page: Page | None = None) -> None:
     seen = last_picture(world, sitting)
-    until(sitting.page, lambda: last_picture(world, sitting) != seen)
+    until(page or sitting.page, lambda: last_picture(world, sitting) != seen)
 
 
 def page_is(world: World, sitting: Sitting, state: str) -> None:

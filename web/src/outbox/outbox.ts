@@ -39,6 +39,8 @@ const BACKLOG_FROM = 4;
 /** How many rate-limited items may be in flight when the newest is sent beside them. */
 const MAX_IN_FLIGHT_OUT_OF_TURN = 2;
 const MAX_LISTED_REFUSALS = 100;
+/** Another browser has gone on with the exam meanwhile, and has used this number. */
+const NUMBER_TAKEN = "urn:openproctor:frame-conflict";
 
 export class Outbox {
   readonly #options: OutboxOptions;
@@ -264,6 +266,7 @@ export class Outbox {
         return;
       case "refused":
         this.#serverAnswered(item.stream);
+        if (outcome.problem === NUMBER_TAKEN && (await this.#queue.renumber(item))) return;
         await this.#refuse(item, outcome.problem);
         return;
       case "retry":
