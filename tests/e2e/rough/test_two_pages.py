@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.rough.test_page_changed import pictures_go_on
 from tests.e2e.rough.world import Sitting, World
 
-NO_LOCKS = "Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined, configurable: true }); delete Navigator.prototype.locks;"
+NO_LOCKS = "delete Navigator.prototype.locks;"
 REFUSED_LOCKS = "LockManager.prototype.request = () => Promise.reject(new DOMException('refused', 'SecurityError'));"
 TWICE = "(button) => { button.click(); button.click(); }"
 
