@@ -45,7 +45,7 @@ export function NotFoundPage() {
  */
 export function RouteErrorPage({ error }: ErrorComponentProps) {
   const part = useContext(EnclosingPart);
-  const isChanged = (error as unknown) instanceof DOMException;
+  const isChanged = error instanceof DOMException;
   useEffect(() => {
     if (isChanged) part?.redraw();
   }, [isChanged, part]);
