@@ -13,7 +13,8 @@ TRANSLATE = """() => {
     const texts = [];
     while (walker.nextNode()) texts.push(walker.currentNode);
     for (const text of texts) {
-      if (translated.has(text) || text.data.trim() === '' || /^(SCRIPT|STYLE|TEXTAREA)$/.test(text.parentNode.nodeName)) continue;
+      if (translated.has(text) || text.data.trim() === '') continue;
+      if (/^(SCRIPT|STYLE|TEXTAREA)$/.test(text.parentNode.nodeName)) continue;
       const outer = document.createElement('font');
       const inner = document.createElement('font');
       inner.textContent = text.data + '\\u00b7';
@@ -46,9 +47,9 @@ def until(page: Page, what: Callable[[], bool], tries: int = 80) -> None:
     raise AssertionError("It did not happen.")
 
 
-def pictures_go_on(world: World, sitting: Sitting) -> None:
+def pictures_go_on(world: World, sitting: Sitting, page: Page | None = None) -> None:
     seen = last_picture(world, sitting)
-    until(sitting.page, lambda: last_picture(world, sitting) != seen)
+    until(page or sitting.page, lambda: last_picture(world, sitting) != seen)
 
 
 def page_is(world: World, sitting: Sitting, state: str) -> None:
@@ -91,7 +92,8 @@ def test_a_card_that_an_extension_takes_away_comes_back_and_the_proctor_reads_of
     page = sitting.page
     page.get_by_label("Write to the proctors").fill("half a sentence")
     page.evaluate("""() => {
-      for (const section of document.querySelectorAll('.room-side section')) section.replaceChildren(document.createElement('i'));
+      const sections = document.querySelectorAll('.room-side section');
+      for (const section of sections) section.replaceChildren(document.createElement('i'));
     }""")
     expect(page.get_by_label("Connection", exact=True)).to_contain_text("Connected")
     expect(page.get_by_label("Write to the proctors")).to_have_value("half a sentence")

@@ -126,5 +126,5 @@ export const browserProbes: Probes = {
       void deleteDB(PROBE).catch(() => undefined);
     }
   },
-  permission: async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state,
+  permission: async (name) => (await navigator.permissions.query({ name })).state,
 };

@@ -22,7 +22,7 @@ export class FakeServer {
   /** Answers that are given first, one after the other, in place of the regular ones. */
   script: ((seq: number, hash: string, stream: Stream) => Response | Promise<Response>)[] = [];
   /** Gives a refusal in place of the regular answer; null for none. */
-  refuse: ((stream: Stream) => Response | null) | null = null;
+  refuse: ((stream: Stream, seq: number) => Response | null) | null = null;
 
   readonly fetch = (async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     if (this.offline) throw new TypeError("Failed to fetch");
@@ -34,7 +34,7 @@ export class FakeServer {
     this.sent.push({ stream, seq, headers: new Headers(init?.headers), body });
     const hash = await sha256(body);
     if (stream === "gaps") this.gaps.push(gapOfBytes(body));
-    const refusal = this.refuse?.(stream) ?? null;
+    const refusal = this.refuse?.(stream, seq) ?? null;
     if (refusal !== null) return refusal;
     const scripted = this.script.shift();
     return scripted === undefined ? this.accept(seq, hash, stream) : scripted(seq, hash, stream);

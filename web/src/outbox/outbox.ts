@@ -49,6 +49,8 @@ const MAX_IN_FLIGHT_OUT_OF_TURN = 2;
 const MAX_LISTED_REFUSALS = 100;
 /** Pictures are captured as long as the last has come this recently. */
 const CAPTURING_MS = 10_000;
+/** Another browser has gone on with the exam meanwhile, and has used this number. */
+const NUMBER_TAKEN = "urn:openproctor:frame-conflict";
 
 export class Outbox {
   /** What the line to the server carries. */
@@ -348,6 +350,7 @@ export class Outbox {
         return;
       case "refused":
         this.#serverAnswered(item);
+        if (outcome.problem === NUMBER_TAKEN && (await this.#queue.renumber(item))) return;
         await this.#refuse(item, outcome.problem);
         return;
       case "retry":

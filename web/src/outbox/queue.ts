@@ -43,6 +43,7 @@ export class Queue {
   readonly #protectedMoments = new ProtectedMoments();
   readonly #gapLog = new GapLog();
   readonly #disk: Disk;
+  readonly #renumbered = new WeakSet<QueuedItem>();
   readonly #failedReads = new Map<QueuedItem, number>();
   /** The size of the waiting items on the disk and in memory, except gaps, which replace evicted items and are not limited. */
   readonly #bytes = { disk: 0, memory: 0 };
@@ -162,6 +163,18 @@ export class Queue {
     }
     if (items.some(({ unstored }) => unstored !== null)) this.#saveLostOnClose();
     this.#options.onChange();
+  }
+
+  /** Give an item the next number instead of its own; false where that was done before, or its bytes are gone. */
+  async renumber(item: QueuedItem): Promise<boolean> {
+    const bytes = this.#renumbered.has(item) ? undefined : await this.bytesOf(item);
+    if (bytes === undefined) return false;
+    const { stream, capturedAt, ref } = item;
+    const moved = await this.#place(this.#unnumbered(stream, bytes, item.sha256, capturedAt, ref), bytes);
+    this.#renumbered.add(moved);
+    this.#insert(moved);
+    await this.remove([item]);
+    return true;
   }
 
   /** Delete items of one stream for good, and record in their place that they are missing. */

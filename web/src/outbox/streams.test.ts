@@ -119,6 +119,27 @@ function fullDisk(): MockInstance {
   });
 }
 
+describe("a number that another browser has used meanwhile", () => {
+  it("is given up, not what it stood for", async () => {
+    server.refuse = (stream, seq) => (stream === "camera" && seq === 0 ? problem(409, "frame-conflict") : null);
+    const outbox = make();
+    await outbox.add("camera", bytes(7), NOW);
+    await vi.waitFor(() => expect(server.stored.size).toBe(1));
+    expect([...server.stored.values()]).toEqual([await sha256(bytes(7))]);
+    expect(await outbox.flush(2000)).toBe(true);
+    expect([outbox.refused, server.gaps]).toEqual([0, []]);
+  });
+
+  it("does not go on for ever where every number is taken", async () => {
+    server.refuse = (stream) => (stream === "camera" ? problem(409, "frame-conflict") : null);
+    const outbox = make();
+    await outbox.add("camera", bytes(7), NOW);
+    await vi.waitFor(() => expect(outbox.refused).toBe(1));
+    expect(await outbox.flush(4000)).toBe(true);
+    expect(server.gaps.flatMap(({ seqs }) => seqs)).toEqual([1]);
+  });
+});
+
 describe("a device without room", () => {
   it("evicts the oldest when the device is full, and counts it", async () => {
     server.offline = true;

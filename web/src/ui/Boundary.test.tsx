@@ -8,21 +8,28 @@ import { pageHealth, RECOVERED_AFTER_MS } from "./pageHealth";
 
 let failures: number;
 
+function failIfTold(): void {
+  if (failures === 0) return;
+  failures -= 1;
+  throw new Error("planted");
+}
+
 /** Fails as often as it is told. */
 function Fragile({ words }: { words: string }) {
-  if (failures > 0) {
-    failures -= 1;
-    throw new Error("planted");
-  }
+  failIfTold();
   return <p>{words}</p>;
 }
 
 let setLong: (long: boolean) => void;
 
+function keep(set: (long: boolean) => void): void {
+  setLong = set;
+}
+
 /** A text beside something that comes and goes, as in a page that does not obey the rule about texts. */
 function Careless() {
   const [long, set] = useState(false);
-  setLong = set;
+  keep(set);
   return (
     <p>
       {/* eslint-disable-next-line texts/own-element -- what other software does to such a text is the point */}
@@ -36,7 +43,7 @@ function translate(element: Element): void {
   const texts: Text[] = [];
   while (walker.nextNode()) texts.push(walker.currentNode as Text);
   for (const text of texts) {
-    const font = document.createElement("font");
+    const font = document.createElementNS("http://www.w3.org/1999/xhtml", "font");
     font.textContent = `<${text.data}>`;
     text.replaceWith(font);
   }

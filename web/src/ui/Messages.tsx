@@ -48,7 +48,7 @@ const RETRY_MS = 5000;
 export function RouteErrorPage({ error }: ErrorComponentProps) {
   const router = useRouter();
   const part = useContext(EnclosingPart);
-  const isChanged = (error as unknown) instanceof DOMException;
+  const isChanged = error instanceof DOMException;
   useEffect(() => {
     if (isChanged) part?.redraw();
   }, [isChanged, part]);
