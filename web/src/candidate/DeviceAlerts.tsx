@@ -51,7 +51,7 @@ function ProblemAlert({ session, problem, kinds, picker }: Required<DeviceAlerts
     <Alert color="orange" role="alert" icon={<Icon aria-hidden />} title={problem.title}>
       <Stack gap="sm" align="flex-start">
         <Text size="sm">
-          {problem.advice} {goesOnWords({ camera, microphone })}
+          {`${problem.advice} ${goesOnWords({ camera, microphone })}`}
         </Text>
         {picker ? kinds.map((kind) => <DeviceSelect key={kind} session={session} kind={kind} />) : null}
         <TryAgain session={session} kinds={kinds} />
@@ -75,7 +75,7 @@ function InsteadAlert({ session, kind, instead, picker }: InsteadAlertProps) {
           <TryAgain session={session} kinds={[kind]} />
           {keep === null ? null : (
             <Button size="sm" variant="default" onClick={keep}>
-              Keep “{instead.used}”
+              {`Keep “${instead.used}”`}
             </Button>
           )}
         </Group>

@@ -287,7 +287,7 @@ export class Outbox {
   #nextInPipe(): QueuedItem | undefined {
     if (this.#isClosed() || this.#bulkInFlight().length > 0) return undefined;
     const newest = this.#queue.itemsOf("camera").at(-1);
-    const isWaiting = newest !== undefined && !this.#inFlight.has(newest) && !this.#backoff.isPaused("camera");
+    const isWaiting = newest !== undefined && !this.#heldBack.isWaiting(newest) && !this.#inFlight.has(newest) && !this.#backoff.isPaused("camera");
     return nextInPipe(
       {
         newestPicture: isWaiting ? newest : undefined,

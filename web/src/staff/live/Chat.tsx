@@ -71,7 +71,7 @@ function Delivery({ message, ended }: { message: Message; ended: boolean }) {
   const offset = useLive((state) => state.clockOffsetMs);
   const age = useNow() + offset - Date.parse(message.sent_at);
   if (message.delivered_at !== null) {
-    return <div className="op-message-delivery numbers">Delivered {clockTime(message.delivered_at)}</div>;
+    return <div className="op-message-delivery numbers">{`Delivered ${clockTime(message.delivered_at)}`}</div>;
   }
   if (age < ON_ITS_WAY_MS && !ended) return null;
   return (

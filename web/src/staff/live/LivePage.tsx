@@ -131,7 +131,7 @@ function SocketBanner() {
     <Alert color="yellow" icon={<IconPlugConnectedX aria-hidden />} title="Your connection is lost" role="alert" m="xs">
       <Group justify="space-between" gap="sm">
         <span>
-          Reconnecting… What you see may be out of date.{trouble === null ? "" : ` ${trouble}`}
+          {`Reconnecting… What you see may be out of date.${trouble === null ? "" : ` ${trouble}`}`}
         </span>
         <Button size="xs" variant="default" onClick={() => connection.tryNow()}>
           Try now

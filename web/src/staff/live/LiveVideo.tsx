@@ -68,7 +68,7 @@ function StillPicture({ still, reason }: { still: Still; reason: string }) {
     <>
       <img className="op-video-still" src={still.url} alt={`Newest still, ${age} seconds old`} />
       <div className="op-video-strip">
-        {reason}. Picture of <span className="numbers">{age} s</span> ago
+        <span className="numbers">{`${reason}. Picture of ${age} s ago`}</span>
       </div>
     </>
   );
