@@ -152,6 +152,8 @@ def test_what_a_page_that_is_gone_had_waiting_excuses_no_camera() -> None:
     seen.board.begin_pictures(ATTEMPT)
     seen.clock.advance(30)
     assert seen.board.refresh(ATTEMPT).camera is CameraState.LOST
+
+
 def test_a_page_that_is_heard_by_requests_alone_is_connected_and_its_silence_is_given_more_time() -> None:
     seen = Board()
     said = ReportByRequest(report=PageReport(camera=CameraState.OK), received=[])

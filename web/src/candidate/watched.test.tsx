@@ -46,7 +46,10 @@ describe("WatchedList", () => {
       "something is copied, cut or pasted: that it happened and how many characters, never which",
       "it is too dark to make anything out",
       "the camera stops giving pictures",
+      "the microphone stops giving sound",
       "the connection is interrupted",
+      "the line is too slow for all that is captured",
+      "a part of the page cannot be shown",
     ]);
   });
 

@@ -33,7 +33,7 @@ function uploadByXhr(url: string, { method, headers, body, signal, onProgress }:
     const moved = (): void => onProgress?.();
     request.upload.onprogress = request.onprogress = request.onreadystatechange = moved;
     // The server redirects nobody: where one comes, somebody else answered.
-    const isOurs = (): boolean => request.responseURL === "" || new URL(request.responseURL).pathname === new URL(url, location.href).pathname;
+    const isOurs = (): boolean => !request.responseURL || request.responseURL === new URL(url, document.baseURI).href;
     request.onload = end(() => (isOurs() ? resolve(responseOf(request)) : reject(failure(signal))));
     request.onerror = request.onabort = request.ontimeout = end(() => reject(failure(signal)));
     signal.addEventListener("abort", abort, { once: true });
