@@ -125,13 +125,18 @@ def test_the_board_forgets_who_is_over_and_gone_and_nobody_else() -> None:
     assert set(seen.board.known()) == {"att_running", "att_watching"}
 
 
+def heard_for_half_a_minute(seen: Board) -> None:
+    for _ in range(15):
+        seen.clock.advance(2)
+        seen.board.heartbeat(ATTEMPT)
+
+
 def camera_after_silence(**said: Any) -> CameraState:
     """What the camera counts as when no picture came for half a minute, and the page goes on to say this."""
     seen = Board()
     seen.board.heartbeat(ATTEMPT, socket=object(), **said)
     seen.board.begin_pictures(ATTEMPT)
-    seen.clock.advance(30)
-    seen.board.heartbeat(ATTEMPT)
+    heard_for_half_a_minute(seen)
     return seen.board.refresh(ATTEMPT).camera
 
 
@@ -150,7 +155,7 @@ def test_what_a_page_that_is_gone_had_waiting_excuses_no_camera() -> None:
     seen = Board()
     seen.board.heartbeat(ATTEMPT, backlog=2)
     seen.board.begin_pictures(ATTEMPT)
-    seen.clock.advance(30)
+    heard_for_half_a_minute(seen)
     assert seen.board.refresh(ATTEMPT).camera is CameraState.LOST
 
 

@@ -182,13 +182,16 @@ async def _resolve(tx: Transaction, ref: InvitationRef, *, to_join: bool = False
         exam = found.one_or_none()
         candidate = None
     else:
-        people = await tx.connection.execute(
-            select(candidates).where(candidates.c.id == ref.target, candidates.c.invite_version == ref.version)
-        )
-        candidate = people.one_or_none()
+        person = select(candidates).where(candidates.c.id == ref.target, candidates.c.invite_version == ref.version)
+        candidate = (await tx.connection.execute(person)).one_or_none()
         if candidate is None:
             raise LinkInvalid
         exam = (await tx.connection.execute(exam_query.where(exams.c.id == candidate.exam_id))).one_or_none()
+        if to_join and tx.postgresql:
+            # A link that is opened twice at once makes one attempt. After the exam, as those who delete one lock in this order.
+            candidate = (await tx.connection.execute(person.with_for_update(key_share=True))).one_or_none()
+            if candidate is None:
+                raise LinkInvalid
     if exam is None:
         raise LinkInvalid
     return exam, candidate
