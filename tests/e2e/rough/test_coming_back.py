@@ -109,7 +109,8 @@ def test_back_and_forward(world: World, sitting: Sitting) -> None:
         sitting.page.on("dialog", lambda dialog: dialog.accept())
         sitting.page.goto(f"{world.server.base}/healthz")
         until_lost(world, sitting)
-        sitting.page.go_back()
+        # Out of its cache of visited pages a browser shows a page without loading it.
+        sitting.page.go_back(wait_until="commit")
         in_the_room(sitting.page)
 
 

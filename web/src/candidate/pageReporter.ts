@@ -15,11 +15,15 @@ const INITIAL: PageReport = {
 };
 /** The server takes no longer reason. */
 const MAX_REASON = 200;
+const DEVICES = ["camera", "microphone"] as const;
+/** A browser that closes a page ends its devices first: their loss is said once it is clear that the page lives. */
+export const LAST_WORD_MS = 1000;
 
 export class PageReporter {
   readonly #send: (report: PageReport) => void;
   #report: PageReport = INITIAL;
   #always: Partial<PageReport> = {};
+  #held: ReturnType<typeof setTimeout> | null = null;
 
   constructor(send: (report: PageReport) => void) {
     this.#send = send;
@@ -41,7 +45,14 @@ export class PageReporter {
     next.camera_reason = shortened(next.camera_reason);
     next.microphone_reason = shortened(next.microphone_reason);
     if (JSON.stringify(next) === JSON.stringify(this.#report)) return;
+    const losesDevice = DEVICES.some((device) => next[device] === "lost" && this.#report[device] === "ok");
     this.#report = next;
+    if (losesDevice) this.#held ??= setTimeout(() => this.#release(), LAST_WORD_MS);
+    if (this.#held === null) this.repeat();
+  }
+
+  #release(): void {
+    this.#held = null;
     this.repeat();
   }
 
