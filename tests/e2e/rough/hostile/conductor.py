@@ -13,7 +13,7 @@ from websockets.exceptions import ConnectionClosed
 from tests.e2e.rough.hostile.line import Line
 from tests.e2e.rough.hostile.simulated_clock import SimulatedClock
 
-__all__ = ["Conductor", "PageInTime"]
+__all__ = ["PATIENCE_S", "Conductor", "PageInTime"]
 
 PATIENCE_S = 20.0
 """Real seconds for one simulated: what takes longer is counted, and the hour goes on."""

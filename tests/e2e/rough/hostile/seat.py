@@ -21,7 +21,7 @@ HELP_AFTER_S = 15
 """A person who does not see the exam waits so long before they press something."""
 CALM_AFTER_S = 30
 """Seconds after which a fault has no consequences any more, for how closely one looks."""
-BUTTONS = ("Try again", "Go on in this window", "Go on here", "Load the page again", "Reload")
+BUTTONS = ("Try again", "Go on here instead", "Show again", "Load the page again", "Reload")
 IN_ROOM = "Finish exam"
 CAMERAS = {Kind.CAMERA_GONE: "gone", Kind.BOTH_GONE: "gone", Kind.CAMERA_BUSY: "busy", Kind.CAMERA_MUTED: "muted"}
 MICROPHONES = {
@@ -72,6 +72,11 @@ class Seat:
             "microphone": state(MICROPHONES),
             "storage": state(STORAGES),
         }
+
+    @property
+    def befallen(self) -> list[str]:
+        """What is wrong at this moment."""
+        return sorted(self._active)
 
     async def open(self) -> None:
         """Go to the exam in a new tab."""
@@ -220,12 +225,14 @@ class Seat:
     async def _press(self) -> bool:
         """Press the first button that helps, if there is one."""
         assert self.page is not None
-        with suppress(Error):
-            for words in BUTTONS:
-                button = self.page.locator("button", has_text=words)
-                if await button.count() > 0:
-                    await button.first.evaluate("(button) => button.click()")
-                    return True
+        # A page that is still on its way answers nothing.
+        with suppress(Error, TimeoutError):
+            async with asyncio.timeout(OPEN_MS / 1000):
+                for words in BUTTONS:
+                    button = self.page.locator("button", has_text=words)
+                    if await button.count() > 0:
+                        await button.first.evaluate("(button) => button.click()")
+                        return True
         return False
 
     def hear(self, message: str) -> None:

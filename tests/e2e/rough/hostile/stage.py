@@ -18,7 +18,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from openproctor.cli.bench.server import UNLIMITED, ServerProcess, free_port
 from tests.e2e.conftest import FLAGS, find_chromium
 from tests.e2e.rough.hostile import server as program
-from tests.e2e.rough.hostile.conductor import Conductor
+from tests.e2e.rough.hostile.conductor import PATIENCE_S, Conductor
 from tests.e2e.rough.hostile.judge import Record
 from tests.e2e.rough.hostile.line import Line
 from tests.e2e.rough.hostile.schedule import HOUR_S, RESTART, Kind, Planned
@@ -120,12 +120,20 @@ class Stage:
         await conductor.settle()
         while conductor.clock.now < hour_s:
             await self._restart_if_due()
-            await asyncio.gather(*(seat.follow_schedule() for seat in self.seats))
+            await asyncio.gather(*map(self._follow, self.seats))
             await conductor.step(TICK_S)
         while conductor.clock.now < hour_s + DELIVER_S and not all(self._is_delivered(seat) for seat in self.seats):
             for _ in range(20):
-                await asyncio.gather(*(seat.follow_schedule() for seat in self.seats))
+                await asyncio.gather(*map(self._follow, self.seats))
                 await conductor.step(TICK_S)
+
+    async def _follow(self, seat: Seat) -> None:
+        """A browser that does not do what it is told keeps nobody else waiting."""
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                await seat.follow_schedule()
+        except TimeoutError:
+            self.conductor.overruns.append(f"{self.conductor.clock.now:.0f} s: seed {seat.seed} with {seat.befallen}")
 
     async def _restart_if_due(self) -> None:
         if not any(planned.kind is Kind.RESTARTED for seat in self.seats for planned in seat.schedule):
