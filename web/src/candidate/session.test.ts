@@ -260,17 +260,16 @@ describe("ExamSession", () => {
     await vi.waitFor(() => expect(socket().sent[0]).toEqual({ type: "hello", ticket: "ticket-2" }));
   });
 
-  it("reports a camera that fails, and the one that comes back", async () => {
+  it("reports a camera that fails, once it is clear that the page lives", async () => {
     await make();
     await connected();
     await vi.waitFor(() => expect(session.camera.get().status?.state).toBe("ok"));
     track.readyState = "ended";
     track.dispatchEvent(new Event("ended"));
+    expect(socket().sent.at(-1)).not.toMatchObject({ camera: "lost" });
     await vi.waitFor(() => expect(socket().sent.findLast(({ type }) => type === "report")).toMatchObject({ camera: "lost" }), 2 * LAST_WORD_MS);
     expect(session.camera.get().status?.state).toBe("lost");
-    track.readyState = "live";
-    await vi.waitFor(() => expect(socket().sent.findLast(({ type }) => type === "report")).toMatchObject({ camera: "ok" }), 6000);
-  }, 10_000);
+  });
 
   it("knows who speaks", async () => {
     await make();
