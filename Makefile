@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DONE := .setup
 # Twice as many workers as cores: tests of browsers and sockets mostly wait. A group of browser tests stays together.
-PYTEST := $(BIN)/python -m pytest tests --quiet --numprocesses 4 --dist loadgroup
+PYTEST := $(BIN)/python -m pytest tests --quiet --numprocesses 4 --dist loadscope
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: run setup test hostile-hour coverage test-all record-statements test-pages test-tools vitest check check-server check-types check-pages generate format lock sbom screenshots clean help

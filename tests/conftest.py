@@ -15,7 +15,7 @@ import pytest
 from tests.support.postgres import Cluster, find_binaries, running_cluster
 from tests.support.server import Server, running_server
 
-pytest_plugins = ["tests.statements"]
+pytest_plugins = ["tests.scheduling", "tests.statements"]
 
 # How long an example takes says something about the machine, and nothing about the product.
 hypothesis.settings.register_profile(

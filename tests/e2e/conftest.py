@@ -44,33 +44,6 @@ FLAGS = (
 )
 
 
-GROUPS = (
-    {"test_whole_loop", "test_nothing_lost", "test_signals", "test_roster"},
-    {"test_base_path", "test_faulty_detectors", "test_recording", "test_under_stress", "test_firefox"},
-)
-"""Two browsers at a time, for about as long as each other: they mostly wait, and the rest of the suite runs beside them."""
-
-
-ROUGH_GROUPS = (
-    {"test_browsers_differ", "test_two_pages", "test_opening_the_room", "test_nothing_kept"},
-    {"test_in_between", "test_page_changed"},
-    {"test_slow_line", "test_devices", "test_coming_back", "test_live_page_comes_back"},
-    # It has a browser of its own.
-    {"test_hostile_hour"},
-)
-"""The same for the tests on rough machines."""
-
-
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        folder, stem = item.path.parent, item.path.stem
-        for name, groups in ((Path(__file__).parent.name, GROUPS), ("rough", ROUGH_GROUPS)):
-            for number, group in enumerate(groups):
-                if folder.name == name and stem in group:
-                    item.add_marker(pytest.mark.xdist_group(f"{name}-{number}"))
-
-
 def find_chromium() -> str | None:
     """The browser's program, if one is installed."""
     names = ("chromium", "chromium-browser", "google-chrome")
