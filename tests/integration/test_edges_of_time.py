@@ -60,7 +60,7 @@ async def test_no_body_no_query_and_no_header_takes_a_time_outside(server: Serve
             answer = await world.call(call, one_of(name), http)
             assert problem(answer) == REFUSED, (name, sample, answer.text)
         tried += len(attempts)
-    assert tried == len(OUTSIDE) * (6 + 1 + 7)
+    assert tried == len(OUTSIDE) * (7 + 1 + 7)
     assert await snapshot(server) == before
 
 
