@@ -92,7 +92,9 @@ async def evidence_key(tx: Transaction, exam_id: str, evidence_id: str) -> tuple
         raise NotFound
     if row.erased_at is not None:
         raise EvidenceErased
-    return row.key, f"audio/{row.key.rpartition('.')[2]}" if row.stream == Stream.MICROPHONE else "image/jpeg"
+    if row.stream != Stream.MICROPHONE:
+        return row.key, "image/jpeg"
+    return row.key, "audio/mp4" if row.key.endswith(".mp4") else "audio/webm"
 
 
 async def read_mark(tx: Transaction, exam_id: str, staff_id: str) -> int:
