@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
+from openproctor.model.attempt import Connection
 from openproctor.model.incident import IncidentKind, Severity
 from openproctor.model.measures import Measure
 from openproctor.model.observation import Detector, Stream
@@ -31,6 +32,7 @@ __all__ = [
     "in_per_cent",
     "in_seconds",
     "none_of",
+    "while_connected",
 ]
 
 Values: TypeAlias = Mapping[Measure, float]
@@ -64,6 +66,11 @@ class Rule:
 
 LinkRule: TypeAlias = Callable[[LinkSeen], Condition | None]
 """The same for the faults of connection and camera."""
+
+
+def while_connected(holds: Callable[[LinkSeen], bool]) -> LinkRule:
+    """A condition of which nothing is known while the connection is lost."""
+    return lambda seen: None if seen.connection is Connection.LOST else Condition(holds(seen), 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,17 @@
 """The camera gives no pictures."""
 
-from openproctor.model.attempt import CameraState, Connection
+from openproctor.model.attempt import CameraState
 from openproctor.model.incident import IncidentKind, Severity
-from openproctor.model.signal import LinkSeen
-from openproctor.rules.signal import Condition, Signal, SignalWords
+from openproctor.rules.signal import Signal, SignalWords, while_connected
 
 __all__ = ["SIGNAL"]
-
-
-def _judge(seen: LinkSeen) -> Condition | None:
-    # While the connection is lost, nothing is known about the camera.
-    if seen.connection is Connection.LOST:
-        return None
-    return Condition(seen.camera is CameraState.LOST, 0)
 
 
 SIGNAL = Signal(
     kind=IncidentKind.CAMERA_LOST,
     severity=Severity.INFO,
     stream=None,
-    link=_judge,
+    link=while_connected(lambda seen: seen.camera is CameraState.LOST),
     fault=True,
     sentence=lambda _: "The camera gave no picture",
     words=SignalWords(
