@@ -1,5 +1,7 @@
 /** In which formats sound and video are recorded: the first that the browser records. The server takes all of them. */
 
+import { type Container, containerOf } from "../media/container";
+
 export interface VideoFormat {
   silent: string;
   withSound: string;
@@ -87,14 +89,7 @@ function isSupported(type: string): boolean {
 const MIN_BYTES = { webm: 400, mp4: 2000 } as const;
 
 /** What a recorder gave, by its first bytes, whatever was asked for; null where nothing was recorded. */
-export function recordedContainer(bytes: ArrayBuffer): "webm" | "mp4" | null {
+export function recordedContainer(bytes: ArrayBuffer): Container | null {
   const container = containerOf(bytes);
   return container !== null && bytes.byteLength >= MIN_BYTES[container] ? container : null;
-}
-
-function containerOf(bytes: ArrayBuffer): "webm" | "mp4" | null {
-  if (bytes.byteLength < 8) return null;
-  const view = new DataView(bytes);
-  if (view.getUint32(0) === 0x1a45dfa3) return "webm";
-  return view.getUint32(4) === 0x66747970 ? "mp4" : null;
 }

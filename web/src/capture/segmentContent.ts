@@ -2,9 +2,9 @@
  * Whether a recorded file holds any sound or picture. Where a device gives nothing, browsers write no file at all, a few bytes
  * that are none, or a header with nothing after it. Pure.
  */
+import { containerOf } from "../media/container";
 
 /** EBML element ids of WebM, with their length markers. */
-const EBML = 0x1a45dfa3;
 const SEGMENT = 0x18538067;
 const CLUSTER = 0x1f43b675;
 const SIMPLE_BLOCK = 0xa3;
@@ -16,10 +16,10 @@ const BOX_HEADER = 8;
 
 /** Whether a WebM or MP4 file holds at least one block of media. */
 export function holdsMedia(bytes: ArrayBuffer): boolean {
-  if (bytes.byteLength < BOX_HEADER) return false;
+  const container = containerOf(bytes);
+  if (container === null) return false;
   const view = new DataView(bytes);
-  if (view.getUint32(0) === EBML) return webmHoldsMedia(view, 0, view.byteLength);
-  return typeOf(view, 0) === "ftyp" && mp4HoldsMedia(view);
+  return container === "webm" ? webmHoldsMedia(view, 0, view.byteLength) : mp4HoldsMedia(view);
 }
 
 function webmHoldsMedia(view: DataView, begin: number, end: number): boolean {
