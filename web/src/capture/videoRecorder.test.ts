@@ -180,6 +180,33 @@ describe("VideoRecorder", () => {
     expect(recorded()).toHaveLength(13);
   });
 
+  it("records the sound of the microphone that comes after one that gave nothing", async () => {
+    givesNothing = ({ mimeType }) => mimeType?.includes("opus") === true;
+    const camera = tracks("video").real;
+    recorder.setTracks([...camera, ...tracks("audio").real], 250);
+    recorder.start();
+    for (let turn = 0; turn < 3; turn++) {
+      time.pass(SEGMENT_MS);
+      await settle();
+    }
+    expect(said.at(-1)).toEqual({ picture: true, sound: false });
+    recorder.setTracks([...camera, ...tracks("audio").real], 250);
+    expect(said.at(-1)).toEqual({ picture: true, sound: true });
+  });
+
+  it("does not give up a microphone for a segment that was cut short before anything was written", async () => {
+    givesNothing = ({ mimeType }) => mimeType?.includes("opus") === true;
+    const { real } = tracks("video", "audio");
+    recorder.setTracks(real, 250);
+    recorder.start();
+    time.pass(500);
+    recorder.setTracks(real, 250);
+    await settle();
+    givesNothing = () => false;
+    time.pass(SEGMENT_MS);
+    expect(said.at(-1)).toEqual({ picture: true, sound: true });
+  });
+
   it("gives up what the browser could not record, and tries again", async () => {
     recorder.setTracks(tracks("video").real, 250);
     recorder.start();

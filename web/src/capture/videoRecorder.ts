@@ -37,6 +37,8 @@ const SHORTEST_MS = 1000;
 const MIN_MS = 300;
 /** A microphone that gives nothing also keeps the browser from writing pictures: this many segments then go without it. */
 const SEGMENTS_WITHOUT_SOUND = 12;
+/** A recorder that was stopped earlier, as a device went or came, may not have written anything yet: that says nothing of the microphone. */
+const TELLING_MS = 1000;
 const SOUND_BITS_PER_SECOND = 24_000;
 
 export class VideoRecorder {
@@ -49,7 +51,8 @@ export class VideoRecorder {
   #recorder: MediaRecorder | null = null;
   #stopTicker: (() => void) | null = null;
   #running = false;
-  #withoutSound = 0;
+  /** The microphone that gave nothing, and how many segments more go without it. */
+  #nothingHeard: { microphone: MediaStreamTrack; segments: number } | null = null;
   #segmentMs = SEGMENT_MS;
   #shortenedAt = Number.NEGATIVE_INFINITY;
   #soundBitsPerSecond = SOUND_BITS_PER_SECOND;
@@ -119,10 +122,11 @@ export class VideoRecorder {
   }
 
   #startRecorder(): MediaRecorder | null {
-    const live = this.#tracks.filter((track) => isRecordable(track) && (track.kind === "video" || this.#withoutSound === 0));
-    this.#withoutSound = Math.max(0, this.#withoutSound - 1);
+    const passedOver = this.#passOver();
+    const live = this.#tracks.filter((track) => isRecordable(track) && track !== passedOver);
     if (!live.some(({ kind }) => kind === "video")) return this.#nothing();
-    const hasSound = live.some(({ kind }) => kind === "audio");
+    const microphone = live.find(({ kind }) => kind === "audio");
+    const hasSound = microphone !== undefined;
     try {
       const { recorder, done } = this.#formats.use(({ silent, withSound }) => {
         const made = (this.#options.createRecorder ?? recorderOf)(live, {
@@ -130,7 +134,7 @@ export class VideoRecorder {
           videoBitsPerSecond: this.#kbits * 1000,
           ...(hasSound && { audioBitsPerSecond: this.#soundBitsPerSecond }),
         });
-        const collected = this.#collect(made, hasSound);
+        const collected = this.#collect(made, microphone);
         made.start();
         return { recorder: made, done: collected };
       });
@@ -144,6 +148,13 @@ export class VideoRecorder {
     }
   }
 
+  /** The microphone that the next segment goes without; null: none. */
+  #passOver(): MediaStreamTrack | null {
+    if (this.#nothingHeard === null || this.#nothingHeard.segments === 0) return null;
+    this.#nothingHeard.segments -= 1;
+    return this.#nothingHeard.microphone;
+  }
+
   #nothing(): null {
     this.#options.onRecorded?.({ picture: false, sound: false });
     return null;
@@ -155,13 +166,13 @@ export class VideoRecorder {
   }
 
   /** Pass on a recorder's data once it has stopped for whatever reason. */
-  async #collect(recorder: MediaRecorder, hasSound: boolean): Promise<void> {
+  async #collect(recorder: MediaRecorder, microphone: MediaStreamTrack | undefined): Promise<void> {
     const segment = await collectSegment(recorder, this.#now);
     if (segment === null) this.#formats.passOver();
     if (segment === null || segment.lastedMs < MIN_MS) return;
     const bytes = await segment.recorded.arrayBuffer();
     if (recordedContainer(bytes) !== null && holdsMedia(bytes)) this.#options.onSegment({ bytes, capturedAt: segment.capturedAt });
-    else if (hasSound) this.#withoutSound = SEGMENTS_WITHOUT_SOUND;
+    else if (microphone !== undefined && segment.lastedMs >= TELLING_MS) this.#nothingHeard = { microphone, segments: SEGMENTS_WITHOUT_SOUND };
   }
 }
 
