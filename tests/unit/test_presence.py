@@ -159,6 +159,28 @@ def test_what_a_page_that_is_gone_had_waiting_excuses_no_camera() -> None:
     assert seen.board.refresh(ATTEMPT).camera is CameraState.LOST
 
 
+def test_a_page_that_goes_while_its_pictures_wait_takes_no_working_camera_with_it() -> None:
+    seen, socket = Board(), object()
+    seen.board.heartbeat(ATTEMPT, socket=socket, backlog=9)
+    seen.board.begin_pictures(ATTEMPT)
+    heard_for_half_a_minute(seen)
+    seen.board.socket_closed(ATTEMPT, socket)
+    for _ in range(8):
+        assert seen.board.refresh(ATTEMPT).camera is CameraState.OK
+        seen.clock.advance(1)
+
+
+def test_a_camera_that_gives_nothing_once_all_has_arrived_is_lost() -> None:
+    seen = Board()
+    seen.board.heartbeat(ATTEMPT, socket=object(), backlog=9)
+    seen.board.begin_pictures(ATTEMPT)
+    heard_for_half_a_minute(seen)
+    seen.board.heartbeat(ATTEMPT, backlog=0)
+    assert seen.board.refresh(ATTEMPT).camera is CameraState.OK
+    heard_for_half_a_minute(seen)
+    assert seen.board.refresh(ATTEMPT).camera is CameraState.LOST
+
+
 def test_a_page_that_is_heard_by_requests_alone_is_connected_and_its_silence_is_given_more_time() -> None:
     seen = Board()
     said = ReportByRequest(report=PageReport(camera=CameraState.OK), received=[])

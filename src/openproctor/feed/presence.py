@@ -40,6 +40,8 @@ class Presence:
     """Marks the open socket; None when there is none."""
     rtt_ms: float | None = None
     backlog: int = 0
+    waited_at: float | None = None
+    """Monotonic seconds: when the page was last heard while something waited to be sent."""
     camera_reported: CameraState = CameraState.OK
     camera_reason: str | None = None
     microphone: MicrophoneState = MicrophoneState.OK
@@ -95,14 +97,17 @@ def camera_of(presence: Presence, now: float, sample_every_s: float) -> CameraSt
         return CameraState.OK if _settles(presence, now, sample_every_s) else CameraState.LOST
     # The pictures are on their way: that is the line's fault, and has a name of its own. Before the page knows that the line is
     # slow, it says that something waits.
-    reachable = presence.socket is not None or heard_by_request(presence, now)
-    if presence.behind_s is not None or (reachable and presence.backlog > 0):
+    if presence.camera_seen_at is None or presence.behind_s is not None or _waits(presence, now):
         return CameraState.OK
+    given_at = presence.camera_seen_at if presence.waited_at is None else max(presence.camera_seen_at, presence.waited_at)
     # Who is not heard cannot show a picture: that is the connection's fault.
     known_until = min(now, presence.heard_at + HEARD_EVERY_S)
-    if presence.camera_seen_at is not None and known_until - presence.camera_seen_at > patience_s(sample_every_s):
-        return CameraState.LOST
-    return CameraState.OK
+    return CameraState.LOST if known_until - given_at > patience_s(sample_every_s) else CameraState.OK
+
+
+def _waits(presence: Presence, now: float) -> bool:
+    """Whether something waits to be sent on a page that can be reached."""
+    return presence.backlog > 0 and (presence.socket is not None or heard_by_request(presence, now))
 
 
 def _microphone_of(presence: Presence, now: float, sample_every_s: float) -> MicrophoneState:
@@ -264,7 +269,10 @@ class PresenceBoard:
 
     def _heard(self, attempt_id: str, *, arrived: bool) -> dict[str, object]:
         now, entry = self._clock.monotonic(), self._entries.get(attempt_id)
-        return {"heard_at": now} | ({} if entry is None else _heard_again(entry, now, arrived=arrived))
+        if entry is None:
+            return {}
+        waited = {"waited_at": now} if _waits(entry.presence, now) else {}
+        return {"heard_at": now, **waited, **_heard_again(entry, now, arrived=arrived)}
 
     def _note(self, attempt_id: str, **values: object) -> None:
         entry = self._entries.get(attempt_id)

@@ -61,6 +61,11 @@ export class Disk {
     return this.#call((store) => store.remove(items));
   }
 
+  /** As `Store.keep`. */
+  keep(item: Item, bytes: ArrayBuffer): Promise<boolean> {
+    return this.#call((store) => store.keep(item, bytes));
+  }
+
   /** As `Store.replace`. */
   async replace(removed: readonly Item[], item: Unnumbered, bytes: ArrayBuffer, seq: number | null, from: number): Promise<number> {
     if (performance.now() < this.#restsUntil) throw new StorageUnavailable();

@@ -13,7 +13,7 @@ import { SETTLED_AFTER_MS } from "./gapLog";
 import { refusedFor } from "./gaps";
 import { LineEstimate } from "./lineEstimate";
 import { mayGoBeside, nextInPipe } from "./onePipe";
-import { Queue, type QueuedItem } from "./queue";
+import { Queue } from "./queue";
 import { RateLimiter } from "./rateLimiter";
 import { Deadline, type Load, type Outcome, type Reply, sendItem, type Transport } from "./request";
 import { requestPersistence } from "./storageQuota";
@@ -21,6 +21,7 @@ import type { Item } from "./store";
 import { type Channel, CHANNELS, FairScheduler, type NextSeqs, type Stream, STREAM_RULES } from "./streams";
 import type { OutboxState, Refusal, TokenSource } from "./types";
 import { type Upload, upload } from "./upload";
+import type { QueuedItem } from "./waiting";
 
 export interface OutboxOptions {
   attemptId: string;

@@ -6,16 +6,14 @@ import { GapLog } from "./gapLog";
 import { bytesOfGap, type Cause, type Gap, gapOf, gapOfBytes, lastOf, MAX_NUMBERS } from "./gaps";
 import { loadLostOnClose, saveLostOnClose } from "./lostOnClose";
 import { usableBytes } from "./storageQuota";
-import type { Item, Unnumbered } from "./store";
-import { byStream, type NextSeqs, type Stream, STREAM_RULES, STREAMS } from "./streams";
+import type { Unnumbered } from "./store";
+import { type NextSeqs, type Stream, STREAM_RULES, STREAMS } from "./streams";
+import { type QueuedItem, WaitingItems } from "./waiting";
 
 /** How often reading an item from the disk may fail before it is given up. */
 const MAX_READS = 3;
-
-export interface QueuedItem extends Item {
-  /** The item's bytes where storing them failed; otherwise null, as they are on the disk. */
-  unstored: ArrayBuffer | null;
-}
+/** So many items go from memory to a disk that takes items again, whenever it has taken a new one. */
+const MOVED_AT_ONCE = 8;
 
 export interface QueueOptions {
   attemptId: string;
@@ -31,22 +29,14 @@ export interface QueueOptions {
   onChange(): void;
 }
 
-/** One stream's items, in order of `seq`. */
-interface StreamQueue {
-  waiting: Map<number, QueuedItem>;
-  nextSeq: number;
-}
-
 export class Queue {
   readonly #options: QueueOptions;
-  readonly #queues: Readonly<Record<Stream, StreamQueue>>;
+  readonly #waiting: WaitingItems;
   readonly #protectedMoments = new ProtectedMoments();
   readonly #gapLog = new GapLog();
   readonly #disk: Disk;
   readonly #renumbered = new WeakSet<QueuedItem>();
   readonly #failedReads = new Map<QueuedItem, number>();
-  /** The size of the waiting items on the disk and in memory, except gaps, which replace evicted items and are not limited. */
-  readonly #bytes = { disk: 0, memory: 0 };
   #maxBytes: number;
   #dropped = 0;
   #isFull = false;
@@ -55,11 +45,11 @@ export class Queue {
     this.#options = options;
     this.#disk = new Disk(options.attemptId);
     this.#maxBytes = options.maxBytes;
-    this.#queues = byStream((stream) => ({ waiting: new Map<number, QueuedItem>(), nextSeq: options.nextSeqs[stream] ?? 0 }));
+    this.#waiting = new WaitingItems(options.nextSeqs);
   }
 
   get size(): number {
-    return STREAMS.reduce((sum, stream) => sum + this.sizeOf(stream), 0);
+    return this.#waiting.size;
   }
   /** How many items were lost because the device had no room or no working storage. */
   get dropped(): number {
@@ -71,20 +61,20 @@ export class Queue {
   }
   /** How many of the waiting items are in memory alone, and lost when the page is closed. */
   get held(): number {
-    return STREAMS.reduce((sum, stream) => sum + this.itemsOf(stream).filter(({ unstored }) => unstored !== null).length, 0);
+    return this.#waiting.unstored.length;
   }
 
   sizeOf(stream: Stream): number {
-    return this.#queues[stream].waiting.size;
+    return this.#waiting.sizeOf(stream);
   }
 
   has(item: QueuedItem): boolean {
-    return this.#queues[item.stream].waiting.get(item.seq) === item;
+    return this.#waiting.has(item);
   }
 
   /** A stream's waiting items. */
   itemsOf(stream: Stream): QueuedItem[] {
-    return [...this.#queues[stream].waiting.values()];
+    return this.#waiting.of(stream);
   }
 
   /** Load what an earlier page of this attempt left on the device. */
@@ -103,7 +93,7 @@ export class Queue {
 
   /** The server has already seen the numbers below these, so that they are not used again. */
   continueFrom(nextSeqs: NextSeqs): void {
-    for (const stream of STREAMS) this.#skipTo(stream, nextSeqs[stream] ?? 0);
+    for (const stream of STREAMS) this.#waiting.skipTo(stream, nextSeqs[stream] ?? 0);
   }
 
   /** Something happened at this time: what was captured around it is evicted last. */
@@ -115,9 +105,33 @@ export class Queue {
     const hash = await sha256(bytes);
     const item = await this.#place(this.#unnumbered(stream, bytes, hash, capturedAt.toISOString(), ref), bytes);
     this.#insert(item);
-    if (item.unstored !== null) this.#saveLostOnClose();
+    if (item.unstored === null) await this.#moveToDisk();
+    else this.#saveLostOnClose();
     this.#options.onChange();
     return item;
+  }
+
+  /** The disk takes items again: what is in memory alone outlives the page from now on. */
+  async #moveToDisk(): Promise<void> {
+    const inMemory = this.#waiting.unstored.filter((item) => !this.#options.isBusy(item));
+    if (inMemory.length === 0) return;
+    try {
+      for (const item of inMemory.slice(0, MOVED_AT_ONCE)) if (!(await this.#keepOnDisk(item))) break;
+    } catch {
+      // Not yet.
+    }
+    this.#saveLostOnClose();
+  }
+
+  /** False where the disk has no room for it. */
+  async #keepOnDisk(queued: QueuedItem): Promise<boolean> {
+    const { unstored, ...item } = queued;
+    if (unstored === null || !this.has(queued)) return true;
+    if (this.#waiting.diskBytes + item.size > this.#maxBytes) return false;
+    if (!(await this.#disk.keep(item, unstored))) return true;
+    if (!this.has(queued)) await this.#disk.remove([item]);
+    else this.#waiting.stored(queued);
+    return true;
   }
 
   /** An item's bytes, undefined when another tab of this attempt has delivered it. Reading a gap ends its growth: it is about to be sent. */
@@ -145,7 +159,7 @@ export class Queue {
   oldest(stream: Stream): QueuedItem | undefined {
     const isGrowing = (item: QueuedItem): boolean => stream === "gaps" && this.#gapLog.isGrowing(item.seq);
     const isHeldBack = (item: QueuedItem): boolean => this.#options.isHeldBack?.(item) ?? false;
-    for (const item of this.#queues[stream].waiting.values()) if (!this.#options.isBusy(item) && !isGrowing(item) && !isHeldBack(item)) return item;
+    for (const item of this.#waiting.each(stream)) if (!this.#options.isBusy(item) && !isGrowing(item) && !isHeldBack(item)) return item;
     return undefined;
   }
 
@@ -189,7 +203,7 @@ export class Queue {
 
   /** Record that an item could not be kept at all. */
   async recordLoss(stream: Stream, capturedAt: Date): Promise<void> {
-    const seq = this.#queues[stream].nextSeq++;
+    const seq = this.#waiting.takeSeq(stream);
     this.#dropped += 1;
     if (STREAM_RULES[stream].gaps) await this.#insertGap([], gapOf(stream, [{ seq, capturedAt: capturedAt.toISOString() }], "storage_failed"));
     this.#options.onChange();
@@ -197,7 +211,7 @@ export class Queue {
 
   /** Replace items by a gap in one transaction; an adjacent gap that was not sent yet grows instead. */
   async #insertGap(items: readonly QueuedItem[], lost: Gap): Promise<void> {
-    const before = this.#gapLog.takeMergeable(lost, (seq) => this.#queues.gaps.waiting.get(seq));
+    const before = this.#gapLog.takeMergeable(lost, (seq) => this.#waiting.get("gaps", seq));
     const gap = before?.gap ?? lost;
     this.#deleteFromMemory(before === null ? items : [...items, before.item]);
     const bytes = bytesOfGap(gap);
@@ -211,13 +225,12 @@ export class Queue {
 
   /** The gap stays in memory alone where the device refuses to store it. */
   async #storeReplacement(items: readonly QueuedItem[], item: Unnumbered, bytes: ArrayBuffer, own: number | null): Promise<QueuedItem> {
-    const queue = this.#queues[item.stream];
     try {
-      return { ...item, seq: await this.#disk.replace(items, item, bytes, own, queue.nextSeq), unstored: null };
+      return { ...item, seq: await this.#disk.replace(items, item, bytes, own, this.#waiting.nextSeq(item.stream)), unstored: null };
     } catch {
       await this.remove(items);
     }
-    return { ...item, seq: own ?? queue.nextSeq++, unstored: bytes };
+    return { ...item, seq: own ?? this.#waiting.takeSeq(item.stream), unstored: bytes };
   }
 
   /** The numbers of lost items are not used again. */
@@ -226,7 +239,7 @@ export class Queue {
       const bytes = await this.#disk.bytes(item).catch(() => undefined);
       if (bytes === undefined) continue;
       const gap = gapOfBytes(bytes);
-      if (gap.stream in STREAM_RULES) this.#skipTo(gap.stream, lastOf(gap) + 1);
+      if (gap.stream in STREAM_RULES) this.#waiting.skipTo(gap.stream, lastOf(gap) + 1);
     }
   }
 
@@ -236,7 +249,7 @@ export class Queue {
     const known = lost.cause === "page_closed_without_storage" ? (this.#options.nextSeqs[stream] ?? 0) : 0;
     const seqs = lost.seqs.filter((seq) => seq >= known);
     if (seqs.length === 0) return;
-    this.#skipTo(stream, lastOf(lost) + 1);
+    this.#waiting.skipTo(stream, lastOf(lost) + 1);
     await this.#insertGap([], { ...lost, seqs });
   }
 
@@ -246,22 +259,15 @@ export class Queue {
   }
 
   #insert(item: QueuedItem): void {
-    this.#queues[item.stream].waiting.set(item.seq, item);
-    if (item.stream !== "gaps") this.#bytes[placeOf(item)] += item.size;
-    this.#skipTo(item.stream, item.seq + 1);
+    this.#waiting.insert(item);
     if (item.stream === "page") this.#protectedMoments.add(Date.parse(item.capturedAt));
   }
 
   #deleteFromMemory(items: readonly QueuedItem[]): void {
     for (const item of items) {
       this.#failedReads.delete(item);
-      if (this.#queues[item.stream].waiting.delete(item.seq) && item.stream !== "gaps") this.#bytes[placeOf(item)] -= item.size;
+      this.#waiting.delete(item);
     }
-  }
-
-  #skipTo(stream: Stream, nextSeq: number): void {
-    const queue = this.#queues[stream];
-    queue.nextSeq = Math.max(queue.nextSeq, nextSeq);
   }
 
   /** Keep the item under its stream's next number: on the disk, else in memory, else in the place of what matters least. */
@@ -269,20 +275,20 @@ export class Queue {
     for (;;) {
       const stored = await this.#tryDisk(item, bytes);
       if (stored !== null) return stored;
-      if (this.#bytes.memory + item.size <= this.#options.maxMemoryBytes || !(await this.#evict())) {
-        return { ...item, seq: this.#queues[item.stream].nextSeq++, unstored: bytes };
+      if (this.#waiting.memoryBytes + item.size <= this.#options.maxMemoryBytes || !(await this.#evict())) {
+        return { ...item, seq: this.#waiting.takeSeq(item.stream), unstored: bytes };
       }
     }
   }
 
   /** Null where the disk is full or does not work. */
   async #tryDisk(item: Unnumbered, bytes: ArrayBuffer): Promise<QueuedItem | null> {
-    if (this.#bytes.disk + item.size > this.#maxBytes) {
+    if (this.#waiting.diskBytes + item.size > this.#maxBytes) {
       this.#isFull = true;
       return null;
     }
     try {
-      const seq = await this.#disk.replace([], item, bytes, null, this.#queues[item.stream].nextSeq);
+      const seq = await this.#disk.replace([], item, bytes, null, this.#waiting.nextSeq(item.stream));
       this.#isFull = false;
       return { ...item, seq, unstored: null };
     } catch (error) {
@@ -314,10 +320,6 @@ export class Queue {
     const unsentGaps = this.itemsOf("gaps").flatMap(({ unstored }) => (unstored === null ? [] : [gapOfBytes(unstored)]));
     saveLostOnClose(this.#options.attemptId, [...unsentGaps, ...lost]);
   }
-}
-
-function placeOf({ unstored }: QueuedItem): "disk" | "memory" {
-  return unstored === null ? "disk" : "memory";
 }
 
 function isNamed(error: unknown, name: string): boolean {

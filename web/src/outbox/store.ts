@@ -115,6 +115,24 @@ export class Store {
     return numbered.seq;
   }
 
+  /** Store an item that has its number already; false if another has that number. */
+  async keep(item: Item, bytes: ArrayBuffer): Promise<boolean> {
+    const tx = this.#db.transaction(ALL, "readwrite", STRICT);
+    const [entries, numbers] = [tx.objectStore("entries"), tx.objectStore("numbers")];
+    const key: [string, Stream] = [item.attemptId, item.stream];
+    const failed = tx.done.then(
+      () => null,
+      (error: unknown) => error,
+    );
+    const isFree = (await entries.get(keyOf(item))) === undefined;
+    const next = (await numbers.get(key)) ?? 0;
+    const puts = isFree ? [entries.put(item), tx.objectStore("bodies").put(bytes, keyOf(item)), numbers.put(Math.max(next, item.seq + 1), key)] : [];
+    for (const request of puts) (request as Promise<unknown>).catch(() => undefined);
+    const error = await failed;
+    if (error !== null) throw error as Error;
+    return isFree;
+  }
+
   /** Remove items that other attempts left on this device long ago. */
   async removeExpired(now: Date): Promise<void> {
     const limit = new Date(now.getTime() - EXPIRE_AFTER_MS).toISOString();

@@ -174,6 +174,39 @@ describe("a device without room", () => {
     expect(server.gaps.every(({ cause }) => cause === "device_full")).toBe(true);
   });
 
+  it("moves what is in memory alone to the disk as soon as that takes items again, so that the next page has it", async () => {
+    server.offline = true;
+    const outbox = make();
+    await outbox.open();
+    const full = fullDisk();
+    await add(outbox, "camera", 5, 16);
+    await add(outbox, "page", 2, 16);
+    expect(outbox.held).toBe(7);
+    full.mockRestore();
+    await add(outbox, "camera", 1, 16);
+    expect([outbox.held, outbox.waiting("camera"), outbox.waiting("page")]).toEqual([0, 6, 2]);
+    outbox.close();
+    server.offline = false;
+    const next = make();
+    await next.open();
+    expect(await next.flush(4000)).toBe(true);
+    expect(server.order.filter((_, index) => server.streams[index] === "camera")).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(server.gaps).toEqual([]);
+  });
+
+  it("writes nothing over what another page has stored under the same number", async () => {
+    server.offline = true;
+    const [first, second] = [make(), make()];
+    await Promise.all([first.open(), second.open()]);
+    const full = fullDisk();
+    await first.add("camera", bytes(1, 16), NOW);
+    full.mockRestore();
+    await second.add("camera", bytes(2, 16), NOW);
+    await first.add("camera", bytes(3, 16), NOW);
+    expect(first.held).toBe(1);
+    expect((await second.waitingItems("camera")).map((each) => [...new Uint8Array(each.bytes)])).toEqual([[...new Uint8Array(bytes(2, 16))]]);
+  });
+
   it("uses memory where the browser allows less than what waits", async () => {
     server.offline = true;
     const outbox = make({ maxBytes: 100 });
