@@ -89,6 +89,29 @@ async def test_what_arrived_after_all_is_not_counted_as_missing(
 
 
 @pytest.mark.both
+async def test_what_no_page_could_say_anything_of_is_listed_after_the_end(
+    server: Server, admin: StaffPage, exam_id: str, page: CandidatePage
+) -> None:
+    """A device that stores nothing, and a page that dies: the numbers tell."""
+    server.clock.advance(10)
+    for seq in (0, 1, 5, 6, 9):
+        assert (await page.put(picture(1, mark=seq), seq=seq)).status_code == 200
+        server.clock.advance(1)
+    assert (await tell(page, gap(page, [7]))).status_code == 200
+    assert len(await listed(admin, exam_id, page)) == 1, "it may still wait on the device"
+    ended = await admin.http.post(f"/api/v1/exams/{exam_id}/attempts/{page.attempt_id}/end", json={"reason": "The time is over."})
+    assert ended.status_code == 200, ended.text
+
+    given_up, unsaid = sorted(await listed(admin, exam_id, page), key=lambda each: str(each["cause"]))
+    assert (given_up["cause"], given_up["first_seq"], given_up["count"]) == ("device_full", 7, 1)
+    assert (unsaid["cause"], unsaid["first_seq"], unsaid["last_seq"], unsaid["count"]) == ("unexplained", 2, 8, 4)
+    for seq in (2, 3, 4, 8):
+        at = server.clock.now() - timedelta(seconds=3)
+        assert (await page.put(picture(1, mark=seq), seq=seq, at=at)).status_code == 200
+    assert [each["cause"] for each in await listed(admin, exam_id, page)] == ["device_full"]
+
+
+@pytest.mark.both
 async def test_what_is_lost_bit_by_bit_for_one_reason_is_one_line(
     server: Server, admin: StaffPage, exam_id: str, page: CandidatePage
 ) -> None:

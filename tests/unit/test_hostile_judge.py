@@ -69,6 +69,23 @@ def test_a_number_in_a_gap_is_not_missing() -> None:
     assert judge(replace(record, stored=stored, acknowledged=kept, gaps=[gap])) == []
 
 
+def without(record: Record, *seqs: int) -> Record:
+    """The hour, had these items never come."""
+    return replace(
+        record,
+        stored={key: digest for key, digest in record.stored.items() if key[1] not in seqs},
+        sent=[each for each in record.sent if each.seq not in seqs],
+        acknowledged=[each for each in record.acknowledged if each.seq not in seqs],
+    )
+
+
+def test_items_that_died_with_a_page_where_nothing_could_be_stored_are_no_loss_of_ours() -> None:
+    full, gone = Planned(100, Kind.DISK_FULL, 30), Planned(132, Kind.RELOADED, 1)
+    assert not any("numbers" in each for each in judge(without(hour(full, gone), 24, 25)))
+    for schedule in ((full,), (gone,), (Planned(60, Kind.DISK_FULL, 5), gone)):
+        assert any("numbers that neither came nor are in a gap: frames [24, 25]" in each for each in judge(without(hour(*schedule), 24, 25)))
+
+
 def test_a_camera_of_which_nobody_says_that_it_is_gone_is_told_for_both_sides() -> None:
     lost = Planned(100, Kind.CAMERA_GONE, 30)
     staff, candidate = judge(hour(lost))

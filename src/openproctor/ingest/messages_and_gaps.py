@@ -19,9 +19,10 @@ from openproctor.evidence.chain.ledger import seal
 from openproctor.ingest.acceptance import OPEN, RUNNING, capture_time, refusal, require_acceptable
 from openproctor.ingest.gap_lines import as_lines
 from openproctor.ingest.repository import AttemptSnapshot, load_attempt
+from openproctor.ingest.unexplained import unexplained
 from openproctor.model.attempt import ENDED
 from openproctor.wire.attempts import Message, MessageInput, MessageKind
-from openproctor.wire.messages_and_gaps import Gap, GapInput
+from openproctor.wire.messages_and_gaps import GAP_STREAMS, Gap, GapInput
 
 __all__ = ["MAX_BYTES", "gaps_of", "note_gap", "post_message"]
 
@@ -78,6 +79,8 @@ async def note_gap(tx: Transaction, attempt_id: str, gap: GapInput, now: datetim
 async def gaps_of(tx: Transaction, exam_id: str, attempt_id: str) -> list[Gap]:
     """What never arrived of an attempt, in order of the time at which it is missing; what was lost for one reason is one gap.
 
+    After the end, this includes what has not arrived and no page has said anything of.
+
     Raises:
         NotFound: there is no such attempt of this exam.
     """
@@ -87,21 +90,23 @@ async def gaps_of(tx: Transaction, exam_id: str, attempt_id: str) -> list[Gap]:
     rows = await all_rows(
         tx, select(gaps).where(gaps.c.attempt_id == attempt_id).order_by(gaps.c.begins_at, gaps.c.stream, gaps.c.first_seq)
     )
-    arrived: dict[str, set[int]] = {}
-    found = []
-    for row in rows:
-        if row.stream not in arrived:
-            arrived[row.stream] = await _arrived(tx, attempt_id, row.stream)
-        missing = [seq for seq in row.seqs if seq not in arrived[row.stream]]
-        if missing:
-            found.append(_gap(row, missing))
+    attempt = await load_attempt(tx, attempt_id)
+    ended_at = None if attempt.erased else attempt.ended_at
+    looked_at = {*(GAP_STREAMS if ended_at else ()), *(row.stream for row in rows)}
+    arrived = {stream: await _arrived(tx, attempt_id, stream) for stream in looked_at}
+    found = [_gap(row, missing) for row in rows if (missing := [seq for seq in row.seqs if seq not in arrived[row.stream]])]
+    if ended_at is not None:
+        for stream in GAP_STREAMS:
+            told = {seq for row in rows if row.stream == stream for seq in row.seqs}
+            found += unexplained(stream, arrived[stream], told, ended_at)
+    found.sort(key=lambda gap: (gap.begins_at, gap.stream, gap.first_seq))
     return as_lines(found, {stream: sorted(there) for stream, there in arrived.items()})
 
 
-async def _arrived(tx: Transaction, attempt_id: str, stream: str) -> set[int]:
-    """The numbers of a stream that the server has; every stream has rows in the frames table, recordings too."""
-    query = select(frames.c.seq).where(frames.c.attempt_id == attempt_id, frames.c.stream == stream)
-    return {row.seq async for part in in_slices(tx, query, IDS) for row in part}
+async def _arrived(tx: Transaction, attempt_id: str, stream: str) -> dict[int, datetime]:
+    """The numbers of a stream that the server has, and their capture times; every stream is in the frames table."""
+    query = select(frames.c.seq, frames.c.captured_at).where(frames.c.attempt_id == attempt_id, frames.c.stream == stream)
+    return {row.seq: row.captured_at async for part in in_slices(tx, query, IDS) for row in part}
 
 
 async def _locked(tx: Transaction, attempt_id: str) -> AttemptSnapshot:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from itertools import pairwise
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -11,28 +11,31 @@ from openproctor.core.text import token
 from openproctor.wire.attempts import ChunkReply, Message
 from openproctor.wire.base import Wire
 
-__all__ = ["MAX_SEQ", "Gap", "GapInput", "MessageReply"]
+__all__ = ["GAP_STREAMS", "MAX_SEQ", "UNEXPLAINED", "Gap", "GapInput", "GapStream", "MessageReply"]
 
 MAX_SEQ = 2**31 - 1
 MAX_NUMBERS = 2000
 """Numbers in one gap; with ten digits each they fit into its body."""
 
 GapStream = Literal["camera", "microphone", "page", "recording", "screen"]
+GAP_STREAMS: tuple[GapStream, ...] = get_args(GapStream)
 Seq = Annotated[int, Field(ge=0, le=MAX_SEQ)]
 Cause = Annotated[str, token(40, 1, "device_full|storage_failed|page_closed_without_storage|refused:[a-z0-9-]{1,32}")]
+UNEXPLAINED = "unexplained"
+"""No page has said why; pages themselves cannot hand this in."""
 
 
 class _GapTold(Wire):
     """What a page reports about a gap, and the staff is shown."""
 
     stream: GapStream
-    cause: Cause
-    """``refused:`` is followed by the type of the problem with which the server refused them."""
 
 
 class GapInput(_GapTold):
     """Items of one stream that a page had to give up, and why."""
 
+    cause: Cause
+    """``refused:`` is followed by the type of the problem with which the server refused them."""
     begins_at: Instant
     """Capture time of the first, by the page's clock."""
     ends_at: Instant
@@ -54,6 +57,8 @@ class Gap(_GapTold):
     A page that gets no answer cannot know that the server has an item, and may give it up; such items are not counted.
     """
 
+    cause: str
+    """As the page gave it; ``unexplained`` where it could not say anything any more."""
     begins_at: datetime
     ends_at: datetime
     first_seq: Seq

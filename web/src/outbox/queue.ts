@@ -12,8 +12,8 @@ import { type QueuedItem, WaitingItems } from "./waiting";
 
 /** How often reading an item from the disk may fail before it is given up. */
 const MAX_READS = 3;
-/** So many items go from memory to a disk that takes items again, whenever it has taken a new one. */
-const MOVED_AT_ONCE = 8;
+/** So much goes from memory to a disk that takes items again, whenever it has taken a new one: nobody waits long for it. */
+const MOVED_BYTES = 8 * 1024 * 1024;
 
 export interface QueueOptions {
   attemptId: string;
@@ -116,7 +116,11 @@ export class Queue {
     const inMemory = this.#waiting.unstored.filter((item) => !this.#options.isBusy(item));
     if (inMemory.length === 0) return;
     try {
-      for (const item of inMemory.slice(0, MOVED_AT_ONCE)) if (!(await this.#keepOnDisk(item))) break;
+      let bytes = 0;
+      for (const item of inMemory) {
+        if ((bytes += item.size) > MOVED_BYTES && item !== inMemory[0]) break;
+        if (!(await this.#keepOnDisk(item))) break;
+      }
     } catch {
       // Not yet.
     }

@@ -82,6 +82,11 @@ class Seat:
         """Go to the exam in a new tab."""
         self.page = await self._new_tab()
 
+    async def arrive(self) -> None:
+        """Go to the exam for the first time: nothing is wrong yet, so it takes as long as it takes."""
+        self.page = await self._new_tab()
+        await self.conductor.arrival(self.line)
+
     async def follow_schedule(self) -> None:
         """Whatever is due: what ends first, then what begins, then what the candidate does about it."""
         now = round(self.conductor.clock.now)
@@ -199,7 +204,9 @@ class Seat:
         self.page.once("crash", lambda _: gone.set())
         devtools = await self.context.new_cdp_session(self.page)
         crashing = asyncio.ensure_future(devtools.send("Page.crash"))
-        await gone.wait()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(OPEN_MS / 1000):
+                await gone.wait()
         crashing.cancel()
         with suppress(Error, asyncio.CancelledError):
             await crashing

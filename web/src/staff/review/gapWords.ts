@@ -16,6 +16,7 @@ const CAUSES: Record<string, string> = {
   device_full: "the device was full",
   storage_failed: "the browser’s storage failed",
   page_closed_without_storage: "the page was closed, and this browser stores nothing",
+  unexplained: "not arrived, and no page has said why",
 };
 
 const REFUSED = "refused:";
