@@ -102,10 +102,11 @@ def _died_with_its_page(record: Record, address: str, seq: int) -> bool:
         each for each in record.schedule if each.kind in STORAGES and each.at - SLACK_S <= after and each.end + SLACK_S >= before
     ]
     return any(
-        each.at <= gone.at <= each.end + record.sample_every_s + SLACK_S
+        each.at <= at <= each.end + record.sample_every_s + SLACK_S
         for each in kept_nowhere
         for gone in record.schedule
         if gone.kind in GONE
+        for at in (gone.at, gone.end)  # one of two tabs goes at the end
     )
 
 

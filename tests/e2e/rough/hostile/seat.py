@@ -17,6 +17,8 @@ __all__ = ["Seat"]
 
 OPEN_MS = 1500
 """Real milliseconds in which a page that can be opened has been."""
+FIRST_BOOT_MS, BOOT_MS = 60_000, 3000
+"""The first time all pages come at once, and nothing keeps them."""
 HELP_AFTER_S = 15
 """A person who does not see the exam waits so long before they press something."""
 CALM_AFTER_S = 30
@@ -48,6 +50,8 @@ class Seat:
     page: Page | None = None
     second: Page | None = None
     skew_h: int = 0
+    boot_ms: int = FIRST_BOOT_MS
+    """Real milliseconds for a page to stand there, while time waits for it."""
     texts: list[tuple[float, str]] = field(default_factory=list)
     """What the candidate could read, from when on."""
     lives: list[tuple[float, Mapping[str, Any]]] = field(default_factory=list)
@@ -68,6 +72,7 @@ class Seat:
 
         return {
             "skew_h": self.skew_h,
+            "boot_ms": self.boot_ms,
             "camera": state(CAMERAS),
             "microphone": state(MICROPHONES),
             "storage": state(STORAGES),
@@ -86,6 +91,7 @@ class Seat:
         """Go to the exam for the first time: nothing is wrong yet, so it takes as long as it takes."""
         self.page = await self._new_tab()
         await self.conductor.arrival(self.line)
+        self.boot_ms = BOOT_MS
 
     async def follow_schedule(self) -> None:
         """Whatever is due: what ends first, then what begins, then what the candidate does about it."""

@@ -217,11 +217,11 @@
   window.simulation = { world, now: () => now, onTick: [], onSet: [], acts: {}, busy, counted, real };
 
   // Until it stands there, or says why not, the page is at work.
-  const BOOT_MS = 3000;
+  const bootMs = world.boot_ms;
   const bornAt = real.Date.now();
   const look = () => {
     const stands = document.readyState === "complete" && (document.body?.textContent ?? "").trim() !== "";
-    if (stands || real.Date.now() - bornAt > BOOT_MS) done("work");
+    if (stands || real.Date.now() - bornAt > bootMs) done("work");
     else real.setTimeout(look, 20);
   };
   look();
