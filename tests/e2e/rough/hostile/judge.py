@@ -98,9 +98,8 @@ def _died_with_its_page(record: Record, address: str, seq: int) -> bool:
     times = {each.seq: _second(record, each.captured_at) for each in record.sent if each.stream == address}
     before = max((at for other, at in times.items() if other < seq), default=0.0)
     after = min((at for other, at in times.items() if other > seq), default=record.ended_at)
-    kept_nowhere = [
-        each for each in record.schedule if each.kind in STORAGES and each.at - SLACK_S <= after and each.end + SLACK_S >= before
-    ]
+    storages = [each for each in record.schedule if each.kind in STORAGES]
+    kept_nowhere = [each for each in storages if each.at - SLACK_S <= after and each.end + SLACK_S >= before]
     return any(
         each.at <= at <= each.end + record.sample_every_s + SLACK_S
         for each in kept_nowhere

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -61,7 +62,11 @@ class Seat:
     complaints: list[str] = field(default_factory=list)
     """Errors that nobody has caught in the page."""
     _active: set[Kind] = field(default_factory=set)
+    _going_on: set[Planned] = field(default_factory=set)
     _missing_since: float | None = None
+
+    def __post_init__(self) -> None:
+        self._to_come = deque(self.schedule)
 
     @property
     def world(self) -> dict[str, object]:
@@ -96,14 +101,15 @@ class Seat:
     async def follow_schedule(self) -> None:
         """Whatever is due: what ends first, then what begins, then what the candidate does about it."""
         now = round(self.conductor.clock.now)
-        for planned in self.schedule:
-            if planned.end == now and planned.kind in self._active:
-                self._active.discard(planned.kind)
-                await self._end(planned)
-        for planned in self.schedule:
-            if planned.at == now:
-                self._active.add(planned.kind)
-                await self._begin(planned)
+        for planned in [each for each in self.schedule if each in self._going_on and each.end <= now]:
+            self._going_on.discard(planned)
+            self._active.discard(planned.kind)
+            await self._end(planned)
+        while self._to_come and self._to_come[0].at <= now:
+            planned = self._to_come.popleft()
+            self._going_on.add(planned)
+            self._active.add(planned.kind)
+            await self._begin(planned)
         self.line.calm = not any(each.at - 2 <= now < each.end + CALM_AFTER_S for each in self.schedule)
         await self._help(now)
 
@@ -136,7 +142,8 @@ class Seat:
         elif kind is Kind.SECOND_TAB:
             self.second = await self._new_tab()
         elif kind is Kind.WENT_BACK and self.page is not None:
-            await self.page.goto("about:blank")
+            with suppress(Error):  # it may be on its way to somewhere else
+                await self.page.goto("about:blank", timeout=OPEN_MS)
         elif kind is Kind.CLOSED:
             await self._close()
         elif kind is Kind.CRASHED:

@@ -51,6 +51,7 @@ class Stage:
     control_port: int
     epoch: float
     seats: list[Seat] = field(default_factory=list)
+    _down: bool = False
 
     async def seat(self, seed: int, schedule: Sequence[Planned], closing: AsyncExitStack) -> Seat:
         """Somebody who has joined an exam of their own, and stands before its page."""
@@ -139,10 +140,12 @@ class Stage:
         if not any(planned.kind is Kind.RESTARTED for seat in self.seats for planned in seat.schedule):
             return
         now = self.conductor.clock.now
-        if now == RESTART.at:
+        if RESTART.at <= now < RESTART.end and not self._down:
+            self._down = True
             self.conductor.detach()
             await asyncio.to_thread(self.process.kill)
-        elif now == RESTART.end:
+        elif now >= RESTART.end and self._down:
+            self._down = False
             await asyncio.gather(asyncio.to_thread(self.process.start), self.conductor.attach(self.control_port))
 
     def _is_delivered(self, seat: Seat) -> bool:
