@@ -71,17 +71,23 @@ class Conductor:
 
     def moved(self) -> None:
         """Something has changed: whoever waits looks again."""
-        self._moved.set()
+        moved, self._moved = self._moved, asyncio.Event()
+        moved.set()
+
+    @property
+    def is_serverless(self) -> bool:
+        """Whether there is no server now."""
+        return self._server is None
 
     def pages_of(self, line: Line) -> list[PageInTime]:
         """Pages that are open on this line."""
         return [page for page in self.pages if page.line is line]
 
-    async def arrival(self, line: Line) -> None:
-        """Wait until there is a page on this line."""
-        while not self.pages_of(line):
-            self._moved.clear()
-            await self._moved.wait()
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait for what needs no simulated time."""
+        while not condition():
+            moved = self._moved
+            await moved.wait()
 
     async def attach(self, port: int) -> None:
         """Lead the server that will soon listen there."""
@@ -149,9 +155,8 @@ class Conductor:
         """Wait until nothing goes on any more that needs no time."""
         try:
             async with asyncio.timeout(PATIENCE_S):
-                while late := [page for page in self.pages if not page.is_done()]:
-                    self._moved.clear()
-                    await self._moved.wait()
+                await self.until(lambda: all(page.is_done() for page in self.pages))
         except TimeoutError:
+            late = [page for page in self.pages if not page.is_done()]
             words = [f"{page.line.port}: {page.work} {page.net}/{page.line.held} {page.ws} at {page.at}" for page in late]
             self.overruns.append(f"{self.clock.now:.0f} s: {words}")

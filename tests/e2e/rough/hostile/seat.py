@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,10 +16,10 @@ from tests.e2e.rough.hostile.schedule import GROUPS, Kind, Planned
 
 __all__ = ["Seat"]
 
-OPEN_MS = 1500
-"""Real milliseconds in which a page that can be opened has been."""
-FIRST_BOOT_MS, BOOT_MS = 60_000, 3000
-"""The first time all pages come at once, and nothing keeps them."""
+ANSWER_MS = 3000
+"""Real milliseconds in which a page that can answer has answered."""
+BOOT_MS, BOOT_IN_VAIN_MS = 60_000, 3000
+"""Real milliseconds for which time waits until a page stands there, and where a fault may keep it from that."""
 HELP_AFTER_S = 15
 """A person who does not see the exam waits so long before they press something."""
 CALM_AFTER_S = 30
@@ -51,8 +51,6 @@ class Seat:
     page: Page | None = None
     second: Page | None = None
     skew_h: int = 0
-    boot_ms: int = FIRST_BOOT_MS
-    """Real milliseconds for a page to stand there, while time waits for it."""
     texts: list[tuple[float, str]] = field(default_factory=list)
     """What the candidate could read, from when on."""
     lives: list[tuple[float, Mapping[str, Any]]] = field(default_factory=list)
@@ -77,11 +75,16 @@ class Seat:
 
         return {
             "skew_h": self.skew_h,
-            "boot_ms": self.boot_ms,
+            "boot_ms": BOOT_IN_VAIN_MS if self._unreachable else BOOT_MS,
             "camera": state(CAMERAS),
             "microphone": state(MICROPHONES),
             "storage": state(STORAGES),
         }
+
+    @property
+    def _unreachable(self) -> bool:
+        """Whether something may keep a page from coming."""
+        return bool(self.line.faults) or self.conductor.is_serverless
 
     @property
     def befallen(self) -> list[str]:
@@ -91,12 +94,6 @@ class Seat:
     async def open(self) -> None:
         """Go to the exam in a new tab."""
         self.page = await self._new_tab()
-
-    async def arrive(self) -> None:
-        """Go to the exam for the first time: nothing is wrong yet, so it takes as long as it takes."""
-        self.page = await self._new_tab()
-        await self.conductor.arrival(self.line)
-        self.boot_ms = BOOT_MS
 
     async def follow_schedule(self) -> None:
         """Whatever is due: what ends first, then what begins, then what the candidate does about it."""
@@ -143,7 +140,7 @@ class Seat:
             self.second = await self._new_tab()
         elif kind is Kind.WENT_BACK and self.page is not None:
             with suppress(Error):  # it may be on its way to somewhere else
-                await self.page.goto("about:blank", timeout=OPEN_MS)
+                await self.page.goto("about:blank")
         elif kind is Kind.CLOSED:
             await self._close()
         elif kind is Kind.CRASHED:
@@ -163,9 +160,7 @@ class Seat:
             if gone is not None:
                 await gone.close()
         elif kind is Kind.WENT_BACK and self.page is not None:
-            with suppress(Error):
-                await self.page.go_back(wait_until="commit", timeout=OPEN_MS)
-            await self._await_page(self.page)
+            await self._go(self.page, self.page.go_back(wait_until="commit", timeout=0))
         elif kind in (Kind.CLOSED, Kind.CRASHED):
             await self._close()
             await self.open()
@@ -193,17 +188,17 @@ class Seat:
     async def _load(self, page: Page | None) -> None:
         if page is None:
             return
-        with suppress(Error):
-            await page.goto(f"/attempt/{self.attempt_id}", wait_until="commit", timeout=OPEN_MS)
-        await self._await_page(page)
+        await self._go(page, page.goto(f"/attempt/{self.attempt_id}", wait_until="commit", timeout=0))
 
-    async def _await_page(self, page: Page) -> None:
-        """A page that came goes by simulated time from its first moment on."""
-        if not page.url.startswith("http"):
-            return
-        with suppress(TimeoutError):
-            async with asyncio.timeout(OPEN_MS / 1000):
-                await self.conductor.arrival(self.line)
+    async def _go(self, page: Page, navigation: Awaitable[object]) -> None:
+        """A page that came goes by simulated time from its first moment on; one that the line keeps back comes later."""
+        going = asyncio.ensure_future(navigation)
+        going.add_done_callback(lambda gone: gone.cancelled() or gone.exception())
+        going.add_done_callback(lambda _: self.conductor.moved())
+        is_held = self.line.held
+        await self.conductor.until(lambda: going.done() or self.line.held > is_held)
+        if going.done() and page.url.startswith("http"):
+            await self.conductor.until(lambda: bool(self.conductor.pages_of(self.line)) or self._unreachable)
 
     async def _close(self) -> None:
         if self.page is not None:
@@ -218,7 +213,7 @@ class Seat:
         devtools = await self.context.new_cdp_session(self.page)
         crashing = asyncio.ensure_future(devtools.send("Page.crash"))
         with suppress(TimeoutError):
-            async with asyncio.timeout(OPEN_MS / 1000):
+            async with asyncio.timeout(ANSWER_MS / 1000):
                 await gone.wait()
         crashing.cancel()
         with suppress(Error, asyncio.CancelledError):
@@ -247,7 +242,7 @@ class Seat:
         assert self.page is not None
         # A page that is still on its way answers nothing.
         with suppress(Error, TimeoutError):
-            async with asyncio.timeout(OPEN_MS / 1000):
+            async with asyncio.timeout(ANSWER_MS / 1000):
                 for words in BUTTONS:
                     button = self.page.locator("button", has_text=words)
                     if await button.count() > 0:

@@ -117,7 +117,7 @@ class Stage:
     async def play(self, hour_s: int) -> None:
         """The hour, and as long afterwards as something waits to be delivered."""
         conductor = self.conductor
-        await asyncio.gather(*(seat.arrive() for seat in self.seats))
+        await asyncio.gather(*(seat.open() for seat in self.seats))
         await conductor.settle()
         while conductor.clock.now < hour_s:
             await self._restart_if_due()
