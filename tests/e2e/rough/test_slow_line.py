@@ -14,7 +14,7 @@ from tests.e2e.rough.shaped_line import GOOD, Line, ShapedLine, shaped_line
 from tests.e2e.rough.world import Sitting, World
 
 FRESH_S = 10
-"""Five seconds are what is promised, and measured (`docs/slow-lines.md`); a busy machine adds to them."""
+"""Five seconds are promised, which `slowLine.test.ts` holds by simulated time; a busy machine adds to them."""
 DELAY_S = 0.3
 
 

@@ -76,13 +76,13 @@ describe("LineControl", () => {
     expect(applied.at(-1)?.videoFactor).toBeLessThan(0.5);
     expect(onePipe.at(-1)).toBe(true);
     expect(behind).toEqual([]);
-    time.pass(4000);
-    expect(behind.at(-1)).toBe(15);
+    time.pass(7000);
+    expect(behind.at(-1)).toBe(20);
   });
 
   it("goes back when the line is good again, and says so", () => {
     carries(100);
-    time.pass(5000);
+    time.pass(8000);
     carries(5000);
     time.pass(12_000);
     expect(applied.at(-1)).toMatchObject({ everyS: 0, quality: 0.8, maxSide: 640, soundKbits: 24, videoFactor: 1 });
@@ -93,8 +93,8 @@ describe("LineControl", () => {
   it("counts sound and video from their end", () => {
     carries(100);
     oldest.recording = ago(7);
-    time.pass(4000);
-    expect(behind.at(-1)).toBe(6);
+    time.pass(7000);
+    expect(behind.at(-1)).toBe(10);
   });
 
   it("calls a good line slow that is long behind, but not one that is down", () => {
@@ -104,7 +104,7 @@ describe("LineControl", () => {
     time.pass(10_000);
     expect(behind).toEqual([]);
     state = "sending";
-    time.pass(4000);
+    time.pass(8000);
     expect(behind.at(-1)).toBeGreaterThan(60);
     oldest.camera = ago(0);
     time.pass(500);
@@ -115,7 +115,7 @@ describe("LineControl", () => {
 
   it("leaves all of the line to what waits once nothing is captured", () => {
     carries(64);
-    time.pass(5000);
+    time.pass(8000);
     control.stop();
     expect(onePipe.at(-1)).toBe(false);
     expect(behind.at(-1)).toBeNull();

@@ -31,8 +31,8 @@ const WEIGHT_OF_SMALLER = 0.1;
 /** What waits for longer is behind, whatever the plan. */
 const BEHIND_FROM_S = 8;
 const BEHIND_UNTIL_S = 4;
-/** A line is called slow, and good again, once it has been for this long. */
-const SLOW_AFTER_MS = 3000;
+/** A line is called slow, and good again, once it has been for this long. One that stood still for a second is soon planned for as good again. */
+const SLOW_AFTER_MS = 6500;
 const GOOD_AFTER_MS = 4000;
 const KINDS: readonly [Stream, number][] = [
   ["camera", 0],

@@ -90,8 +90,13 @@ export class FrameSampler {
 
   /** The line carries no more than this. */
   setLimits(limits: FrameLimits): void {
+    const isLighter = limits.quality < this.#limits.quality || limits.maxSide < this.#limits.maxSide;
     this.#limits = limits;
     this.#applyInterval();
+    if (!isLighter || this.#stopTicker === null) return;
+    // Those that are under way are too heavy for the line: one that is not should soon be there.
+    void this.#sample();
+    this.#goOn();
   }
 
   #applyInterval(): void {

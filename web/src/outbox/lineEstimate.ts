@@ -9,6 +9,10 @@
 export interface Transfer {
   bytes: number;
   beganAt: number;
+  /** So much the system has taken, at most; some of it may still lie there. */
+  taken: number;
+  /** So much has been counted as carried. */
+  counted: number;
 }
 
 /** Headers of the request, and what the transport adds. */
@@ -21,15 +25,27 @@ const MEMORY_S = 8;
 const KEPT_OF_EACH = 0.85;
 /** Only so much of the time may be taken off as delay: the rest is the line's. */
 const MAX_DELAY_SHARE = 0.75;
-/** From here on, an item that is not through says something by itself. */
+/** From here on, an item that is not through says something by itself: */
 const OVERDUE_S = 0.6;
+/** the line carries at most what could have passed since, and where that is all that is known, most likely much less. */
+const OVERDUE_SHARE = 0.1;
+/** Arrivals are remembered for so long. */
+const ARRIVALS_MS = 60_000;
+/** A line that carries more than this is good, however much more: it must not outweigh what comes after. */
+const GOOD_BYTES_PER_SECOND = 200_000;
+/** Of what the system has taken, so much may lie there. */
+const BUFFER_BYTES = 48_000;
 /** The quickest of the last round trips is the delay of the line when nothing is queued in it. */
 const ROUND_TRIPS = 60;
+/** The longest that the server took lately is what it may take. */
+const SERVER_TIMES = 8;
 
 export class LineEstimate {
   readonly #now: () => number;
   readonly #underway = new Set<Transfer>();
+  #arrivals: { at: number; bytes: number }[] = [];
   #roundTripsMs: number[] = [];
+  #serverTimesMs: number[] = [];
   /** Since when the time runs that is set against the next item: an item began on an idle line, or one has arrived. */
   #since = 0;
   #bytes = 0;
@@ -43,9 +59,9 @@ export class LineEstimate {
   /** Bytes a second; null until something was measured. While something is on its way for long, at most what that leaves possible. */
   get bytesPerSecond(): number | null {
     const measured = this.#seconds > 0 ? this.#bytes / this.#seconds : null;
-    const possible = this.#possible();
-    if (measured === null || possible === null) return measured ?? possible;
-    return Math.min(measured, possible);
+    const possible = this.#possible(measured);
+    if (possible === null || (measured !== null && measured <= possible)) return measured;
+    return possible * OVERDUE_SHARE;
   }
 
   /** A round trip of a message that is small. */
@@ -54,20 +70,38 @@ export class LineEstimate {
   }
 
   begin(bytes: number): Transfer {
-    const transfer = { bytes: bytes + OVERHEAD_BYTES, beganAt: this.#now() };
+    const size = bytes + OVERHEAD_BYTES;
+    const transfer = { bytes: size, beganAt: this.#now(), taken: size, counted: 0 };
     if (this.#underway.size === 0) this.#since = transfer.beganAt;
     this.#underway.add(transfer);
     return transfer;
   }
 
+  /** The system has taken so many bytes of it. */
+  moved(transfer: Transfer, bytes: number): void {
+    if (!this.#underway.has(transfer)) return;
+    transfer.taken = Math.min(transfer.bytes, bytes + OVERHEAD_BYTES);
+    const carried = transfer.taken - BUFFER_BYTES - transfer.counted;
+    if (carried >= MIN_BYTES) this.#count(transfer, carried, 0, 1);
+  }
+
   /** The server has answered; `serverMs` of the time were its own. */
   arrived(transfer: Transfer, serverMs = 0): void {
     if (!this.#underway.delete(transfer)) return;
+    const now = this.#now();
+    this.#serverTimesMs = [...this.#serverTimesMs, serverMs].slice(-SERVER_TIMES);
+    this.#arrivals = [...this.#arrivals.filter(({ at }) => now - at < ARRIVALS_MS), { at: now, bytes: transfer.bytes }];
     if (transfer.bytes < MIN_BYTES + OVERHEAD_BYTES) return;
+    this.#count(transfer, transfer.bytes - transfer.counted, this.#delayS + serverMs / 1000, KEPT_OF_EACH);
+  }
+
+  /** So many more bytes have passed in the time that runs, of which so much was delay. */
+  #count(transfer: Transfer, bytes: number, delayS: number, keptOfEach: number): void {
+    transfer.counted += bytes;
     const passedS = (this.#now() - this.#since) / 1000;
-    const seconds = Math.max(0.001, passedS - Math.min(this.#delayS + serverMs / 1000, passedS * MAX_DELAY_SHARE));
-    const kept = KEPT_OF_EACH * Math.exp(-seconds / MEMORY_S);
-    this.#bytes = this.#bytes * kept + transfer.bytes;
+    const seconds = Math.max(bytes / GOOD_BYTES_PER_SECOND, passedS - Math.min(delayS, passedS * MAX_DELAY_SHARE));
+    const kept = keptOfEach * Math.exp(-seconds / MEMORY_S);
+    this.#bytes = this.#bytes * kept + bytes;
     this.#seconds = this.#seconds * kept + seconds;
     this.#since = this.#now();
   }
@@ -77,13 +111,28 @@ export class LineEstimate {
     if (this.#underway.delete(transfer)) this.#since = this.#now();
   }
 
+  /** What the server itself may take. */
+  get #serverS(): number {
+    return Math.max(0, ...this.#serverTimesMs) / 1000;
+  }
+
   get #delayS(): number {
     return this.#roundTripsMs.length === 0 ? 0 : Math.min(...this.#roundTripsMs) / 1000;
   }
 
-  #possible(): number | null {
-    const waitedS = (this.#now() - this.#since) / 1000 - this.#delayS;
-    if (this.#underway.size === 0 || waitedS < OVERDUE_S) return null;
-    return [...this.#underway].reduce((sum, { bytes }) => sum + bytes, 0) / waitedS;
+  /** What passes at most: since an item is under way, no more than has arrived, and than the system has taken of what has not. */
+  #possible(measured: number | null): number | null {
+    const now = this.#now();
+    const underway = [...this.#underway].reduce((sum, { taken }) => sum + taken, 0);
+    let least: number | null = null;
+    for (const { bytes, beganAt } of this.#underway) {
+      const waitedS = (now - beganAt) / 1000 - this.#delayS - this.#serverS;
+      // It has its share of the line.
+      const expectedS = measured === null ? 0 : (bytes * this.#underway.size) / measured;
+      if (waitedS < OVERDUE_S + expectedS) continue;
+      const arrived = this.#arrivals.reduce((sum, { at, bytes: passed }) => (at > beganAt ? sum + passed : sum), 0);
+      least = Math.min(least ?? Number.POSITIVE_INFINITY, (arrived + underway) / waitedS);
+    }
+    return least;
   }
 }

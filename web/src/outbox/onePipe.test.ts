@@ -11,7 +11,7 @@ function item(stream: Stream, seq: number, size = 5000): Item {
 
 function next(items: Item[], { newestSent = -1, rate = 10_000, isCapturing = true }: { newestSent?: number; rate?: number | null; isCapturing?: boolean } = {}): string | undefined {
   const of = (stream: Stream): Item[] => items.filter((each) => each.stream === stream);
-  const found = nextInPipe({ newestPicture: of("camera").at(-1), newestSent, oldest: (stream) => of(stream)[0] }, rate, isCapturing);
+  const found = nextInPipe({ newestPicture: of("camera").at(-1), newestSent, oldest: (stream, fits) => of(stream).find(fits) }, rate, isCapturing);
   return found === undefined ? undefined : `${found.stream} ${found.seq}`;
 }
 
@@ -32,6 +32,7 @@ describe("nextInPipe", () => {
     const large = [item("recording", 1, 150_000), item("screen", 1, 20_000)];
     expect(next(large)).toBe("screen 1");
     expect(next(large.slice(0, 1))).toBeUndefined();
+    expect(next([large[0]!, item("recording", 2, 20_000)])).toBe("recording 2");
     expect(next(large, { isCapturing: false })).toBe("recording 1");
     expect(next(large, { rate: null })).toBe("recording 1");
     expect(next(large, { rate: 60_000 })).toBe("recording 1");
@@ -55,7 +56,7 @@ describe("mayGoBeside", () => {
   });
 
   it("does not fill the line", () => {
-    const three = [1, 2, 3].map((seq) => ({ item: item("camera", seq), ageMs: 60_000 }));
-    expect(mayGoBeside(three, 3)).toBe(false);
+    const four = [1, 2, 3, 4].map((seq) => ({ item: item("camera", seq), ageMs: 60_000 }));
+    expect(mayGoBeside(four, 3)).toBe(false);
   });
 });

@@ -10,8 +10,8 @@ export interface Waiting<I extends Item> {
   newestPicture: I | undefined;
   /** The number of the newest picture that was sent, or is on its way. */
   newestSent: number;
-  /** The oldest of a stream that waits and is not on its way; undefined where there is none, or it may not be sent now. */
-  oldest(stream: Stream): I | undefined;
+  /** The oldest of a stream, of those that fit, that waits and is not on its way; undefined where there is none, or it may not be sent now. */
+  oldest(stream: Stream, fits: (item: I) => boolean): I | undefined;
 }
 
 /** Of the streams that share the pipe, in order. */
@@ -20,19 +20,17 @@ const VIDEO: ReadonlySet<Stream> = new Set(["recording", "screen"]);
 /** A video that takes longer than this would hold up all else: it waits for a better line, or until nothing is captured any more. */
 const MAX_VIDEO_S = 4;
 /** A picture on its way for this long no longer keeps a newer one, which may be much lighter, from being sent beside it. */
-const STUCK_MS = 2500;
+const STUCK_MS = 800;
 /** How many share the line at most when the newest picture is sent beside others. */
-const MAX_BESIDE = 3;
+const MAX_BESIDE = 4;
 
 /** The next item; undefined where all that waits must go on waiting. `rate` is in bytes a second, null while nothing is known. */
 export function nextInPipe<I extends Item>(waiting: Waiting<I>, rate: number | null, isCapturing: boolean): I | undefined {
   const { newestPicture } = waiting;
   if (newestPicture !== undefined && newestPicture.seq > waiting.newestSent && isCapturing) return newestPicture;
   for (const stream of AFTER_THE_NEWEST) {
-    const item = waiting.oldest(stream);
-    if (item === undefined) continue;
-    const isTooLong = VIDEO.has(stream) && isCapturing && rate !== null && item.size > rate * MAX_VIDEO_S;
-    if (!isTooLong) return item;
+    const item = waiting.oldest(stream, ({ size }) => !VIDEO.has(stream) || !isCapturing || rate === null || size <= rate * MAX_VIDEO_S);
+    if (item !== undefined) return item;
   }
   return undefined;
 }

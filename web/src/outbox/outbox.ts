@@ -293,7 +293,7 @@ export class Outbox {
       {
         newestPicture: isWaiting ? newest : undefined,
         newestSent: this.#newestSent,
-        oldest: (stream) => (this.#backoff.isPaused(stream) ? undefined : this.#queue.oldest(stream)),
+        oldest: (stream, fits) => (this.#backoff.isPaused(stream) ? undefined : this.#queue.oldest(stream, fits)),
       },
       this.line.bytesPerSecond,
       performance.now() - this.#pictureAddedAt < CAPTURING_MS,
@@ -312,7 +312,8 @@ export class Outbox {
     const onTheirWay = this.#bulkInFlight();
     if (this.#onePipe) {
       const ages = onTheirWay.map((each) => ({ item: each, ageMs: this.#inFlight.get(each)?.ageMs ?? 0 }));
-      if (!onTheirWay.includes(item) && mayGoBeside(ages, this.#newestSent)) void this.#send(item).then(() => this.#pump());
+      if (onTheirWay.includes(item) || !mayGoBeside(ages, this.#newestSent)) return;
+      void this.#send(item).then(() => this.#pump());
       return;
     }
     if (this.#queue.sizeOf(item.stream) < BACKLOG_FROM) return;
@@ -335,7 +336,14 @@ export class Outbox {
     } finally {
       deadline.end();
       this.#inFlight.delete(item);
+      this.#sendNewestBeside();
     }
+  }
+
+  /** There is room on the slow line, which the newest picture may not have had when it was taken. */
+  #sendNewestBeside(): void {
+    const newest = this.#onePipe ? this.#queue.itemsOf("camera").at(-1) : undefined;
+    if (newest !== undefined && newest.seq > this.#newestSent && this.#bulkInFlight().length > 0) this.#sendOutOfTurn(newest);
   }
 
   async #applyOutcome(item: QueuedItem, outcome: Outcome): Promise<void> {

@@ -159,11 +159,11 @@ export class Queue {
     await this.replaceWithGap(item.stream, [item], "storage_failed");
   }
 
-  /** The oldest item of a stream that is not being sent; a gap that still grows is passed over. */
-  oldest(stream: Stream): QueuedItem | undefined {
+  /** The oldest item of a stream that is not being sent, of those that fit; a gap that still grows is passed over. */
+  oldest(stream: Stream, fits: (item: QueuedItem) => boolean = () => true): QueuedItem | undefined {
     const isGrowing = (item: QueuedItem): boolean => stream === "gaps" && this.#gapLog.isGrowing(item.seq);
     const isHeldBack = (item: QueuedItem): boolean => this.#options.isHeldBack?.(item) ?? false;
-    for (const item of this.#waiting.each(stream)) if (!this.#options.isBusy(item) && !isGrowing(item) && !isHeldBack(item)) return item;
+    for (const item of this.#waiting.each(stream)) if (!this.#options.isBusy(item) && !isGrowing(item) && !isHeldBack(item) && fits(item)) return item;
     return undefined;
   }
 

@@ -135,7 +135,10 @@ async function putItem(transport: Transport, item: Item, body: ArrayBuffer, toke
       },
       body,
       signal: deadline.signal,
-      onProgress: deadline.moved,
+      onProgress: (taken) => {
+        deadline.moved();
+        if (taken !== null) line.moved(transfer, taken);
+      },
     });
     const load = loadOf(response);
     if (load !== null) onLoad?.(load);

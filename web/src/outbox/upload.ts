@@ -5,8 +5,8 @@ export interface UploadInit {
   headers: Record<string, string>;
   body: ArrayBuffer;
   signal: AbortSignal;
-  /** Some of the body, or of the response, has moved. */
-  onProgress?: () => void;
+  /** Some of the body, or of the response, has moved; of the body, so many bytes were taken by the system; null: that is not known. */
+  onProgress?: (taken: number | null) => void;
 }
 
 /** Like `fetch`: rejects if there was no response. */
@@ -30,8 +30,8 @@ function uploadByXhr(url: string, { method, headers, body, signal, onProgress }:
     request.open(method, url);
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.responseType = "arraybuffer";
-    const moved = (): void => onProgress?.();
-    request.upload.onprogress = request.onprogress = request.onreadystatechange = moved;
+    request.upload.onprogress = ({ loaded }) => onProgress?.(loaded);
+    request.onprogress = request.onreadystatechange = () => onProgress?.(null);
     // The server redirects nobody: where one comes, somebody else answered.
     const isOurs = (): boolean => !request.responseURL || request.responseURL === new URL(url, document.baseURI).href;
     request.onload = end(() => (isOurs() ? resolve(responseOf(request)) : reject(failure(signal))));

@@ -61,6 +61,8 @@ const PLANNED_SHARE = 0.8;
 const MAX_PICTURE_S = 1.3;
 /** With video, pictures are this much rarer than wanted at most. */
 const LONGEST_STRETCH = 2.5;
+/** Seconds between pictures at most, however narrow the line seems: what is rarer is never new. */
+const LONGEST_S = 3;
 /** Below this bit rate a video shows nothing. Its sound takes a part of it. */
 const MIN_VIDEO_KBITS = 40;
 /** A segment lasts this long, and may take this long on its way, or the newest picture is too old behind it. */
@@ -98,7 +100,7 @@ function picturesFor(share: number, rate: number, { everyS, pictureBytes }: Want
   const chosen = level === -1 ? LIGHTEST : level;
   // In steps, as each change of the interval begins it anew.
   const everyTimes = Math.ceil((4 * pictureBytes * stepAt(chosen).size) / (share * everyS)) / 4;
-  return { level: chosen, everyS: everyS * Math.max(1, everyTimes) };
+  return { level: chosen, everyS: Math.max(everyS, Math.min(LONGEST_S, everyS * everyTimes)) };
 }
 
 function videoFactor(bytesPerSecond: number, rate: number, { videoKbits }: Wanted): number {
