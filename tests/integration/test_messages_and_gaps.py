@@ -99,7 +99,8 @@ async def test_what_no_page_could_say_anything_of_is_listed_after_the_end(
         server.clock.advance(1)
     assert (await tell(page, gap(page, [7]))).status_code == 200
     assert len(await listed(admin, exam_id, page)) == 1, "it may still wait on the device"
-    ended = await admin.http.post(f"/api/v1/exams/{exam_id}/attempts/{page.attempt_id}/end", json={"reason": "The time is over."})
+    path = f"/api/v1/exams/{exam_id}/attempts/{page.attempt_id}/end"
+    ended = await admin.http.post(path, json={"reason": "The time is over."})
     assert ended.status_code == 200, ended.text
 
     given_up, unsaid = sorted(await listed(admin, exam_id, page), key=lambda each: str(each["cause"]))

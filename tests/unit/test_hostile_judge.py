@@ -83,7 +83,8 @@ def test_items_that_died_with_a_page_where_nothing_could_be_stored_are_no_loss_o
     full, gone = Planned(100, Kind.DISK_FULL, 30), Planned(132, Kind.RELOADED, 1)
     assert not any("numbers" in each for each in judge(without(hour(full, gone), 24, 25)))
     for schedule in ((full,), (gone,), (Planned(60, Kind.DISK_FULL, 5), gone)):
-        assert any("numbers that neither came nor are in a gap: frames [24, 25]" in each for each in judge(without(hour(*schedule), 24, 25)))
+        broken = judge(without(hour(*schedule), 24, 25))
+        assert any("numbers that neither came nor are in a gap: frames [24, 25]" in each for each in broken)
 
 
 def test_a_camera_of_which_nobody_says_that_it_is_gone_is_told_for_both_sides() -> None:
