@@ -1,4 +1,4 @@
-"""Numbers that neither came nor were given up: a page that dies on a device that stores nothing cannot say what it had. Pure."""
+"""Numbers that neither came nor were given up: a page that dies where nothing is stored cannot say what it had. Pure."""
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping

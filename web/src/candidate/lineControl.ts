@@ -132,8 +132,8 @@ export class LineControl {
     const step = behind === null || behind < 10 ? 2 : 5;
     const said = behind === null ? null : Math.max(1, Math.round(behind / step) * step);
     if (said === this.#behind) return;
+    if ((said === null) !== (this.#behind === null)) this.#changingSince = null;
     this.#behind = said;
-    this.#changingSince = null;
     this.#options.onBehind(said);
   }
 }

@@ -149,6 +149,25 @@ describe.each([
   });
 });
 
+describe("a line that is good again", () => {
+  it("carries what waits, and everything as before, and is said to be good within half a minute", async () => {
+    const candidate = new Candidate({ kbits: 20_000, delayMs: 20, loss: 0 }, true, PLAIN, 1);
+    candidate.start();
+    await candidate.pass(6 * SECOND);
+    candidate.line.like = { kbits: 40, delayMs: 300, loss: 0 };
+    await candidate.pass(60 * SECOND);
+    expect(candidate.behind).not.toBeNull();
+    candidate.line.like = { kbits: 20_000, delayMs: 20, loss: 0 };
+    await candidate.pass(3 * SECOND);
+    expect(candidate.outbox.backlog).toBeLessThan(4);
+    await candidate.pass(20 * SECOND);
+    expect(candidate.control.plan).toMatchObject({ level: 0, everyS: 1, videoFactor: 1 });
+    expect(candidate.behind).toBeNull();
+    candidate.outbox.close();
+    candidate.control.stop();
+  });
+});
+
 describe("a line that carries all that is captured", () => {
   it.each([1000, 2000])("at %d kbit/s leaves the pictures as they are", async (kbits) => {
     const candidate = new Candidate({ kbits, delayMs: 300, loss: 0 }, true, ROOM, 1);
