@@ -13,6 +13,8 @@ export interface Transfer {
   taken: number;
   /** So much has been counted as carried. */
   counted: number;
+  /** Nothing else was under way as it began: the line had nothing to carry during its delay. */
+  alone: boolean;
 }
 
 /** Headers of the request, and what the transport adds. */
@@ -71,8 +73,8 @@ export class LineEstimate {
 
   begin(bytes: number): Transfer {
     const size = bytes + OVERHEAD_BYTES;
-    const transfer = { bytes: size, beganAt: this.#now(), taken: size, counted: 0 };
-    if (this.#underway.size === 0) this.#since = transfer.beganAt;
+    const transfer = { bytes: size, beganAt: this.#now(), taken: size, counted: 0, alone: this.#underway.size === 0 };
+    if (transfer.alone) this.#since = transfer.beganAt;
     this.#underway.add(transfer);
     return transfer;
   }
@@ -92,7 +94,8 @@ export class LineEstimate {
     this.#serverTimesMs = [...this.#serverTimesMs, serverMs].slice(-SERVER_TIMES);
     this.#arrivals = [...this.#arrivals.filter(({ at }) => now - at < ARRIVALS_MS), { at: now, bytes: transfer.bytes }];
     if (transfer.bytes < MIN_BYTES + OVERHEAD_BYTES) return;
-    this.#count(transfer, transfer.bytes - transfer.counted, this.#delayS + serverMs / 1000, KEPT_OF_EACH);
+    const delayS = transfer.alone ? this.#delayS + serverMs / 1000 : 0;
+    this.#count(transfer, transfer.bytes - transfer.counted, delayS, KEPT_OF_EACH);
   }
 
   /** So many more bytes have passed in the time that runs, of which so much was delay. */
