@@ -16,6 +16,8 @@ FIRST_BROWSER = frozenset(
     }
 )
 """Files of tests in a browser; the others go to the second. Both take about as long."""
+ALONE = frozenset({"test_hostile_hour"})
+"""It has a browser of its own."""
 
 
 class Together(LoadScopeScheduling):  # type: ignore[misc]
@@ -25,6 +27,8 @@ class Together(LoadScopeScheduling):  # type: ignore[misc]
         file = PurePosixPath(nodeid.partition("::")[0])
         if "e2e" not in file.parts:
             return nodeid
+        if file.stem in ALONE:
+            return file.stem
         return "first browser" if file.stem in FIRST_BROWSER else "second browser"
 
 
