@@ -130,3 +130,11 @@ def test_a_room_that_is_gone_by_itself_is_one_and_after_a_reload_is_none() -> No
 
 def test_what_is_drawn_can_be_written_down() -> None:
     assert json.dumps(str(Planned(60, Kind.CLOCK_SET, 1, 6))) == '"   60 s  clock_set by 6 h, for 1 s"'
+
+
+def test_the_staff_are_told_of_a_blocked_socket_by_what_the_tile_says() -> None:
+    blocked = Planned(100, Kind.SOCKET_BLOCKED, 60)
+    texts = [(0, ROOM), (105, f"{ROOM}\nReconnecting"), (160, ROOM)]
+    assert len(judge(hour(blocked, texts=texts))) == 1
+    lives = [(0, CONNECTED), (112, {**CONNECTED, "socket": False}), (162, CONNECTED)]
+    assert judge(hour(blocked, texts=texts, lives=lives)) == []

@@ -146,7 +146,7 @@ def _staff_words(kind: Kind) -> tuple[str, ...] | None:
     if kind in MICROPHONES:
         return ("microphone",)
     if kind in LINE or kind in (Kind.CLOSED, Kind.CRASHED, Kind.ASLEEP):
-        return ("connection", "line", "camera", "page") if kind is not Kind.SOCKET_CUT else None
+        return ("connection", "line", "camera", "page", "socket") if kind is not Kind.SOCKET_CUT else None
     return None
 
 
@@ -161,6 +161,8 @@ def _faults_of(live: Mapping[str, Any]) -> set[str]:
     found = {name for name in ("camera", "microphone", "page") if live.get(name, "ok") not in ("ok", "off")}
     if live["connection"] != "connected":
         found.add("connection")
+    if not live.get("socket", True):
+        found.add("socket")
     return found | ({"line"} if live.get("behind_s") is not None else set())
 
 
@@ -222,7 +224,8 @@ def _stopped(record: Record) -> Iterable[str]:
         if begin - last > limit:
             span = (last, begin)
             sides = []
-            if not any(_faults_of(live) for live in _within(record.lives, span)):
+            # Without a socket all else goes on.
+            if not any(_faults_of(live) - {"socket"} for live in _within(record.lives, span)):
                 sides.append("the staff")
             if not _candidate_told(record, span, None, calm):
                 sides.append("the candidate")
