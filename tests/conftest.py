@@ -11,6 +11,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+import structlog
 
 from tests.support.postgres import Cluster, find_binaries, running_cluster
 from tests.support.server import Server, running_server
@@ -26,6 +27,15 @@ hypothesis.settings.register_profile(
     derandomize="tests.coverage_plugin" in sys.modules,
 )
 hypothesis.settings.load_profile("suite")
+
+# The usual one prints the local variables of every frame: of one lost connection, 160,000 lines that take a minute to write.
+structlog.configure(
+    processors=[
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso"),
+        structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+    ]
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

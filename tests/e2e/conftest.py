@@ -69,8 +69,9 @@ class Errors:
     def _console(self, message: ConsoleMessage) -> None:
         if message.type not in ("error", "warning"):
             return
-        # A server that is killed resets what it was answering.
-        down = ("ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "ERR_INTERNET_DISCONNECTED", "WebSocket connection to")
+        # A server that is killed resets what it was answering, or ends it before all of it was sent.
+        cut = ("ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "ERR_CONTENT_LENGTH_MISMATCH", "ERR_EMPTY_RESPONSE")
+        down = (*cut, "ERR_INCOMPLETE_CHUNKED_ENCODING", "ERR_INTERNET_DISCONNECTED", "WebSocket connection to")
         if self.server_is_down and any(words in message.text for words in down):
             return
         if not any(words in message.text for words in self.expected):

@@ -67,9 +67,10 @@ async def whole(staff: StaffPage, exam_id: str, name: str, **query: Any) -> list
 @pytest.mark.parametrize("name", LISTS)
 async def test_a_list_comes_in_pages_that_join_to_the_whole(admin: StaffPage, large: LargeExam, name: str) -> None:
     names = LISTS[name][2]
-    found = [page async for page in pages(admin, large.exam_id, name, limit=7)]
-    assert {len(page) for page in found[:-1]} == {7}
-    assert 0 < len(found[-1]) <= 7
+    limit = 70 if name == "audit" else 7  # it has an entry for everything that the others show
+    found = [page async for page in pages(admin, large.exam_id, name, limit=limit)]
+    assert {len(page) for page in found[:-1]} == {limit}
+    assert 0 < len(found[-1]) <= limit
     assert len(found) > 4
     lines = [line[names] for page in found for line in page]
     assert len(set(lines)) == len(lines)

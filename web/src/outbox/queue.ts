@@ -247,14 +247,10 @@ export class Queue {
     }
   }
 
-  /** Record what an earlier page had in memory alone as a gap, except what reached the server before it was closed. */
+  /** Record what an earlier page had in memory alone as a gap; of what reached the server after all, the server knows. */
   async #reportLostOnClose(lost: Gap): Promise<void> {
-    const stream = lost.stream as Stream;
-    const known = lost.cause === "page_closed_without_storage" ? (this.#options.nextSeqs[stream] ?? 0) : 0;
-    const seqs = lost.seqs.filter((seq) => seq >= known);
-    if (seqs.length === 0) return;
-    this.#waiting.skipTo(stream, lastOf(lost) + 1);
-    await this.#insertGap([], { ...lost, seqs });
+    this.#waiting.skipTo(lost.stream as Stream, lastOf(lost) + 1);
+    await this.#insertGap([], lost);
   }
 
   #unnumbered(stream: Stream, bytes: ArrayBuffer, hash: string, capturedAt: string, ref?: string): Unnumbered {
