@@ -249,7 +249,7 @@ export class Queue {
 
   /** Record what an earlier page had in memory alone as a gap; of what reached the server after all, the server knows. */
   async #reportLostOnClose(lost: Gap): Promise<void> {
-    this.#waiting.skipTo(lost.stream as Stream, lastOf(lost) + 1);
+    this.#waiting.skipTo(lost.stream, lastOf(lost) + 1);
     await this.#insertGap([], lost);
   }
 
