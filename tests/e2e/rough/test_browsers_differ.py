@@ -362,3 +362,20 @@ def test_nothing_overflows_in_the_exam_and_after_it(world: World, width: int, la
     page.get_by_role("dialog").get_by_role("button", name="Finish exam").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     nothing_is_wider_than(page)
+
+
+IN_THE_MIDDLE = """
+() => [...document.querySelectorAll(".mantine-Button-root")].filter((button) => button.offsetParent !== null).map((button) => {
+    const [outer, words] = [button, button.querySelector(".mantine-Button-label")].map((each) => each.getBoundingClientRect());
+    return [button.textContent, Math.abs(outer.top + outer.height / 2 - words.top - words.height / 2)];
+})
+"""
+
+
+def test_words_stand_in_the_middle_of_buttons_and_of_links_that_look_like_them(world: World) -> None:
+    exam = world.exam({}, exam_url="https://exam.example/questions")
+    page = world.join(exam).enter()
+    expect(page.get_by_role("link", name="Open the exam in a new tab")).to_be_visible()
+    found = dict(page.evaluate(IN_THE_MIDDLE))
+    assert {"Open the exam in a new tab", "Finish exam"} <= found.keys()
+    assert max(found.values()) <= 2, found
