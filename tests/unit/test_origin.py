@@ -178,3 +178,44 @@ def test_a_base_path_is_taken_with_or_without_slashes(given: str, kept: str) -> 
 def test_what_is_no_path_or_the_servers_own_is_refused(given: str) -> None:
     with pytest.raises(ValueError, match="a path such as /proctoring"):
         Settings(base_path=given)
+
+
+async def refused(parts: Sequence[bytes]) -> tuple[int, int]:
+    """How many parts of a foreign request's body were read before it was answered, and the status."""
+    read = answered_after = -1
+
+    async def served(scope: Scope, receive: Receive, send: Send) -> None:
+        raise AssertionError("it must not come this far")
+
+    async def receive() -> Message:
+        nonlocal read
+        read += 1
+        return {"type": "http.request", "body": parts[read], "more_body": read + 1 < len(parts)}
+
+    async def send(message: Message) -> None:
+        nonlocal answered_after
+        answered_after = read + 1
+        if message["type"] == "http.response.start":
+            statuses.append(int(message["status"]))
+
+    statuses: list[int] = []
+    headers = [(b"origin", b"https://elsewhere.example"), (b"host", b"openproctor.example")]
+    scope: Scope = {
+        "type": "http",
+        "method": "POST",
+        "scheme": "http",
+        "path": SIGN_IN,
+        "client": (PROXY, 5000),
+        "headers": headers,
+    }
+    await TrustedProxies(OriginCheck(served, (), FakeClock()), ())(scope, receive, send)
+    return answered_after, statuses[0]
+
+
+async def test_a_small_body_is_read_before_its_request_is_refused_so_that_no_proxy_cuts_the_answer() -> None:
+    assert await refused([b"{", b"}", b""]) == (3, 403)
+
+
+async def test_a_large_body_is_not() -> None:
+    read, status = await refused([bytes(30_000)] * 100)
+    assert (read, status) == (3, 403)

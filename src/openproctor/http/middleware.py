@@ -4,8 +4,10 @@ Plain ASGI: no body is held. Each returns the next one's awaitable instead of aw
 through all of them.
 """
 
+import asyncio
 import json
 from collections.abc import Awaitable, Mapping
+from contextlib import suppress
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -14,7 +16,7 @@ from openproctor.core.errors import BodyTooLarge, Problem
 from openproctor.wire.addresses import API, ITEM, ROSTER_FILE
 from openproctor.wire.streams import STREAMS
 
-__all__ = ["SAFE", "BodyLimit", "SecurityHeaders", "content_security_policy", "send_json", "send_problem"]
+__all__ = ["SAFE", "BodyLimit", "SecurityHeaders", "content_security_policy", "drain", "send_json", "send_problem"]
 
 MAX_BODY = 1024 * 1024
 """Largest body in bytes, except for roster files, and items of a stream with a larger limit."""
@@ -123,6 +125,26 @@ def _counted(receive: Receive, most: int) -> Receive:
         return message
 
     return counted
+
+
+SMALL_BODY = 64 * 1024
+DRAINED_WITHIN_S = 2.0
+
+
+async def drain(receive: Receive) -> None:
+    """Read a small request's body before it is refused for what its head says.
+
+    Some proxies (those of Go's standard library) may cut an answer that comes while they are still writing the body. A large or
+    slow one is not waited for.
+    """
+    read = 0
+    with suppress(TimeoutError):
+        async with asyncio.timeout(DRAINED_WITHIN_S):
+            while read <= SMALL_BODY:
+                message = await receive()
+                read += len(message.get("body", b""))
+                if not message.get("more_body", False):
+                    return
 
 
 async def send_problem(problem: Problem, send: Send, more: Mapping[str, str] | None = None) -> None:

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from openproctor.core.clock import Clock
 from openproctor.core.errors import OriginRefused
 from openproctor.http.forwarded import BELIEVED, FORWARDED
-from openproctor.http.middleware import SAFE, send_problem
+from openproctor.http.middleware import SAFE, drain, send_problem
 from openproctor.http.rate_limit import Bucket, Rate
 from openproctor.wire.addresses import API
 
@@ -71,7 +71,12 @@ class OriginCheck:
         problem = OriginRefused(CALM)
         if not _OF_CANDIDATES.fullmatch(scope["path"]):
             problem = OriginRefused(f"{refusal.words()} {refusal.reason()}", origin=refusal.came, expected=expected)
-        return send_problem(problem, send) if scope["type"] == "http" else _deny(problem, scope, receive, send)
+        return _answer(problem, receive, send) if scope["type"] == "http" else _deny(problem, scope, receive, send)
+
+
+async def _answer(problem: OriginRefused, receive: Receive, send: Send) -> None:
+    await drain(receive)
+    await send_problem(problem, send)
 
 
 CALM = (
