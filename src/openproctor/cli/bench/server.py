@@ -1,7 +1,9 @@
 """A server in a process of its own, on a free port of loopback: measured, stopped and started again from outside."""
 
+import contextlib
 import os
 import re
+import secrets
 import signal
 import socket
 import sqlite3
@@ -27,11 +29,17 @@ START_S = 60.0
 STOP_S = 30.0
 
 
+PORTS = range(20_000, 32_000)
+"""Below those that systems give to connections that go out: one of these may take a port between its choice and its use."""
+
+
 def free_port() -> int:
     """A port on loopback that nobody listens on right now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 class ServerProcess:
