@@ -99,7 +99,7 @@ async def gaps_of(tx: Transaction, exam_id: str, attempt_id: str) -> list[Gap]:
         for stream in GAP_STREAMS:
             told = {seq for row in rows if row.stream == stream for seq in row.seqs}
             found += unexplained(stream, arrived[stream], told, ended_at)
-    found.sort(key=lambda gap: (gap.begins_at, gap.stream, gap.first_seq))
+        found.sort(key=lambda gap: (gap.begins_at, gap.stream, gap.first_seq))
     return as_lines(found, {stream: sorted(there) for stream, there in arrived.items()})
 
 

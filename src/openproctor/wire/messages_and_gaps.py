@@ -25,15 +25,10 @@ UNEXPLAINED = "unexplained"
 """No page has said why; pages themselves cannot hand this in."""
 
 
-class _GapTold(Wire):
-    """What a page reports about a gap, and the staff is shown."""
-
-    stream: GapStream
-
-
-class GapInput(_GapTold):
+class GapInput(Wire):
     """Items of one stream that a page had to give up, and why."""
 
+    stream: GapStream
     cause: Cause
     """``refused:`` is followed by the type of the problem with which the server refused them."""
     begins_at: Instant
@@ -51,12 +46,13 @@ class GapInput(_GapTold):
         return self
 
 
-class Gap(_GapTold):
+class Gap(Wire):
     """What is missing of a gap, or of several for one reason; its times are by the server's clock.
 
     A page that gets no answer cannot know that the server has an item, and may give it up; such items are not counted.
     """
 
+    stream: GapStream
     cause: str
     """As the page gave it; ``unexplained`` where it could not say anything any more."""
     begins_at: datetime

@@ -27,9 +27,9 @@ const MEMORY_S = 8;
 const KEPT_OF_EACH = 0.85;
 /** Only so much of the time may be taken off as delay: the rest is the line's. */
 const MAX_DELAY_SHARE = 0.75;
-/** From here on, an item that is not through says something by itself: */
+/** From here on, an item that is not through says something by itself: how much the line carries at most. */
 const OVERDUE_S = 0.6;
-/** the line carries at most what could have passed since, and where that is all that is known, most likely much less. */
+/** Where that bound is all that is known, the line most likely carries much less. */
 const OVERDUE_SHARE = 0.1;
 /** Arrivals are remembered for so long. */
 const ARRIVALS_MS = 60_000;

@@ -100,18 +100,12 @@ export class Store {
     const tx = this.#db.transaction(ALL, "readwrite", STRICT);
     const [entries, bodies, numbers] = [tx.objectStore("entries"), tx.objectStore("bodies"), tx.objectStore("numbers")];
     const key: [string, Stream] = [item.attemptId, item.stream];
-    // A request may reject as aborted before the transaction rejects with the reason.
-    const failed = tx.done.then(
-      () => null,
-      (error: unknown) => error,
-    );
+    const failed = failureOf(tx.done);
     const next = Math.max((await numbers.get(key)) ?? 0, from);
     const numbered = { ...item, seq: seq ?? next };
     const removals = removed.flatMap((each) => [entries.delete(keyOf(each)), bodies.delete(keyOf(each))]);
     const kept = [entries.put(numbered), bodies.put(bytes, keyOf(numbered)), numbers.put(Math.max(next, numbered.seq + 1), key)];
-    for (const request of [...removals, ...kept]) (request as Promise<unknown>).catch(() => undefined);
-    const error = await failed;
-    if (error !== null) throw error as Error;
+    await settled([...removals, ...kept], failed);
     return numbered.seq;
   }
 
@@ -120,16 +114,11 @@ export class Store {
     const tx = this.#db.transaction(ALL, "readwrite", STRICT);
     const [entries, numbers] = [tx.objectStore("entries"), tx.objectStore("numbers")];
     const key: [string, Stream] = [item.attemptId, item.stream];
-    const failed = tx.done.then(
-      () => null,
-      (error: unknown) => error,
-    );
+    const failed = failureOf(tx.done);
     const isFree = (await entries.get(keyOf(item))) === undefined;
     const next = (await numbers.get(key)) ?? 0;
     const puts = isFree ? [entries.put(item), tx.objectStore("bodies").put(bytes, keyOf(item)), numbers.put(Math.max(next, item.seq + 1), key)] : [];
-    for (const request of puts) (request as Promise<unknown>).catch(() => undefined);
-    const error = await failed;
-    if (error !== null) throw error as Error;
+    await settled(puts, failed);
     return isFree;
   }
 
@@ -148,6 +137,21 @@ export class Store {
   close(): void {
     this.#db.close();
   }
+}
+
+/** Why a transaction failed; null: it did not. */
+function failureOf(done: Promise<void>): Promise<unknown> {
+  return done.then(
+    () => null,
+    (error: unknown) => error,
+  );
+}
+
+/** Resolves once the transaction is done. A request may reject as aborted before the transaction rejects with the reason, which is thrown. */
+async function settled(requests: readonly Promise<unknown>[], failed: Promise<unknown>): Promise<void> {
+  for (const request of requests) request.catch(() => undefined);
+  const error = await failed;
+  if (error !== null) throw error as Error;
 }
 
 function keyOf({ attemptId, stream, seq }: Item): Key {

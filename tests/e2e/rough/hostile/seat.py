@@ -59,12 +59,16 @@ class Seat:
     """When the candidate had to press something, and what they read."""
     complaints: list[str] = field(default_factory=list)
     """Errors that nobody has caught in the page."""
-    _active: set[Kind] = field(default_factory=set)
     _going_on: set[Planned] = field(default_factory=set)
     _missing_since: float | None = None
 
     def __post_init__(self) -> None:
         self._to_come = deque(self.schedule)
+
+    @property
+    def _active(self) -> set[Kind]:
+        """The kinds of fault that go on."""
+        return {planned.kind for planned in self._going_on}
 
     @property
     def world(self) -> dict[str, object]:
@@ -100,12 +104,10 @@ class Seat:
         now = round(self.conductor.clock.now)
         for planned in [each for each in self.schedule if each in self._going_on and each.end <= now]:
             self._going_on.discard(planned)
-            self._active.discard(planned.kind)
             await self._end(planned)
         while self._to_come and self._to_come[0].at <= now:
             planned = self._to_come.popleft()
             self._going_on.add(planned)
-            self._active.add(planned.kind)
             await self._begin(planned)
         self.line.calm = not any(each.at - 2 <= now < each.end + CALM_AFTER_S for each in self.schedule)
         await self._help(now)
