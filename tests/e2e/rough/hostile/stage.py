@@ -118,6 +118,8 @@ class Stage:
         """The hour, and as long afterwards as something waits to be delivered."""
         conductor = self.conductor
         await asyncio.gather(*(seat.open() for seat in self.seats))
+        # Before they have said that they are there, nothing would wait for them.
+        await conductor.until(lambda: all(conductor.pages_of(seat.line) for seat in self.seats))
         await conductor.settle()
         while conductor.clock.now < hour_s:
             await self._restart_if_due()
