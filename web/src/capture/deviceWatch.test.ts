@@ -44,7 +44,7 @@ function make(kind: DeviceKind): void {
     kind,
     devices,
     ticker: time.ticker,
-    now: time.now,
+    now: time.elapsed,
     list: () => Promise.resolve(listed),
     meter: () => ({ zeros: () => zeros, close: () => undefined }),
     open: (_, device) => {
@@ -119,6 +119,19 @@ describe("DeviceWatch", () => {
     await pass(3000);
     expect(statuses).toEqual(["ok", "unplugged", "ok"]);
     expect(given).toEqual(["usb", null, "usb"]);
+  });
+
+  it.each([-12, -1, 1, 12])("opens it again as soon when the clock is set by %i hours meanwhile", async (hours) => {
+    const track = new FakeTrack("usb");
+    answers = [track];
+    await watch.open(USB);
+    track.say("ended");
+    await pass(600);
+    time.setClock(hours * 3_600_000);
+    answers = [new FakeTrack("usb")];
+    await pass(2900);
+    expect(statuses.at(-1)).toBe("ok");
+    expect(given.at(-1)).toBe("usb");
   });
 
   it("opens it again at once when the list changes", async () => {

@@ -18,7 +18,8 @@ export interface DeviceWatchOptions {
   /** The device that is wanted from now on. */
   onWanted?(device: Device | null): void;
   ticker?: Ticker;
-  now?: () => Date;
+  /** Milliseconds that only grow: what the clock says may be set back by hours while a device is waited for. */
+  now?: () => number;
   open?: (kind: DeviceKind, wanted: Device | null) => Promise<OpenedDevice>;
   list?: () => Promise<readonly Device[]>;
   meter?: (track: MediaStreamTrack) => SoundMeter | null;
@@ -105,7 +106,7 @@ export class DeviceWatch {
   }
 
   get #now(): number {
-    return (this.#options.now?.() ?? new Date()).getTime();
+    return this.#options.now?.() ?? performance.now();
   }
 
   get #isEmpty(): boolean {

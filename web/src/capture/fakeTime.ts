@@ -9,9 +9,19 @@ interface Timer {
 
 export class FakeTime {
   #at = Date.parse("2026-03-01T09:00:00Z");
+  #setByMs = 0;
   readonly #timers = new Set<Timer>();
 
-  readonly now = (): Date => new Date(this.#at);
+  /** What the clock shows. */
+  readonly now = (): Date => new Date(this.#at + this.#setByMs);
+
+  /** Milliseconds that only grow. */
+  readonly elapsed = (): number => this.#at;
+
+  /** Somebody sets the clock. */
+  setClock(byMs: number): void {
+    this.#setByMs += byMs;
+  }
 
   readonly ticker: Ticker = (everyMs, tick) => {
     const timer = { everyMs, nextAt: this.#at + everyMs, tick };

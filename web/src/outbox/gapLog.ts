@@ -26,7 +26,7 @@ export class GapLog {
   }
 
   add(seq: number, gap: Gap): void {
-    this.#open.set(seq, { gap, since: Date.now() });
+    this.#open.set(seq, { gap, since: performance.now() });
   }
 
   /** The gap is being sent: what is lost from now on becomes another gap. */
@@ -36,10 +36,10 @@ export class GapLog {
 
   isGrowing(seq: number): boolean {
     const open = this.#open.get(seq);
-    return open !== undefined && Date.now() - open.since < SETTLED_AFTER_MS;
+    return open !== undefined && performance.now() - open.since < SETTLED_AFTER_MS;
   }
 
   settleAll(): void {
-    for (const open of this.#open.values()) open.since = 0;
+    for (const open of this.#open.values()) open.since = Number.NEGATIVE_INFINITY;
   }
 }
