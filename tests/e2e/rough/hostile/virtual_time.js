@@ -219,13 +219,8 @@
   // Until it stands there, or says why not, the page is at work.
   const bootMs = world.boot_ms;
   const bornAt = real.Date.now();
-  // What has loaded and shows nothing either loads its next part, which nothing else counts, or waits for time to go on.
-  const BLANK_MS = 8000;
-  let completeAt = null;
   const look = () => {
-    if (document.readyState === "complete") completeAt ??= real.Date.now();
-    // Not by all text: what is there for browsers without scripts stands there before anything.
-    const stands = completeAt !== null && (lines(document.body).length > 0 || real.Date.now() - completeAt > BLANK_MS);
+    const stands = document.readyState === "complete" && (document.body?.textContent ?? "").trim() !== "";
     if (stands || real.Date.now() - bornAt > bootMs) done("work");
     else real.setTimeout(look, 20);
   };
